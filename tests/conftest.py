@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.register_assert_rewrite("sites")  # so that a failed build() shows which warnings differ
+
+from sites import CONF, MakeSite, Site  # noqa: E402
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytest_plugins = ["sphinx.testing.fixtures"]
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> Iterator[MakeSite]:
+    """Make sites, each in a directory of its own; ``make_site({"index.md": "…"}).build().html("index")``."""
+    made: list[Site] = []
+
+    def make(files: Mapping[str, str | bytes], conf: str = "", builder: str = "html") -> Site:
+        srcdir = tmp_path / (f"site{len(made)}" if made else "site")
+        srcdir.mkdir()
+        site = Site(srcdir, builder)
+        site.write({"conf.py": CONF + conf, **files})
+        made.append(site)
+        return site
+
+    yield make
+    for site in made:
+        site.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, which speaks to no one on its own account."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        reason = "Chromium is not installed; `apt-get install chromium` to run the browser tests"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
