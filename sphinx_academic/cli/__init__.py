@@ -1,0 +1,32 @@
+"""The command line: one module of this package for each command, loaded when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+import sphinx_academic
+
+#: The commands; each is a function in the module of the same name.
+COMMANDS = ("new",)
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when used, so that ``new`` does not load what ``check`` needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(sphinx_academic.__version__, prog_name="sphinx-academic")
+def main() -> None:
+    """Academic profile pages with Sphinx."""

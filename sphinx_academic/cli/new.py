@@ -1,0 +1,137 @@
+"""``sphinx-academic new``: a complete example site, to be edited into one's own."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import shlex
+import unicodedata
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
+
+import click
+
+#: Themes that the example is tested with, and the packages that bring them.
+THEMES = {
+    "alabaster": "alabaster",
+    "furo": "furo",
+    "pydata_sphinx_theme": "pydata-sphinx-theme",
+    "sphinx_book_theme": "sphinx-book-theme",
+    "sphinx_rtd_theme": "sphinx-rtd-theme",
+}
+
+#: What stands in the template for the two things that can be chosen.  The template is a site that
+#: builds as it is, so it holds real values and not placeholders.
+TEMPLATE_NAME = "Alan Turing"
+TEMPLATE_THEME = "furo"
+
+
+def is_installed(theme: str) -> bool:
+    """Say whether a theme can be imported, without importing it."""
+    return importlib.util.find_spec(theme) is not None
+
+
+def template_files() -> Iterator[tuple[PurePosixPath, Traversable]]:
+    """Yield each file of the template with its path below the site, in a stable order."""
+
+    def walk(folder: Traversable, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, Traversable]]:
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if entry.is_file():
+                yield path / entry.name, entry
+            elif entry.name not in ("__pycache__", "_build"):  # pip compiles the template's conf.py
+                yield from walk(entry, path / entry.name)
+
+    return walk(files("sphinx_academic").joinpath("site_template"), PurePosixPath())
+
+
+def substitutions(name: str, theme: str) -> dict[PurePosixPath, list[tuple[str, str]]]:
+    """Return what to replace in which file: each text stands there exactly once."""
+    quoted = json.dumps(name, ensure_ascii=False)  # a string of Python and of YAML alike
+    in_markdown = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", name)
+    return {
+        PurePosixPath("conf.py"): [
+            (f'author = "{TEMPLATE_NAME}"', f"author = {quoted}"),
+            (f'html_theme = "{TEMPLATE_THEME}"', f'html_theme = "{theme}"'),
+        ],
+        PurePosixPath("data/profile.yml"): [(f'\nname: "{TEMPLATE_NAME}"\n', f"\nname: {quoted}\n")],
+        PurePosixPath("index.md"): [(f"# {TEMPLATE_NAME}\n", f"# {in_markdown}\n")],
+        PurePosixPath("requirements.txt"): [(f"\n{THEMES[TEMPLATE_THEME]}\n", f"\n{THEMES[theme]}\n")],
+    }
+
+
+def write_site(target: Path, name: str, theme: str) -> None:
+    """Copy the template to ``target``; raises :exc:`FileExistsError` before it would overwrite anything."""
+    replacements = substitutions(name, theme)
+    for path, entry in template_files():
+        content = entry.read_bytes()
+        for old, new in replacements.get(path, ()):
+            content = content.replace(old.encode(), new.encode())
+        file = target / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("xb") as stream:  # x: whatever appeared since the check stays as it is
+            stream.write(content)
+
+
+def _checked_name(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    name = value.strip()
+    if not name:
+        raise click.BadParameter("a name is needed")
+    if any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in name):
+        raise click.BadParameter("a name is one line of text, without control characters")
+    return name
+
+
+def _check_target(target: Path) -> None:
+    if target.is_symlink() and not target.exists():
+        raise click.ClickException(f"{target} is a link that leads nowhere; nothing was written")
+    if target.exists() and not target.is_dir():
+        raise click.ClickException(f"{target} is a file; nothing was written")
+    if target.is_dir():
+        # a fresh clone of an empty repository is where many sites begin
+        found = sorted(entry.name for entry in target.iterdir() if entry.name != ".git")
+        if found:
+            raise click.ClickException(f"{target} is not empty (it has {found[0]}); nothing was written")
+
+
+def _build(target: Path) -> int:
+    # imported here: making a site needs nothing of Sphinx, and its import is most of a second
+    from sphinx.cmd.build import build_main
+
+    return build_main(["-q", "-W", "--keep-going", "-b", "html", str(target), str(target / "_build" / "html")])
+
+
+@click.command()
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--name", default=TEMPLATE_NAME, callback=_checked_name, help="Your name, as the page shows it.")
+@click.option("--theme", type=click.Choice(sorted(THEMES)), help="HTML theme; Furo if installed, or else Alabaster.")
+@click.option("--build", is_flag=True, help="Build the site too.")
+@click.pass_context
+def new(ctx: click.Context, target: Path, name: str, theme: str | None, build: bool) -> None:
+    """Make an example site in DIR, to be edited into your own.
+
+    Pages are Markdown, facts are YAML and BibTeX under DIR/data; each file says what it can hold.
+    Nothing is ever overwritten: DIR must be new or empty.
+    """
+    theme = theme or ("furo" if is_installed("furo") else "alabaster")
+    if not is_installed(theme):
+        raise click.ClickException(
+            f"theme {theme!r} is not installed: pip install {THEMES[theme]}; nothing was written"
+        )
+    _check_target(target)
+    try:
+        write_site(target, name, theme)
+    except FileExistsError as error:
+        raise click.ClickException(f"{error.filename} exists and was left as it is") from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or target}: {error.strerror}") from error
+    if not build:
+        command = shlex.join(["sphinx-build", str(target), str(target / "_build" / "html")])
+        click.echo(f"Made {target}. Edit its pages and data, then: {command}")
+        return
+    if status := _build(target):
+        click.echo(f"Made {target}, but building it reported the problems above.", err=True)
+        ctx.exit(status)
+    click.echo(f"Open {target / '_build' / 'html' / 'index.html'}")

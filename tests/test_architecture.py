@@ -1,0 +1,180 @@
+"""The rules of the house that no other test would notice being broken."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import sphinx_academic
+
+PACKAGE = Path(sphinx_academic.__file__).parent
+PURE = ("sources", "richtext", "records", "catalogue", "selection", "problems")
+SPHINX = {"sphinx", "docutils", "myst_parser", "sphinx_design"}
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the package by its dotted name; the site template is data."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        if parts[1] != "site_template":
+            found[".".join(parts).removesuffix(".__init__")] = path
+    return found
+
+
+MODULES = modules()
+
+
+def room(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def imports(module: str, *, at_runtime: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield line and absolute name of what a module imports; ``from x import y`` yields ``x.y``.
+
+    With ``at_runtime``, leave out what stands under ``if TYPE_CHECKING``.
+    """
+    path = MODULES[module]
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    pending: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            origin = ".".join([*above, *([node.module] if node.module else [])])
+            yield from ((node.lineno, f"{origin}.{alias.name}") for alias in node.names)
+        elif at_runtime and isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            pending += node.orelse
+            continue
+        pending += ast.iter_child_nodes(node)
+
+
+def run_python(code: str) -> str:
+    """Run code in a fresh interpreter and return what it prints."""
+    finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert finished.returncode == 0, finished.stderr
+    return finished.stdout
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room(module) in PURE])
+def test_a_pure_module_imports_nothing_of_sphinx(module: str) -> None:
+    assert [f"{line}: {name}" for line, name in imports(module) if name.split(".")[0] in SPHINX] == []
+
+
+def test_pure_rooms_do_not_load_sphinx_by_way_of_others() -> None:
+    pure = [module for module in MODULES if room(module) in PURE]
+    code = (
+        "import importlib, sys\n"
+        f"for module in {pure!r}:\n"
+        "    importlib.import_module(module)\n"
+        f"    loaded = sorted({SPHINX!r} & sys.modules.keys())\n"
+        "    if loaded:\n"
+        "        sys.exit(f'{module} loads {loaded}')\n"
+        "print('none')\n"
+    )
+    assert run_python(code) == "none\n"
+
+
+def test_every_module_can_be_the_first_that_is_imported() -> None:
+    # one interpreter forks a child for each module: what all of them need is loaded once, nothing of ours is
+    code = (
+        "import importlib, os, sys, traceback\n"
+        "import babel.dates, bibtexparser, click, markdown_it, myst_parser.sphinx_, pydantic\n"
+        "import pylatexenc.latexwalker, sphinx.application, sphinx_design, yaml\n"
+        "assert not [name for name in sys.modules if name.startswith('sphinx_academic')]\n"
+        f"for module in {list(MODULES)!r}:\n"
+        "    child = os.fork()\n"
+        "    if not child:\n"
+        "        status = 0\n"
+        "        try:\n"
+        "            importlib.import_module(module)\n"
+        "        except BaseException:\n"
+        "            traceback.print_exc()\n"
+        "            status = 1\n"
+        "        sys.stdout.flush(); sys.stderr.flush(); os._exit(status)\n"
+        "    if os.waitpid(child, 0)[1]:\n"
+        "        sys.exit(f'{module} cannot be imported on its own')\n"
+        "print('all')\n"
+    )
+    assert run_python(code) == "all\n"
+
+
+def test_the_package_and_the_command_line_start_without_sphinx() -> None:
+    code = "import sys, sphinx_academic.cli.new; print(sorted({'sphinx', 'docutils', 'pydantic'} & sys.modules.keys()))"
+    assert run_python(code) == "[]\n"
+
+
+def test_no_arrow_runs_back() -> None:
+    """Each room knows only those that stand before it; what they share is below the first."""
+    order = ["sources", "richtext", "records", "catalogue", "selection", "directives"]
+    forbidden = {
+        room: {*order[place + 1 :], "rendering", "domain", "html", "extension"} for place, room in enumerate(order)
+    }
+    # directives are made from a kind's record class and its rendering function
+    forbidden["directives"] -= {"rendering", "domain"}
+    wrong = [
+        f"{module}:{line} imports {name}"
+        for module in MODULES
+        for line, name in imports(module, at_runtime=True)
+        if name.startswith("sphinx_academic.") and room(name) in forbidden.get(room(module), ())
+    ]
+    assert wrong == []
+
+
+def kinds() -> set[str]:
+    """The modules of the records room that declare a kind."""
+    return {
+        module
+        for module, path in MODULES.items()
+        if room(module) == "records"
+        and any(
+            isinstance(node, ast.AnnAssign) and ast.unparse(node).startswith("kind: ClassVar[Kind] =")
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        )
+    }
+
+
+#: Whom other kinds name: these two are what records refer to.
+REFERRED = {"sphinx_academic.records.person", "sphinx_academic.records.venue"}
+
+
+def test_kinds_do_not_import_each_other() -> None:
+    found = kinds()
+    wrong = [
+        f"{module}:{line} imports {name}"
+        for module in sorted(found)
+        for line, name in imports(module, at_runtime=True)
+        for other in found - {module} - REFERRED
+        if name == other or name.startswith(f"{other}.")
+    ]
+    assert wrong == []
+
+
+def test_no_markup_is_passed_through_and_no_text_is_run() -> None:
+    wrong = []
+    for module, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = ast.unparse(node) if isinstance(node, ast.Attribute | ast.Name) else ""
+            if text in ("nodes.raw", "eval", "exec", "yaml.load", "yaml.unsafe_load", "yaml.full_load"):
+                wrong.append(f"{module}:{node.lineno}: {text}")
+            if isinstance(node, ast.ImportFrom) and node.module == "docutils.nodes":
+                wrong += [f"{module}:{node.lineno}: raw" for alias in node.names if alias.name == "raw"]
+    assert wrong == []
+
+
+def test_nothing_catches_everything() -> None:
+    wrong = [
+        f"{module}:{node.lineno}"
+        for module, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) in ("Exception", "BaseException"))
+    ]
+    assert wrong == []
