@@ -298,9 +298,7 @@ def test_descending_order() -> None:
         "2020, 2024",
         "2023-10",
         "2023/24",
-        "Fall 2023",
         "2023 Spring",
-        "2022/23 Spring",
         "2023",
         "2019-2023",
         "2018-2023",
@@ -311,7 +309,18 @@ def test_descending_order() -> None:
         "???",
     ]
     dates = [parse_date(text) for text in order]
-    assert [str(d) for d in sorted(dates[::-1], key=sort_key, reverse=True)] == [str(d) for d in dates]
+    shuffled = dates[1::2] + dates[::2]
+    assert [str(d) for d in sorted(shuffled, key=sort_key, reverse=True)] == [str(d) for d in dates]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Fall 2023", "Autumn 2023"), ("Fall 2023", "2023/24"), ("2023 Spring", "2022/23 Spring")]
+)
+def test_what_ties(one: str, other: str) -> None:
+    assert sort_key(parse_date(one)) == sort_key(parse_date(other))
+
+
+def test_no_date_ties_with_an_unknown_one() -> None:
     assert sort_key(None) == sort_key(parse_date("???"))
 
 
