@@ -84,7 +84,7 @@ _BRACKETS: Final = {"[": "]", "(": ")", "{": "}", "【": "】", '"': '"', "'": "
 
 _DASHES: Final = re.compile(r"--+")
 _CJK: Final = re.compile(r"(\d{4}) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?)?")
-_CLOCK: Final = re.compile(r"[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$")
+_CLOCK: Final = re.compile(r"[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$|(?<=\d{4})z$")
 _MASKED_TAIL: Final = re.compile(r"(?:-(?:xx|uu)){1,2}$")
 _CIRCA: Final = re.compile(r"^(?:circa|ca\.?|c\.|about|~) ?(?=\d)")
 _ISO: Final = re.compile(r"([+-]?\d{4}|y-?\d{5,9})(?:([-./])(\d{1,2})(?:\2(\d{1,2}))?)?([~?%]{0,4})")
