@@ -1,0 +1,150 @@
+"""Markdown into rich text: what stands inside a line, as MyST pages write it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.text import clean, collapse, merge
+from sphinx_academic.richtext.tree import Break, Code, Emphasis, Inline, Link, Math, RichText, Role, Span, Strong
+from sphinx_academic.richtext.urls import refused_link, safe_target
+
+MAX_LENGTH = 20_000
+"""Longer paragraphs are taken as plain text: the parser's time grows with the square of hostile input."""
+
+# Each construct of an inline parser begins with one of these, or is a line break.
+_MARKUP = re.compile(r"[\\`*_\[<&$\n]")
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_NO_PLACE = Location("<text>")
+
+
+class _Parser(MarkdownIt):
+    """The parser with its own ideas of links switched off: :mod:`.urls` decides, and says so."""
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
+    def normalizeLink(self, url: str) -> str:
+        # percent encoding would hide the name of a file of the site
+        return url
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    parser = _Parser("commonmark", {"html": False})
+    # a dollar sign before a digit that ends nothing is money: "$5 and $10" is no formula
+    parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
+    return parser.use(myst_role_plugin)
+
+
+def from_markdown(text: str, location: Location | None = None, problems: Problems | None = None) -> RichText:
+    """Read CommonMark inline markup, ``$math$`` and MyST roles.
+
+    Raw HTML is literal text, blocks are not parsed, and bare URLs stay text.  A line break is a
+    space, a hard one a :class:`.Break`; paragraphs are parted by two (see :func:`paragraphs` for
+    each on its own).  The white space around the text is dropped, an image is its alternative
+    text, and a link that is not allowed is a problem and keeps its text.
+    """
+    text = _lines(text)
+    stripped = text.strip()
+    if not _MARKUP.search(stripped):
+        return RichText((stripped,) if stripped else (), location)
+    if not _BLANK_LINES.search(stripped):
+        return RichText(_inline(stripped, location, problems), location)
+    children: list[Inline] = []
+    for paragraph in paragraphs(text, location, problems):
+        if children:
+            children += (Break(), Break())
+        children += paragraph.children
+    return RichText(tuple(children), location)
+
+
+def paragraphs(text: str, location: Location | None = None, problems: Problems | None = None) -> tuple[RichText, ...]:
+    """Read text of several paragraphs, such as an abstract; blank lines part them.
+
+    ``location`` is where the text begins; each paragraph gets the line that it begins on.
+    """
+    text = _lines(text)
+    found: list[RichText] = []
+    start = 0
+    for gap in (*_BLANK_LINES.finditer(text), None):
+        part = text[start : gap.start() if gap else len(text)]
+        if stripped := part.strip():
+            blank = len(part) - len(part.lstrip())
+            here = _down(location, text.count("\n", 0, start + blank))
+            found.append(RichText(_inline(stripped, here, problems), here))
+        start = gap.end() if gap else start
+    return tuple(found)
+
+
+def _lines(text: str) -> str:
+    text = clean(text)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _down(location: Location | None, lines: int) -> Location | None:
+    """Return the place so many lines further down, if the line is known at all."""
+    return location._replace(line=location.line + lines) if location and location.line else location
+
+
+def _inline(text: str, location: Location | None, problems: Problems | None) -> tuple[Inline, ...]:
+    if not _MARKUP.search(text):
+        return (text,)
+    if len(text) > MAX_LENGTH:
+        if problems is not None:
+            message = f"paragraph of {len(text)} characters is kept as plain text; Markdown is read up to {MAX_LENGTH}"
+            problems.add(Subtype.SYNTAX, message, location or _NO_PLACE)
+        return (collapse(text),)
+    tokens = _parser().parseInline(text)[0].children or []
+    return _tree(tokens, location, problems)
+
+
+_SPANS: dict[str, type[Span]] = {"em_open": Emphasis, "strong_open": Strong}
+_LEAVES: dict[str, Callable[[Token], Inline]] = {
+    "text": lambda token: token.content,
+    "text_special": lambda token: token.content,
+    "softbreak": lambda token: " ",
+    "hardbreak": lambda token: Break(),
+    "code_inline": lambda token: Code(token.content),
+    "math_inline": lambda token: Math(token.content.strip()),
+    "math_inline_double": lambda token: Math(token.content.strip()),
+    "myst_role": lambda token: Role(str(token.meta["name"]), token.content.strip()),
+    "image": lambda token: to_plain(_tree(token.children or [], None, None)),
+}
+
+
+def _tree(tokens: Sequence[Token], location: Location | None, problems: Problems | None) -> tuple[Inline, ...]:
+    """Make the tree from the parser's flat list; it nests no deeper than the parser allows (20)."""
+    levels: list[tuple[Token | None, list[Inline]]] = [(None, [])]
+    for token in tokens:
+        if token.nesting > 0:
+            levels.append((token, []))
+        elif token.nesting < 0:
+            opened, children = levels.pop()
+            assert opened is not None  # the parser balances its tokens
+            levels[-1][1].extend(_close(opened, merge(children), location, problems))
+        else:
+            levels[-1][1].append(_LEAVES[token.type](token))
+    return merge(levels[0][1])
+
+
+def _close(
+    opened: Token, children: tuple[Inline, ...], location: Location | None, problems: Problems | None
+) -> Sequence[Inline]:
+    if opened.type != "link_open":
+        return (_SPANS[opened.type](children),) if children else ()
+    url = str(opened.attrGet("href") or "")
+    target = safe_target(url)
+    if target is not None:
+        return (Link(children, target),)
+    if problems is not None:
+        problems.add(Subtype.LINK, refused_link(url), location or _NO_PLACE)
+    return children

@@ -1,0 +1,48 @@
+"""Rich text as plain text: for metadata, search, alternative texts and sorting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sphinx_academic.richtext.tree import Break, Code, Inline, Link, Math, RichText, Role, Span
+
+_TITLE_AND_TARGET = re.compile(r"(.*\S)\s*<[^<>]*>", re.DOTALL)
+
+
+def to_plain(rich: RichText | Iterable[Inline]) -> str:
+    """Return the text without its markup.
+
+    A formula is its LaTeX source, a role the title it shows (``title <target>``) or its text, a
+    link without a text its target, and a line break one space.
+    """
+    children = rich.children if isinstance(rich, RichText) else tuple(rich)
+    if len(children) == 1 and isinstance(children[0], str):
+        return children[0]
+    out: list[str] = []
+    _write(children, out)
+    return "".join(out)
+
+
+def role_title(text: str) -> str:
+    """Return what a role shows of ``title <target>``: the title, or all of it if there is none."""
+    titled = _TITLE_AND_TARGET.fullmatch(text)
+    return titled[1] if titled else text
+
+
+def _write(children: Iterable[Inline], out: list[str]) -> None:
+    for child in children:
+        match child:
+            case str():
+                out.append(child)
+            case Break():
+                if out and not out[-1].endswith(" "):
+                    out.append(" ")
+            case Math(text) | Code(text):
+                out.append(text)
+            case Role(_, text):
+                out.append(role_title(text))
+            case Link(children=(), target=target):
+                out.append(target)
+            case Span(inner):
+                _write(inner, out)

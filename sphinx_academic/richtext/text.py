@@ -1,0 +1,53 @@
+"""What both readers do to characters, whatever the markup."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from sphinx_academic.richtext.tree import Inline
+
+# What XML cannot hold, and so neither a doctree written as XML, nor an EPUB, nor a feed; and the
+# byte order mark, which editors leave inside values that were pasted.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+# The white space of TeX and Markdown: a no-break or thin space is there because somebody meant it.
+_OTHER_SPACE = re.compile(r"[\t\r\n\f\v]")
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC, without characters that no XML document can hold."""
+    if text.isascii() and text.isprintable():
+        return str(text)
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
+
+
+def collapse(text: str) -> str:
+    """Return the text with every run of ASCII white space turned into one space."""
+    if "  " in text or _OTHER_SPACE.search(text):
+        return _SPACES.sub(" ", text)
+    return text
+
+
+def merge(parts: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Join neighbouring strings, in NFC, and drop empty ones."""
+    merged: list[Inline] = []
+    strings: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            strings.append(part)
+        else:
+            _flush(strings, merged)
+            merged.append(part)
+    _flush(strings, merged)
+    return tuple(merged)
+
+
+def _flush(strings: list[str], merged: list[Inline]) -> None:
+    # joined before NFC, so that a combining accent meets its letter
+    text = "".join(strings)
+    strings.clear()
+    if text:
+        merged.append(text if text.isascii() else unicodedata.normalize("NFC", text))

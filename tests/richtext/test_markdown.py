@@ -1,0 +1,142 @@
+"""Markdown becomes a tree; raw HTML and unknown links never get further than text."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_academic.problems import Location, Problems
+from sphinx_academic.richtext import markdown
+from sphinx_academic.richtext.markdown import MAX_LENGTH, from_markdown, paragraphs
+from sphinx_academic.richtext.tree import Break, Code, Emphasis, Inline, Link, Math, RichText, Role, Strong
+
+HERE = Location("news.yml", 7)
+
+TREE: list[tuple[str, tuple[Inline, ...]]] = [
+    ("", ()),
+    (" \n ", ()),
+    ("plain text: a-b, (c)!", ("plain text: a-b, (c)!",)),
+    ("  stripped\n", ("stripped",)),
+    ("Go\u0308del", ("Gödel",)),
+    ("a\x00b\ufeff", ("ab",)),
+    ("*a* _b_", (Emphasis(("a",)), " ", Emphasis(("b",)))),
+    ("**a** __b__", (Strong(("a",)), " ", Strong(("b",)))),
+    ("***a***", (Emphasis((Strong(("a",)),)),)),
+    ("**a *b* c**", (Strong(("a ", Emphasis(("b",)), " c")),)),
+    ("snake_case_name 2*3*4", ("snake_case_name 2", Emphasis(("3",)), "4")),
+    (r"\*a\* \_ \$5", ("*a* _ $5",)),
+    ("`a*b*` ``c`d``", (Code("a*b*"), " ", Code("c`d"))),
+    ("a & b &amp; c &copy; &lt;d&gt;", ("a & b & c © <d>",)),
+    ("<b>a</b> <!-- c --> <script>x</script>", ("<b>a</b> <!-- c --> <script>x</script>",)),
+    ("a\nb", ("a b",)),
+    ("a\r\nb", ("a b",)),
+    ("a  \nb\\\nc", ("a", Break(), "b", Break(), "c")),
+    ("a\n\nb *c*\n \n\nd", ("a", Break(), Break(), "b ", Emphasis(("c",)), Break(), Break(), "d")),
+    ("# a\n- b", ("# a - b",)),
+    ("$x^2$", (Math("x^2"),)),
+    ("$$x$$ y", (Math("x"), " y")),
+    ("from $5 to $10", ("from $5 to $10",)),
+    ("$\\alpha_1$-*b*", (Math("\\alpha_1"), "-", Emphasis(("b",)))),
+    ("{doc}`talks`", (Role("doc", "talks"),)),
+    ("{acad:pub}`the *proof* <noether1921>`", (Role("acad:pub", "the *proof* <noether1921>"),)),
+    ("{not a role} {a}", ("{not a role} {a}",)),
+    ("[a](https://example.org)", (Link(("a",), "https://example.org"),)),
+    ("[*a* b](talks.md#x 'title')", (Link((Emphasis(("a",)), " b"), "talks.md#x"),)),
+    ("[a](<2020 Tan.pdf>)", (Link(("a",), "2020 Tan.pdf"),)),
+    ("[a](2020%20Tan.pdf)", (Link(("a",), "2020%20Tan.pdf"),)),
+    ("[](talks.md)", (Link((), "talks.md"),)),
+    ("[a](#b)", (Link(("a",), "#b"),)),
+    ("<https://example.org/a_b>", (Link(("https://example.org/a_b",), "https://example.org/a_b"),)),
+    ("<noether@math.example>", (Link(("noether@math.example",), "mailto:noether@math.example"),)),
+    ("see https://example.org/a_b_c", ("see https://example.org/a_b_c",)),
+    ("[a] [b][c]", ("[a] [b][c]",)),
+    ("![a *b*](c.png) d", ("a b d",)),
+    ("[![a](b.png)](https://example.org)", (Link(("a",), "https://example.org"),)),
+    ("🎉 [2024.10] 论文 *a*", ("🎉 [2024.10] 论文 ", Emphasis(("a",)))),
+]
+
+REFUSED = [
+    ("[a](javascript:x)", "javascript:x"),
+    ("[a](JaVaScRiPt:x)", "JaVaScRiPt:x"),
+    ("[a](java&#115;cript:x)", "javascript:x"),
+    ("[a](javascript&colon;x)", "javascript:x"),
+    ("[a](javascript%3Ax)", "javascript%3Ax"),
+    ("[a](<java script:x>)", "java script:x"),
+    ("[a](vbscript:x)", "vbscript:x"),
+    ("[a](data:text/html,x)", "data:text/html,x"),
+    ("[a](file:///etc/passwd)", "file:///etc/passwd"),
+    ("[a](//example.org)", "//example.org"),
+    ("[a](\\\\example.org)", "\\example.org"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), TREE)
+def test_tree(source: str, expected: tuple[Inline, ...]) -> None:
+    problems = Problems()
+    assert from_markdown(source, HERE, problems).children == expected
+    assert list(problems) == []
+
+
+@pytest.mark.parametrize(("source", "target"), REFUSED)
+def test_a_refused_link_keeps_its_text(source: str, target: str) -> None:
+    problems = Problems()
+    assert from_markdown(source, HERE, problems) == RichText(("a",))
+    assert [str(problem) for problem in problems] == [
+        f"news.yml:7: link target {target!r} is not allowed; "
+        "use http, https, mailto, tel, a document or a file of the site [academic.link]"
+    ]
+
+
+def test_a_refused_autolink_keeps_its_text() -> None:
+    assert from_markdown("<javascript:alert(1)>") == RichText(("javascript:alert(1)",))
+
+
+def test_an_empty_link_keeps_its_text() -> None:
+    problems = Problems()
+    assert from_markdown("([paper](), x)", HERE, problems) == RichText(("(paper, x)",))
+    assert [str(problem) for problem in problems] == [
+        "news.yml:7: link has no target; use http, https, mailto, tel, a document or a file of the site [academic.link]"
+    ]
+
+
+def test_text_without_markup_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown, "_parser", None)
+    text = "A plain sentence (with 2 brackets), {braces}, #tags; 3 > 2! ~ ^ | + - = @ ' \" ?"
+    assert from_markdown(text, HERE) == RichText((text,))
+
+
+def test_paragraphs_and_their_lines() -> None:
+    problems = Problems()
+    text = "\nFirst\nparagraph.\n\n   \nSecond [x](y:z)\n\nThird.\n\n"
+    found = paragraphs(text, HERE, problems)
+    assert found == (RichText(("First paragraph.",)), RichText(("Second x",)), RichText(("Third.",)))
+    assert [rich.location for rich in found] == [
+        Location("news.yml", 8),
+        Location("news.yml", 12),
+        Location("news.yml", 14),
+    ]
+    assert [problem.location for problem in problems] == [Location("news.yml", 12)]
+
+
+def test_paragraphs_of_a_file_without_lines() -> None:
+    assert [rich.location for rich in paragraphs("a\n\nb", Location("x"))] == [Location("x"), Location("x")]
+
+
+def test_no_paragraphs() -> None:
+    assert paragraphs(" \n\n ") == ()
+
+
+def test_long_text() -> None:
+    problems = Problems()
+    text = "*a* " * 6000
+    assert from_markdown(text, HERE, problems).children == (text.strip(),)
+    assert [str(problem) for problem in problems] == [
+        "news.yml:7: paragraph of 23999 characters is kept as plain text; "
+        "Markdown is read up to 20000 [academic.syntax]"
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece", ["*", "_a", "[", "[a](", "![", "`", "`a ", "<", "{", "{a}`", "$a ", "$", "**a _", "&", "\\"]
+)
+def test_repeated_without_end(piece: str) -> None:
+    assert repr(from_markdown("x" + piece * (MAX_LENGTH // len(piece) - 1)))
