@@ -1,0 +1,83 @@
+r"""LaTeX into rich text: the inline LaTeX that BibTeX fields hold.
+
+Text without markup and text with accents alone never reach the reader.  The reader is one regular
+expression and an explicit stack, in time linear in the text: pylatexenc's own walker takes a
+Python call for every character (half a millisecond a title) and recurses into every brace.  Of
+pylatexenc the table of symbols is used.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.richtext.accents import replace_accents
+from sphinx_academic.richtext.latex_reader import MAX_DEPTH, LatexReader
+from sphinx_academic.richtext.text import clean, collapse, merge
+from sphinx_academic.richtext.tree import Break, Inline, RichText
+
+MAX_LENGTH = 100_000
+"""Longer text is kept as plain text, without its braces."""
+
+# a class of characters is searched several times as fast as a choice of patterns, so it is asked first
+_SUSPECT = re.compile(r"[\\{}$~`<&'-]")
+_MARKUP = re.compile(r"[\\{}$~`<]|--|''|&[a-zA-Z#]")
+_NO_PLACE = Location("<text>")
+
+
+def from_latex(text: str, location: Location | None = None, problems: Problems | None = None) -> RichText:
+    r"""Read inline LaTeX.
+
+    Accents, symbols, dashes and quotes become characters in NFC; ``\emph``, ``\textbf``,
+    ``\textsc``, ``\texttt`` and their kin become spans, ``\url``, ``\href`` and ``\doi`` links,
+    ``$…$`` formulas, ADS journal macros the names of journals.  Braces are not printed; an unknown
+    macro loses its name only, and none has any effect.  ``&amp;`` and the like are decoded, and
+    the balanced HTML tags ``i em b strong sub sup``, which publishers export, are spans.  White
+    space is collapsed.
+
+    Nothing raises.  Braces that do not match vanish, a lone ``$`` is a dollar sign.  A link that
+    is not allowed, text of more than :data:`MAX_LENGTH` characters and groups nested too deep are
+    problems; the text stays.
+    """
+    text = clean(text)
+    if not _has_markup(text):
+        return _rich(collapse(text), location)
+    if len(text) > MAX_LENGTH:
+        if problems is not None:
+            message = f"text of {len(text)} characters is kept as plain text; LaTeX is read up to {MAX_LENGTH}"
+            problems.add(Subtype.SYNTAX, message, location or _NO_PLACE)
+        return _rich(collapse(text.replace("{", "").replace("}", "")), location)
+    simple = replace_accents(text)
+    if simple is not None and not _has_markup(simple):
+        return _rich(unicodedata.normalize("NFC", collapse(simple)), location)
+    reader = LatexReader(text)
+    children = _trim(merge(reader.read()))
+    if problems is not None:
+        where = location or _NO_PLACE
+        for message in reader.refused:
+            problems.add(Subtype.LINK, message, where)
+        if reader.too_deep:
+            message = f"LaTeX groups are nested more than {MAX_DEPTH} deep; the inner ones are read as plain text"
+            problems.add(Subtype.SYNTAX, message, where)
+    return RichText(children, location)
+
+
+def _has_markup(text: str) -> bool:
+    suspect = _SUSPECT.search(text)
+    return suspect is not None and _MARKUP.search(text, suspect.start()) is not None
+
+
+def _rich(text: str, location: Location | None) -> RichText:
+    text = text.strip(" ")
+    return RichText((text,) if text else (), location)
+
+
+def _trim(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Drop the white space and the line breaks at the end; white space at the start was never written."""
+    kept = len(children)
+    while kept and (isinstance(last := children[kept - 1], Break) or last == " "):
+        kept -= 1
+    if kept and isinstance(last := children[kept - 1], str):
+        return (*children[: kept - 1], last.rstrip(" "))
+    return children[:kept]
