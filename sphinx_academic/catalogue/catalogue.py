@@ -1,0 +1,266 @@
+"""The site's records, read once: files to records, references between them resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+from sphinx_academic.catalogue.files import SourceFile, default_files, read_file
+from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
+from sphinx_academic.catalogue.name_keys import keys_of
+from sphinx_academic.problems import Location, Problem, Problems, Subtype
+from sphinx_academic.records.base import Broken, Reading, Record, read_record, read_records
+from sphinx_academic.records.from_bibtex import publication_from
+from sphinx_academic.records.links import LinkTable
+from sphinx_academic.records.name_parsing import parse_name
+from sphinx_academic.records.names import Author, PersonRef
+from sphinx_academic.records.person import Person, Profile
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.venue import Venue
+from sphinx_academic.sources.bibtex import read_bibtex
+from sphinx_academic.sources.bibtex_writer import shown
+from sphinx_academic.sources.csl_json import read_csl_json
+from sphinx_academic.sources.located import LocatedDict, LocatedList
+from sphinx_academic.sources.yaml import read_yaml
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What reading depends on besides the files."""
+
+    root: Path
+    data: str = "data"
+    bibliography: tuple[str, ...] = ()
+    links: LinkTable = LinkTable()
+    marks: Mapping[str, str] = field(default_factory=dict)
+    private: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Collection(Generic[R]):
+    """The records of one list's files, in file order."""
+
+    records: tuple[R, ...] = ()
+    broken: tuple[Broken, ...] = ()
+
+    @cached_property
+    def by_digest(self) -> Mapping[str, R]:
+        """The records by their fingerprints; made at first use, since most collections are never asked."""
+        return {record.digest: record for record in self.records}
+
+
+class Catalogue:
+    """The records of a site.
+
+    People, venues and publications are read at once, since the others name them; a list's own
+    files when they are first asked for.  ``problems`` grows as files are read.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.problems = Problems()
+        self._collections: dict[tuple[type[Record], tuple[str, ...]], Collection[Any]] = {}
+        self._read_people()
+        self.venues = self._by_ident(self._named(Venue))
+        self._venue_names = {name.casefold(): venue for venue in reversed(self.venues.values()) for name in _names_of(venue)}
+        self.publications: dict[str, Publication] = {}
+        self.publications = self._by_ident(self.collection(Publication).records)
+
+    # -- what records may ask ------------------------------------------------------------------
+
+    def person(self, id: str) -> PersonRef | None:
+        """Return the person with an id or, failing that, with exactly that name."""
+        if id in self._refs:
+            return self._refs[id]
+        author = parse_name(id, Location(""), Problems())
+        found = self._index.by_full_name(author, keys_of(author.name))
+        return self._index.refs[found.pop()] if len(found) == 1 else None
+
+    def venue(self, id: str) -> Venue | None:
+        """Return the venue with an id, a name or an alias, whatever the case."""
+        return self.venues.get(id) or self._venue_names.get(id.casefold())
+
+    def publication(self, key: str) -> Publication | None:
+        """Return the publication with a key."""
+        return self.publications.get(key)
+
+    def known(self, what: str) -> Iterable[str]:
+        """Return the names of all ``people``, ``venues`` or ``publications``, for suggestions."""
+        return {"people": self._refs, "venues": self.venues, "publications": self.publications}[what]
+
+    # -- collections ---------------------------------------------------------------------------
+
+    def files(self, cls: type[Record]) -> tuple[str, ...]:
+        """Return the default files of a kind, those that exist."""
+        settings = self.settings
+        if cls is Publication and settings.bibliography:
+            folder = f"{settings.data}/" if settings.data else ""
+            return tuple(name.lstrip("/") if name.startswith("/") else folder + name for name in settings.bibliography)
+        return default_files(settings.root, settings.data, cls.kind.name)
+
+    def collection(self, cls: type[R], files: tuple[str, ...] = (), location: Location | None = None) -> Collection[R]:
+        """Return the records of ``files`` (from the source directory), or of the kind's default files."""
+        wanted = files or self.files(cls)
+        key = (cls, wanted)
+        if key not in self._collections:
+            self._collections[key] = self._read(cls, wanted, location)
+        return cast("Collection[R]", self._collections[key])
+
+    def inline(self, cls: type[R], file: str, text: str, first_line: int, problems: Problems) -> Collection[R]:
+        """Return the records of a directive's body."""
+        source = SourceFile(file, text)
+        return self._resolved(cls, *self._records(cls, source, problems, first_line), problems=problems)
+
+    def _read(self, cls: type[R], files: tuple[str, ...], location: Location | None) -> Collection[R]:
+        problems = self.problems
+        sources = [read_file(self.settings.root, name, problems, location) for name in files]
+        present = [source for source in sources if source is not None]
+        records: list[R] = []
+        broken: list[Broken] = []
+        if cls is Publication:
+            bib = [source for source in present if source.suffix == ".bib"]
+            records.extend(cast("list[R]", self._from_bibtex(bib, problems)))
+            present = [source for source in present if source.suffix != ".bib"]
+        for source in present:
+            found, missing = self._records(cls, source, problems, 1)
+            records.extend(found)
+            broken.extend(missing)
+        return self._resolved(cls, _unique(records, problems), broken, problems=problems)
+
+    def _records(
+        self, cls: type[R], source: SourceFile, problems: Problems, first_line: int
+    ) -> tuple[list[R], list[Broken]]:
+        reading = Reading(source.name, problems, self.settings.links)
+        if source.suffix == ".json" and cls is Publication:
+            value: Any = read_csl_json(source.name, source.text, problems)
+        else:
+            value = read_yaml(source.name, source.text, problems, first_line)
+        if cls is Venue:
+            value = _with_ids(value)
+        if cls is Profile and isinstance(value, LocatedDict):
+            value = LocatedList([value], value.line, [value.line])
+        read = read_records(cls, value, reading)
+        return list(read.records), list(read.broken)
+
+    def _from_bibtex(self, sources: list[SourceFile], problems: Problems) -> list[Publication]:
+        entries = read_bibtex([(source.name, source.text) for source in sources], problems)
+        found: list[Publication] = []
+        for entry in entries:
+            if entry.type == "xdata":
+                continue
+            reading = Reading(entry.location.file, problems, self.settings.links)
+            publication = publication_from(entry, reading, shown(entry, self.settings.private))
+            if publication is not None:
+                found.append(publication)
+        return found
+
+    def _resolved(
+        self, cls: type[R], records: list[R], broken: list[Broken], *, problems: Problems
+    ) -> Collection[R]:
+        resolved: list[R] = []
+        for record in records:
+            if isinstance(record, Publication):
+                record = cast("R", self._with_authors(record, problems))
+            resolved.append(record.resolved(self, problems))
+        return Collection(tuple(resolved), tuple(broken))
+
+    def _with_authors(self, publication: Publication, problems: Problems) -> Publication:
+        found = {}
+        for name in ("authors", "editors"):
+            people: tuple[Author, ...] = getattr(publication, name)
+            if people:
+                marked = tuple(replace(each, marks=self._marks(each.marks)) if each.marks else each for each in people)
+                found[name] = identify(marked, self._index, publication.key, publication.where(name[:-1]), problems)
+        return publication.model_copy(update=found) if found else publication
+
+    def _marks(self, marks: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.settings.marks.get(mark, mark) for mark in marks))
+
+    # -- people and venues ---------------------------------------------------------------------
+
+    def _named(self, cls: type[R]) -> tuple[R, ...]:
+        return self.collection(cls).records
+
+    def _by_ident(self, records: Iterable[R]) -> dict[str, R]:
+        return {record.ident: record for record in records}
+
+    def _read_people(self) -> None:
+        # people refer to nobody: an empty index serves while they are read
+        self._refs: dict[str, PersonRef] = {}
+        self._index = PeopleIndex(())
+        self.people = self._by_ident(self._named(Person))
+        unresolved = self._read_profile()
+        owner_ref = _ref(unresolved, owner=True) if unresolved else None
+        known = {id: _ref(person, owner=owner_ref is not None and id == owner_ref.id) for id, person in self.people.items()}
+        everyone: dict[str, KnownPerson] = {
+            id: KnownPerson(ref, self.people[id].name, self.people[id].aliases, self.people[id].orcid)
+            for id, ref in known.items()
+        }
+        if unresolved and owner_ref:
+            listed = self.people.get(unresolved.id)
+            aliases = unresolved.aliases + ((listed.name, *listed.aliases) if listed else ())
+            orcid = next((link.id for link in unresolved.links if link.type == "orcid"), "")
+            everyone[unresolved.id] = KnownPerson(owner_ref, unresolved.name, aliases, orcid)
+        self._refs = {id: person.ref for id, person in everyone.items()}
+        self._index = PeopleIndex(everyone.values())
+        self.profile = unresolved.resolved(self, self.problems) if unresolved else None
+        self._collections[Profile, self.files(Profile)] = Collection((self.profile,) if self.profile else ())
+
+    def _read_profile(self) -> Profile | None:
+        for name in self.files(Profile):
+            source = read_file(self.settings.root, name, self.problems)
+            value = read_yaml(source.name, source.text, self.problems) if source else None
+            if value is not None:
+                return read_record(Profile, value, Reading(name, self.problems, self.settings.links))
+        return None
+
+    def take_problems(self) -> tuple[Problem, ...]:
+        """Return the problems found since the last call."""
+        taken = tuple(self.problems)
+        self.problems = Problems()
+        return taken
+
+
+def _ref(person: Person | Profile, owner: bool) -> PersonRef:
+    url = person.url if isinstance(person, Person) else ""
+    title = person.title if isinstance(person, Person) else ""
+    return PersonRef(person.id, str(person.name), url, owner, title)
+
+
+def _names_of(venue: Venue) -> Iterable[str]:
+    yield venue.id
+    yield from venue.aliases
+    if venue.name:
+        yield venue.name
+
+
+def _unique(records: list[R], problems: Problems) -> list[R]:
+    """Keep the first record of each ident; a second one is a problem."""
+    first: dict[str, R] = {}
+    kept: list[R] = []
+    for record in records:
+        if record.ident and record.ident in first:
+            message = f"{record.kind.title} {record.ident!r} is already defined at {first[record.ident].origin}; this one is left out"
+            problems.add(Subtype.DUPLICATE, message, record.origin)
+            continue
+        if record.ident:
+            first[record.ident] = record
+        kept.append(record)
+    return kept
+
+
+def _with_ids(value: Any) -> Any:
+    """A mapping of ids to venues becomes a list of venues that carry their ids."""
+    if not isinstance(value, LocatedDict) or set(value) == {Venue.kind.name}:
+        return value
+    items = []
+    for id, fields in value.items():
+        line = value.lines[id]
+        inner = fields if isinstance(fields, LocatedDict) else LocatedDict({"name": fields} if fields else {}, line)
+        items.append(LocatedDict({"id": id, **inner}, line, {"id": line, **inner.lines}))
+    return LocatedList(items, value.line, [item.line for item in items])

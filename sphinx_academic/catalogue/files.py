@@ -1,0 +1,60 @@
+"""The files of a site's data: found, checked to lie inside the source directory, read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
+from sphinx_academic.sources.decoding import decode
+
+SUFFIXES = (".bib", ".yml", ".yaml", ".json")
+
+#: Larger data files are refused before they are read into memory.
+MAX_BYTES = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A data file: its name from the source directory (POSIX), and its text."""
+
+    name: str
+    text: str
+
+    @property
+    def suffix(self) -> str:
+        return Path(self.name).suffix.lower()
+
+
+def inside(root: Path, name: str) -> Path | None:
+    """Return the file ``name`` below ``root``, or None where it would lie outside, links followed."""
+    path = (root / name.lstrip("/")).resolve()
+    return path if path.is_relative_to(root.resolve()) else None
+
+
+def default_files(root: Path, folder: str, stem: str) -> tuple[str, ...]:
+    """Return the data files called ``stem``, in the order of :data:`SUFFIXES`."""
+    found = (f"{folder}/{stem}{suffix}" if folder else f"{stem}{suffix}" for suffix in SUFFIXES)
+    return tuple(name for name in found if (root / name).is_file())
+
+
+def read_file(root: Path, name: str, problems: Problems, location: Location | None = None) -> SourceFile | None:
+    """Read one file; a problem (at ``location``, where it was named) and None if that cannot be."""
+    where = location or Location(name)
+    path = inside(root, name)
+    if path is None:
+        problems.add(Subtype.FILE, f"data file {name!r} lies outside the source directory; it is not read", where)
+        return None
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            problems.add(Subtype.FILE, f"data file {name!r} is larger than {MAX_BYTES // 1_000_000} MB; it is not read", where)
+            return None
+        data = path.read_bytes()
+    except FileNotFoundError:
+        beside = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+        problems.add(Subtype.FILE, f"data file {name!r} does not exist{did_you_mean(path.name, beside)}", where)
+        return None
+    except OSError as error:
+        problems.add(Subtype.FILE, f"data file {name!r} cannot be read: {error.strerror}", where)
+        return None
+    return SourceFile(name, decode(data, name, problems))

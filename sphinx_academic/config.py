@@ -1,0 +1,150 @@
+"""The configuration values, each declared once: name, default, check, help.
+
+Registration, validation, the reference page and the tests' parameters are derived from
+:class:`Config`.  A value that does not fit is one warning, and its default is used.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config as SphinxConfig
+
+from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.records.dates import Date, parse_date
+
+PREFIX = "academic_"
+_IN_CONF = Location("conf.py")
+
+Check = Callable[[Any], Any]
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("expected text")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        raise ValueError("expected a list of texts")
+    return tuple(value)
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("expected True or False")
+    return value
+
+
+def _count(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError("expected a number, 0 or larger")
+    return value
+
+
+def _day(value: Any) -> Date | None:
+    if value in ("", None):
+        return None
+    date = parse_date(_text(value))
+    if not date.day:
+        raise ValueError("expected a day such as 2024-05-31")
+    return date
+
+
+def _texts_by_name(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(k, str) and isinstance(v, str) for k, v in value.items()):
+        raise ValueError("expected a mapping of texts to texts")
+    return dict(value)
+
+
+def _mappings_by_name(value: Any) -> Mapping[str, Mapping[str, Any]]:
+    if not isinstance(value, dict) or not all(isinstance(k, str) and isinstance(v, dict) for k, v in value.items()):
+        raise ValueError("expected a mapping of names to mappings")
+    return dict(value)
+
+
+def _option(default: Any, check: Check, help: str, *, rebuild: str = "env") -> Any:
+    """Declare one value.  ``rebuild`` is Sphinx's: ``env`` reads pages again, ``html`` only writes them."""
+    metadata = {"check": check, "help": help, "rebuild": rebuild}
+    if isinstance(default, list | dict):
+        return dataclasses.field(default_factory=lambda: check(default), metadata=metadata | {"default": default})
+    return dataclasses.field(default=check(default), metadata=metadata | {"default": default})
+
+
+@dataclass(frozen=True)
+class Config:
+    """The site's settings, checked.  Each is ``academic_<name>`` in ``conf.py``."""
+
+    data: str = _option("data", _text, "Folder of the data files, from the source directory.")
+    bibliography: tuple[str, ...] = _option(
+        [],
+        _texts,
+        "Bibliography files (.bib, .yml, .json), in the order in which they share macros and cross-references; "
+        "from the data folder. Empty: every file there named ``publications``.",
+    )
+    date_format: str = _option(
+        "",
+        _text,
+        "CLDR pattern for dates with a month, such as ``[yyyy.MM]`` or ``MMM yyyy``; finer or coarser dates keep "
+        "what they have. Empty: as the site's language writes dates.",
+    )
+    today: Date | None = _option(
+        "", _day, "The day that parts upcoming from past, such as ``2024-05-31``; empty: the day of the build."
+    )
+    author_marks: Mapping[str, str] = _option(
+        {"*": "equal", "★": "equal", "📧": "corresponding", "✉": "corresponding", "💡": "lead"},
+        _texts_by_name,
+        "What glyphs glued to an author's name mean: glyph to mark. Glyphs that are not listed are printed as they are.",
+    )
+    mark_labels: Mapping[str, str] = _option(
+        {},
+        _texts_by_name,
+        "Legend text of marks of the site's own, or other words for the standard ones: mark to text.",
+    )
+    max_authors: int = _option(
+        0, _count, "Fold author lists longer than this, never hiding the owner; 0: never fold."
+    )
+    link_types: Mapping[str, Mapping[str, Any]] = _option(
+        {},
+        _mappings_by_name,
+        "More link types for publications: name to ``label``, ``icon``, ``url`` with ``{id}``, ``aliases``.",
+    )
+    private_fields: tuple[str, ...] = _option(
+        [], _texts, "BibTeX fields, beside the usual private ones, that are not shown in the BibTeX on the page."
+    )
+    publication_style: str = _option("default", _text, "Style of publication lists that name none.")
+    profile_sidebar: bool = _option(
+        True, _flag, "Offer the profile to ``html_sidebars`` as ``academic/profile.html``.", rebuild="html"
+    )
+
+
+def fields() -> tuple[dataclasses.Field[Any], ...]:
+    """Return the declared values, in the order of the documentation."""
+    return dataclasses.fields(Config)
+
+
+def register(app: Sphinx) -> None:
+    """Make every value known to Sphinx."""
+    for field in fields():
+        # types=() : our own check says more than Sphinx's, and falls back to the default
+        app.add_config_value(PREFIX + field.name, field.metadata["default"], field.metadata["rebuild"], types=())
+
+
+def checked(config: SphinxConfig, problems: Problems) -> Config:
+    """Return the settings; a value that does not fit is a problem and its default stands."""
+    values: dict[str, Any] = {}
+    for field in fields():
+        given = getattr(config, PREFIX + field.name)
+        try:
+            values[field.name] = field.metadata["check"](given)
+        except ValueError as error:
+            message = f"{PREFIX}{field.name}: {error}, found {given!r}; using {field.metadata['default']!r}"
+            problems.add(Subtype.CONFIG, message, _IN_CONF)
+    return Config(**values)

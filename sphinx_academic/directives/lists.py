@@ -1,0 +1,306 @@
+"""The list directive: one class, made for each kind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_academic.catalogue.catalogue import Collection
+from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, SELECTION, Option, read_options, style_of
+from sphinx_academic.domain import AcademicDomain, Shown, Target
+from sphinx_academic.problems import Location, Problem, Problems, Subtype, did_you_mean
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.rendering.leaf import Display, make_leaf
+from sphinx_academic.rendering.richtext import stamp
+from sphinx_academic.rendering.titles import group_title
+from sphinx_academic.rendering.view import _
+from sphinx_academic.reporting import report, report_all
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.selection import Query, Selection, SelectionError, select
+from sphinx_academic.site import Site
+from sphinx_academic.slugs import node_id
+
+
+class RecordDirective(SphinxDirective):
+    """What all directives that show records share: the site, located complaints, collections, leaves."""
+
+    record: ClassVar[type[Record]]
+    options_known: ClassVar[tuple[Option, ...]] = ()
+    has_content = True
+    required_arguments = 0
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    @property
+    def domain(self) -> AcademicDomain:
+        """The domain of this build."""
+        domain = self.env.domains["acad"]
+        assert isinstance(domain, AcademicDomain)
+        return domain
+
+    @property
+    def site(self) -> Site:
+        """The site of this build."""
+        return self.domain.site
+
+    @property
+    def location(self) -> Location:
+        """Where the directive stands."""
+        source, line = self.get_source_info()
+        root = f"{self.env.srcdir}/"
+        return Location(str(source).removeprefix(root), line)
+
+    def complain(self, message: str, subtype: Subtype = Subtype.OPTION) -> None:
+        """Report a problem with the directive itself."""
+        report(Problem(subtype, f"{self.name}: {message}", self.location))
+
+    def collection(self, files: tuple[str, ...]) -> Collection[Record]:
+        """Return the records of the body, or of files, or of the kind's default files."""
+        body = "\n".join(self.content)
+        if body.strip():
+            problems = Problems()
+            first_line = self.content_offset + 1
+            found = self.site.catalogue.inline(self.record, self.location.file, body, first_line, problems)
+            report_all(problems)
+            return found
+        found = self.site.catalogue.collection(self.record, files, self.location)
+        self.site.report_problems()
+        return found
+
+    def files(self) -> tuple[str, ...]:
+        """Return the files of the argument, as Sphinx resolves paths: ``/x`` from the source directory, else from the page."""
+        if not self.arguments:
+            return ()
+        return tuple(self.env.relfn2path(word)[0] for word in self.arguments[0].replace(",", " ").split())
+
+
+class ListDirective(RecordDirective):
+    """Show the records of one kind.
+
+    Leaves ``academic_list`` leaves in the tree, under sections where ``group-by`` makes headings::
+
+        section "2024"
+          academic_list
+        section "2023"
+          academic_list
+        paragraph.academic-more
+          pending_xref
+    """
+
+    option_spec: ClassVar[Any]
+
+    def run(self) -> list[nodes.Node]:
+        """Select the records now; what they look like is decided when the page is written."""
+        values = read_options(self.options_known, self.options, self.complain)
+        files = self.files()
+        collection = self.collection(files)
+        query = self.query(values)
+        selection = self.selected(collection, query)
+        inline = bool(self.content)
+        if not inline:
+            shown = Shown(self.record.kind.name, files, query, digest_of(selection, collection))
+            self.domain.note_shown(self.env.docname, shown)
+        display = self.display(values, selection)
+        made = self.group_nodes(selection, files if not inline else None, display)
+        made = self.before(made, values) + made
+        if not selection.records:
+            made += self.nothing(values)
+        if values.get("more") and selection.total > len(selection.records):
+            made.append(self.more(values["more"]))
+        made += [notice(self.record) for _broken in collection.broken]
+        self.name_first(made)
+        return made
+
+    def before(self, made: list[nodes.Node], values: Mapping[str, Any]) -> list[nodes.Node]:
+        """Return what stands before the list."""
+        return []
+
+    def query(self, values: Mapping[str, Any]) -> Query:
+        """Return the selection that the options ask for."""
+        kind = self.record.kind
+        return Query(
+            limit=values.get("limit", 0),
+            since=values.get("since"),
+            until=values.get("until"),
+            tags=values.get("tags", ()),
+            person=self.person(values.get("person", "")),
+            sort=values.get("sort", kind.sort),
+            group_by=values.get("group-by", kind.group_by),
+            filter=values.get("filter", ""),
+            selected=values.get("selected", False),
+            exclude=values.get("exclude", ()),
+        )
+
+    def person(self, id: str) -> str:
+        """Return a person's id if it is one; ``me`` is the owner."""
+        if not id:
+            return ""
+        if id == "me" and self.site.catalogue.profile:
+            return self.site.catalogue.profile.id
+        person = self.site.catalogue.person(id)
+        if person is None:
+            hint = did_you_mean(id, self.site.catalogue.known("people"))
+            self.complain(f"person {id!r} is not in people.yml{hint}", Subtype.REFERENCE)
+            return id
+        return person.id
+
+    def selected(self, collection: Collection[Record], query: Query) -> Selection:
+        """Run the query; one that cannot be meant shows everything, and a warning."""
+        try:
+            return select(collection.records, query)
+        except SelectionError as error:
+            self.complain(f"{error}; the option is ignored")
+            return select(collection.records, Query(limit=query.limit, sort=self.record.kind.sort))
+
+    def display(self, values: Mapping[str, Any], selection: Selection) -> Display:
+        """Return how the list looks."""
+        links = values.get("links")
+        return Display(
+            style=values.get("style", self.default_style()),
+            classes=values.get("class", ()),
+            numbered=values.get("numbered", ""),
+            links=() if links == ("none",) else links,
+            abstract=values.get("abstract", True),
+            bibtex=values.get("bibtex", True),
+            search=values.get("search", False),
+            legend=values.get("legend", True),
+            indexed=not values.get("no-index", False),
+        )
+
+    def default_style(self) -> str:
+        """Return the style of a list that names none."""
+        return self.record.kind.styles[0]
+
+    def group_nodes(
+        self, selection: Selection, files: tuple[str, ...] | None, display: Display
+    ) -> list[nodes.Node]:
+        """Return a leaf, or a section with a leaf for each group; ``files`` None: the leaf holds its records."""
+        made: list[nodes.Node] = []
+        weight = len(selection.records)
+        for group in selection.groups:
+            digests = tuple(record.digest for record in group.records)
+            source: dict[str, Any] = {"files": files} if files is not None else {"records": group.records}
+            leaf = make_leaf(self.record.kind.name, digests, display, self.env.docname, weight=weight, **source)
+            self.set_source_info(leaf)
+            made.append(leaf if group.key is None else self.section(group.key, leaf))
+            self.site.note_files(group.records, self.env, self.env.docname)
+            if display.indexed:
+                self.note_targets(group.records, weight)
+        return made
+
+    def note_targets(self, records: Sequence[Record], weight: int) -> None:
+        """Note where references to these records lead."""
+        objtype = {"publications": "pub", "people": "person", "venues": "venue"}.get(self.record.kind.name)
+        if objtype is None:
+            return
+        for record in records:
+            title = to_plain(record.title) if isinstance(record, Publication) else record.ident
+            target = Target(node_id(objtype, record.ident), title, weight)
+            self.domain.note_target(self.env.docname, objtype, record.ident, target)
+
+    def section(self, key: Any, leaf: nodes.Node) -> nodes.Element:
+        """Return a group under its heading: a section where a section can stand, else a rubric."""
+        title = group_title(self.query_group, key, self.site, self.env)
+        if not self.can_have_sections():
+            holder = nodes.container("", nodes.rubric("", title), leaf, classes=["academic-group"])
+            return holder
+        id = node_id(self.record.kind.name, str(key) or "other")
+        taken = set(self.state.document.ids)
+        number = 2
+        base = id
+        while id in taken:
+            id, number = f"{base}-{number}", number + 1
+        section = nodes.section("", nodes.title("", title), leaf, ids=[id], names=[], classes=["academic-group"])
+        self.state.document.ids[id] = section
+        self.set_source_info(section)
+        return section
+
+    @property
+    def query_group(self) -> str:
+        """The field that groups are made by."""
+        return str(self.options.get("group-by", self.record.kind.group_by)).strip()
+
+    def can_have_sections(self) -> bool:
+        """Whether the directive stands directly in a section: inside a card or a tab a heading would tear it apart."""
+        parent = getattr(self.state, "parent", None)
+        if parent is None:
+            # MyST's stand-in for docutils' parser state keeps it with its renderer
+            parent = self.state._renderer.current_node
+        return isinstance(parent, nodes.section | nodes.document)
+
+    def nothing(self, values: Mapping[str, Any]) -> list[nodes.Node]:
+        """Return what is shown when nothing is selected."""
+        text = values.get("empty", "")
+        if not text:
+            return []
+        paragraph = nodes.paragraph(text, "", nodes.Text(text), classes=["academic-empty"])
+        self.set_source_info(paragraph)
+        return [paragraph]
+
+    def more(self, document: str) -> nodes.Node:
+        """Return a link to the document that has the rest."""
+        label = _("More")
+        xref = addnodes.pending_xref(
+            "", refdomain="std", reftype="doc", reftarget=document, refdoc=self.env.docname, refexplicit=True, refwarn=True
+        )
+        xref += nodes.inline("", label + " →")
+        location = self.location
+        stamp(xref, location)
+        return nodes.paragraph("", "", xref, classes=["academic-more"])
+
+    def name_first(self, made: list[nodes.Node]) -> None:
+        """Give the ``name`` option to the first node that can carry it."""
+        if "name" not in self.options:
+            return
+        for node in made:
+            if isinstance(node, nodes.Element):
+                self.add_name(node)
+                return
+
+
+def digest_of(selection: Selection, collection: Collection[Record]) -> str:
+    """Return a fingerprint of what a list shows: its records, their grouping, and how many there are in all."""
+    digest = hashlib.blake2b(digest_size=10)
+    for group in selection.groups:
+        digest.update(repr(group.key).encode())
+        for record in group.records:
+            digest.update(record.digest.encode())
+    digest.update(repr((selection.total, len(collection.broken))).encode())
+    return digest.hexdigest()
+
+
+def notice(record: type[Record]) -> nodes.Node:
+    """Return what stands where a record could not be read."""
+    text = _("One {kind} is not shown: its data has a problem.").format(kind=_(record.kind.title))
+    return nodes.paragraph("", text, classes=["academic-notice"])
+
+
+def options_of(record: type[Record], styles: Sequence[str]) -> tuple[Option, ...]:
+    """Return the options of a kind's list directive, for the directive and for the reference tables."""
+    style = Option("style", style_of(record.kind, styles), f"How the list looks: {', '.join(styles)}.", "style")
+    more = PUBLICATIONS if record is Publication else ()
+    return (*SELECTION, style, *APPEARANCE, *more)
+
+
+def make_list_directive(
+    record: type[Record], styles: Sequence[str] = (), base: type[ListDirective] = ListDirective
+) -> type[ListDirective]:
+    """Return the list directive of a kind."""
+    options = options_of(record, styles or record.kind.styles)
+    return type(
+        f"{record.__name__}List",
+        (base,),
+        {
+            "__doc__": f"List {record.kind.name}.",
+            "record": record,
+            "options_known": options,
+            "option_spec": {option.name: directives.unchanged for option in options},
+        },
+    )

@@ -1,0 +1,131 @@
+"""The options that every list has, each declared once: name, reader, help.
+
+Values are read here and not by docutils, which would lose the whole directive over one bad value
+in reStructuredText and only warn in MyST.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sphinx_academic.records.base import Kind
+from sphinx_academic.records.dates import parse_date
+from sphinx_academic.selection import compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a directive."""
+
+    name: str
+    read: Callable[[str], Any]
+    help: str
+    #: what the value looks like, for the reference tables
+    value: str = ""
+
+
+def flag(text: str) -> bool:
+    """``:search:`` and ``:search: true`` are the same; ``false`` turns a default off."""
+    word = (text or "").strip().lower()
+    if word in ("", "true", "yes", "on"):
+        return True
+    if word in ("false", "no", "off", "none"):
+        return False
+    raise ValueError(f"expected nothing, true or false, found {text!r}")
+
+
+def count(text: str) -> int:
+    """A number larger than 0."""
+    if not text.strip().isdigit() or int(text) < 1:
+        raise ValueError(f"expected a number larger than 0, found {text!r}")
+    return int(text)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Words parted by spaces or commas."""
+    return tuple(text.replace(",", " ").split())
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """Phrases parted by commas."""
+    return tuple(phrase.strip() for phrase in text.split(",") if phrase.strip())
+
+
+def text(value: str) -> str:
+    """Any text."""
+    return value.strip()
+
+
+def filter_expression(value: str) -> str:
+    """A filter, checked for its form; its field names are checked against the records."""
+    compiled(value.strip())
+    return value.strip()
+
+
+def numbering(value: str) -> str:
+    """``true`` counts up, ``reversed`` down to 1."""
+    word = value.strip().lower() or "true"
+    if word not in ("true", "reversed", "false"):
+        raise ValueError(f"expected nothing, true or reversed, found {value!r}")
+    return "" if word == "false" else word
+
+
+def style_of(kind: Kind, known: Sequence[str]) -> Callable[[str], str]:
+    """Return a reader for the styles of a kind."""
+
+    def read(value: str) -> str:
+        word = value.strip()
+        if word not in known:
+            raise ValueError(f"expected one of {', '.join(known)}, found {value!r}")
+        return word
+
+    return read
+
+
+#: the options that say which records a list shows
+SELECTION: tuple[Option, ...] = (
+    Option("limit", count, "Show at most this many records.", "number"),
+    Option("more", text, "Document that has the rest; a link to it follows the list when something was left out.", "document"),
+    Option("since", parse_date, "Only records of this date or later.", "date"),
+    Option("until", parse_date, "Only records of this date or earlier.", "date"),
+    Option("tags", phrases, "Only records with at least one of these tags (or keywords), parted by commas.", "tags"),
+    Option("person", text, "Only records that name this person.", "id"),
+    Option("sort", text, "Fields to sort by; a leading ``-`` means newest or largest first.", "fields"),
+    Option("group-by", text, "Field whose values become headings; ``none`` for no groups.", "field"),
+    Option("filter", filter_expression, "Only records for which this expression is true.", "expression"),
+)
+#: the options that say how a list looks
+APPEARANCE: tuple[Option, ...] = (
+    Option("empty", text, "Text shown when nothing is selected, in Markdown.", "text"),
+    Option("class", words, "Classes of the list.", "classes"),
+    Option("name", text, "Name by which the list can be referred to.", "name"),
+)
+#: the options of publication lists
+PUBLICATIONS: tuple[Option, ...] = (
+    Option("selected", flag, "Only publications with ``selected: true``.", "flag"),
+    Option("exclude", words, "Keys of publications to leave out.", "keys"),
+    Option("numbered", numbering, "Number the entries; ``reversed`` counts down.", "true or reversed"),
+    Option("links", words, "Link types to show, in this order; ``none`` for no links.", "types"),
+    Option("abstract", flag, "Whether abstracts fold out.", "flag"),
+    Option("bibtex", flag, "Whether BibTeX folds out.", "flag"),
+    Option("search", flag, "A box that filters the list as one types.", "flag"),
+    Option("legend", flag, "Whether the legend of author marks follows the list.", "flag"),
+    Option("no-index", flag, "Do not make this list the target of references to its publications.", "flag"),
+)
+
+
+def read_options(
+    options: Sequence[Option], given: Mapping[str, str | None], complain: Callable[[str], None]
+) -> dict[str, Any]:
+    """Return the values given; one that cannot be read is complained of and left out."""
+    values: dict[str, Any] = {}
+    for option in options:
+        if option.name not in given:
+            continue
+        try:
+            values[option.name] = option.read(given[option.name] or "")
+        except ValueError as error:
+            complain(f"option {option.name!r}: {error}; it is ignored")
+    return values

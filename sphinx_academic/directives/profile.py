@@ -1,0 +1,60 @@
+"""``profile``: the owner's card."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_academic.directives.lists import RecordDirective, digest_of
+from sphinx_academic.directives.options import APPEARANCE, Option, read_options, words
+from sphinx_academic.domain import Shown
+from sphinx_academic.problems import Subtype
+from sphinx_academic.records.person import Profile
+from sphinx_academic.rendering.leaf import Display, make_leaf
+from sphinx_academic.rendering.profile import PARTS
+from sphinx_academic.selection import Query, select
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """Parts of the profile, parted by spaces or commas."""
+    found = words(text)
+    unknown = [part for part in found if part not in PARTS]
+    if unknown:
+        raise ValueError(f"expected some of {', '.join(PARTS)}, found {unknown[0]!r}")
+    return found
+
+
+class ProfileDirective(RecordDirective):
+    """Show the owner's card: one ``academic_list`` leaf."""
+
+    record = Profile
+    options_known: ClassVar[tuple[Option, ...]] = (
+        Option("parts", parts, f"The parts to show: some of {', '.join(PARTS)}.", "parts"),
+        *(option for option in APPEARANCE if option.name != "empty"),
+    )
+    option_spec: ClassVar[Any] = {option.name: directives.unchanged for option in options_known}
+
+    def run(self) -> list[nodes.Node]:
+        """Leave a leaf for the profile."""
+        values = read_options(self.options_known, self.options, self.complain)
+        files = self.files()
+        collection = self.collection(files)
+        if not collection.records:
+            if not collection.broken:
+                expected = files[0] if files else f"{self.site.config.data}/profile.yml"
+                self.complain(f"there is no profile in {expected!r}", Subtype.FILE)
+            return []
+        selection = select(collection.records, Query())
+        source: dict[str, Any] = {"records": collection.records}
+        if not self.content:
+            source = {"files": files}
+            self.domain.note_shown(self.env.docname, Shown("profile", files, Query(), digest_of(selection, collection)))
+        self.site.note_files(collection.records, self.env, self.env.docname)
+        display = Display("card", values.get("class", ()), parts=values.get("parts", ()))
+        leaf = make_leaf("profile", tuple(r.digest for r in collection.records), display, self.env.docname, **source)
+        self.set_source_info(leaf)
+        if "name" in self.options:
+            self.add_name(leaf)
+        return [leaf]

@@ -1,0 +1,207 @@
+"""The ``acad`` domain: what other pages and other sites need of the records on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar, cast
+
+from docutils import nodes
+from docutils.nodes import Element
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.locale import _
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.reporting import report
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.selection import Query
+from sphinx_academic.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One list on a page: what it asked for, and a fingerprint of what it got."""
+
+    kind: str
+    files: tuple[str, ...]
+    query: Query
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an object stands: ``weight`` is the length of its list, the fullest list being its home."""
+
+    node_id: str
+    title: str
+    weight: int
+
+
+class AcademicDomain(Domain):
+    """Publications, people and venues as objects that can be referred to."""
+
+    name = "acad"
+    label = "Academic"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "pub": ObjType(_("publication"), "pub"),
+        "person": ObjType(_("person"), "person"),
+        "venue": ObjType(_("venue"), "venue"),
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        "pub": XRefRole(warn_dangling=True),
+        "person": XRefRole(warn_dangling=True),
+        "venue": XRefRole(warn_dangling=True),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "targets": {}}
+    data_version = 1
+
+    #: set when the build begins; not part of the pickled environment
+    site: Site
+    #: derived from ``targets`` when first asked for
+    _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
+
+    # -- what pages note -------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> dict[str, list[Shown]]:
+        """Lists by document."""
+        return cast("dict[str, list[Shown]]", self.data["shown"])
+
+    @property
+    def targets(self) -> dict[str, dict[tuple[str, str], Target]]:
+        """Targets by document, then by type and name."""
+        return cast("dict[str, dict[tuple[str, str], Target]]", self.data["targets"])
+
+    def note_shown(self, docname: str, shown: Shown) -> None:
+        """Note that a page shows a list."""
+        self.shown.setdefault(docname, []).append(shown)
+
+    def note_target(self, docname: str, objtype: str, name: str, target: Target) -> None:
+        """Note that an object stands on a page; the fullest list of a page wins."""
+        self._homes = None
+        here = self.targets.setdefault(docname, {})
+        if (objtype, name) not in here or here[objtype, name].weight < target.weight:
+            here[objtype, name] = target
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        self._homes = None
+        self.shown.pop(docname, None)
+        self.targets.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process noted about its pages."""
+        self._homes = None
+        for name in ("shown", "targets"):
+            for docname in docnames:
+                if docname in otherdata[name]:
+                    self.data[name][docname] = otherdata[name][docname]
+
+    # -- where objects are -----------------------------------------------------------------------
+
+    @property
+    def homes(self) -> dict[tuple[str, str], tuple[str, Target]]:
+        """Page and target of every object: where the fullest list has it, the first page of several."""
+        if self._homes is None:
+            self._homes = {}
+            for docname, targets in sorted(self.targets.items()):
+                for key, target in targets.items():
+                    if key not in self._homes or self._homes[key][1].weight < target.weight:
+                        self._homes[key] = (docname, target)
+        return self._homes
+
+    def has_target(self, objtype: str, name: str) -> bool:
+        """Return whether an object stands anywhere on the site."""
+        return (objtype, name) in self.homes
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Link to the object on the site, or else to its page elsewhere; None if nobody knows it."""
+        explicit = node.get("refexplicit", False)
+        home = self.homes.get((typ, target))
+        title, url = self._elsewhere(typ, target)
+        content = contnode if explicit or not title else nodes.inline(title, title, classes=["acad", f"acad-{typ}"])
+        if home is not None:
+            docname, place = home
+            return make_refnode(builder, fromdocname, docname, place.node_id, content, place.title)
+        if url:
+            return nodes.reference("", "", content, refuri=url, internal=False)
+        if title:
+            # known, but with no page anywhere: its name is the best that can be shown
+            return cast("nodes.reference", content)
+        return None
+
+    def _elsewhere(self, typ: str, name: str) -> tuple[str, str]:
+        """Return title and web address of an object in the site's data, both empty if it is not there."""
+        catalogue = self.site.catalogue
+        if typ == "pub":
+            publication = catalogue.publication(name)
+            return (to_plain(publication.title), publication_url(publication)) if publication else ("", "")
+        if typ == "person":
+            person = catalogue.person(name)
+            return (person.name, person.url) if person else ("", "")
+        venue = catalogue.venue(name)
+        return (venue.id, venue.url) if venue else ("", "")
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Offer what ``any`` references may mean."""
+        found = []
+        for typ in self.object_types:
+            reference = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+            if reference is not None:
+                found.append((f"acad:{typ}", reference))
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every object once, at its home, for the inventory and the search index."""
+        for (typ, name), (docname, target) in sorted(self.homes.items()):
+            yield name, target.title, typ, docname, target.node_id, 1
+
+
+def publication_url(publication: Publication) -> str:
+    """Return the best web address of a work: the first link that leads to the work itself."""
+    return next((link.target for link in publication.links if link.target.startswith("http")), "")
+
+
+def warn_missing(app: Any, domain: Any, node: pending_xref) -> bool | None:
+    """Say which publication, person or venue a reference names that nobody knows, and what may be meant."""
+    if node.get("refdomain") != "acad":
+        return None
+    site: Site = app.env.domains["acad"].site
+    what, where = {
+        "pub": ("publications", "the bibliography"),
+        "person": ("people", "people.yml"),
+        "venue": ("venues", "venues.yml"),
+    }[node["reftype"]]
+    noun = {"pub": "publication", "person": "person", "venue": "venue"}[node["reftype"]]
+    target = node["reftarget"]
+    message = f"{noun} {target!r} is not in {where}{did_you_mean(target, site.catalogue.known(what))}"
+    source, line = node.source, node.line
+    if source is None and node.parent is not None:
+        source, line = node.parent.source, node.parent.line
+    path = source or app.env.doc2path(node["refdoc"])
+    location = str(path).removeprefix(f"{app.srcdir}/")
+    report(Problem(Subtype.REFERENCE, message, Location(location, line or 0)))
+    return True

@@ -1,0 +1,99 @@
+"""The table of contents: everything that the extension adds to Sphinx, in the order in which data flows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+
+from sphinx_academic import __version__, config
+from sphinx_academic.directives.lists import make_list_directive
+from sphinx_academic.directives.profile import ProfileDirective
+from sphinx_academic.directives.publication import PublicationDirective, PublicationListDirective
+from sphinx_academic.domain import AcademicDomain, warn_missing
+from sphinx_academic.html.assets import setup_assets
+from sphinx_academic.html.icons import setup_icons
+from sphinx_academic.html.sidebar import setup_sidebar
+from sphinx_academic.incremental import outdated
+from sphinx_academic.kinds import add_kind, kinds_of, publication_styles_of
+from sphinx_academic.problems import Location, Problems
+from sphinx_academic.records.award import Award
+from sphinx_academic.records.education import Education
+from sphinx_academic.records.experience import Experience
+from sphinx_academic.records.links import PUBLICATION_LINKS
+from sphinx_academic.records.news import News
+from sphinx_academic.records.person import Person, Profile
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.service import Service
+from sphinx_academic.records.site_links import link_table
+from sphinx_academic.records.teaching import Teaching
+from sphinx_academic.records.venue import Venue
+from sphinx_academic.rendering.expansion import ExpandLists
+from sphinx_academic.rendering.leaf import academic_list
+from sphinx_academic.rendering.nodes import setup_nodes
+from sphinx_academic.reporting import report_all
+from sphinx_academic.site import Site
+
+if TYPE_CHECKING:
+    from sphinx_academic.records.base import Record
+
+#: the kinds whose lists are made from their record class alone
+LISTED: tuple[type[Record], ...] = (News, Experience, Education, Teaching, Service, Award)
+#: the kinds that have directives of their own, or none
+UNLISTED: tuple[type[Record], ...] = (Profile, Person, Venue, Publication)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the extension to a Sphinx application."""
+    app.setup_extension("sphinx_design")
+    config.register(app)
+
+    for kind in UNLISTED:
+        kinds_of(app)[kind.kind.name] = kind
+    for kind in LISTED:
+        add_kind(app, kind)
+    app.add_directive("profile", ProfileDirective)
+    app.add_directive("publication", PublicationDirective)
+    app.add_directive("publication-list", make_list_directive(Publication, base=PublicationListDirective))
+
+    app.add_domain(AcademicDomain)
+    app.connect("warn-missing-reference", warn_missing)
+
+    # read before anything else looks at the environment, and before workers fork
+    app.connect("builder-inited", read_site, priority=100)
+    app.connect("env-get-outdated", outdated)
+
+    app.add_node(academic_list)
+    setup_nodes(app)
+    setup_icons(app)
+    app.add_post_transform(ExpandLists)
+
+    setup_assets(app)
+    setup_sidebar(app)
+    return {
+        "version": __version__,
+        "env_version": AcademicDomain.data_version,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def read_site(app: Sphinx) -> None:
+    """Check the configuration and read the site's data."""
+    problems = Problems()
+    settings = config.checked(app.config, problems)
+    links = link_table(PUBLICATION_LINKS, settings.link_types, Location("conf.py"), problems)
+    report_all(problems)
+    domain = domain_of(app.env)
+    styles = publication_styles_of(app)
+    domain.site = Site(Path(app.srcdir), settings, links, kinds_of(app), styles, app.builder.format)
+
+
+def domain_of(env: BuildEnvironment) -> AcademicDomain:
+    """Return the domain of an environment."""
+    domain = env.domains["acad"]
+    assert isinstance(domain, AcademicDomain)
+    return domain

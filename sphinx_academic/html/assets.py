@@ -1,0 +1,63 @@
+"""Style sheet and script, added to HTML builds only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from sphinx_academic.domain import AcademicDomain
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def setup_assets(app: Sphinx) -> None:
+    """Connect the asset handlers."""
+    app.connect("config-inited", _add_templates)
+    # after the site is read: colours of venues come from the data
+    app.connect("builder-inited", _add_static_files, priority=200)
+
+
+def _add_templates(app: Sphinx, config: object) -> None:
+    app.config.templates_path.append(str(_PACKAGE / "templates"))
+
+
+def _add_static_files(app: Sphinx) -> None:
+    if app.builder.format != "html":
+        return
+    made = Path(app.doctreedir) / "academic-static"
+    made.mkdir(parents=True, exist_ok=True)
+    domain = app.env.domains["acad"]
+    assert isinstance(domain, AcademicDomain)
+    colors = {venue.color for venue in domain.site.catalogue.venues.values() if venue.color}
+    _write(made / "academic-venues.css", venue_css(colors))
+    app.config.html_static_path.extend([str(_PACKAGE / "static"), str(made)])
+    app.add_css_file("academic.css")
+    app.add_js_file("academic.js", loading_method="defer")
+    if colors:
+        app.add_css_file("academic-venues.css")
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file unless it has that text already: a new time stamp would have it copied again."""
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def venue_css(colors: set[str]) -> str:
+    """Return a rule for each badge colour, with the text colour that reads better on it."""
+    rules = []
+    for color in sorted(color.lower() for color in colors):
+        rules.append(f".academic-color-{color[1:]}{{background:{color};color:{text_color(color)};border-color:{color}}}\n")
+    return "".join(rules)
+
+
+def text_color(background: str) -> str:
+    """Return black or white, whichever contrasts more by WCAG 2's relative luminance."""
+    digits = background[1:]
+    if len(digits) == 3:
+        digits = "".join(digit * 2 for digit in digits)
+    channels = [int(digits[index : index + 2], 16) / 255 for index in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#fff" if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 else "#000"

@@ -1,0 +1,112 @@
+"""What can be wrong with a site's data, and where: pure, shared by every room.
+
+A reader never raises on bad data and never prints.  It adds a :class:`Problem` to the
+:class:`Problems` it was given and goes on with what is sound; the Sphinx side turns each
+problem into one located warning (:mod:`sphinx_academic.reporting`), the command line into a line.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+
+class Location(NamedTuple):
+    """A place in a source file.
+
+    ``file`` is a POSIX path relative to the source directory; ``line`` counts from 1 and is 0
+    where only the file is known.
+    """
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class Subtype(Enum):
+    """The warning subtypes of the ``academic`` type; each docstring is its documentation."""
+
+    CONFIG = "config"
+    """A value in ``conf.py`` has the wrong type or an unknown choice; the default is used."""
+
+    OPTION = "option"
+    """A directive has an option, argument or body that it cannot use."""
+
+    SYNTAX = "syntax"
+    """A data file, or one entry of it, cannot be parsed; the rest of the file is read."""
+
+    ENCODING = "encoding"
+    """A data file is not in the encoding it should be in; it was decoded by a guess."""
+
+    FILE = "file"
+    """A data file, image or download that is named does not exist or lies outside the source directory."""
+
+    FIELD = "field"
+    """A field is unknown, missing, or has a value that does not fit; the message lists what would."""
+
+    DUPLICATE = "duplicate"
+    """A key, id or field is given twice; the first one counts."""
+
+    REFERENCE = "reference"
+    """A record names a publication, person or venue that does not exist."""
+
+    IDENTITY = "identity"
+    """An author's name fits several known people; nobody is highlighted until the data says who is meant."""
+
+    NAME = "name"
+    """A personal name was written in a form that had to be interpreted; the message says how."""
+
+    LINK = "link"
+    """A link has a scheme that is not allowed, or cannot be resolved; its text is kept."""
+
+    MACRO = "macro"
+    """A BibTeX ``@string`` macro is used but nowhere defined; its name is printed instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where it is, and what would be right.
+
+    ``message`` is one sentence without a location or a type: both are printed by whoever reports it.
+    """
+
+    subtype: Subtype
+    message: str
+    location: Location
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.message} [academic.{self.subtype.value}]"
+
+
+class Problems:
+    """Collects problems in the order they are found."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self, found: Iterable[Problem] = ()) -> None:
+        self._found: list[Problem] = list(found)
+
+    def add(self, subtype: Subtype, message: str, location: Location) -> None:
+        """Record one problem."""
+        self._found.append(Problem(subtype, message, location))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Record the problems of another reader."""
+        self._found.extend(problems)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``"; did you mean 'x'?"`` for the nearest known word, or an empty string."""
+    nearest = difflib.get_close_matches(word, [str(k) for k in known], n=1, cutoff=0.6)
+    return f"; did you mean {nearest[0]!r}?" if nearest else ""

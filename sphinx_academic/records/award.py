@@ -1,0 +1,27 @@
+"""Awards, prizes, scholarships."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from sphinx_academic.records.base import Kind, Record
+from sphinx_academic.records.fields import DateField, Links, OrganizationField, Plain, Text, Url, Words
+
+
+class Award(Record):
+    """An award."""
+
+    kind: ClassVar[Kind] = Kind("awards", "award-list", "award")
+
+    title: Text = Field(description="name of the award")
+    date: DateField | None = Field(None, description="year, academic year (2022/23) or date")
+    term: Plain = Field("", description="term within an academic year, such as Fall")
+    organization: OrganizationField | None = Field(None, description="who gave it: a name, or name and url")
+    url: Url = Field("", description="a page about the award")
+    amount: Plain = Field("", description="amount with its currency")
+    note: Text | None = Field(None, description="one more sentence")
+    links: Links = Field((), description="more links")
+    publication: Plain = Field("", description="key of the publication that it was given for")
+    tags: Words = Field((), description="words for the tags option")

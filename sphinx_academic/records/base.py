@@ -1,0 +1,327 @@
+"""What a kind of record declares, and how raw values become records.
+
+A kind is one subclass of :class:`Record`: its fields with their descriptions, and one
+:class:`Kind` that names its directive, its default file and how its lists look.  Validation, the
+JSON Schema, the reference tables and the list directive are all derived from that class.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError
+from pydantic_core import ErrorDetails
+
+from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
+from sphinx_academic.records.dates import Date
+from sphinx_academic.records.links import PROFILE_LINKS, LinkTable
+from sphinx_academic.records.names import Author, PersonRef
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How lists of a kind behave unless the page says otherwise."""
+
+    #: the kind's name, its default file's stem and the key under which a file may hold its list
+    name: str
+    #: the directive that lists it
+    directive: str
+    #: what its records are called in documentation and messages, singular
+    title: str
+    #: ``sort`` of its lists: field names, newest or largest first with a leading ``-``
+    sort: str = "-date"
+    #: ``group-by`` of its lists; empty: no groups
+    group_by: str = ""
+    #: styles its lists can have, the default first
+    styles: tuple[str, ...] = ("list", "timeline", "table", "cards")
+
+
+class References(Protocol):
+    """What a record may ask of the site while its references are resolved."""
+
+    def person(self, id: str) -> PersonRef | None: ...
+    def venue(self, id: str) -> Record | None: ...
+    def publication(self, key: str) -> Record | None: ...
+    def known(self, what: str) -> Iterable[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What validators need to know: the file that is read, the link types, and where problems go.
+
+    ``links`` are those of works, ``profile_links`` those of people.
+    """
+
+    file: str
+    problems: Problems
+    links: LinkTable = LinkTable()
+    profile_links: LinkTable = LinkTable(PROFILE_LINKS)
+
+    def attempt(self, cls: type[Record]) -> Reading:
+        """Return a reading for one record, with problems of its own that may come to nothing."""
+        links = self.profile_links if cls.has_profile_links else self.links
+        return Reading(self.file, Problems(), links, self.profile_links)
+
+
+class Record(BaseModel):
+    """One record of a kind: validated, immutable, and knowing where it was written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    kind: ClassVar[Kind]
+    #: whether ``links`` are a person's (ORCID, Scholar) rather than a work's (PDF, code)
+    has_profile_links: ClassVar[bool] = False
+
+    _origin: Location = PrivateAttr(default=Location("", 0))
+    _lines: dict[str, int] = PrivateAttr(default_factory=dict)
+    _digest: str = PrivateAttr(default="")
+
+    @classmethod
+    def prepared(cls, item: LocatedDict) -> LocatedDict:
+        """Return a raw record with the kind's short forms written out, before it is validated."""
+        return item
+
+    @property
+    def origin(self) -> Location:
+        """Where the record begins."""
+        return self._origin
+
+    def where(self, field: str) -> Location:
+        """Return where a field stands, or the record's own place if it was not written."""
+        return Location(self._origin.file, self._lines.get(field, self._origin.line))
+
+    @property
+    def ident(self) -> str:
+        """The record's own name on the site, where the kind has one (a key or an id)."""
+        return ""
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of all that the record says, whatever file and line it stands on."""
+        if not self._digest:
+            self._digest = hashlib.blake2b(repr(self).encode(), digest_size=10).hexdigest()
+        return self._digest
+
+    def resolved(self, references: References, problems: Problems) -> Self:
+        """Return the record with the people, venues and publications it names in place of their ids."""
+        return self
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """Include what references resolved to: a record that shows another changes when that one does."""
+        yield from super().__repr_args__()
+        for name, value in (self.__pydantic_private__ or {}).items():
+            if name not in ("_origin", "_lines", "_digest"):
+                yield name, value.digest if isinstance(value, Record) else value
+
+    def moment(self) -> Date | None:
+        """Return the date that ``since``, ``until`` and sorting by ``date`` use."""
+        return getattr(self, "date", None) or getattr(self, "end", None) or getattr(self, "start", None)
+
+    def period(self) -> tuple[Date | None, Date | None]:
+        """Return first and last date, for the ``since`` and ``until`` options."""
+        moment = self.moment()
+        return (getattr(self, "start", None) or moment, moment)
+
+    def people(self) -> Iterable[PersonRef]:
+        """Yield the known people that the record names, for the ``person`` option."""
+        for value in self.__dict__.values():
+            for each in value if isinstance(value, tuple) else (value,):
+                if isinstance(each, Author) and each.person:
+                    yield each.person
+
+    def value(self, name: str) -> Any:
+        """Return field ``name`` as ``filter``, ``sort`` and ``group-by`` see it: text, number, truth, tuple.
+
+        Raises :exc:`AttributeError` for a field that the kind does not have.
+        """
+        if name == "year":
+            moment = self.moment()
+            return moment.first_year if moment else None
+        value = getattr(self, name)
+        return plain_value(value)
+
+
+def plain_value(value: Any) -> Any:
+    """Return a field's value without markup, as text, number, truth or tuple of them."""
+    if isinstance(value, RichText):
+        return to_plain(value)
+    if isinstance(value, tuple):
+        return tuple(plain_value(each) for each in value)
+    if isinstance(value, Author):
+        return value.person.name if value.person else str(value.name)
+    return value
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A record that could not be read: its place stays visible on the page."""
+
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[R]):
+    """The records of one source, and those that are missing from it."""
+
+    records: tuple[R, ...] = ()
+    broken: tuple[Broken, ...] = ()
+
+
+def read_records(cls: type[R], value: Any, reading: Reading) -> Read[R]:
+    """Validate a file's value: a list of records, or a mapping with that list under the kind's name."""
+    if value is None:
+        return Read()
+    if isinstance(value, LocatedDict) and set(value) == {cls.kind.name}:
+        value = value[cls.kind.name] or []
+    if not isinstance(value, list):
+        message = f"expected a list of records, each beginning with '- ', found {shape(value)}"
+        reading.problems.add(Subtype.FIELD, message, Location(reading.file, line_of(value)))
+        return Read()
+    records: list[R] = []
+    broken: list[Broken] = []
+    for index, item in enumerate(value):
+        record = read_record(cls, item, reading, line_of(value, [index]))
+        if record is None:
+            broken.append(Broken(Location(reading.file, line_of(value, [index]))))
+        else:
+            records.append(record)
+    return Read(tuple(records), tuple(broken))
+
+
+def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R | None:
+    """Validate one record; None if it lacks what it cannot be shown without.
+
+    A field that is unknown or does not fit is a problem of its own and left out; the rest of the
+    record stays.
+    """
+    if not isinstance(item, LocatedDict):
+        message = f"expected {_an(cls.kind.title)} with fields such as {_list(field_names(cls)[:3])}, found {shape(item)}"
+        reading.problems.add(Subtype.FIELD, message, Location(reading.file, line or line_of(item)))
+        return None
+    location = Location(reading.file, line or item.line)
+    rest = cls.prepared(item)
+    while True:
+        attempt = reading.attempt(cls)
+        try:
+            record = cls.model_validate(rest, context=attempt)
+        except ValidationError as error:
+            smaller = _without_faults(cls, rest, error.errors(include_url=False), reading)
+            if smaller is None:
+                return None
+            rest = smaller
+            continue
+        reading.problems.extend(attempt.problems)
+        # pydantic leaves private attributes of a frozen model writable, which is what a location needs
+        record._origin = location
+        record._lines = item.lines
+        return record
+
+
+def _without_faults(
+    cls: type[Record], item: LocatedDict, details: Sequence[ErrorDetails], reading: Reading
+) -> LocatedDict | None:
+    """Report each error of a record and return it without the values at fault, or None if too little is left."""
+    faults: set[tuple[str | int, ...]] = set()
+    for detail in details:
+        path = _path_in(item, detail["loc"])
+        if detail["type"] == "missing":
+            # what lacks a field it needs goes as a whole; named by its first line
+            faults.add(path)
+        else:
+            faults.add(path or ("",))
+        reading.problems.add(_subtype(detail), _message(cls, detail), Location(reading.file, line_of(item, path) or item.line))
+    smaller = _pruned(item, faults, ())
+    return smaller if isinstance(smaller, LocatedDict) and smaller else None
+
+
+def _path_in(value: Any, path: Sequence[str | int]) -> tuple[str | int, ...]:
+    """Return the part of a validator's path that leads somewhere in the data."""
+    steps: list[str | int] = []
+    for step in path:
+        if isinstance(value, dict) and step in value:
+            value = value[str(step)]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            continue
+        steps.append(step)
+    return tuple(steps)
+
+
+def _pruned(value: Any, faults: set[tuple[str | int, ...]], path: tuple[str | int, ...]) -> Any:
+    """Return ``value`` without what ``faults`` lead to; None where nothing is left."""
+    if path in faults:
+        return None
+    if isinstance(value, LocatedDict):
+        kept = {key: _pruned(each, faults, (*path, key)) for key, each in value.items()}
+        kept = {key: each for key, each in kept.items() if (*path, key) not in faults}
+        return LocatedDict(kept, value.line, value.lines)
+    if isinstance(value, LocatedList):
+        stay = [index for index in range(len(value)) if (*path, index) not in faults]
+        items = [_pruned(value[index], faults, (*path, index)) for index in stay]
+        return LocatedList(items, value.line, [value.lines[index] for index in stay])
+    return value
+
+
+def field_names(cls: type[Record]) -> list[str]:
+    """Return the names of a kind's fields as data files write them."""
+    return [field.alias or name for name, field in cls.model_fields.items()]
+
+
+def _subtype(detail: ErrorDetails) -> Subtype:
+    return Subtype.LINK if detail["type"] == "link" else Subtype.FIELD
+
+
+def _message(cls: type[Record], detail: ErrorDetails) -> str:
+    """Say in our own words what is wrong with a field: a library's sentences change, its error types do not."""
+    path = [str(step) for step in detail["loc"] if not str(step).startswith(("function-", "tuple["))]
+    name = ".".join(path)
+    found = shape(detail.get("input"))
+    match detail["type"]:
+        case "missing":
+            return f"field {name!r} is missing; {_an(cls.kind.title)} cannot do without it"
+        case "extra_forbidden":
+            allowed = field_names(cls)
+            if len(path) > 1:
+                return f"unknown field {name!r}"
+            return f"unknown field {name!r}{did_you_mean(name, allowed) or '; known are ' + _list(allowed)}"
+        case "value_error":
+            return f"field {name!r}: {detail['ctx']['error']}"
+        case "link":
+            return f"field {name!r}: {detail['msg']}"
+        case "literal_error":
+            return f"field {name!r}: expected {detail['ctx']['expected']}, found {found}"
+        case kind if kind.startswith("bool"):
+            return f"field {name!r}: expected true or false, found {found}"
+        case kind if kind.startswith(("int", "float")):
+            return f"field {name!r}: expected a number, found {found}"
+        case _:
+            return f"field {name!r}: {detail['msg'][:1].lower()}{detail['msg'][1:]}, found {found}"
+
+
+def shape(value: Any) -> str:
+    """Describe a raw value for a message."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, LocatedList | list | tuple):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    text = str(value)
+    return repr(text if len(text) <= 40 else text[:39] + "…")
+
+
+def _list(words: Sequence[str]) -> str:
+    return ", ".join(repr(word) for word in words)
+
+
+def _an(title: str) -> str:
+    return f"{'an' if title[:1] in 'aeiou' else 'a'} {title}"

@@ -1,0 +1,45 @@
+"""Degrees."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BeforeValidator, Field
+
+from sphinx_academic.problems import Problems
+from sphinx_academic.records.base import Kind, Record, References
+from sphinx_academic.records.fields import (
+    DateField,
+    Links,
+    Mentions,
+    OrganizationField,
+    Plain,
+    Text,
+    ThesisField,
+    Url,
+    Words,
+    one_or_many,
+)
+
+
+class Education(Record):
+    """A degree, where and when."""
+
+    kind: ClassVar[Kind] = Kind("education", "education-list", "degree")
+
+    degree: Text = Field(description="degree, such as PhD")
+    field: Text | None = Field(None, description="field of study")
+    institution: OrganizationField | None = Field(None, description="where: a name, or name, short and url")
+    location: Plain = Field("", description="place")
+    start: DateField | None = Field(None, description="first month or year")
+    end: DateField | None = Field(None, description="last month or year, or present")
+    thesis: ThesisField | None = Field(None, description="thesis: a title, or title and url")
+    grade: Plain = Field("", description="grade or distinction")
+    advisors: Mentions = Field((), description="advisors: ids, names, or name, title and url")
+    highlights: Annotated[tuple[Text, ...], BeforeValidator(one_or_many)] = Field((), description="what came of it")
+    url: Url = Field("", description="a page about it")
+    links: Links = Field((), description="more links")
+    tags: Words = Field((), description="words for the tags option")
+
+    def resolved(self, references: References, problems: Problems) -> Self:
+        return self.model_copy(update={"advisors": tuple(each.resolved(references) for each in self.advisors)})

@@ -1,0 +1,41 @@
+"""Positions held: work and research experience."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BeforeValidator, Field
+
+from sphinx_academic.problems import Problems
+from sphinx_academic.records.base import Kind, Record, References
+from sphinx_academic.records.fields import (
+    DateField,
+    Links,
+    Mentions,
+    OrganizationField,
+    Plain,
+    Text,
+    Url,
+    Words,
+    one_or_many,
+)
+
+
+class Experience(Record):
+    """A position, where and when."""
+
+    kind: ClassVar[Kind] = Kind("experience", "experience-list", "position")
+
+    role: Text = Field(description="what one was there")
+    organization: OrganizationField | None = Field(None, description="where: a name, or name, short and url")
+    location: Plain = Field("", description="place")
+    start: DateField | None = Field(None, description="first month or year")
+    end: DateField | None = Field(None, description="last month or year, or present")
+    advisors: Mentions = Field((), description="advisors: ids, names, or name, title and url")
+    highlights: Annotated[tuple[Text, ...], BeforeValidator(one_or_many)] = Field((), description="what came of it")
+    url: Url = Field("", description="a page about it")
+    links: Links = Field((), description="more links")
+    tags: Words = Field((), description="words for the tags option")
+
+    def resolved(self, references: References, problems: Problems) -> Self:
+        return self.model_copy(update={"advisors": tuple(each.resolved(references) for each in self.advisors)})

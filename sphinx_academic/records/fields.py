@@ -1,0 +1,205 @@
+"""The types that fields of records have: how each is written in YAML, and what it becomes.
+
+Every scalar arrives as text (see :mod:`sphinx_academic.sources.yaml`), so each type says itself
+what it accepts.  A validator raises :exc:`ValueError` with what would be right; the caller adds
+field, file and line.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from sphinx_academic.problems import Location
+from sphinx_academic.records.base import Reading, References, shape
+from sphinx_academic.records.dates import Date, parse_date
+from sphinx_academic.records.links import ResolvedLink, resolve_links, unique_links
+from sphinx_academic.records.names import PersonRef
+from sphinx_academic.richtext.markdown import from_markdown, paragraphs
+from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.richtext.urls import safe_target
+from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
+
+
+def reading_of(info: ValidationInfo) -> Reading:
+    """Return the reading that validation was called with."""
+    reading = info.context
+    assert isinstance(reading, Reading)
+    return reading
+
+
+def _string(value: Any, what: str = "text") -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"expected {what}, found {shape(value)}")
+    return str(value).strip()
+
+
+def _text(value: Any, info: ValidationInfo) -> RichText:
+    if isinstance(value, RichText):
+        return value
+    reading = reading_of(info)
+    return from_markdown(_string(value), Location(reading.file, line_of(value)), reading.problems)
+
+
+def _paragraphs(value: Any, info: ValidationInfo) -> tuple[RichText, ...]:
+    if isinstance(value, tuple):
+        return value
+    reading = reading_of(info)
+    return paragraphs(_string(value), Location(reading.file, line_of(value)), reading.problems)
+
+
+def _date(value: Any) -> Date:
+    return value if isinstance(value, Date) else parse_date(_string(value, "a date such as 2024-01"))
+
+
+def _url(value: Any) -> str:
+    text = _string(value, "a URL, a document or a file of the site")
+    target = safe_target(text)
+    if target is None:
+        raise PydanticCustomError(
+            "link", "'{url}' is not allowed here; use http, https, mailto, a document or a file of the site", {"url": text[:80]}
+        )
+    return target
+
+
+def _words(value: Any) -> Any:
+    """``[a, b]`` and ``a, b`` are the same."""
+    if isinstance(value, str):
+        return tuple(word.strip() for word in value.split(",") if word.strip())
+    return value
+
+
+def one_or_many(value: Any) -> Any:
+    """``x`` and ``[x]`` are the same."""
+    if value is None or isinstance(value, list | tuple):
+        return value or ()
+    return LocatedList([value], line_of(value), [line_of(value)])
+
+
+def _named(value: Any) -> Any:
+    """A plain text is the mapping with just that name."""
+    if isinstance(value, str):
+        return LocatedDict({"name": value}, line_of(value), {"name": line_of(value)})
+    return value
+
+
+def _links(value: Any, info: ValidationInfo) -> tuple[ResolvedLink, ...]:
+    if isinstance(value, tuple):
+        return value
+    if not isinstance(value, LocatedDict):
+        raise ValueError(f"expected a mapping of link names to targets, such as 'code: https://…', found {shape(value)}")
+    reading = reading_of(info)
+    found: list[ResolvedLink] = []
+    for name, target in value.items():
+        location = Location(reading.file, value.lines.get(name, value.line))
+        for each in target if isinstance(target, list) else (target,):
+            found.extend(_link(name, each, reading, location))
+    return unique_links(found)
+
+
+def _link(name: str, value: Any, reading: Reading, location: Location) -> tuple[ResolvedLink, ...]:
+    """A link is a target, an id, or a mapping with ``url``, ``label`` and ``icon`` of its own."""
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return resolve_links(name, str(value), reading.links, location, reading.problems)
+    if not isinstance(value, LocatedDict) or "url" not in value or set(value) - {"url", "label", "icon"}:
+        raise ValueError(f"expected a target, an id, or a mapping with url, label and icon, found {shape(value)}")
+    known = reading.links.get(name)
+    label = str(value.get("label") or (known.label if known else name.replace("_", " ").capitalize()))
+    icon = str(value.get("icon") or (known.icon if known else ""))
+    return (ResolvedLink(known.name if known else name, label, icon, _url(value["url"])),)
+
+
+def _schema(kind: str, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, **more})
+
+
+#: Text of one line without markup.
+Plain = Annotated[str, BeforeValidator(_string), _schema("string")]
+#: Inline Markdown.
+Text = Annotated[RichText, BeforeValidator(_text), _schema("string")]
+#: Markdown in paragraphs, parted by blank lines.
+Paragraphs = Annotated[tuple[RichText, ...], BeforeValidator(_paragraphs), _schema("string")]
+#: A date as precise as it is known; see :mod:`.dates`.
+DateField = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
+#: ``http``, ``https``, ``mailto``, a document or a file of the site.
+Url = Annotated[str, BeforeValidator(_url), _schema("string")]
+#: Words, as a list or parted by commas.
+Words = Annotated[
+    tuple[Plain, ...],
+    BeforeValidator(_words),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+#: Link names and their targets: ids, URLs, documents or files.
+Links = Annotated[tuple[ResolvedLink, ...], BeforeValidator(_links), _schema("object")]
+
+
+
+class Part(BaseModel):
+    """A mapping inside a record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Organization(Part):
+    """An organisation; plain text is its name."""
+
+    name: Text = Field(description="name as printed")
+    short: Plain = Field("", description="short form, printed where space is scarce")
+    url: Url = Field("", description="the organisation's page")
+
+
+class Mention(Part):
+    """A person named in a record: an id from ``people.yml``, a plain name, or a mapping."""
+
+    name: Plain = Field("", description="name as printed")
+    id: Plain = Field("", description="id from people.yml")
+    title: Plain = Field("", description="title printed before the name, such as Prof.")
+    url: Url = Field("", description="the person's page")
+    _person: PersonRef | None = PrivateAttr(default=None)
+
+    @property
+    def person(self) -> PersonRef | None:
+        """The known person that this is."""
+        return self._person
+
+    def __repr_args__(self) -> Any:
+        yield from super().__repr_args__()
+        yield "person", self._person
+
+    def resolved(self, references: References) -> Mention:
+        """Return the mention with the person it names, if that person is known."""
+        person = references.person(self.id or self.name)
+        if person is None:
+            return self
+        copy = self.model_copy(update={"url": self.url or person.url, "title": self.title or person.title})
+        copy._person = person
+        return copy
+
+
+OrganizationField = Annotated[Organization, BeforeValidator(_named, json_schema_input_type=str | Organization)]
+MentionField = Annotated[Mention, BeforeValidator(_named, json_schema_input_type=str | Mention)]
+#: One person or a list of them.
+Mentions = Annotated[
+    tuple[MentionField, ...],
+    BeforeValidator(one_or_many, json_schema_input_type=str | Mention | list[str | Mention]),
+]
+
+
+class Thesis(Part):
+    """A thesis and where it can be read."""
+
+    title: Text = Field(description="title")
+    url: Url = Field("", description="where it can be read")
+    year: Plain = Field("", description="year of the degree")
+
+
+def _titled(value: Any) -> Any:
+    """A plain text is the mapping with just that title."""
+    return LocatedDict({"title": value}, line_of(value), {"title": line_of(value)}) if isinstance(value, str) else value
+
+
+ThesisField = Annotated[Thesis, BeforeValidator(_titled, json_schema_input_type=str | Thesis)]

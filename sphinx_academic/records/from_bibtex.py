@@ -1,0 +1,227 @@
+"""A BibTeX entry to a publication: which field means what, and LaTeX to rich text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.records.author_marks import apply_annotation, joint_first, joint_last
+from sphinx_academic.records.base import Reading
+from sphinx_academic.records.dates import Date, from_parts, parse_date
+from sphinx_academic.records.links import ResolvedLink, eprint_link_type, resolve_links, unique_links
+from sphinx_academic.records.name_parsing import parse_names
+from sphinx_academic.records.names import Author
+from sphinx_academic.records.publication import ET_AL, Prize, Publication
+from sphinx_academic.richtext.latex import from_latex
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.richtext.urls import safe_target
+from sphinx_academic.sources.bibtex import Entry
+
+#: fields whose text is shown: BibTeX and biblatex names, in the order of preference, by our field
+TEXTS: dict[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "subtitle": ("subtitle",),
+    "venue": ("journal", "journaltitle", "booktitle", "maintitle", "eventtitle", "fjournal"),
+    "publisher": ("publisher",),
+    "institution": ("institution", "school"),
+    "organization": ("organization",),
+    "series": ("series",),
+    "edition": ("edition",),
+    "address": ("address", "location"),
+    "howpublished": ("howpublished",),
+    "note": ("note", "pubnote", "addendum"),
+    "tldr": ("tldr",),
+    "collaboration": ("collaboration",),
+}
+#: fields whose text has no markup
+PLAINS: dict[str, tuple[str, ...]] = {
+    "volume": ("volume",),
+    "number": ("number", "issue"),
+    "pages": ("pages", "eid", "articleno"),
+    "chapter": ("chapter",),
+    "status": ("status", "pubstate"),
+    "presentation": ("presentation",),
+    "abbr": ("abbr",),
+    "language": ("language", "langid"),
+    "entrysubtype": ("entrysubtype",),
+}
+_DATES = frozenset({"year", "month", "day", "date"})
+_EPRINT = frozenset({"eprint", "eprinttype", "archiveprefix", "eprintclass", "primaryclass"})
+_OWN = _DATES | _EPRINT | {
+    *("author", "author+an", "editor", "editor+an", "keywords", "keyword", "tags", "selected", "preview"),
+    *("award", "award_name", "award_url", "abstract", "joint_first", "joint_last", "crossref", "xdata", "hidden"),
+}
+_MEANT = _OWN.union(*TEXTS.values(), *PLAINS.values())
+
+#: biblatex's publication states, by the names used here
+_STATES = {"inpress": "in-press", "forthcoming": "in-press", "inpreparation": "in-preparation", "prepublished": "preprint"}
+_TRUE = frozenset({"true", "yes", "1", "y", "on"})
+_FALSE = frozenset({"false", "no", "0", "n", "off", ""})
+_ARXIV_VENUE = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
+_ARXIV_ID = re.compile(r"(?:arxiv[:\s]*|abs/)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
+_PAGE_RANGE = re.compile(r"\s*-{1,3}\s*")
+_KEYWORD_END = re.compile(r"\s*[,;]\s*")
+
+
+def publication_from(entry: Entry, reading: Reading, bibtex: str = "") -> Publication | None:
+    """Return the publication that an entry is, or None if it cannot be shown (it has no title at all).
+
+    ``bibtex`` is the entry as the page shows it.
+    """
+    reader = _Reader(entry, reading)
+    values = reader.values()
+    if "title" not in values:
+        what = to_plain(values["venue"]) if "venue" in values else ""
+        if not what:
+            message = f"entry {entry.key!r} has no title; it is left out"
+            reading.problems.add(Subtype.FIELD, message, entry.location)
+            return None
+        # a proceedings volume or a journal issue may have nothing but its container's name
+        values["title"] = values.pop("venue")
+    publication = Publication.model_construct(key=entry.key, type=entry.type, bibtex=bibtex, **values)
+    publication._origin = entry.location
+    publication._lines = entry.fields.lines
+    return publication
+
+
+class _Reader:
+    """Reads the fields of one entry."""
+
+    def __init__(self, entry: Entry, reading: Reading) -> None:
+        self.entry = entry
+        self.fields = entry.fields
+        self.reading = reading
+        self.problems = reading.problems
+
+    def where(self, name: str) -> Location:
+        return Location(self.reading.file, self.fields.lines.get(name, self.entry.location.line))
+
+    def values(self) -> dict[str, Any]:
+        """Return the model's fields, those that the entry has."""
+        values: dict[str, Any] = {}
+        for target, names in TEXTS.items():
+            text = self.first_text(names)
+            if text:
+                values[target] = text
+        for target, names in PLAINS.items():
+            plain = self.plain(names)
+            if plain:
+                values[target] = plain
+        if "status" in values:
+            values["status"] = _STATES.get(values["status"].lower().replace(" ", ""), values["status"])
+        if "pages" in values:
+            values["pages"] = _PAGE_RANGE.sub("–", values["pages"])
+        values["authors"] = self.people("author")
+        values["editors"] = self.people("editor")
+        values["date"] = self.date()
+        values["links"] = self.links(values)
+        values["keywords"] = self.keywords("keywords", "keyword")
+        values["tags"] = self.keywords("tags")
+        values["award"] = self.award()
+        values["selected"] = self.flag("selected")
+        values["preview"] = self.preview()
+        if self.fields.get("abstract"):
+            values["abstract"] = (self.text("abstract"),)
+        values["extra"] = tuple((n, str(v)) for n, v in self.fields.items() if n not in _MEANT and n not in self.reading.links)
+        self.recognise_preprint(values)
+        return values
+
+    def text(self, name: str) -> RichText:
+        return from_latex(str(self.fields[name]), self.where(name), self.problems)
+
+    def first_text(self, names: tuple[str, ...]) -> RichText | None:
+        name = next((name for name in names if self.fields.get(name)), None)
+        return self.text(name) if name else None
+
+    def plain(self, names: tuple[str, ...]) -> str:
+        text = self.first_text(names)
+        return to_plain(text) if text else ""
+
+    def people(self, name: str) -> tuple[Author, ...]:
+        text = self.fields.get(name)
+        if not text:
+            return ()
+        names = parse_names(str(text), self.where(name), self.problems)
+        authors = names.authors
+        for field, value in self.fields.items():
+            base, _, annotation = field.partition("+an")
+            if base == name and field != name and value:
+                label = annotation.lstrip(":")
+                authors = apply_annotation(authors, str(value), self.where(field), self.problems, name=label)
+        if name == "author" and self.fields.get("joint_first"):
+            authors = joint_first(authors, str(self.fields["joint_first"]))
+        if name == "author" and self.fields.get("joint_last"):
+            authors = joint_last(authors, str(self.fields["joint_last"]))
+        return authors + ((ET_AL,) if names.et_al else ())
+
+    def date(self) -> Date | None:
+        for name in ("date", "year"):
+            text = self.fields.get(name)
+            if not text:
+                continue
+            plain = to_plain(from_latex(str(text)))
+            try:
+                if name == "date":
+                    return parse_date(plain)
+                return from_parts(plain, str(self.fields.get("month", "")), str(self.fields.get("day", "")))
+            except ValueError as error:
+                self.problems.add(Subtype.FIELD, f"field {name!r} of {self.entry.key!r}: {error}", self.where(name))
+                if name == "year":
+                    return Date(word=plain)
+        return None
+
+    def keywords(self, *names: str) -> tuple[str, ...]:
+        text = self.plain(names)
+        return tuple(dict.fromkeys(word for word in _KEYWORD_END.split(text) if word))
+
+    def flag(self, name: str) -> bool:
+        text = str(self.fields.get(name, "")).strip().lower()
+        if text not in _TRUE | _FALSE:
+            message = f"field {name!r} of {self.entry.key!r}: expected true or false, found {text!r}"
+            self.problems.add(Subtype.FIELD, message, self.where(name))
+        return text in _TRUE
+
+    def award(self) -> tuple[Prize, ...]:
+        name = self.first_text(("award_name", "award"))
+        if not name:
+            return ()
+        url = safe_target(str(self.fields.get("award_url", "")).strip()) or ""
+        return (Prize.model_construct(name=name, url=url),)
+
+    def preview(self) -> str:
+        text = str(self.fields.get("preview", "")).strip()
+        target = safe_target(text) if text else ""
+        if target is None:
+            message = f"field 'preview' of {self.entry.key!r}: {text[:80]!r} is not an image file of the site"
+            self.problems.add(Subtype.LINK, message, self.where("preview"))
+        return target or ""
+
+    def links(self, values: dict[str, Any]) -> tuple[ResolvedLink, ...]:
+        found: list[ResolvedLink] = []
+        table = self.reading.links
+        for name, value in self.fields.items():
+            if name not in _MEANT and value and name in table:
+                found.extend(resolve_links(name, str(value), table, self.where(name), self.problems))
+        eprint = self.fields.get("eprint")
+        if eprint:
+            kind = str(self.fields.get("eprinttype") or self.fields.get("archiveprefix") or "")
+            name = eprint_link_type(str(eprint), kind, table)
+            found.extend(resolve_links(name, str(eprint), table, self.where("eprint"), self.problems))
+        return unique_links(sorted(found, key=lambda link: table.rank(link.type)))
+
+    def recognise_preprint(self, values: dict[str, Any]) -> None:
+        """A preprint server in the journal field (``arXiv preprint arXiv:…``, ``CoRR``) is a status and a link."""
+        venue = to_plain(values["venue"]) if "venue" in values else ""
+        if not _ARXIV_VENUE.match(venue):
+            return
+        values.setdefault("status", "preprint")
+        if not any(link.type == "arxiv" for link in values["links"]):
+            match = _ARXIV_ID.search(f"{venue} {self.fields.get('volume', '')}")
+            if match:
+                where = self.where("journal")
+                found = resolve_links("arxiv", match[1], self.reading.links, where, Problems())
+                values["links"] = unique_links((*values["links"], *found))
+
+

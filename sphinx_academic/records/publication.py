@@ -1,0 +1,192 @@
+"""Publications: one model for BibTeX, YAML and CSL-JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, WithJsonSchema
+
+from sphinx_academic.problems import Location, Problems
+from sphinx_academic.records.base import Kind, Record, References, shape
+from sphinx_academic.records.dates import Date
+from sphinx_academic.records.fields import (
+    DateField,
+    Links,
+    Paragraphs,
+    Part,
+    Plain,
+    Text,
+    Url,
+    Words,
+    one_or_many,
+    reading_of,
+)
+from sphinx_academic.records.links import ResolvedLink
+from sphinx_academic.records.name_parsing import parse_name, parse_names
+from sphinx_academic.records.names import Author, PersonRef
+from sphinx_academic.records.venue import Venue
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
+
+
+class Prize(Part):
+    """An award that a publication was given."""
+
+    name: Text = Field(description="name of the award, such as Best Paper")
+    url: Url = Field("", description="a page about it")
+
+
+def _prize(value: Any) -> Any:
+    return LocatedDict({"name": value}, line_of(value), {"name": line_of(value)}) if isinstance(value, str) else value
+
+
+def _authors(value: Any, info: ValidationInfo) -> tuple[Author, ...]:
+    """Authors as a list of names and mappings, or as one text in BibTeX's form (``A and B``)."""
+    if isinstance(value, tuple):
+        return value
+    reading = reading_of(info)
+    if isinstance(value, str):
+        names = parse_names(value, Location(reading.file, line_of(value)), reading.problems)
+        return names.authors + ((ET_AL,) if names.et_al else ())
+    if not isinstance(value, LocatedList):
+        raise ValueError(f"expected a list of names, found {shape(value)}")
+    return tuple(_author(item, Location(reading.file, value.lines[i]), reading.problems) for i, item in enumerate(value))
+
+
+#: stands last in an author list that goes on: BibTeX's ``and others``
+ET_AL = Author(parse_name("others", Location(""), Problems()).name)
+_AUTHOR_FIELDS = ("name", "id", "marks", "orcid", "url")
+
+
+def _author(item: Any, location: Location, problems: Problems) -> Author:
+    if isinstance(item, str):
+        return ET_AL if item.strip() in ("others", "et al.", "et al") else parse_name(item, location, problems)
+    if not isinstance(item, LocatedDict) or "name" not in item:
+        raise ValueError(f"expected a name, or a mapping with name, id, marks, orcid, url; found {shape(item)}")
+    unknown = [name for name in item if name not in _AUTHOR_FIELDS]
+    if unknown:
+        raise ValueError(f"unknown field {unknown[0]!r} of an author; known are {', '.join(_AUTHOR_FIELDS)}")
+    author = parse_name(str(item["name"]), location, problems)
+    marks = item.get("marks") or ()
+    marks = marks.split(",") if isinstance(marks, str) else marks
+    return Author(
+        name=author.name,
+        marks=author.marks + tuple(str(mark).strip() for mark in marks),
+        id=str(item.get("id") or ""),
+        orcid=str(item.get("orcid") or ""),
+        url=str(item.get("url") or ""),
+    )
+
+
+Authors = Annotated[
+    tuple[Author, ...],
+    BeforeValidator(_authors),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "object"]}}]}),
+]
+
+
+class Publication(Record):
+    """A publication."""
+
+    kind: ClassVar[Kind] = Kind(
+        "publications", "publication-list", "publication", styles=("default", "plain", "compact", "card", "cv")
+    )
+
+    key: Plain = Field(description="citation key")
+    type: Plain = Field("misc", description="BibTeX or biblatex entry type, such as article")
+    entrysubtype: Plain = Field("", description="what it is more precisely, such as survey")
+    title: Text = Field(description="title")
+    subtitle: Text | None = Field(None, description="subtitle")
+    authors: Authors = Field((), description="authors in order: names, or name, id, marks, orcid, url")
+    editors: Authors = Field((), description="editors, as authors")
+    collaboration: Text | None = Field(None, description="collaboration that stands behind the authors")
+    venue: Text | None = Field(None, description="where it appeared: id from venues.yml, or text")
+    abbr: Plain = Field("", description="id from venues.yml, shown as a badge")
+    date: DateField | None = Field(None, description="date of publication")
+    status: Plain = Field("", description="published, accepted, in-press, preprint, submitted, in-preparation, or text")
+    presentation: Plain = Field("", description="oral, spotlight, poster, or text")
+    award: Annotated[
+        tuple[Annotated[Prize, BeforeValidator(_prize, json_schema_input_type=str | Prize)], ...],
+        BeforeValidator(one_or_many),
+    ] = Field((), description="awards it was given: names, or name and url")
+    selected: bool = Field(False, description="true: shown by lists with the option selected")
+    links: Links = Field((), description="links: known names make the URL from an id")
+    abstract: Paragraphs = Field((), description="abstract")
+    tldr: Text | None = Field(None, description="the work in one sentence")
+    keywords: Words = Field((), description="keywords")
+    tags: Words = Field((), description="words for the tags option")
+    preview: Url = Field("", description="thumbnail image")
+    note: Text | None = Field(None, description="one more sentence")
+    volume: Plain = Field("", description="volume")
+    number: Plain = Field("", description="issue number, or number in a series")
+    pages: Plain = Field("", description="pages or article number")
+    publisher: Text | None = Field(None, description="publisher")
+    institution: Text | None = Field(None, description="institution or school that a thesis or report is from")
+    organization: Text | None = Field(None, description="organisation that held the conference")
+    series: Text | None = Field(None, description="series")
+    edition: Text | None = Field(None, description="edition")
+    chapter: Plain = Field("", description="chapter")
+    address: Text | None = Field(None, description="place of publication")
+    howpublished: Text | None = Field(None, description="how it was published")
+    language: Plain = Field("", description="language of the work, as a BCP 47 tag or a biblatex langid")
+    extra: tuple[tuple[str, str], ...] = Field(
+        (), description="fields that have no meaning here; kept for the BibTeX shown, never printed", exclude=True
+    )
+    bibtex: str = Field("", description="the entry as it is shown and copied", exclude=True)
+    _venue: Venue | None = PrivateAttr(default=None)
+
+    @classmethod
+    def prepared(cls, item: LocatedDict) -> LocatedDict:
+        """Accept BibTeX's singular names beside the plural ones, and ``year`` for ``date``."""
+        renamed = {"author": "authors", "editor": "editors", "journal": "venue", "booktitle": "venue", "year": "date"}
+        renamed |= {"school": "institution", "keyword": "keywords", "issue": "number", "id": "key"}
+        fields = LocatedDict(line=item.line)
+        for name, value in item.items():
+            target = renamed.get(name, name)
+            target = name if target in item and target != name else target
+            fields[target] = value
+            fields.lines[target] = item.lines.get(name, item.line)
+        return fields
+
+    @property
+    def ident(self) -> str:
+        return self.key
+
+    @property
+    def known_venue(self) -> Venue | None:
+        """The venue of ``venues.yml`` that it appeared at."""
+        return self._venue
+
+    def link(self, *names: str) -> ResolvedLink | None:
+        """Return the first link of one of these types."""
+        return next((link for link in self.links if link.type in names), None)
+
+    def people(self) -> Iterable[PersonRef]:
+        for author in (*self.authors, *self.editors):
+            if author.person:
+                yield author.person
+
+    def moment(self) -> Date | None:
+        return self.date
+
+    def value(self, name: str) -> Any:
+        if name == "author":
+            name = "authors"
+        if name == "venue" and (self._venue or self.abbr):
+            return self._venue.id if self._venue else self.abbr
+        if name == "month":
+            return self.date.month if self.date else None
+        return super().value(name)
+
+    def resolved(self, references: References, problems: Problems) -> Self:
+        name = self.abbr or (to_plain(self.venue) if self.venue else "")
+        venue = references.venue(name) if name else None
+        if not isinstance(venue, Venue):
+            return self
+        copy = self.model_copy()
+        copy._venue = venue
+        if self.venue and not self.abbr and to_plain(self.venue) == venue.id and venue.name:
+            copy = copy.model_copy(update={"venue": RichText((venue.name,)), "abbr": venue.id})
+        return copy

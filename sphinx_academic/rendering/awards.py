@@ -1,0 +1,20 @@
+"""Awards: ``2022/23 Fall`` | title, organisation. note [links]."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_academic.records.award import Award
+from sphinx_academic.rendering.item import Item, record_item
+from sphinx_academic.rendering.view import View
+
+
+@record_item.register
+def award_item(award: Award, view: View) -> Item:
+    """Return an award's slots."""
+    when = view.date(award.date)
+    if award.term:
+        when += [nodes.Text(f" {award.term}" if when else award.term)]
+    title = view.link(award.url, [nodes.strong("", "", *view.text(award.title))], location=award.where("url"))
+    main = view.joined([title, view.organization(award.organization), view.plain(award.amount)])
+    return Item(main, when, lines=[view.text(award.note)], links=view.buttons(award.links))

@@ -1,0 +1,71 @@
+"""News: ``[2024.01]`` | Our paper “…” is accepted at *ICLR 2024*. [links] What follows."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_academic.records.news import News
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.rendering.item import Item, record_item
+from sphinx_academic.rendering.publications import nouns
+from sphinx_academic.rendering.view import Nodes, View, _
+
+
+@record_item.register
+def news_item(news: News, view: View) -> Item:
+    """Return the slots of a piece of news."""
+    main: Nodes = []
+    links = list(news.links)
+    if isinstance(news.paper, Publication):
+        main += sentence(news.paper, news.event or _event(news.paper), view)
+        own = {link.target for link in links}
+        links = [link for link in news.paper.links if link.target not in own] + links
+    buttons = view.buttons(links)
+    text = view.text(news.text)
+    if main and text:
+        main.append(nodes.Text(" "))
+    main += text
+    item = Item(main, view.date(news.date), classes=["academic-pinned"] if news.pinned else [])
+    if buttons:
+        item.main = [*main, nodes.Text(" "), nodes.inline("", "", *view.joined([[b] for b in buttons], " "), classes=["academic-links"])]
+    return item
+
+
+def _event(paper: Publication) -> str:
+    """What happened last to a paper, by its status."""
+    return {"preprint": "preprint", "submitted": "preprint", "published": "published"}.get(paper.status, "accepted")
+
+
+def sentence(paper: Publication, event: str, view: View) -> Nodes:
+    """Return what happened to a paper as a sentence, its title linked to its place on the site."""
+    title = view.quoted(view.site.publication_link(paper, view.text(paper.title), view.env, view.docname))
+    where = venue_phrase(paper, view)
+    whose = _("Our {noun}") if len(paper.authors) != 1 else _("My {noun}")
+    start: Nodes = [nodes.Text(whose.format(noun=nouns(paper)) + " "), *title, nodes.Text(" ")]
+    if event == "award" and paper.award:
+        prize = paper.award[0]
+        return [*start, nodes.Text(_("has received") + " "), *view.link(prize.url, [nodes.strong("", "", *view.text(prize.name))]), nodes.Text(".")]
+    if event == "preprint" or not where:
+        verb = {"accepted": _("is accepted"), "published": _("is published"), "talk": _("is presented")}.get(event)
+        return [*start, nodes.Text((verb or _("is available")) + ".")]
+    verb = {
+        "accepted": _("is accepted by") if paper.type == "article" else _("is accepted at"),
+        "published": _("is published in") if paper.type == "article" else _("is published at"),
+        "talk": _("is presented at"),
+        "award": _("has received an award at"),
+    }[event]
+    how: Nodes = []
+    if paper.presentation and paper.presentation != "poster":
+        how = [nodes.Text(" " + _("as {presentation}").format(presentation=_(paper.presentation.capitalize())))]
+    return [*start, nodes.Text(verb + " "), nodes.emphasis("", "", *where), *how, nodes.Text(".")]
+
+
+def venue_phrase(paper: Publication, view: View) -> Nodes:
+    """Return the venue in short: ``ICLR 2024``; a journal has no year."""
+    known = paper.known_venue
+    name: Nodes = [nodes.Text(known.id)] if known else [nodes.Text(paper.abbr)] if paper.abbr else view.text(paper.venue)
+    if name and paper.type != "article" and paper.date and paper.date.first_year:
+        year = str(paper.date.first_year)
+        if year not in "".join(each.astext() for each in name):
+            name.append(nodes.Text(f" {year}"))
+    return name

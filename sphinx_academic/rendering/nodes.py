@@ -1,0 +1,109 @@
+"""The few nodes of our own; all are standard nodes with a little more for HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+
+class academic_date(nodes.inline):  # noqa: N801 - docutils names nodes so
+    """A date: ``<time datetime="2024-01">`` in HTML, text elsewhere."""
+
+
+class academic_fold(nodes.container):  # noqa: N801
+    """A fold-out: ``<details>`` in HTML.  The first child, a paragraph, is its summary."""
+
+
+class academic_mark(nodes.superscript):  # noqa: N801
+    """A mark of an author: a superscript with an accessible name in attribute ``label``."""
+
+
+class academic_unfold(nodes.inline):  # noqa: N801
+    """The rest of a long line: an inline ``<details>`` in HTML; attribute ``label`` is its summary."""
+
+
+class academic_line(nodes.paragraph):  # noqa: N801
+    """A paragraph that holds an unfolding rest: a ``<div>`` in HTML, where ``<p>`` cannot hold ``<details>``."""
+
+
+class academic_email(nodes.reference):  # noqa: N801
+    """An e-mail address in attribute ``email``: readable and clickable, but in no form that harvesters look for."""
+
+
+def cloaked(text: str) -> str:
+    """Return text as character references, decimal and hexadecimal in turn: the same on every build."""
+    return "".join(f"&#{ord(c)};" if index % 2 else f"&#x{ord(c):x};" for index, c in enumerate(text))
+
+
+def _visit_email(self: Any, node: academic_email) -> None:
+    user, _at, host = node["email"].partition("@")
+    # not written by starttag, which would escape the references
+    self.body.append(
+        f'<a class="reference external academic-email" href="{cloaked("mailto:" + node["email"])}">'
+        f"{cloaked(user)}<span>&#64;</span>{cloaked(host)}</a>"
+    )
+    raise nodes.SkipNode
+
+
+def _visit_unfold(self: Any, node: academic_unfold) -> None:
+    self.body.append(self.starttag(node, "details", "", CLASS="academic-unfold"))
+    self.body.append(f"<summary>{self.encode(node['label'])}</summary> ")
+
+
+def _depart_unfold(self: Any, node: academic_unfold) -> None:
+    self.body.append("</details>")
+
+
+def _visit_line(self: Any, node: academic_line) -> None:
+    self.body.append(self.starttag(node, "div", ""))
+
+
+def _depart_line(self: Any, node: academic_line) -> None:
+    self.body.append("</div>\n")
+
+
+def _visit_date(self: Any, node: academic_date) -> None:
+    attributes = {"datetime": node["datetime"]} if node.get("datetime") else {}
+    self.body.append(self.starttag(node, "time" if attributes else "span", "", **attributes))
+
+
+def _depart_date(self: Any, node: academic_date) -> None:
+    self.body.append("</time>" if node.get("datetime") else "</span>")
+
+
+def _visit_fold(self: Any, node: academic_fold) -> None:
+    self.body.append(self.starttag(node, "details"))
+    summary = node[0].astext()
+    self.body.append(f"<summary>{self.encode(summary)}</summary>\n")
+    # the summary is written; what follows is the content
+    node.pop(0)
+
+
+def _depart_fold(self: Any, node: academic_fold) -> None:
+    self.body.append("</details>\n")
+
+
+def _visit_mark(self: Any, node: academic_mark) -> None:
+    label = node.get("label", "")
+    attributes = {"title": label} if label else {}
+    self.body.append(self.starttag(node, "sup", "", **attributes))
+
+
+def _depart_mark(self: Any, node: academic_mark) -> None:
+    label = node.get("label", "")
+    if label:
+        # a title attribute is not read aloud everywhere: the name is also there as hidden text
+        self.body.append(f'<span class="academic-hidden"> ({self.encode(label)})</span>')
+    self.body.append("</sup>")
+
+
+def setup_nodes(app: Sphinx) -> None:
+    """Register the nodes; builders without a visitor of ours use that of the base class."""
+    app.add_node(academic_date, html=(_visit_date, _depart_date))
+    app.add_node(academic_fold, html=(_visit_fold, _depart_fold))
+    app.add_node(academic_email, html=(_visit_email, None))
+    app.add_node(academic_unfold, html=(_visit_unfold, _depart_unfold))
+    app.add_node(academic_line, html=(_visit_line, _depart_line))
+    app.add_node(academic_mark, html=(_visit_mark, _depart_mark))

@@ -1,0 +1,88 @@
+"""Rich text to docutils nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.utils import smartquotes
+
+from sphinx_academic.problems import Location
+from sphinx_academic.richtext import tree
+from sphinx_academic.richtext.plain import role_title
+from sphinx_academic.richtext.tree import Inline, RichText
+
+if TYPE_CHECKING:
+    from sphinx_academic.rendering.view import View
+
+_SPANS: dict[type[tree.Span], type[nodes.TextElement]] = {
+    tree.Emphasis: nodes.emphasis,
+    tree.Strong: nodes.strong,
+    tree.Subscript: nodes.subscript,
+    tree.Superscript: nodes.superscript,
+}
+#: characters that the smart-quotes transform would have educated, had the text stood in the page
+_EDUCABLE = frozenset("\"'`")
+
+
+def inline_nodes(rich: RichText, view: View) -> list[nodes.Node]:
+    """Return ``rich`` as inline nodes, each stamped with the file and line it was written on.
+
+    The stamp is on every inline node, not only the outermost: Sphinx asks the node itself when it
+    warns of a broken reference or writes a ``.pot`` entry.
+    """
+    result: list[nodes.Node] = []
+    for child in rich.children:
+        if isinstance(child, str):
+            result.append(nodes.Text(educated(child, view)))
+        else:
+            result.extend(_nodes((child,), rich.location, view))
+    return result
+
+
+def educated(text: str, view: View) -> str:
+    """Return text with typographic quotes, as Sphinx gives them to text on pages."""
+    if not view.env.config.smartquotes or _EDUCABLE.isdisjoint(text):
+        return text
+    tokens = (("plain", text),)
+    return "".join(smartquotes.educate_tokens(tokens, attr="q", language=view.locale))
+
+
+def _nodes(children: Iterable[Inline], location: Location | None, view: View) -> list[nodes.Node]:
+    result: list[nodes.Node] = []
+    for child in children:
+        match child:
+            case str():
+                result.append(nodes.Text(educated(child, view)))
+                continue
+            case tree.Link():
+                found = view.link(child.target, _nodes(child.children, location, view), location=location)
+            case tree.SmallCaps():
+                found = [nodes.inline("", "", *_nodes(child.children, location, view), classes=["academic-small-caps"])]
+            case tree.Span():
+                found = [_SPANS[type(child)]("", "", *_nodes(child.children, location, view))]
+            case tree.Code():
+                found = [nodes.literal(child.text, child.text)]
+            case tree.Math():
+                found = [nodes.math(child.text, child.text)]
+            case tree.Role():
+                found = _role_nodes(child, location, view)
+            case tree.Break():
+                found = [nodes.Text(" ")]
+        for node in found:
+            stamp(node, location)
+        result.extend(found)
+    return result
+
+
+def stamp(node: Any, location: Location | None) -> None:
+    """Make later warnings about ``node`` point into the data."""
+    if location is not None and isinstance(node, nodes.Element):
+        node.source, node.line = location.file, location.line or None
+
+
+def _role_nodes(role: tree.Role, location: Location | None, view: View) -> list[nodes.Node]:
+    """Run a Sphinx role on its text; one that does not exist leaves its text and a located warning."""
+    found = view.site.run_role(role.name, role.text, location, view.env, view.docname)
+    return found if found is not None else [nodes.Text(role_title(role.text))]

@@ -1,0 +1,175 @@
+"""What rendering a record may use: the page it is on, the site's settings, and the smallest pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.utils import smartquotes
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+from sphinx.locale import get_translation
+
+from sphinx_academic.config import Config
+from sphinx_academic.html.icons import academic_icon, icon_symbol
+from sphinx_academic.problems import Location
+from sphinx_academic.records.dates import Date, isoformat
+from sphinx_academic.records.fields import Mention, Organization
+from sphinx_academic.records.links import ResolvedLink
+from sphinx_academic.records.names import PersonRef
+from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range
+from sphinx_academic.rendering.leaf import Display
+from sphinx_academic.rendering.nodes import academic_date
+from sphinx_academic.rendering.richtext import inline_nodes
+from sphinx_academic.richtext.tree import RichText
+
+if TYPE_CHECKING:
+    from sphinx_academic.site import Site
+
+_ = get_translation("sphinx_academic")
+
+Nodes = list[nodes.Node]
+
+
+class View:
+    """One list on one page, as the functions that render records see it."""
+
+    def __init__(self, env: BuildEnvironment, site: Site, docname: str, format: str, display: Display) -> None:
+        self.env = env
+        self.site = site
+        self.config: Config = site.config
+        self.docname = docname
+        #: the document that the list was written in, when several are assembled into one
+        self.refdoc = docname
+        #: ``html``, ``latex``, ``text`` …: what the builder writes
+        self.format = format
+        self.display = display
+        self.locale = env.config.language or "en"
+        #: what dates print besides numbers and months, in the site's language
+        self.words = {message: _(message) for message in MESSAGES}
+        #: length of the list, by which the fullest one of a page becomes the target
+        self.weight = 0
+        #: ids given so far on the page
+        self.claimed: set[str] = set()
+
+    @property
+    def is_html(self) -> bool:
+        """Whether fold-outs, icons and buttons have a meaning."""
+        return self.format == "html"
+
+    # -- text ------------------------------------------------------------------------------------
+
+    def text(self, rich: RichText | None) -> Nodes:
+        """Return rich text as inline nodes that know their place in the data."""
+        return inline_nodes(rich, self) if rich else []
+
+    def plain(self, text: str, *classes: str) -> Nodes:
+        """Return plain text as one node, in an inline of its own where it has classes."""
+        if not text:
+            return []
+        return [nodes.inline(text, text, classes=list(classes))] if classes else [nodes.Text(text)]
+
+    def quoted(self, content: Nodes) -> Nodes:
+        """Return content in the quotation marks of the site's language."""
+        quotes = smartquotes.smartchars.quotes.get(self.locale) or smartquotes.smartchars.quotes.get(
+            self.locale.split("_")[0], "“”‘’"
+        )
+        return [nodes.Text(quotes[0]), *content, nodes.Text(quotes[1])]
+
+    # -- dates -----------------------------------------------------------------------------------
+
+    def date(self, date: Date | None, *classes: str) -> Nodes:
+        """Return a date in the site's pattern and language, with its machine form for HTML."""
+        if date is None:
+            return []
+        text = format_date(date, self.config.date_format, self.locale, self.words)
+        return [academic_date(text, text, datetime=isoformat(date), classes=list(classes))]
+
+    def period(self, start: Date | None, end: Date | None) -> Nodes:
+        """Return a range of dates."""
+        if start is None and end is None:
+            return []
+        text = format_range(start, end, self.config.date_format, self.locale, self.words)
+        return [nodes.Text(text)]
+
+    # -- links -----------------------------------------------------------------------------------
+
+    def link(self, target: str, content: Nodes, *classes: str, location: Location | None = None) -> Nodes:
+        """Return a link to a URL, a document or a file of the site; the content alone where it leads nowhere."""
+        if not target:
+            return content
+        return [self.site.link_node(target, content, self.env, self.docname, classes, location)]
+
+    def buttons(self, links: Iterable[ResolvedLink]) -> Nodes:
+        """Return links of several kinds as small buttons: icon and label."""
+        return [self.button(link) for link in self.wanted(links)]
+
+    def wanted(self, links: Iterable[ResolvedLink]) -> Sequence[ResolvedLink]:
+        """Return the links that the list shows, in its order."""
+        asked = self.display.links
+        found = [link for link in links if link.target]
+        if asked is None:
+            return found
+        return [link for name in asked for link in found if link.type == name]
+
+    def button(self, link: ResolvedLink) -> nodes.Node:
+        """Return one link as a button; plain link text where the builder has no buttons."""
+        label = _(link.label)
+        content: Nodes = []
+        if self.is_html and link.icon and icon_symbol(link.icon):
+            content.append(academic_icon("", icon=link.icon))
+        content.append(nodes.inline(label, label))
+        return self.link(link.target, content, "academic-link", f"academic-link-{link.type}")[0]
+
+    def image(self, target: str, alt: str, *classes: str) -> nodes.image | None:
+        """Return an image file of the site; None if there is none such (that was warned of when the page was read)."""
+        file = self.site.file(target)
+        if file is None or target.startswith(("http:", "https:")):
+            return None
+        return nodes.image("", uri=file, candidates={"*": file}, alt=alt, classes=list(classes), loading="lazy")
+
+    def target_ids(self, objtype: str, name: str) -> list[str]:
+        """Return the id under which the record is the target of references, if this list is its place."""
+        return self.site.claim_id(objtype, name, self)
+
+    # -- people and organisations ----------------------------------------------------------------
+
+    def person(self, person: PersonRef, content: Nodes | None = None) -> Nodes:
+        """Return a known person, linked to their page on the site or elsewhere."""
+        content = content or [nodes.Text(person.name)]
+        return self.site.person_link(person, content, self.env, self.docname)
+
+    def mention(self, mention: Mention) -> Nodes:
+        """Return a person named in a record, with title and link."""
+        person = mention.person
+        name = person.name if person else mention.name or mention.id
+        text = f"{mention.title} {name}" if mention.title else name
+        if person and not mention.url:
+            return self.person(person, [nodes.Text(text)])
+        return self.link(mention.url, [nodes.Text(text)])
+
+    def organization(self, organization: Organization | None) -> Nodes:
+        """Return an organisation, linked."""
+        if organization is None:
+            return []
+        return self.link(organization.url, self.text(organization.name))
+
+    # -- putting together ------------------------------------------------------------------------
+
+    def joined(self, parts: Iterable[Nodes], separator: str = ", ") -> Nodes:
+        """Return the non-empty parts with a separator between them."""
+        result: Nodes = []
+        for part in parts:
+            if part:
+                if result and separator:
+                    result.append(nodes.Text(separator))
+                result.extend(part)
+        return result
+
+    def listed(self, parts: Sequence[Nodes]) -> Nodes:
+        """Return parts as a sentence lists them: ``A, B and C``."""
+        if len(parts) < 2:
+            return self.joined(parts)
+        return [*self.joined(parts[:-1]), nodes.Text(_(" and ")), *parts[-1]]
+

@@ -1,0 +1,37 @@
+"""The one way in which the extension warns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sphinx.util import logging
+
+from sphinx_academic.problems import Location, Problem, Problems, Subtype
+
+__all__ = ["WARNING_TYPE", "Location", "Problem", "Problems", "Subtype", "report", "report_all"]
+
+#: ``suppress_warnings = ["academic"]`` silences all of ours, ``["academic.identity"]`` one subtype.
+WARNING_TYPE = "academic"
+
+_logger = logging.getLogger("sphinx_academic")
+
+
+def report(problem: Problem) -> None:
+    """Print a problem as one Sphinx warning that points into the data file.
+
+    A problem that several pages or processes meet is printed once.
+    """
+    _logger.warning(
+        "%s",
+        problem.message,
+        type=WARNING_TYPE,
+        subtype=problem.subtype.value,
+        location=str(problem.location),
+        once=True,
+    )
+
+
+def report_all(problems: Iterable[Problem]) -> None:
+    """Print several problems, in their order."""
+    for problem in problems:
+        report(problem)

@@ -1,0 +1,255 @@
+"""Which records a list shows, in which order and under which headings: pure functions, the same for every kind."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sphinx_academic.problems import did_you_mean
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.dates import Date, overlaps, sort_key
+
+Test: TypeAlias = Callable[[Record], Any]
+
+MAX_FILTER_LENGTH = 2_000
+
+
+class SelectionError(ValueError):
+    """An option asks for something that the records do not have; the text says what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a list asks for: its options, parsed.  Hashable and the same in every process."""
+
+    limit: int = 0
+    since: Date | None = None
+    until: Date | None = None
+    tags: tuple[str, ...] = ()
+    person: str = ""
+    sort: str = ""
+    group_by: str = ""
+    filter: str = ""
+    selected: bool = False
+    keys: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records under one heading; ``key`` is the value they share, None where there are no headings."""
+
+    key: Any
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The records that a query found, grouped, and how many there were before ``limit``."""
+
+    groups: tuple[Group, ...]
+    total: int
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All records in the order shown."""
+        return tuple(record for group in self.groups for record in group.records)
+
+
+def select(records: Sequence[Record], query: Query) -> Selection:
+    """Filter, sort, cut and group.  Raises :exc:`SelectionError` for a query that cannot be meant."""
+    kept = list(_filtered(records, query))
+    if not query.keys:
+        kept = ordered(kept, query.sort)
+        # what is pinned stays on top of its list, in the list's own order
+        kept.sort(key=lambda record: not getattr(record, "pinned", False))
+    total = len(kept)
+    if query.limit:
+        kept = kept[: query.limit]
+    return Selection(tuple(grouped(kept, query.group_by)), total)
+
+
+def _filtered(records: Sequence[Record], query: Query) -> Iterable[Record]:
+    if query.keys:
+        by_ident = {record.ident: record for record in records}
+        records = [by_ident[key] for key in query.keys if key in by_ident]
+    tests: list[Test] = []
+    if query.exclude:
+        tests.append(lambda record: record.ident not in query.exclude)
+    if query.selected:
+        tests.append(lambda record: getattr(record, "selected", False))
+    if query.since or query.until:
+        tests.append(lambda record: _within(record, query.since, query.until))
+    if query.tags:
+        tests.append(lambda record: not set(query.tags).isdisjoint(_tags(record)))
+    if query.person:
+        tests.append(lambda record: any(person.id == query.person for person in record.people()))
+    if query.filter:
+        tests.append(compiled(query.filter))
+    return (record for record in records if all(test(record) for test in tests)) if tests else records
+
+
+def _within(record: Record, since: Date | None, until: Date | None) -> bool:
+    first, last = record.period()
+    return any(date is not None and overlaps(date, since, until) for date in (first, last)) or (
+        # a period that began before and ended after the asked one lies across it
+        first is not None and last is not None and not overlaps(first, since, None) and not overlaps(last, None, until)
+    )
+
+
+def _tags(record: Record) -> Iterable[str]:
+    yield from getattr(record, "tags", ())
+    yield from getattr(record, "keywords", ())
+
+
+def ordered(records: Iterable[Record], sort: str) -> list[Record]:
+    """Sort by the fields of ``sort`` (``-date title``), a ``-`` meaning largest or newest first.
+
+    Ties stay in file order; what lacks the field comes last either way.
+    """
+    result = list(records)
+    for word in reversed(sort.replace(",", " ").split()):
+        name, descending = word.lstrip("-"), word.startswith("-")
+        having: list[tuple[Any, Record]] = []
+        lacking: list[Record] = []
+        for record in result:
+            value = _sort_value(record, name)
+            if value is None:
+                lacking.append(record)
+            else:
+                having.append((value, record))
+        # two stable sorts: reverse=True keeps ties in file order as well
+        having.sort(key=lambda pair: pair[0], reverse=descending)
+        result = [record for _, record in having] + lacking
+    return result
+
+
+def _sort_value(record: Record, name: str) -> Any:
+    value = record.moment() if name == "date" else field_value(record, name)
+    if value is None or value in ("", ()):
+        return None
+    if isinstance(value, Date):
+        return sort_key(value)
+    if isinstance(value, tuple):
+        return tuple(str(each).casefold() for each in value)
+    # text and numbers may stand in one field: numbers first
+    return (0, value, "") if isinstance(value, int | float) else (1, 0, str(value).casefold())
+
+
+def field_value(record: Record, name: str) -> Any:
+    """Return a field for sorting, grouping or filtering; :exc:`SelectionError` if the kind has none of that name."""
+    try:
+        return record.value(name)
+    except AttributeError:
+        known = sorted({*type(record).model_fields, "year"})
+        raise SelectionError(f"{record.kind.title} has no field {name!r}{did_you_mean(name, known)}") from None
+
+
+def grouped(records: Sequence[Record], name: str) -> Iterable[Group]:
+    """Group by a field, groups in order of first appearance, what lacks the field last.
+
+    A record with several values (keywords) stands in each of their groups.
+    """
+    if not name or name == "none":
+        if records:
+            yield Group(None, tuple(records))
+        return
+    groups: dict[Any, list[Record]] = {}
+    for record in records:
+        value = field_value(record, name)
+        for each in value if isinstance(value, tuple) and value else (value,):
+            groups.setdefault(None if each in ("", ()) else each, []).append(record)
+    without = groups.pop(None, None)
+    for key, members in groups.items():
+        yield Group(key, tuple(members))
+    if without:
+        # an empty text, not None: there are groups, and this is the one without a value
+        yield Group("", tuple(without))
+
+
+@functools.lru_cache(maxsize=256)
+def compiled(expression: str) -> Test:
+    """Turn a filter such as ``year >= 2020 and "llm" in keywords`` into a test of a record.
+
+    Names are fields; comparisons, ``in``, ``and``, ``or``, ``not``, texts, numbers, lists.  Nothing
+    is called and nothing evaluated that is not in this list.  Raises :exc:`SelectionError`.
+    """
+    if len(expression) > MAX_FILTER_LENGTH:
+        raise SelectionError(f"the filter is longer than {MAX_FILTER_LENGTH} characters")
+    try:
+        tree = ast.parse(expression.strip(), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise SelectionError(f"filter {expression!r} is not an expression such as 'year >= 2020 and type == \"article\"'") from None
+    return _test(tree.body)
+
+
+_COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
+    ast.Eq: lambda a, b: _same(a, b),
+    ast.NotEq: lambda a, b: not _same(a, b),
+    ast.Lt: lambda a, b: a < b,
+    ast.LtE: lambda a, b: a <= b,
+    ast.Gt: lambda a, b: a > b,
+    ast.GtE: lambda a, b: a >= b,
+    ast.In: lambda a, b: _contains(b, a),
+    ast.NotIn: lambda a, b: not _contains(b, a),
+}
+
+
+def _same(a: Any, b: Any) -> bool:
+    return bool(a == b)
+
+
+def _contains(container: Any, item: Any) -> bool:
+    if isinstance(container, str):
+        return str(item).casefold() in container.casefold()
+    if isinstance(container, tuple | list):
+        return any(str(item).casefold() == str(each).casefold() for each in container)
+    return False
+
+
+def _test(node: ast.expr) -> Test:
+    match node:
+        case ast.Constant(value=str() | int() | float() | bool() | None as value):
+            return lambda record: value
+        case ast.Name(id=name):
+            return lambda record: field_value(record, name)
+        case ast.List(elts=items) | ast.Tuple(elts=items):
+            parts = [_test(item) for item in items]
+            return lambda record: tuple(part(record) for part in parts)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            inner = _test(operand)
+            return lambda record: not inner(record)
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
+            return lambda record: -number
+        case ast.BoolOp(op=op, values=values):
+            parts = [_test(value) for value in values]
+            combine = all if isinstance(op, ast.And) else any
+            return lambda record: combine(part(record) for part in parts)
+        case ast.Compare(left=left, ops=ops, comparators=comparators):
+            return _comparison([_test(each) for each in (left, *comparators)], [type(op) for op in ops])
+    raise SelectionError(
+        f"a filter cannot contain {ast.unparse(node)[:60]!r}; it is made of fields, texts, numbers, lists, "
+        "comparisons, in, and, or, not"
+    )
+
+
+def _comparison(operands: list[Test], ops: list[type[ast.cmpop]]) -> Test:
+    for op in ops:
+        if op not in _COMPARISONS:
+            raise SelectionError("a filter compares with ==, !=, <, <=, >, >=, in and not in")
+
+    def test(record: Record) -> bool:
+        values = [operand(record) for operand in operands]
+        for op, a, b in zip(ops, values, values[1:], strict=False):
+            try:
+                if not _COMPARISONS[op](a, b):
+                    return False
+            except TypeError:
+                # a missing year is neither before nor after 2020
+                return False
+        return True
+
+    return test

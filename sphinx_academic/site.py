@@ -1,0 +1,238 @@
+"""One site: its settings, its catalogue, and what of both the pages need.
+
+Made once per build, before anything is read and before workers fork; never pickled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
+
+from docutils import nodes
+from pydantic import BaseModel
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+from sphinx_academic.catalogue.catalogue import Catalogue, Settings
+from sphinx_academic.catalogue.files import inside
+from sphinx_academic.config import Config
+from sphinx_academic.problems import Location, Problem, Subtype
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.links import LinkTable, ResolvedLink
+from sphinx_academic.records.names import PersonRef
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.rendering.roles import run_role
+from sphinx_academic.reporting import report, report_all
+from sphinx_academic.richtext.tree import Link, RichText, Span
+
+if TYPE_CHECKING:
+    from sphinx_academic.domain import AcademicDomain
+    from sphinx_academic.rendering.publications import PublicationStyle
+    from sphinx_academic.rendering.view import View
+
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_DOCUMENT_SUFFIX = re.compile(r"\.(?:md|rst|html?|txt)$")
+
+
+class Site:
+    """The data side of a build, for directives, post-transforms and pages."""
+
+    def __init__(
+        self,
+        root: Path,
+        config: Config,
+        links: LinkTable,
+        kinds: Mapping[str, type[Record]],
+        publication_styles: Mapping[str, type[PublicationStyle]],
+        format: str,
+    ) -> None:
+        self.root = root
+        #: what the builder writes: ``html``, ``latex``, ``text`` …
+        self.format = format
+        self.config = config
+        self.kinds = kinds
+        self.publication_styles = {name: style() for name, style in publication_styles.items()}
+        #: link types that lead to the work itself, and so may stand on its title
+        self.paper_links = frozenset(type.name for type in links if type.paper)
+        settings = Settings(
+            root=root,
+            data=config.data.strip("/"),
+            bibliography=config.bibliography,
+            links=links,
+            marks=config.author_marks,
+            private=config.private_fields,
+        )
+        self.catalogue = Catalogue(settings)
+        for kind in kinds.values():
+            # read now, in the one process that all others are forked from
+            self.catalogue.collection(kind)
+        self.report_problems()
+
+    def report_problems(self) -> None:
+        """Print what reading found since the last call."""
+        report_all(self.catalogue.take_problems())
+
+    def records(self, kind: str, files: tuple[str, ...], digests: Sequence[str]) -> list[Record]:
+        """Return the records that a leaf names by their fingerprints."""
+        known = self.catalogue.collection(self.kinds[kind], files).by_digest
+        return [known[digest] for digest in digests if digest in known]
+
+    # -- targets ---------------------------------------------------------------------------------
+
+    def document(self, target: str, env: BuildEnvironment) -> str | None:
+        """Return the document that a relative target names: ``news``, ``/news``, ``news.md``."""
+        path = unquote(target.partition("#")[0]).lstrip("/")
+        bare = _DOCUMENT_SUFFIX.sub("", path)
+        return next((name for name in (path, bare) if name in env.found_docs), None)
+
+    def file(self, target: str) -> str | None:
+        """Return the file of the site that a target names: from the source directory, else from the data folder."""
+        path = unquote(target.partition("#")[0]).lstrip("/")
+        for name in (path, f"{self.config.data}/{path}"):
+            found = inside(self.root, name)
+            if found is not None and found.is_file():
+                return name
+        return None
+
+    def link_node(
+        self,
+        target: str,
+        content: list[nodes.Node],
+        env: BuildEnvironment,
+        docname: str,
+        classes: Sequence[str] = (),
+        location: Location | None = None,
+    ) -> nodes.Node:
+        """Return the node that links ``content`` to a URL, a document or a file."""
+        if _ABSOLUTE.match(target) or target.startswith("#"):
+            return nodes.reference("", "", *content, refuri=target, internal=False, classes=list(classes))
+        document = self.document(target, env)
+        if document is not None:
+            xref = addnodes.pending_xref(
+                "", refdomain="std", reftype="doc", reftarget=f"/{document}", refdoc=docname, refexplicit=True, refwarn=True
+            )
+            xref += nodes.inline("", "", *content, classes=list(classes))
+            return xref
+        file = self.file(target)
+        if file is not None:
+            filename = str(env.dlfiles.add_file(docname, file))
+            return addnodes.download_reference("", "", *content, reftarget=file, filename=filename, classes=list(classes))
+        return nodes.inline("", "", *content, classes=list(classes))
+
+    def person_link(
+        self, person: PersonRef, content: list[nodes.Node], env: BuildEnvironment, docname: str
+    ) -> list[nodes.Node]:
+        """Return a person's name, linked to their place on the site, or else to their own page."""
+        if self.domain(env).has_target("person", person.id):
+            xref = addnodes.pending_xref(
+                "", refdomain="acad", reftype="person", reftarget=person.id, refdoc=docname, refexplicit=True
+            )
+            xref += nodes.inline("", "", *content)
+            return [xref]
+        if person.url:
+            return [self.link_node(person.url, content, env, docname)]
+        return content
+
+    def publication_link(
+        self, paper: Publication, content: list[nodes.Node], env: BuildEnvironment, docname: str
+    ) -> list[nodes.Node]:
+        """Return a title linked to the publication's place on the site, or else to the work elsewhere."""
+        if self.domain(env).has_target("pub", paper.key):
+            xref = addnodes.pending_xref(
+                "", refdomain="acad", reftype="pub", reftarget=paper.key, refdoc=docname, refexplicit=True
+            )
+            xref += nodes.inline("", "", *content)
+            return [xref]
+        best = self.best_link(paper)
+        return [self.link_node(best.target, content, env, docname)] if best else content
+
+    def best_link(self, paper: Publication) -> ResolvedLink | None:
+        """Return the link that leads to the work itself."""
+        return next((link for link in paper.links if link.target and link.type in self.paper_links), None)
+
+    def claim_id(self, objtype: str, name: str, view: View) -> list[str]:
+        """Return the target's id for the first fullest list of a page, nothing for the others."""
+        target = self.domain(view.env).targets.get(view.refdoc, {}).get((objtype, name))
+        if not view.display.indexed or target is None or target.weight != view.weight or target.node_id in view.claimed:
+            return []
+        view.claimed.add(target.node_id)
+        return [target.node_id]
+
+    def publication_style(self, name: str) -> PublicationStyle:
+        """Return the style of a publication list."""
+        return self.publication_styles[name if name in self.publication_styles else "default"]
+
+    @staticmethod
+    def domain(env: BuildEnvironment) -> AcademicDomain:
+        """Return the domain of an environment."""
+        return cast("AcademicDomain", env.domains["acad"])
+
+    def run_role(
+        self, name: str, text: str, location: Location | None, env: BuildEnvironment, docname: str
+    ) -> list[nodes.Node] | None:
+        """Run a role of the site on text from the data."""
+        found = run_role(name, text, env, docname, location)
+        if found is None:
+            where = location or Location(docname)
+            report(Problem(Subtype.FIELD, f"there is no role {name!r}; its text is kept", where))
+        return found
+
+    def note_files(self, records: Iterable[Record], env: BuildEnvironment, docname: str) -> None:
+        """Register the images and downloads of a page while it is read; warn of those that do not exist.
+
+        Records become nodes only when the page is written, and by then, perhaps in another process,
+        Sphinx has decided what to copy.
+        """
+        for record in records:
+            for field, target, is_image in site_targets(record):
+                if self.document(target, env) is not None:
+                    continue
+                file = self.file(target)
+                if file is None:
+                    message = f"{target!r} is neither a document nor a file of the site"
+                    report(Problem(Subtype.FILE, message, record.where(field)))
+                elif is_image:
+                    env.images.add_file(docname, file)
+                else:
+                    env.dlfiles.add_file(docname, file)
+
+
+_IMAGE_FIELDS = frozenset({"photo", "image", "preview"})
+_URL_FIELDS = frozenset({"url"}) | _IMAGE_FIELDS
+
+
+def site_targets(record: Record) -> tuple[tuple[str, str, bool], ...]:
+    """Return what a record points to inside the site: field, target, and whether it is an image."""
+    found: list[tuple[str, str, bool]] = []
+    for field, value in record.__dict__.items():
+        for name, target in _targets(field, value):
+            if target and not _ABSOLUTE.match(target) and not target.startswith("#"):
+                found.append((field, target, name in _IMAGE_FIELDS))
+    return tuple(found)
+
+
+def _targets(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        if name in _URL_FIELDS:
+            yield name, value
+    elif isinstance(value, ResolvedLink):
+        yield name, value.target
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _targets(name, each)
+    elif isinstance(value, RichText):
+        yield from _link_targets(name, value.children)
+    elif isinstance(value, BaseModel):
+        for inner, each in value.__dict__.items():
+            yield from _targets(inner, each)
+
+
+def _link_targets(name: str, children: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    for child in children:
+        if isinstance(child, Link):
+            yield name, child.target
+        if isinstance(child, Span):
+            yield from _link_targets(name, child.children)

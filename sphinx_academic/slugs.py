@@ -1,0 +1,20 @@
+"""Names of records as HTML ids."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9]+")
+
+
+def node_id(prefix: str, name: str) -> str:
+    """Return an id that is legal everywhere and different for different names.
+
+    A citation key may be anything (``2024A&A...690A.201W``, Cyrillic, a URL): what had to be
+    replaced is made up for by a few digits of the name's hash.
+    """
+    slug = _UNSAFE.sub("-", name).strip("-")
+    if slug != name:
+        slug = f"{slug}-{hashlib.blake2b(name.encode(), digest_size=3).hexdigest()}".lstrip("-")
+    return f"{prefix}-{slug}"

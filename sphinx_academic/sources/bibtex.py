@@ -1,0 +1,206 @@
+"""BibTeX and biblatex files to entries whose fields know their lines.
+
+Several files are one bibliography: ``@string`` macros, ``crossref`` and ``xdata`` work across all
+of them, in the order given, as they do for BibTeX.  Values stay LaTeX; what is resolved here is
+what belongs to the file format: macros, concatenation, delimiters, inheritance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.sources.bibtex_blocks import Block, Piece, RawField, read_blocks
+from sphinx_academic.sources.bibtex_inheritance import inherit
+from sphinx_academic.sources.located import LocatedDict, LocatedStr
+
+# Every bibliography style defines the months in some language; dates read the English words.
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FULL_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_PREDEFINED = {**{month.lower(): month for month in (*_FULL_MONTHS, "Sept")}, **{month: month for month in MONTHS}}
+
+VALUE_LIMIT = 1_000_000
+"""The longest value, in characters, that macros may make."""
+
+EXPANSION_LIMIT = 50_000_000
+"""How much text, in characters, macros may add to all files of a bibliography together."""
+
+_SPACES = re.compile(r"[ \t\n]+")  # not \s: a no-break space is a character of the text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as it stands in a file, its macros and inherited fields filled in.
+
+    ``type`` is in lower case.  ``fields`` maps a field name in lower case to a
+    :class:`~.located.LocatedStr` of LaTeX, without its outer delimiters.  A field that is inherited has the line of the
+    ``crossref`` or ``xdata`` field it comes through.  ``raw`` is the entry's text as written.
+    Containers (``xdata``, ``proceedings`` that others refer to) are entries like any other.
+    """
+
+    type: str
+    key: str
+    fields: LocatedDict
+    location: Location
+    raw: str
+
+
+def read_bibtex(sources: Sequence[tuple[str, str]], problems: Problems) -> tuple[Entry, ...]:
+    """Read the ``(file name, text)`` pairs as one bibliography, in the order given.
+
+    Every entry of the files is either returned or named by a problem of the subtype ``syntax``
+    (it cannot be read) or ``duplicate`` (its key is taken).
+    """
+    macros = _Macros(problems)
+    entries: dict[str, Entry] = {}
+    for file, text in sources:
+        reader = _File(file, text, macros, problems)
+        for block in read_blocks(text):
+            if block.type == "string":
+                reader.define(block)
+            else:
+                reader.add_entry(block, entries)
+        macros.report_undefined(file)
+    inherit(entries, problems)
+    return tuple(entries.values())
+
+
+class _Macros:
+    """The ``@string`` macros defined so far; names are case-insensitive."""
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+        self._texts = dict(_PREDEFINED)
+        self._undefined: dict[str, list[int]] = {}
+        self._budget = EXPANSION_LIMIT
+
+    def define(self, name: str, text: str) -> None:
+        self._texts[name.lower()] = text
+
+    def value(self, pieces: tuple[Piece, ...], whose: str, location: Location) -> str:
+        """Return the concatenation of the pieces."""
+        texts = [self._text(piece, location.line) for piece in pieces]
+        length = sum(map(len, texts))
+        added = length - sum(len(piece.text) for piece in pieces)
+        if added > 0 and (length > VALUE_LIMIT or added > self._budget):
+            self._problems.add(
+                Subtype.MACRO,
+                f"{whose} is too long when its macros are filled in; their names are printed",
+                location,
+            )
+            return "".join(piece.text for piece in pieces)
+        self._budget -= max(added, 0)
+        return "".join(texts)
+
+    def _text(self, piece: Piece, line: int) -> str:
+        if not piece.macro:
+            return piece.text
+        text = self._texts.get(piece.text.lower())
+        if text is None:
+            self._undefined.setdefault(piece.text, []).append(line)
+            return piece.text
+        return text
+
+    def report_undefined(self, file: str) -> None:
+        """Report each macro that the file uses and nobody has defined, once."""
+        for name, lines in self._undefined.items():
+            uses = f" ({len(lines)} uses)" if len(lines) > 1 else ""
+            self._problems.add(
+                Subtype.MACRO,
+                f"macro {name!r} is not defined{uses}; its name is printed; define it with @string{{{name} = {{…}}}}",
+                Location(file, lines[0]),
+            )
+        self._undefined.clear()
+
+
+class _File:
+    """Makes the blocks of one file into macros and entries."""
+
+    def __init__(self, file: str, text: str, macros: _Macros, problems: Problems) -> None:
+        self._file = file
+        self._text = text
+        self._macros = macros
+        self._problems = problems
+
+    def define(self, block: Block) -> None:
+        """Define the macros of an ``@string`` block."""
+        for fault in (*block.faults, *([block.error] if block.error else ())):
+            self._problems.add(Subtype.SYNTAX, f"in @string: {fault.message}", Location(self._file, fault.line))
+        for field in block.fields:
+            self._macros.define(field.name, self._value(field, "@string"))
+
+    def add_entry(self, block: Block, entries: dict[str, Entry]) -> None:
+        """Add the entry of a block to ``entries``, or a problem that says why not."""
+        key = block.key
+        if block.error is not None:
+            called = f"entry {key!r}" if key else f"@{block.type} entry"
+            message = f"{called} cannot be read: {block.error.message}; it is left out"
+            self._problems.add(Subtype.SYNTAX, message, Location(self._file, block.error.line))
+            return
+        location = Location(self._file, block.line)
+        if not key:
+            key = _free_key(f"{block.type}-{block.line}", entries)
+            self._problems.add(Subtype.SYNTAX, f"this @{block.type} entry has no key; it is called {key!r}", location)
+        elif (first := entries.get(key)) is not None:
+            self._problems.add(
+                Subtype.DUPLICATE,
+                f"entry {key!r} is already defined at {first.location}; this one is left out",
+                location,
+            )
+            return
+        for fault in block.faults:
+            self._problems.add(Subtype.SYNTAX, f"in entry {key!r}: {fault.message}", Location(self._file, fault.line))
+        raw = self._text[block.start : block.end].rstrip()
+        entries[key] = Entry(block.type, key, self._fields(block, key), location, raw)
+
+    def _fields(self, block: Block, key: str) -> LocatedDict:
+        values: dict[str, LocatedStr] = {}
+        lines: dict[str, int] = {}
+        for field in block.fields:
+            name = field.name
+            if is_disabled(name):
+                continue
+            if name in values:
+                self._problems.add(
+                    Subtype.DUPLICATE,
+                    f"field {name!r} is given twice in {key!r}; the first one (line {lines[name]}) is used",
+                    Location(self._file, field.line),
+                )
+                continue
+            lines[name] = field.line
+            values[name] = LocatedStr(self._value(field, key), field.line)
+        return LocatedDict(values, block.line, lines)
+
+    def _value(self, field: RawField, whose: str) -> str:
+        first = field.pieces[0]
+        if first.macro or len(field.pieces) > 1:
+            location = Location(self._file, field.line)
+            text = self._macros.value(field.pieces, f"{field.name!r} of {whose!r}", location)
+        else:
+            text = first.text
+        if "\n" in text or "  " in text or "\t" in text:
+            text = _SPACES.sub(_space, text)
+        return text.strip(" \n")
+
+
+def is_disabled(name: str) -> bool:
+    """Tell whether a field was switched off the way Emacs and JabRef do it, by ``opt`` before its name."""
+    return name.startswith("opt") and len(name) > 3 and name not in ("option", "options")
+
+
+def _space(spaces: re.Match[str]) -> str:
+    """One space, as TeX makes of any; an empty line ends a paragraph."""
+    return "\n\n" if spaces[0].count("\n") > 1 else " "
+
+
+def _free_key(key: str, taken: Iterable[str]) -> str:
+    number, free = 1, key
+    while free in taken:
+        number += 1
+        free = f"{key}-{number}"
+    return free

@@ -1,0 +1,65 @@
+"""Values that know the line they stand on.
+
+Every reader of this room returns plain data (text, lists, mappings) in these three subclasses of
+``str``, ``list`` and ``dict``, so that the records can be validated by a library that knows
+nothing of files, and a problem can still be told by file and line.  All scalars are text: what a
+``no`` or a ``2024`` means is decided by the field it stands in, not by its looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+
+class LocatedStr(str):
+    """Text and its line, counted from 1 (0: unknown)."""
+
+    __slots__ = ("line",)
+    line: int
+
+    def __new__(cls, text: str, line: int = 0) -> LocatedStr:
+        self = super().__new__(cls, text)
+        self.line = line
+        return self
+
+    def __reduce__(self) -> tuple[type[LocatedStr], tuple[str, int]]:
+        return (LocatedStr, (str(self), self.line))
+
+
+class LocatedList(list[Any]):
+    """A list, the line it starts on, and the line of each item."""
+
+    __slots__ = ("line", "lines")
+
+    def __init__(self, items: Sequence[Any] = (), line: int = 0, lines: Sequence[int] = ()) -> None:
+        super().__init__(items)
+        self.line = line
+        self.lines: list[int] = list(lines)
+
+
+class LocatedDict(dict[str, Any]):
+    """A mapping, the line it starts on, and the line of each key."""
+
+    __slots__ = ("line", "lines")
+
+    def __init__(self, items: dict[str, Any] | None = None, line: int = 0, lines: dict[str, int] | None = None) -> None:
+        super().__init__(items or {})
+        self.line = line
+        self.lines: dict[str, int] = dict(lines or {})
+
+
+def line_of(value: Any, path: Sequence[str | int] = ()) -> int:
+    """Return the line of what ``path`` leads to inside ``value``: the deepest step that has one."""
+    line = getattr(value, "line", 0)
+    for step in path:
+        if isinstance(value, LocatedDict) and step in value.lines:
+            line = value.lines[str(step)]
+        elif isinstance(value, LocatedList) and isinstance(step, int) and step < len(value.lines):
+            line = value.lines[step]
+        if isinstance(value, dict) and step in value:
+            value = value[str(step)]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        # other steps are a validator's own words (the branch of a union): they lead nowhere in the data
+    return line

@@ -1,0 +1,216 @@
+"""YAML text to located values.
+
+PyYAML's parser gives events; they become :class:`LocatedDict`, :class:`LocatedList` and
+:class:`LocatedStr` without its constructor, which is four times as slow and guesses types
+(``no`` is False, ``2024-05-06`` a date but ``2024-05`` text, a doubled key is silently the last).
+Here every scalar is text and an empty one is None; the field decides what it means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+import yaml
+
+from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr
+
+Value: TypeAlias = LocatedDict | LocatedList | LocatedStr | None
+
+#: Written-out size of a file, in values, after its aliases are followed.  Real files stay far
+#: below; a "billion laughs" file does not, and is refused before anything walks it.
+MAX_VALUES = 2_000_000
+MAX_DEPTH = 60
+MAX_ERRORS = 20
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_NEXT_ITEM = re.compile(r"^- ", re.MULTILINE)
+
+
+class _Refused(Exception):
+    """The file is of a shape that is not read at all; the text says why, the line where."""
+
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+def read_yaml(file: str, text: str, problems: Problems, first_line: int = 1) -> Value:
+    """Return the document in ``text``; problems get ``file`` and lines counted from ``first_line``.
+
+    After a syntax error the items before it are kept and reading goes on at the next item of the
+    outermost list, so one bad record costs one record.
+    """
+    result: Value = None
+    offset = first_line - 1
+    for _ in range(MAX_ERRORS):
+        builder = _Builder(file, offset, problems)
+        try:
+            builder.read(text)
+        except _Refused as refused:
+            problems.add(Subtype.SYNTAX, str(refused), Location(file, refused.line))
+            return result
+        except yaml.YAMLError as error:
+            line = _error_line(error)
+            problems.add(Subtype.SYNTAX, _error_text(error, text), Location(file, line + 1 + offset))
+            result = _joined(result, builder.finished_items())
+            rest = _after_error(text, line)
+            if rest is None:
+                return result
+            text, skipped = rest
+            offset += skipped
+            continue
+        return _joined(result, builder.root)
+    return result
+
+
+def _joined(first: Value, second: Value) -> Value:
+    if isinstance(first, LocatedList) and isinstance(second, LocatedList):
+        return LocatedList([*first, *second], first.line, [*first.lines, *second.lines])
+    return second if first is None else first
+
+
+def _error_line(error: yaml.YAMLError) -> int:
+    """Return the line of a syntax error, counted from 0: where the broken construct began, if known."""
+    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
+    return int(mark.line) if mark else 0
+
+
+def _error_text(error: yaml.YAMLError, text: str) -> str:
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    mark = getattr(error, "problem_mark", None)
+    lines = text.splitlines()
+    if mark and mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]:
+        problem = "a tab is used for indentation; use spaces"
+    elif "mapping values are not allowed" in problem:
+        problem = "a ': ' stands where no field can start; put quotes around text that contains it"
+    return f"this is not YAML: {problem}; what it belongs to is left out"
+
+
+def _after_error(text: str, line: int) -> tuple[str, int] | None:
+    """Return the text from the first outermost list item after ``line``, and the lines skipped."""
+    lines = text.splitlines(keepends=True)
+    if not any(_NEXT_ITEM.match(each) for each in lines):
+        return None
+    for number in range(line + 1, len(lines)):
+        if lines[number].startswith("- "):
+            return "".join(lines[number:]), number
+    return None
+
+
+class _Builder:
+    """Builds located values from parser events with a stack of its own: no recursion, no limit but ours."""
+
+    def __init__(self, file: str, offset: int, problems: Problems) -> None:
+        self.file = file
+        self.offset = offset
+        self.problems = problems
+        self.root: Value = None
+        self.documents = 0
+        self.values = 0
+        self.anchors: dict[str, tuple[Value, int]] = {}
+        #: open containers: the container, its pending key, its anchor, and the count of values before it
+        self.stack: list[tuple[LocatedDict | LocatedList, str | None, int]] = []
+        self.keys: list[LocatedStr | None] = []
+
+    def read(self, text: str) -> None:
+        for event in _events(text):
+            line = event.start_mark.line + 1 + self.offset
+            if isinstance(event, yaml.ScalarEvent):
+                self.count(1, line)
+                self.place(self.scalar(event, line), line, event.anchor, 1)
+            elif isinstance(event, yaml.MappingStartEvent):
+                self.open(LocatedDict(line=line), event.anchor, line)
+            elif isinstance(event, yaml.SequenceStartEvent):
+                self.open(LocatedList(line=line), event.anchor, line)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                container, anchor, before = self.stack.pop()
+                self.keys.pop()
+                self.place(container, container.line, anchor, self.values - before)
+            elif isinstance(event, yaml.AliasEvent):
+                self.alias(event.anchor, line)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self.documents += 1
+                if self.documents == 2:
+                    message = "a second YAML document starts here and is left out; remove the line '---'"
+                    self.problems.add(Subtype.SYNTAX, message, Location(self.file, line))
+
+    def finished_items(self) -> Value:
+        """Return what the outermost list held when reading stopped."""
+        if self.stack and isinstance(self.stack[0][0], LocatedList):
+            return self.stack[0][0]
+        return None
+
+    def count(self, values: int, line: int) -> None:
+        self.values += values
+        if self.values > MAX_VALUES:
+            raise _Refused(f"this file has more than {MAX_VALUES} values when its aliases are followed; it is refused", line)
+
+    def scalar(self, event: yaml.ScalarEvent, line: int) -> LocatedStr | None:
+        if event.tag and not event.implicit[0] and not event.tag.startswith("tag:yaml.org,2002:") and event.tag != "!":
+            self.problems.add(Subtype.SYNTAX, f"tag {event.tag!r} is not used here; the text is kept", Location(self.file, line))
+        if event.style is None and event.value in _NULLS:
+            return None
+        return LocatedStr(event.value, line)
+
+    def open(self, container: LocatedDict | LocatedList, anchor: str | None, line: int) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            raise _Refused(f"this is nested more than {MAX_DEPTH} levels deep; the file is refused", line)
+        self.stack.append((container, anchor, self.values))
+        self.keys.append(None)
+        self.count(1, line)
+
+    def alias(self, name: str, line: int) -> None:
+        if name not in self.anchors:
+            message = f"alias '*{name}' has no anchor '&{name}' before it; the value is left out"
+            self.problems.add(Subtype.SYNTAX, message, Location(self.file, line))
+            self.place(None, line, None, 0)
+            return
+        value, size = self.anchors[name]
+        self.count(size, line)
+        self.place(value, line, None, size)
+
+    def place(self, value: Value, line: int, anchor: str | None, size: int) -> None:
+        """Put a finished value where it belongs: into the root, a list, or as key or value of a mapping."""
+        if anchor:
+            self.anchors[anchor] = (value, size)
+        if not self.stack:
+            if self.documents == 1:
+                self.root = value
+            return
+        container = self.stack[-1][0]
+        if isinstance(container, LocatedList):
+            container.append(value)
+            container.lines.append(line)
+        elif self.keys[-1] is None:
+            if not isinstance(value, str):
+                # any text will do: the key cannot be meant, its value is dropped with it
+                self.problems.add(Subtype.SYNTAX, "a field name must be text; this one is left out", Location(self.file, line))
+                value = LocatedStr("", line)
+            self.keys[-1] = value
+        else:
+            key, self.keys[-1] = self.keys[-1], None
+            self.add_field(container, key, value, line)
+
+    def add_field(self, mapping: LocatedDict, key: LocatedStr, value: Value, line: int) -> None:
+        name = str(key)
+        if name == "<<" and isinstance(value, LocatedDict | LocatedList):
+            for source in [value] if isinstance(value, LocatedDict) else value:
+                if isinstance(source, LocatedDict):
+                    for field, inherited in source.items():
+                        mapping.setdefault(field, inherited)
+                        mapping.lines.setdefault(field, line)
+        elif name in mapping:
+            message = f"field {name!r} is given twice; the first one (line {mapping.lines[name]}) is used"
+            self.problems.add(Subtype.DUPLICATE, message, Location(self.file, key.line))
+        elif name:
+            mapping[name] = value
+            mapping.lines[name] = key.line
+
+
+def _events(text: str) -> Iterator[Any]:
+    # the stubs know no Loader class that the C parser could be
+    return iter(yaml.parse(text, Loader=_LOADER))  # type: ignore[no-untyped-call]
