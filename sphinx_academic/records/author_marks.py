@@ -103,7 +103,7 @@ def _marks_of(match: re.Match[str]) -> list[str] | None:
 
 def _raised(text: str, *, letters: bool) -> list[str] | None:
     marks = []
-    for token in _MARK_TOKEN.findall(re.sub(r"[{}^,;]|\\(?:mathrm|text|rm|,)(?![A-Za-z])", " ", text)):
+    for token in _MARK_TOKEN.findall(re.sub(r"[{}$^,;]|\\(?:mathrm|text|rm|,)(?![A-Za-z])", " ", text)):
         command = token[1:] if token[0] == "\\" else ""
         if command and command not in _COMMANDS:
             return None
