@@ -108,9 +108,7 @@ class Config:
         _texts_by_name,
         "Legend text of marks of the site's own, or other words for the standard ones: mark to text.",
     )
-    max_authors: int = _option(
-        0, _count, "Fold author lists longer than this, never hiding the owner; 0: never fold."
-    )
+    max_authors: int = _option(0, _count, "Fold author lists longer than this, never hiding the owner; 0: never fold.")
     link_types: Mapping[str, Mapping[str, Any]] = _option(
         {},
         _mappings_by_name,

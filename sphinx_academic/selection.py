@@ -182,7 +182,9 @@ def compiled(expression: str) -> Test:
     try:
         tree = ast.parse(expression.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise SelectionError(f"filter {expression!r} is not an expression such as 'year >= 2020 and type == \"article\"'") from None
+        raise SelectionError(
+            f"filter {expression!r} is not an expression such as 'year >= 2020 and type == \"article\"'"
+        ) from None
     return _test(tree.body)
 
 

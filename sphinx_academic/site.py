@@ -112,14 +112,22 @@ class Site:
         document = self.document(target, env)
         if document is not None:
             xref = addnodes.pending_xref(
-                "", refdomain="std", reftype="doc", reftarget=f"/{document}", refdoc=docname, refexplicit=True, refwarn=True
+                "",
+                refdomain="std",
+                reftype="doc",
+                reftarget=f"/{document}",
+                refdoc=docname,
+                refexplicit=True,
+                refwarn=True,
             )
             xref += nodes.inline("", "", *content, classes=list(classes))
             return xref
         file = self.file(target)
         if file is not None:
             filename = str(env.dlfiles.add_file(docname, file))
-            return addnodes.download_reference("", "", *content, reftarget=file, filename=filename, classes=list(classes))
+            return addnodes.download_reference(
+                "", "", *content, reftarget=file, filename=filename, classes=list(classes)
+            )
         return nodes.inline("", "", *content, classes=list(classes))
 
     def person_link(

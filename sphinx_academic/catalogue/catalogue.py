@@ -67,7 +67,9 @@ class Catalogue:
         self._collections: dict[tuple[type[Record], tuple[str, ...]], Collection[Any]] = {}
         self._read_people()
         self.venues = self._by_ident(self._named(Venue))
-        self._venue_names = {name.casefold(): venue for venue in reversed(self.venues.values()) for name in _names_of(venue)}
+        self._venue_names = {
+            name.casefold(): venue for venue in reversed(self.venues.values()) for name in _names_of(venue)
+        }
         self.publications: dict[str, Publication] = {}
         self.publications = self._by_ident(self.collection(Publication).records)
 
@@ -159,9 +161,7 @@ class Catalogue:
                 found.append(publication)
         return found
 
-    def _resolved(
-        self, cls: type[R], records: list[R], broken: list[Broken], *, problems: Problems
-    ) -> Collection[R]:
+    def _resolved(self, cls: type[R], records: list[R], broken: list[Broken], *, problems: Problems) -> Collection[R]:
         resolved: list[R] = []
         for record in records:
             if isinstance(record, Publication):
@@ -196,7 +196,9 @@ class Catalogue:
         self.people = self._by_ident(self._named(Person))
         unresolved = self._read_profile()
         owner_ref = _ref(unresolved, owner=True) if unresolved else None
-        known = {id: _ref(person, owner=owner_ref is not None and id == owner_ref.id) for id, person in self.people.items()}
+        known = {
+            id: _ref(person, owner=owner_ref is not None and id == owner_ref.id) for id, person in self.people.items()
+        }
         everyone: dict[str, KnownPerson] = {
             id: KnownPerson(ref, self.people[id].name, self.people[id].aliases, self.people[id].orcid)
             for id, ref in known.items()

@@ -47,7 +47,9 @@ def read_file(root: Path, name: str, problems: Problems, location: Location | No
         return None
     try:
         if path.stat().st_size > MAX_BYTES:
-            problems.add(Subtype.FILE, f"data file {name!r} is larger than {MAX_BYTES // 1_000_000} MB; it is not read", where)
+            problems.add(
+                Subtype.FILE, f"data file {name!r} is larger than {MAX_BYTES // 1_000_000} MB; it is not read", where
+            )
             return None
         data = path.read_bytes()
     except FileNotFoundError:

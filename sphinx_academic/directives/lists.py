@@ -178,9 +178,7 @@ class ListDirective(RecordDirective):
         """Return the style of a list that names none."""
         return self.record.kind.styles[0]
 
-    def group_nodes(
-        self, selection: Selection, files: tuple[str, ...] | None, display: Display
-    ) -> list[nodes.Node]:
+    def group_nodes(self, selection: Selection, files: tuple[str, ...] | None, display: Display) -> list[nodes.Node]:
         """Return a leaf, or a section with a leaf for each group; ``files`` None: the leaf holds its records."""
         made: list[nodes.Node] = []
         weight = len(selection.records)
@@ -229,10 +227,9 @@ class ListDirective(RecordDirective):
 
     def can_have_sections(self) -> bool:
         """Whether the directive stands directly in a section: inside a card or a tab a heading would tear it apart."""
-        parent = getattr(self.state, "parent", None)
-        if parent is None:
-            # MyST's stand-in for docutils' parser state keeps it with its renderer
-            parent = self.state._renderer.current_node
+        # MyST's stand-in for docutils' parser state has the parent with its renderer
+        renderer = getattr(self.state, "_renderer", None)
+        parent = renderer.current_node if renderer is not None else self.state.parent
         return isinstance(parent, nodes.section | nodes.document)
 
     def nothing(self, values: Mapping[str, Any]) -> list[nodes.Node]:
@@ -248,7 +245,13 @@ class ListDirective(RecordDirective):
         """Return a link to the document that has the rest."""
         label = _("More")
         xref = addnodes.pending_xref(
-            "", refdomain="std", reftype="doc", reftarget=document, refdoc=self.env.docname, refexplicit=True, refwarn=True
+            "",
+            refdomain="std",
+            reftype="doc",
+            reftarget=document,
+            refdoc=self.env.docname,
+            refexplicit=True,
+            refwarn=True,
         )
         xref += nodes.inline("", label + " →")
         location = self.location

@@ -87,7 +87,12 @@ def style_of(kind: Kind, known: Sequence[str]) -> Callable[[str], str]:
 #: the options that say which records a list shows
 SELECTION: tuple[Option, ...] = (
     Option("limit", count, "Show at most this many records.", "number"),
-    Option("more", text, "Document that has the rest; a link to it follows the list when something was left out.", "document"),
+    Option(
+        "more",
+        text,
+        "Document that has the rest; a link to it follows the list when something was left out.",
+        "document",
+    ),
     Option("since", parse_date, "Only records of this date or later.", "date"),
     Option("until", parse_date, "Only records of this date or earlier.", "date"),
     Option("tags", phrases, "Only records with at least one of these tags (or keywords), parted by commas.", "tags"),

@@ -48,7 +48,9 @@ def venue_css(colors: set[str]) -> str:
     """Return a rule for each badge colour, with the text colour that reads better on it."""
     rules = []
     for color in sorted(color.lower() for color in colors):
-        rules.append(f".academic-color-{color[1:]}{{background:{color};color:{text_color(color)};border-color:{color}}}\n")
+        rules.append(
+            f".academic-color-{color[1:]}{{background:{color};color:{text_color(color)};border-color:{color}}}\n"
+        )
     return "".join(rules)
 
 

@@ -53,7 +53,11 @@ def _add_profile(
     if profile is None:
         return
     context["academic_profile"] = _values(profile, _site(app), app, context["pathto"])
-    context["academic_icons"] = tuple(link["icon"] for link in context["academic_profile"]["links"]) + ("location", "mail", "organization")
+    context["academic_icons"] = tuple(link["icon"] for link in context["academic_profile"]["links"]) + (
+        "location",
+        "mail",
+        "organization",
+    )
 
 
 def _values(profile: Profile, site: Site, app: Sphinx, pathto: Any) -> dict[str, Any]:
@@ -77,7 +81,11 @@ def _values(profile: Profile, site: Site, app: Sphinx, pathto: Any) -> dict[str,
         "location": profile.location,
         "mailto": cloaked(f"mailto:{profile.email}") if profile.email else "",
         "links": [
-            {"label": link.label, "icon": link.icon if icon_symbol(link.icon) else "", "url": resolve(link.target) or ""}
+            {
+                "label": link.label,
+                "icon": link.icon if icon_symbol(link.icon) else "",
+                "url": resolve(link.target) or "",
+            }
             for link in profile.links
             if link.target
         ],

@@ -203,7 +203,9 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
     record stays.
     """
     if not isinstance(item, LocatedDict):
-        message = f"expected {_an(cls.kind.title)} with fields such as {_list(field_names(cls)[:3])}, found {shape(item)}"
+        message = (
+            f"expected {_an(cls.kind.title)} with fields such as {_list(field_names(cls)[:3])}, found {shape(item)}"
+        )
         reading.problems.add(Subtype.FIELD, message, Location(reading.file, line or line_of(item)))
         return None
     location = Location(reading.file, line or item.line)
@@ -237,7 +239,9 @@ def _without_faults(
             faults.add(path)
         else:
             faults.add(path or ("",))
-        reading.problems.add(_subtype(detail), _message(cls, detail), Location(reading.file, line_of(item, path) or item.line))
+        reading.problems.add(
+            _subtype(detail), _message(cls, detail), Location(reading.file, line_of(item, path) or item.line)
+        )
     smaller = _pruned(item, faults, ())
     return smaller if isinstance(smaller, LocatedDict) and smaller else None
 

@@ -59,7 +59,9 @@ def _url(value: Any) -> str:
     target = safe_target(text)
     if target is None:
         raise PydanticCustomError(
-            "link", "'{url}' is not allowed here; use http, https, mailto, a document or a file of the site", {"url": text[:80]}
+            "link",
+            "'{url}' is not allowed here; use http, https, mailto, a document or a file of the site",
+            {"url": text[:80]},
         )
     return target
 
@@ -89,7 +91,9 @@ def _links(value: Any, info: ValidationInfo) -> tuple[ResolvedLink, ...]:
     if isinstance(value, tuple):
         return value
     if not isinstance(value, LocatedDict):
-        raise ValueError(f"expected a mapping of link names to targets, such as 'code: https://…', found {shape(value)}")
+        raise ValueError(
+            f"expected a mapping of link names to targets, such as 'code: https://…', found {shape(value)}"
+        )
     reading = reading_of(info)
     found: list[ResolvedLink] = []
     for name, target in value.items():
@@ -135,7 +139,6 @@ Words = Annotated[
 ]
 #: Link names and their targets: ids, URLs, documents or files.
 Links = Annotated[tuple[ResolvedLink, ...], BeforeValidator(_links), _schema("object")]
-
 
 
 class Part(BaseModel):

@@ -49,18 +49,29 @@ PLAINS: dict[str, tuple[str, ...]] = {
 }
 _DATES = frozenset({"year", "month", "day", "date"})
 _EPRINT = frozenset({"eprint", "eprinttype", "archiveprefix", "eprintclass", "primaryclass"})
-_OWN = _DATES | _EPRINT | {
-    *("author", "author+an", "editor", "editor+an", "keywords", "keyword", "tags", "selected", "preview"),
-    *("award", "award_name", "award_url", "abstract", "joint_first", "joint_last", "crossref", "xdata", "hidden"),
-}
+_OWN = (
+    _DATES
+    | _EPRINT
+    | {
+        *("author", "author+an", "editor", "editor+an", "keywords", "keyword", "tags", "selected", "preview"),
+        *("award", "award_name", "award_url", "abstract", "joint_first", "joint_last", "crossref", "xdata", "hidden"),
+    }
+)
 _MEANT = _OWN.union(*TEXTS.values(), *PLAINS.values())
 
 #: biblatex's publication states, by the names used here
-_STATES = {"inpress": "in-press", "forthcoming": "in-press", "inpreparation": "in-preparation", "prepublished": "preprint"}
+_STATES = {
+    "inpress": "in-press",
+    "forthcoming": "in-press",
+    "inpreparation": "in-preparation",
+    "prepublished": "preprint",
+}
 _TRUE = frozenset({"true", "yes", "1", "y", "on"})
 _FALSE = frozenset({"false", "no", "0", "n", "off", ""})
 _ARXIV_VENUE = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
-_ARXIV_ID = re.compile(r"(?:arxiv[:\s]*|abs/)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
+_ARXIV_ID = re.compile(
+    r"(?:arxiv[:\s]*|abs/)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
+)
 _PAGE_RANGE = re.compile(r"\s*-{1,3}\s*")
 _KEYWORD_END = re.compile(r"\s*[,;]\s*")
 
@@ -124,7 +135,9 @@ class _Reader:
         values["preview"] = self.preview()
         if self.fields.get("abstract"):
             values["abstract"] = (self.text("abstract"),)
-        values["extra"] = tuple((n, str(v)) for n, v in self.fields.items() if n not in _MEANT and n not in self.reading.links)
+        values["extra"] = tuple(
+            (n, str(v)) for n, v in self.fields.items() if n not in _MEANT and n not in self.reading.links
+        )
         self.recognise_preprint(values)
         return values
 
@@ -223,5 +236,3 @@ class _Reader:
                 where = self.where("journal")
                 found = resolve_links("arxiv", match[1], self.reading.links, where, Problems())
                 values["links"] = unique_links((*values["links"], *found))
-
-

@@ -47,7 +47,9 @@ NameField = Annotated[Name, BeforeValidator(_name, json_schema_input_type=str | 
 class Person(Record):
     """A person with an id: co-author, advisor, member or former member of a lab."""
 
-    kind: ClassVar[Kind] = Kind("people", "people-list", "person", sort="", group_by="group", styles=("cards", "list", "table"))
+    kind: ClassVar[Kind] = Kind(
+        "people", "people-list", "person", sort="", group_by="group", styles=("cards", "list", "table")
+    )
     has_profile_links: ClassVar[bool] = True
 
     id: Plain = Field(description="short name by which other data refers to this person")

@@ -52,7 +52,9 @@ def _authors(value: Any, info: ValidationInfo) -> tuple[Author, ...]:
         return names.authors + ((ET_AL,) if names.et_al else ())
     if not isinstance(value, LocatedList):
         raise ValueError(f"expected a list of names, found {shape(value)}")
-    return tuple(_author(item, Location(reading.file, value.lines[i]), reading.problems) for i, item in enumerate(value))
+    return tuple(
+        _author(item, Location(reading.file, value.lines[i]), reading.problems) for i, item in enumerate(value)
+    )
 
 
 #: stands last in an author list that goes on: BibTeX's ``and others``

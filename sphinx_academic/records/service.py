@@ -114,7 +114,9 @@ def _engagement(venue: str, years: Any, line: int) -> LocatedDict:
 class Service(Record):
     """A role in the service of the community, and where it was held."""
 
-    kind: ClassVar[Kind] = Kind("service", "service-list", "service role", sort="", styles=("compact", "range", "by-year", "table"))
+    kind: ClassVar[Kind] = Kind(
+        "service", "service-list", "service role", sort="", styles=("compact", "range", "by-year", "table")
+    )
 
     role: Text = Field(description="what one was, such as Area Chair")
     invited: bool = Field(False, description="true: printed as Invited")

@@ -8,7 +8,17 @@ from pydantic import BeforeValidator, Field
 
 from sphinx_academic.records.base import Kind, Record
 from sphinx_academic.records.dates import Date, sort_key
-from sphinx_academic.records.fields import DateField, Links, OrganizationField, Part, Plain, Text, Url, Words, one_or_many
+from sphinx_academic.records.fields import (
+    DateField,
+    Links,
+    OrganizationField,
+    Part,
+    Plain,
+    Text,
+    Url,
+    Words,
+    one_or_many,
+)
 
 
 class Course(Part):

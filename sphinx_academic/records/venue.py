@@ -15,7 +15,7 @@ _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 def _color(value: object) -> str:
     if not isinstance(value, str) or not _COLOR.fullmatch(value):
-        raise ValueError(f"expected a colour such as \"#00369f\", in quotes, found {str(value)[:40]!r}")
+        raise ValueError(f'expected a colour such as "#00369f", in quotes, found {str(value)[:40]!r}')
     return str(value)
 
 

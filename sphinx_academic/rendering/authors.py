@@ -69,7 +69,10 @@ def legend_nodes(records: Iterable[Record], view: View) -> list[nodes.Node]:
             for author in record.authors:
                 used.update(dict.fromkeys(author.marks))
     order = list(MARKS)
-    marks = sorted((mark for mark in used if meaning(mark, view)[1]), key=lambda m: (order.index(m) if m in order else len(order), m))
+    marks = sorted(
+        (mark for mark in used if meaning(mark, view)[1]),
+        key=lambda m: (order.index(m) if m in order else len(order), m),
+    )
     if not marks:
         return []
     parts: list[Nodes] = []

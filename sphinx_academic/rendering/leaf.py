@@ -24,7 +24,7 @@ class Display:
     parts: tuple[str, ...] = ()
 
 
-class academic_list(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
+class academic_list(nodes.General, nodes.Element):
     """Records that are shown here; expanded to standard nodes just before the page is written.
 
     Attributes: ``kind``, ``files`` (the data files, empty for the default ones), ``digests`` of the

@@ -27,7 +27,11 @@ def news_item(news: News, view: View) -> Item:
     main += text
     item = Item(main, view.date(news.date), classes=["academic-pinned"] if news.pinned else [])
     if buttons:
-        item.main = [*main, nodes.Text(" "), nodes.inline("", "", *view.joined([[b] for b in buttons], " "), classes=["academic-links"])]
+        item.main = [
+            *main,
+            nodes.Text(" "),
+            nodes.inline("", "", *view.joined([[b] for b in buttons], " "), classes=["academic-links"]),
+        ]
     return item
 
 
@@ -44,7 +48,12 @@ def sentence(paper: Publication, event: str, view: View) -> Nodes:
     start: Nodes = [nodes.Text(whose.format(noun=nouns(paper)) + " "), *title, nodes.Text(" ")]
     if event == "award" and paper.award:
         prize = paper.award[0]
-        return [*start, nodes.Text(_("has received") + " "), *view.link(prize.url, [nodes.strong("", "", *view.text(prize.name))]), nodes.Text(".")]
+        return [
+            *start,
+            nodes.Text(_("has received") + " "),
+            *view.link(prize.url, [nodes.strong("", "", *view.text(prize.name))]),
+            nodes.Text("."),
+        ]
     if event == "preprint" or not where:
         verb = {"accepted": _("is accepted"), "published": _("is published"), "talk": _("is presented")}.get(event)
         return [*start, nodes.Text((verb or _("is available")) + ".")]
@@ -63,7 +72,9 @@ def sentence(paper: Publication, event: str, view: View) -> Nodes:
 def venue_phrase(paper: Publication, view: View) -> Nodes:
     """Return the venue in short: ``ICLR 2024``; a journal has no year."""
     known = paper.known_venue
-    name: Nodes = [nodes.Text(known.id)] if known else [nodes.Text(paper.abbr)] if paper.abbr else view.text(paper.venue)
+    name: Nodes = (
+        [nodes.Text(known.id)] if known else [nodes.Text(paper.abbr)] if paper.abbr else view.text(paper.venue)
+    )
     if name and paper.type != "article" and paper.date and paper.date.first_year:
         year = str(paper.date.first_year)
         if year not in "".join(each.astext() for each in name):

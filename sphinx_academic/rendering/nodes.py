@@ -8,27 +8,27 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 
-class academic_date(nodes.inline):  # noqa: N801 - docutils names nodes so
+class academic_date(nodes.inline):
     """A date: ``<time datetime="2024-01">`` in HTML, text elsewhere."""
 
 
-class academic_fold(nodes.container):  # noqa: N801
+class academic_fold(nodes.container):
     """A fold-out: ``<details>`` in HTML.  The first child, a paragraph, is its summary."""
 
 
-class academic_mark(nodes.superscript):  # noqa: N801
+class academic_mark(nodes.superscript):
     """A mark of an author: a superscript with an accessible name in attribute ``label``."""
 
 
-class academic_unfold(nodes.inline):  # noqa: N801
+class academic_unfold(nodes.inline):
     """The rest of a long line: an inline ``<details>`` in HTML; attribute ``label`` is its summary."""
 
 
-class academic_line(nodes.paragraph):  # noqa: N801
+class academic_line(nodes.paragraph):
     """A paragraph that holds an unfolding rest: a ``<div>`` in HTML, where ``<p>`` cannot hold ``<details>``."""
 
 
-class academic_email(nodes.reference):  # noqa: N801
+class academic_email(nodes.reference):
     """An e-mail address in attribute ``email``: readable and clickable, but in no form that harvesters look for."""
 
 

@@ -15,7 +15,19 @@ from sphinx_academic.rendering.positions import advisor_line
 from sphinx_academic.rendering.view import Nodes, View
 
 #: the parts of a profile, in the order shown; the ``parts`` option names some of them
-PARTS = ("photo", "name", "position", "affiliation", "advisors", "tagline", "location", "email", "links", "bio", "interests")
+PARTS = (
+    "photo",
+    "name",
+    "position",
+    "affiliation",
+    "advisors",
+    "tagline",
+    "location",
+    "email",
+    "links",
+    "bio",
+    "interests",
+)
 
 
 def profile_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
@@ -38,7 +50,9 @@ def _card(profile: Profile, view: View) -> nodes.container:
     for part in PARTS:
         if part in wanted and part != "photo":
             lines += _PART_NODES[part](profile, view)
-    photo = view.image(profile.photo, str(profile.name), "academic-photo") if profile.photo and "photo" in wanted else None
+    photo = (
+        view.image(profile.photo, str(profile.name), "academic-photo") if profile.photo and "photo" in wanted else None
+    )
     children: list[nodes.Node] = [photo] if photo is not None else []
     children.append(nodes.container("", *lines, is_div=True, classes=["academic-profile-text"]))
     return nodes.container("", *children, is_div=True, classes=["academic", "academic-profile"])

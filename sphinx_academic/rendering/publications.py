@@ -116,19 +116,33 @@ class PublicationStyle:
         """Return the name of the journal, book or conference, or the institution of a thesis or report."""
         known = paper.known_venue
         name = view.text(paper.venue)
-        if known and known.name and (not name or paper.abbr == known.id and "".join(n.astext() for n in name) == known.id):
+        if (
+            known
+            and known.name
+            and (not name or (paper.abbr == known.id and "".join(n.astext() for n in name) == known.id))
+        ):
             name = [nodes.Text(known.name)]
         if name:
             return [nodes.emphasis("", "", *name)]
-        kind = {"phdthesis": _("PhD thesis"), "mastersthesis": _("Master’s thesis"), "techreport": _("Technical report")}
+        kind = {
+            "phdthesis": _("PhD thesis"),
+            "mastersthesis": _("Master’s thesis"),
+            "techreport": _("Technical report"),
+        }
         what: Nodes = [nodes.Text(kind[paper.type])] if paper.type in kind else []
-        return view.joined([what, view.text(paper.institution), view.text(paper.publisher), view.text(paper.howpublished)])
+        return view.joined(
+            [what, view.text(paper.institution), view.text(paper.publisher), view.text(paper.howpublished)]
+        )
 
     def details(self, paper: Publication, view: View) -> Nodes:
         """Return volume, number and pages."""
         volume = paper.volume + (f"({paper.number})" if paper.number and paper.volume else "")
         pages = paper.pages
-        text = f"{volume}:{pages}" if volume and pages else volume or (_("pp. {pages}").format(pages=pages) if pages else "")
+        text = (
+            f"{volume}:{pages}"
+            if volume and pages
+            else volume or (_("pp. {pages}").format(pages=pages) if pages else "")
+        )
         return view.plain(text)
 
     def date(self, paper: Publication, view: View) -> Nodes:
@@ -139,7 +153,9 @@ class PublicationStyle:
         """Return status, presentation and awards, each as a badge."""
         found: list[Nodes] = []
         if paper.status and paper.status != "published":
-            found.append(view.plain(_(paper.status.replace("-", " ").capitalize()), "academic-badge", "academic-status"))
+            found.append(
+                view.plain(_(paper.status.replace("-", " ").capitalize()), "academic-badge", "academic-status")
+            )
         if paper.presentation:
             found.append(view.plain(_(paper.presentation.capitalize()), "academic-badge", "academic-presentation"))
         for prize in paper.award:
@@ -160,7 +176,9 @@ class PublicationStyle:
         found: list[nodes.Node] = []
         if paper.abstract and view.display.abstract:
             content = [paragraph_of(view.text(each)) for each in paper.abstract]
-            found.append(academic_fold("", paragraph_of([nodes.Text(_("Abstract"))]), *content, classes=["academic-abstract"]))
+            found.append(
+                academic_fold("", paragraph_of([nodes.Text(_("Abstract"))]), *content, classes=["academic-abstract"])
+            )
         if paper.bibtex and view.display.bibtex:
             code = nodes.literal_block(paper.bibtex, paper.bibtex, language="bibtex", force=True)
             found.append(academic_fold("", paragraph_of([nodes.Text("BibTeX")]), code, classes=["academic-bibtex"]))
@@ -183,7 +201,10 @@ class CompactStyle(PlainStyle):
         content = view.joined([self.title(paper, view), self.authors(paper, view), short, self.date(paper, view)])
         links = self.links(paper, view)
         if links:
-            content += [nodes.Text(" "), nodes.inline("", "", *view.joined([[b] for b in links], " "), classes=["academic-links"])]
+            content += [
+                nodes.Text(" "),
+                nodes.inline("", "", *view.joined([[b] for b in links], " "), classes=["academic-links"]),
+            ]
         return Item(content, classes=["academic-publication"], ids=view.target_ids("pub", paper.key))
 
 
@@ -197,7 +218,12 @@ class CvStyle(PlainStyle):
         distinctions = view.joined(self.distinctions(paper, view), ", ")
         if distinctions:
             content += [nodes.Text(" ("), *distinctions, nodes.Text(")")]
-        return Item(content, lines=[self.note(paper, view)], classes=["academic-publication"], ids=view.target_ids("pub", paper.key))
+        return Item(
+            content,
+            lines=[self.note(paper, view)],
+            classes=["academic-publication"],
+            ids=view.target_ids("pub", paper.key),
+        )
 
 
 #: the styles that publication lists may name
@@ -223,7 +249,9 @@ def publication_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]
     items: list[nodes.Node] = [_entry(record_item(record, view), view) for record in records]
     classes = ["academic", "academic-publications", f"academic-style-{view.display.style or 'default'}"]
     if view.display.numbered:
-        whole: nodes.Element = nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".", classes=classes)
+        whole: nodes.Element = nodes.enumerated_list(
+            "", *items, enumtype="arabic", prefix="", suffix=".", classes=classes
+        )
     else:
         whole = nodes.bullet_list("", *items, bullet="*", classes=classes)
     return [whole, *legend_nodes(records, view)]

@@ -13,7 +13,9 @@ from sphinx.util.docutils import LoggingReporter
 from sphinx_academic.problems import Location
 
 
-def run_role(name: str, text: str, env: BuildEnvironment, docname: str, location: Location | None) -> list[nodes.Node] | None:
+def run_role(
+    name: str, text: str, env: BuildEnvironment, docname: str, location: Location | None
+) -> list[nodes.Node] | None:
     """Return the nodes of ``{name}`text` ``, or None if there is no such role."""
     role = _find(name, env)
     if role is None:

@@ -116,7 +116,9 @@ def card(item: Item, view: View) -> nodes.container:
     if item.links:
         foot = paragraph_of(view.joined([[link] for link in item.links], " "), "sd-card-text", "academic-links")
         parts.append(create_component("card-footer", ["sd-card-footer"], children=[foot]))
-    whole = create_component("card", ["sd-card", "sd-sphinx-override", "sd-w-100", "sd-shadow-sm", *item.classes], children=parts)
+    whole = create_component(
+        "card", ["sd-card", "sd-sphinx-override", "sd-w-100", "sd-shadow-sm", *item.classes], children=parts
+    )
     cell = create_component("grid-item", ["sd-col", "sd-d-flex-row"], children=[whole])
     cell["ids"] = item.ids
     return cell

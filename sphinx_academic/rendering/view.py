@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.utils import smartquotes
-from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation
 
@@ -172,4 +171,3 @@ class View:
         if len(parts) < 2:
             return self.joined(parts)
         return [*self.joined(parts[:-1]), nodes.Text(_(" and ")), *parts[-1]]
-

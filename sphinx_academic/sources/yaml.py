@@ -147,11 +147,15 @@ class _Builder:
     def count(self, values: int, line: int) -> None:
         self.values += values
         if self.values > MAX_VALUES:
-            raise _Refused(f"this file has more than {MAX_VALUES} values when its aliases are followed; it is refused", line)
+            raise _Refused(
+                f"this file has more than {MAX_VALUES} values when its aliases are followed; it is refused", line
+            )
 
     def scalar(self, event: yaml.ScalarEvent, line: int) -> LocatedStr | None:
         if event.tag and not event.implicit[0] and not event.tag.startswith("tag:yaml.org,2002:") and event.tag != "!":
-            self.problems.add(Subtype.SYNTAX, f"tag {event.tag!r} is not used here; the text is kept", Location(self.file, line))
+            self.problems.add(
+                Subtype.SYNTAX, f"tag {event.tag!r} is not used here; the text is kept", Location(self.file, line)
+            )
         if event.style is None and event.value in _NULLS:
             return None
         return LocatedStr(event.value, line)
@@ -188,7 +192,9 @@ class _Builder:
         elif self.keys[-1] is None:
             if not isinstance(value, str):
                 # any text will do: the key cannot be meant, its value is dropped with it
-                self.problems.add(Subtype.SYNTAX, "a field name must be text; this one is left out", Location(self.file, line))
+                self.problems.add(
+                    Subtype.SYNTAX, "a field name must be text; this one is left out", Location(self.file, line)
+                )
                 value = LocatedStr("", line)
             self.keys[-1] = value
         else:
