@@ -51,7 +51,8 @@ def split_names(text: str, location: Location, problems: Problems) -> NameList:
     names: list[str] = []
     et_al = False
     may_go_on = _MORE_HINT.search(text) is not None
-    for piece in _pieces(text, location, problems):
+    pieces = _pieces(text, location, problems)
+    for index, piece in enumerate(pieces, 1):
         if may_go_on and _OTHERS.fullmatch(piece):
             et_al = True
             continue
@@ -60,7 +61,7 @@ def split_names(text: str, location: Location, problems: Problems) -> NameList:
             problems.add(Subtype.NAME, message, location)
             et_al = True
             piece = piece[: cut.start()].strip(" ,")
-        if _LAST_FIRST.match(piece) or not (listed := _comma_list(piece)):
+        if _LAST_FIRST.match(piece) or not (listed := _comma_list(piece, followed=index < len(pieces))):
             names.append(piece)
         else:
             _report_list(piece, listed, location, problems)
@@ -135,12 +136,12 @@ def _without_outer_braces(text: str) -> str:
     return inner if several else text
 
 
-def _comma_list(piece: str) -> list[str]:
+def _comma_list(piece: str, *, followed: bool) -> list[str]:
     """Return the names of a list that has commas between names, or nothing where the commas are BibTeX's."""
     if not any(comma in piece for comma in ",，、") or "{" in piece:
         return []
     parts = [part.strip() for part in re.split("[,，、]", piece)]
-    trailing = not parts[-1]
+    before_and = followed and not parts[-1]  # "Max Born, Otto Stern, and …"
     parts = [part for part in parts if part]
     bare = [take_marks(part)[0].strip() for part in parts]
     if len(parts) < 2:
@@ -149,7 +150,7 @@ def _comma_list(piece: str) -> list[str]:
         return parts if len(parts) > 2 or min(map(len, bare)) > 1 else []
     if all(_INITIAL_FIRST.fullmatch(part) for part in bare):
         return parts
-    if (len(parts) > 2 or trailing) and all(" " in part for part in bare):
+    if (len(parts) > 2 or before_and) and all(" " in part for part in bare):
         return parts
     in_pairs = len(parts) > 3 and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in bare[1::2])
     if in_pairs and not any(_INITIALS.fullmatch(part) for part in bare[::2]):

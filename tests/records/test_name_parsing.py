@@ -170,6 +170,16 @@ GUESSES = [
         Names((body("张三"),), et_al=True),
         ["'等' in '张三 等' means that there are more; write 'and others'"],
     ),
+    (
+        "García Márquez, Gabriel José,",
+        Names((person("Gabriel José", "García Márquez"),)),
+        ["name 'García Márquez, Gabriel José,' has a comma with nothing beside it"],
+    ),
+    (
+        "Max Born, Otto Stern, and James Franck",
+        Names((person("Max", "Born"), person("Otto", "Stern"), person("James", "Franck"))),
+        [no_and("Max Born, Otto Stern,", "Max Born", "Otto Stern")],
+    ),
     ("Born, Max,", Names((person("Max", "Born"),)), ["name 'Born, Max,' has a comma with nothing beside it"]),
     (
         "Born, Max, a, b, c",

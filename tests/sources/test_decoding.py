@@ -59,6 +59,11 @@ GUESSED = {
         "@article{凯撒2013, author={凯撒}}",
         "x.bib:1: byte 0xbf is not UTF-8; the file was read as gbk; save the file as UTF-8 [academic.encoding]",
     ),
+    "a script in runs": (
+        ("Лобачевский, Николай. О началах геометрии. Казанский вестник, " * 4).encode("cp1251"),
+        "Лобачевский, Николай. О началах геометрии. Казанский вестник, " * 4,
+        "x.bib:1: byte 0xcb is not UTF-8; the file was read as cp1251; save the file as UTF-8 [academic.encoding]",
+    ),
     "utf-16 without a mark": (
         "@article{a, author={Gödel}}".encode("utf-16-le"),
         "@article{a, author={Gödel}}",
