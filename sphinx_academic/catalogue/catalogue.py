@@ -93,7 +93,12 @@ class Catalogue:
 
     def known(self, what: str) -> Iterable[str]:
         """Return the names of all ``people``, ``venues`` or ``publications``, for suggestions."""
-        return {"people": self._refs, "venues": self.venues, "publications": self.publications}[what]
+        names: dict[str, Iterable[str]] = {
+            "people": self._refs,
+            "venues": self.venues,
+            "publications": self.publications,
+        }
+        return names[what]
 
     # -- collections ---------------------------------------------------------------------------
 

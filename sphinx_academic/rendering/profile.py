@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from docutils import nodes
 
@@ -110,7 +110,7 @@ def interest_nodes(interest: Interest, view: View) -> Nodes:
     return [*topic, nodes.Text(": "), *view.plain(", ".join(interest.keywords), "academic-keywords")]
 
 
-_PART_NODES = {
+_PART_NODES: dict[str, Callable[[Profile, View], list[nodes.Node]]] = {
     "name": _name,
     "position": lambda profile, view: _line(view.text(profile.position), "position"),
     "affiliation": _affiliation,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from docutils import nodes
+from docutils.frontend import Values
+from docutils.languages import get_language
 from docutils.parsers.rst import roles
-from docutils.parsers.rst.states import Inliner, Struct
+from docutils.parsers.rst.states import Inliner
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import LoggingReporter
 
@@ -20,16 +23,8 @@ def run_role(
     role = _find(name, env)
     if role is None:
         return None
-    line = location.line if location else 0
-    reporter = LoggingReporter(location.file if location else docname)
-    document = nodes.document(_Settings(env), reporter)
-    inliner = Inliner()
-    # what Inliner.parse would have set: a role may ask for any of it
-    inliner.document, inliner.reporter, inliner.parent = document, reporter, document
-    inliner.language = None
-    memo = Struct(document=document, reporter=reporter, language=None, inliner=inliner)
-    setattr(reporter, "get_source_and_line", lambda lineno=None: (location.file if location else docname, line))  # noqa: B010
-    setattr(inliner, "memo", memo)  # noqa: B010
+    source, line = (location.file, location.line) if location else (docname, 0)
+    inliner = _inliner(env, source, line)
     made, messages = role(name, f"{{{name}}}`{text}`", text, line, inliner, {}, [])
     return [*made, *messages]
 
@@ -38,17 +33,32 @@ def _find(name: str, env: BuildEnvironment) -> Any:
     domain, _, short = name.rpartition(":")
     if domain:
         return env.domains[domain].role(short) if domain in env.domains else None
-    default = env.domains.standard_domain.role(name)
-    # docutils keeps the registered roles and those of its own in two tables
-    return default or roles._roles.get(name) or roles._role_registry.get(name)  # type: ignore[attr-defined]
+    # docutils keeps the roles that were registered and those of its own in two tables
+    own: dict[str, Any] = getattr(roles, "_roles", {})
+    standard: dict[str, Any] = getattr(roles, "_role_registry", {})
+    return env.domains.standard_domain.role(name) or own.get(name) or standard.get(name)
 
 
-class _Settings:
-    """The settings that roles look at."""
-
-    def __init__(self, env: BuildEnvironment) -> None:
-        self.env = env
-        self.language_code = "en"
-        self.report_level = 2
-        self.pep_references = self.rfc_references = None
-        self.math_output = "HTML"
+def _inliner(env: BuildEnvironment, source: str, line: int) -> Inliner:
+    """Return an inliner with what its ``parse`` would have set, since a role may ask for any of it."""
+    settings = Values(
+        {
+            "env": env,
+            "language_code": "en",
+            "report_level": 2,
+            "pep_references": None,
+            "rfc_references": None,
+            "math_output": "HTML",
+        }
+    )
+    reporter: Any = LoggingReporter(source)
+    reporter.get_source_and_line = lambda lineno=None: (source, line)
+    inliner: Any = Inliner()
+    inliner.document = inliner.parent = nodes.document(settings, reporter)
+    inliner.reporter = reporter
+    inliner.language = get_language("en", reporter)
+    inliner.memo = SimpleNamespace(
+        document=inliner.document, reporter=reporter, language=inliner.language, inliner=inliner
+    )
+    found: Inliner = inliner
+    return found

@@ -61,7 +61,7 @@ def list_item(item: Item, view: View) -> nodes.list_item:
 def table_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
     """Return records as rows: date, what, links; columns that nobody fills are left out."""
     items = [record_item(record, view) for record in records]
-    rows = [
+    rows: list[list[list[nodes.Node]]] = [
         [
             [paragraph_of(item.when)] if item.when else [],
             [paragraph_of(item.main), *(paragraph_of(line) for line in item.lines if line), *item.blocks],

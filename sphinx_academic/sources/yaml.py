@@ -131,7 +131,7 @@ class _Builder:
                 self.keys.pop()
                 self.place(container, container.line, anchor, self.values - before)
             elif isinstance(event, yaml.AliasEvent):
-                self.alias(event.anchor, line)
+                self.alias(event.anchor or "", line)
             elif isinstance(event, yaml.DocumentStartEvent):
                 self.documents += 1
                 if self.documents == 2:
@@ -218,5 +218,4 @@ class _Builder:
 
 
 def _events(text: str) -> Iterator[Any]:
-    # the stubs know no Loader class that the C parser could be
-    return iter(yaml.parse(text, Loader=_LOADER))  # type: ignore[no-untyped-call]
+    return iter(yaml.parse(text, Loader=_LOADER))
