@@ -45,8 +45,8 @@ class View:
         self.format = format
         self.display = display
         self.locale = env.config.language or "en"
-        #: what dates print besides numbers and months, in the site's language
-        self.words = {message: _(message) for message in MESSAGES}
+        #: what dates print besides numbers and months, in the site's language; text, for without a catalogue ``_`` is lazy
+        self.words = {message: str(_(message)) for message in MESSAGES}
         #: length of the list, by which the fullest one of a page becomes the target
         self.weight = 0
         #: ids given so far on the page
