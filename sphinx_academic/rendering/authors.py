@@ -56,7 +56,8 @@ def meaning(mark: str, view: View) -> tuple[str, str]:
     """Return glyph and words of a mark; one without a meaning is its own glyph."""
     own = view.config.mark_labels.get(mark, "")
     glyph, label = MARKS.get(mark, (mark, ""))
-    return glyph, own or (_(label) if label else "")
+    # the table holds translations that are looked up when they become text
+    return glyph, own or str(label)
 
 
 def legend_nodes(records: Iterable[Record], view: View) -> list[nodes.Node]:
