@@ -8,20 +8,22 @@ JSON Schema, the reference tables and the list directive are all derived from th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError
-from pydantic_core import ErrorDetails
 
-from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
+from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.dates import Date
+from sphinx_academic.records.faults import an, fault_message, listed, path_in, pruned, without_empty, written_names
+from sphinx_academic.records.faults import field_names as field_names
+from sphinx_academic.records.faults import shape as shape
 from sphinx_academic.records.links import PROFILE_LINKS, LinkTable
 from sphinx_academic.records.names import Author, PersonRef
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
-from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
+from sphinx_academic.sources.located import LocatedDict, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,128 +206,35 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
     """
     if not isinstance(item, LocatedDict):
         message = (
-            f"expected {_an(cls.kind.title)} with fields such as {_list(field_names(cls)[:3])}, found {shape(item)}"
+            f"expected {an(cls.kind.title)} with fields such as {listed(field_names(cls)[:3])}, found {shape(item)}"
         )
         reading.problems.add(Subtype.FIELD, message, Location(reading.file, line or line_of(item)))
         return None
     location = Location(reading.file, line or item.line)
-    rest = cls.prepared(item)
+    prepared = rest = without_empty(cls, cls.prepared(item))
+    written = written_names(item, prepared)
     while True:
         attempt = reading.attempt(cls)
         try:
             record = cls.model_validate(rest, context=attempt)
         except ValidationError as error:
-            smaller = _without_faults(cls, rest, error.errors(include_url=False), reading)
-            if smaller is None:
+            faults = set()
+            for detail in error.errors(include_url=False):
+                path = path_in(rest, detail["loc"])
+                # what lacks a field that it needs goes as a whole, and so does what contradicts itself
+                faults.add(path)
+                if detail["type"] == "missing" and not path and detail["loc"][-1] in prepared:
+                    continue  # it was there, and was reported for what is wrong with it
+                where = Location(reading.file, (line_of(rest, path) if path else 0) or location.line)
+                subtype = Subtype.LINK if detail["type"] == "link" else Subtype.FIELD
+                reading.problems.add(subtype, fault_message(cls, cls.kind.title, written, detail), where)
+            rest = pruned(rest, faults)
+            if not rest:
+                reading.problems.extend(attempt.problems)
                 return None
-            rest = smaller
             continue
         reading.problems.extend(attempt.problems)
         # pydantic leaves private attributes of a frozen model writable, which is what a location needs
         record._origin = location
-        record._lines = item.lines
+        record._lines = {**item.lines, **prepared.lines}
         return record
-
-
-def _without_faults(
-    cls: type[Record], item: LocatedDict, details: Sequence[ErrorDetails], reading: Reading
-) -> LocatedDict | None:
-    """Report each error of a record and return it without the values at fault, or None if too little is left."""
-    faults: set[tuple[str | int, ...]] = set()
-    for detail in details:
-        path = _path_in(item, detail["loc"])
-        if detail["type"] == "missing":
-            # what lacks a field it needs goes as a whole; named by its first line
-            faults.add(path)
-        else:
-            faults.add(path or ("",))
-        reading.problems.add(
-            _subtype(detail), _message(cls, detail), Location(reading.file, line_of(item, path) or item.line)
-        )
-    smaller = _pruned(item, faults, ())
-    return smaller if isinstance(smaller, LocatedDict) and smaller else None
-
-
-def _path_in(value: Any, path: Sequence[str | int]) -> tuple[str | int, ...]:
-    """Return the part of a validator's path that leads somewhere in the data."""
-    steps: list[str | int] = []
-    for step in path:
-        if isinstance(value, dict) and step in value:
-            value = value[str(step)]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            continue
-        steps.append(step)
-    return tuple(steps)
-
-
-def _pruned(value: Any, faults: set[tuple[str | int, ...]], path: tuple[str | int, ...]) -> Any:
-    """Return ``value`` without what ``faults`` lead to; None where nothing is left."""
-    if path in faults:
-        return None
-    if isinstance(value, LocatedDict):
-        kept = {key: _pruned(each, faults, (*path, key)) for key, each in value.items()}
-        kept = {key: each for key, each in kept.items() if (*path, key) not in faults}
-        return LocatedDict(kept, value.line, value.lines)
-    if isinstance(value, LocatedList):
-        stay = [index for index in range(len(value)) if (*path, index) not in faults]
-        items = [_pruned(value[index], faults, (*path, index)) for index in stay]
-        return LocatedList(items, value.line, [value.lines[index] for index in stay])
-    return value
-
-
-def field_names(cls: type[Record]) -> list[str]:
-    """Return the names of a kind's fields as data files write them."""
-    return [field.alias or name for name, field in cls.model_fields.items()]
-
-
-def _subtype(detail: ErrorDetails) -> Subtype:
-    return Subtype.LINK if detail["type"] == "link" else Subtype.FIELD
-
-
-def _message(cls: type[Record], detail: ErrorDetails) -> str:
-    """Say in our own words what is wrong with a field: a library's sentences change, its error types do not."""
-    path = [str(step) for step in detail["loc"] if not str(step).startswith(("function-", "tuple["))]
-    name = ".".join(path)
-    found = shape(detail.get("input"))
-    match detail["type"]:
-        case "missing":
-            return f"field {name!r} is missing; {_an(cls.kind.title)} cannot do without it"
-        case "extra_forbidden":
-            allowed = field_names(cls)
-            if len(path) > 1:
-                return f"unknown field {name!r}"
-            return f"unknown field {name!r}{did_you_mean(name, allowed) or '; known are ' + _list(allowed)}"
-        case "value_error":
-            return f"field {name!r}: {detail['ctx']['error']}"
-        case "link":
-            return f"field {name!r}: {detail['msg']}"
-        case "literal_error":
-            return f"field {name!r}: expected {detail['ctx']['expected']}, found {found}"
-        case kind if kind.startswith("bool"):
-            return f"field {name!r}: expected true or false, found {found}"
-        case kind if kind.startswith(("int", "float")):
-            return f"field {name!r}: expected a number, found {found}"
-        case _:
-            return f"field {name!r}: {detail['msg'][:1].lower()}{detail['msg'][1:]}, found {found}"
-
-
-def shape(value: Any) -> str:
-    """Describe a raw value for a message."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, LocatedList | list | tuple):
-        return "a list"
-    if isinstance(value, dict):
-        return "a mapping"
-    text = str(value)
-    return repr(text if len(text) <= 40 else text[:39] + "…")
-
-
-def _list(words: Sequence[str]) -> str:
-    return ", ".join(repr(word) for word in words)
-
-
-def _an(title: str) -> str:
-    return f"{'an' if title[:1] in 'aeiou' else 'a'} {title}"

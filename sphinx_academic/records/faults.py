@@ -1,0 +1,151 @@
+"""What a validator finds wrong with a record: where it stands, how to say it, and the record without it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from sphinx_academic.problems import did_you_mean
+from sphinx_academic.sources.located import LocatedDict, LocatedList
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+def without_empty(cls: type[BaseModel], item: LocatedDict) -> LocatedDict:
+    """Return a record without its empty fields: ``location:`` says no more than no location at all.
+
+    One that is unknown stays, so that it is reported.
+    """
+    known = field_names(cls)
+    kept = {name: _without_empty(value) for name, value in item.items() if value is not None or name not in known}
+    return LocatedDict(kept, item.line, item.lines)
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, LocatedDict):
+        kept = {name: _without_empty(each) for name, each in value.items() if each is not None}
+        return LocatedDict(kept, value.line, value.lines)
+    if isinstance(value, LocatedList):
+        return LocatedList([_without_empty(each) for each in value], value.line, value.lines)
+    return value
+
+
+def written_names(item: LocatedDict, prepared: LocatedDict) -> dict[str, str]:
+    """Return the names that a record's fields have in the file, where a short form was written out."""
+    lines = {line: name for name, line in reversed(item.lines.items())}
+    return {name: lines.get(prepared.lines.get(name, 0), name) for name in prepared if name not in item}
+
+
+def path_in(value: Any, path: Sequence[str | int]) -> Path:
+    """Return the part of a validator's path that leads somewhere in the data."""
+    steps: list[str | int] = []
+    for step in path:
+        if isinstance(value, dict) and step in value:
+            value = value[str(step)]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            continue
+        steps.append(step)
+    return tuple(steps)
+
+
+def pruned(value: Any, faults: set[Path], path: Path = ()) -> Any:
+    """Return ``value`` without what ``faults`` lead to; None where nothing is left."""
+    if path in faults:
+        return None
+    if isinstance(value, LocatedDict):
+        kept = {key: pruned(each, faults, (*path, key)) for key, each in value.items() if (*path, key) not in faults}
+        return LocatedDict(kept, value.line, value.lines)
+    if isinstance(value, LocatedList):
+        stay = [index for index in range(len(value)) if (*path, index) not in faults]
+        items = [pruned(value[index], faults, (*path, index)) for index in stay]
+        return LocatedList(items, value.line, [value.lines[index] for index in stay])
+    return value
+
+
+def field_names(cls: type[BaseModel]) -> list[str]:
+    """Return the names of a model's fields as data files write them."""
+    return [field.alias or name for name, field in cls.model_fields.items() if not field.exclude]
+
+
+def fault_message(cls: type[BaseModel], title: str, written: Mapping[str, str], detail: ErrorDetails) -> str:
+    """Say in our own words what is wrong with a field: a library's sentences change, its error types do not.
+
+    ``title`` is what a record is called, ``written`` the names of its fields as the file has them.
+    """
+    # positions in a list are told by the line
+    path = [step for step in detail["loc"] if isinstance(step, str) and not step.startswith(("function-", "tuple["))]
+    if not path:
+        error = detail.get("ctx", {}).get("error", detail["msg"])
+        return f"{error}; this {title} is left out"
+    model = _model_at(cls, path[:-1])
+    field = f"field {'.'.join([written.get(path[0], path[0]), *path[1:]])!r}"
+    found = shape(detail.get("input"))
+    match detail["type"]:
+        case "missing":
+            whole = an(title if len(path) == 1 else repr(path[-2]))
+            return f"{field} is missing; {whole} cannot do without it"
+        case "extra_forbidden":
+            known = field_names(model)
+            return f"unknown {field}{did_you_mean(path[-1], known) or '; known are ' + listed(known)}"
+        case "value_error":
+            return f"{field}: {detail['ctx']['error']}"
+        case "link":
+            return f"{field}: {detail['msg']}"
+        case "literal_error":
+            expected = str(detail["ctx"]["expected"]).removeprefix("'', ")
+            hint = did_you_mean(str(detail["input"]), re.findall("'([^']+)'", expected))
+            return f"{field}: expected {expected}, found {found}{hint}"
+        case "tuple_type" | "list_type":
+            return f"{field}: expected a list, found {found}"
+        case "model_type" | "dict_type":
+            return f"{field}: expected a mapping with {listed(field_names(_model_at(cls, path)))}, found {found}"
+        case kind if kind.startswith("bool"):
+            return f"{field}: expected true or false, found {found}"
+        case kind if kind.startswith(("int", "float")):
+            return f"{field}: expected a number, found {found}"
+        case _:
+            return f"{field}: {detail['msg'][:1].lower()}{detail['msg'][1:]}, found {found}"
+
+
+def _model_at(cls: type[BaseModel], path: Sequence[str]) -> type[BaseModel]:
+    """Return the model that the fields after ``path`` belong to."""
+    for step in path:
+        inner = [field.annotation for name, field in cls.model_fields.items() if (field.alias or name) == step]
+        cls = next(models_in(inner), cls)
+    return cls
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models that a field's annotation is made of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in annotation if isinstance(annotation, list) else get_args(annotation):
+        yield from models_in(inner)
+
+
+def shape(value: Any) -> str:
+    """Describe a raw value for a message."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, LocatedList | list | tuple):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    text = str(value)
+    return repr(text if len(text) <= 40 else text[:39] + "…")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words in quotes, parted by commas."""
+    return ", ".join(repr(word) for word in words)
+
+
+def an(title: str) -> str:
+    """Return a noun with its article."""
+    return f"{'an' if title[:1] in 'aeiou' else 'a'} {title}"
