@@ -9,16 +9,20 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sphinx.application import Sphinx
-from sphinx.config import Config as SphinxConfig
-
-from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.conf_file import ConfFile
+from sphinx_academic.problems import Problems, Subtype, did_you_mean
 from sphinx_academic.records.dates import Date, parse_date
 
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
 PREFIX = "academic_"
-_IN_CONF = Location("conf.py")
+
+#: kinds that have feeds, and formats of the bibliography that can be downloaded
+FEEDS = ("news", "publications")
+EXPORTS = ("bib", "json", "ris")
 
 Check = Callable[[Any], Any]
 
@@ -56,6 +60,35 @@ def _day(value: Any) -> Date | None:
     if not date.day:
         raise ValueError("expected a day such as 2024-05-31")
     return date
+
+
+def _pages(value: Any) -> str:
+    """``all``, ``selected`` or nothing, for True, ``"selected"`` and False."""
+    if value is True or value is False:
+        return "all" if value else ""
+    if value != "selected":
+        raise ValueError("expected True, False or 'selected'")
+    return "selected"
+
+
+def _feeds(value: Any) -> tuple[str, ...] | None:
+    """Kinds, or None for those that can be made."""
+    if value == "auto":
+        return None
+    if value is True or value is False:
+        return FEEDS if value else ()
+    kinds = _texts(value)
+    unknown = [kind for kind in kinds if kind not in FEEDS]
+    if unknown:
+        raise ValueError(f"expected True, False, 'auto' or some of {', '.join(FEEDS)}")
+    return kinds
+
+
+def _exports(value: Any) -> tuple[str, ...]:
+    formats = _texts(value)
+    if any(format not in EXPORTS for format in formats):
+        raise ValueError(f"expected some of {', '.join(EXPORTS)}")
+    return formats
 
 
 def _texts_by_name(value: Any) -> Mapping[str, str]:
@@ -121,6 +154,35 @@ class Config:
     profile_sidebar: bool = _option(
         True, _flag, "Offer the profile to ``html_sidebars`` as ``academic/profile.html``.", rebuild="html"
     )
+    publication_pages: str = _option(
+        False,
+        _pages,
+        "Make a page of its own for each publication that the site lists: True, False, or ``'selected'`` for those "
+        "with ``selected: true``. Titles and ``{acad:pub}`` lead there.",
+        rebuild="html",
+    )
+    metadata: bool = _option(
+        True,
+        _flag,
+        "Describe pages with a profile, publications or talks to machines: JSON-LD, Open Graph, description.",
+        rebuild="html",
+    )
+    exports: tuple[str, ...] = _option(
+        list(EXPORTS),
+        _exports,
+        "Copies of the listed publications to make: ``bib`` (BibTeX), ``json`` (CSL-JSON), ``ris`` (RIS).",
+        rebuild="html",
+    )
+    feeds: tuple[str, ...] | None = _option(
+        "auto",
+        _feeds,
+        "Atom and RSS feeds: ``'auto'`` for those that can be made, True, False, or some of ``news`` and "
+        "``publications``. They need ``html_baseurl`` and the extra ``feeds``.",
+        rebuild="html",
+    )
+    calendar: bool = _option(
+        True, _flag, "Make ``talks.ics``, an iCalendar file of the listed talks.", rebuild="html"
+    )
 
 
 def fields() -> tuple[dataclasses.Field[Any], ...]:
@@ -135,14 +197,27 @@ def register(app: Sphinx) -> None:
         app.add_config_value(PREFIX + field.name, field.metadata["default"], field.metadata["rebuild"], types=())
 
 
-def checked(config: SphinxConfig, problems: Problems) -> Config:
-    """Return the settings; a value that does not fit is a problem and its default stands."""
+def checked(config: object, conf: ConfFile, problems: Problems) -> Config:
+    """Return the settings among the attributes of ``config``.
+
+    A value that does not fit is a problem and its default stands; ``conf`` tells its line.
+    """
     values: dict[str, Any] = {}
     for field in fields():
-        given = getattr(config, PREFIX + field.name)
+        name = PREFIX + field.name
+        given = getattr(config, name)
         try:
             values[field.name] = field.metadata["check"](given)
         except ValueError as error:
-            message = f"{PREFIX}{field.name}: {error}, found {given!r}; using {field.metadata['default']!r}"
-            problems.add(Subtype.CONFIG, message, _IN_CONF)
+            message = f"{name}: {error}, found {given!r}; using {field.metadata['default']!r}"
+            problems.add(Subtype.CONFIG, message, conf.where(name))
     return Config(**values)
+
+
+def report_unknown(conf: ConfFile, known: Callable[[str], bool], problems: Problems) -> None:
+    """Report names in ``conf.py`` that look like ours and are not: Sphinx would pass over them in silence."""
+    names = [PREFIX + field.name for field in fields()]
+    for name in conf.lines:
+        if name.startswith(PREFIX) and name not in names and not known(name):
+            message = f"there is no configuration value {name!r}{did_you_mean(name, names)}"
+            problems.add(Subtype.CONFIG, message, conf.where(name))

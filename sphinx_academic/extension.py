@@ -10,6 +10,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_academic import __version__, config
+from sphinx_academic.conf_file import conf_file
 from sphinx_academic.directives.lists import make_list_directive
 from sphinx_academic.directives.profile import ProfileDirective
 from sphinx_academic.directives.publication import PublicationDirective, PublicationListDirective
@@ -19,7 +20,7 @@ from sphinx_academic.html.icons import setup_icons
 from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.incremental import outdated
 from sphinx_academic.kinds import add_kind, kinds_of, publication_styles_of
-from sphinx_academic.problems import Location, Problems
+from sphinx_academic.problems import Problems
 from sphinx_academic.records.award import Award
 from sphinx_academic.records.education import Education
 from sphinx_academic.records.experience import Experience
@@ -84,8 +85,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def read_site(app: Sphinx) -> None:
     """Check the configuration and read the site's data."""
     problems = Problems()
-    settings = config.checked(app.config, problems)
-    links = link_table(PUBLICATION_LINKS, settings.link_types, Location("conf.py"), problems)
+    conf = conf_file(Path(app.confdir))
+    settings = config.checked(app.config, conf, problems)
+    config.report_unknown(conf, lambda name: name in app.config, problems)
+    links = link_table(PUBLICATION_LINKS, settings.link_types, conf.where("academic_link_types"), problems)
     report_all(problems)
     domain = domain_of(app.env)
     styles = publication_styles_of(app)

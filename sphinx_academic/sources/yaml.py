@@ -156,7 +156,8 @@ class _Builder:
             self.problems.add(
                 Subtype.SYNTAX, f"tag {event.tag!r} is not used here; the text is kept", Location(self.file, line)
             )
-        if event.style is None and event.value in _NULLS:
+        # a plain scalar has the style None, or '' from the C parser
+        if not event.style and event.value in _NULLS:
             return None
         return LocatedStr(event.value, line)
 
