@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_academic.catalogue.catalogue import Collection
-from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, SELECTION, Option, read_options, style_of
+from sphinx_academic.directives.options import (
+    APPEARANCE,
+    PUBLICATIONS,
+    SELECTION,
+    Option,
+    accepting,
+    read_options,
+    style_of,
+    text,
+)
 from sphinx_academic.domain import AcademicDomain, Shown, Target
 from sphinx_academic.problems import Location, Problem, Problems, Subtype, did_you_mean
 from sphinx_academic.records.base import Record
@@ -75,7 +84,7 @@ class RecordDirective(SphinxDirective):
         return found
 
     def files(self) -> tuple[str, ...]:
-        """Return the files of the argument, as Sphinx resolves paths: ``/x`` from the source directory, else from the page."""
+        """Return the files of the argument, as Sphinx resolves paths: ``/x`` from the top, others from the page."""
         if not self.arguments:
             return ()
         return tuple(self.env.relfn2path(word)[0] for word in self.arguments[0].replace(",", " ").split())
@@ -152,12 +161,16 @@ class ListDirective(RecordDirective):
         return person.id
 
     def selected(self, collection: Collection[Record], query: Query) -> Selection:
-        """Run the query; one that cannot be meant shows everything, and a warning."""
-        try:
-            return select(collection.records, query)
-        except SelectionError as error:
-            self.complain(f"{error}; the option is ignored")
-            return select(collection.records, Query(limit=query.limit, sort=self.record.kind.sort))
+        """Run the query; each option that cannot be meant is a warning and ignored, the others hold."""
+        kind = self.record.kind
+        for name, default in (("filter", ""), ("sort", kind.sort), ("group_by", kind.group_by)):
+            alone = replace(Query(), **{name: getattr(query, name)})
+            try:
+                select(collection.records, alone)
+            except SelectionError as error:
+                self.complain(f"option {name.replace('_', '-')!r}: {error}; it is ignored")
+                query = replace(query, **{name: default})
+        return select(collection.records, query)
 
     def display(self, values: Mapping[str, Any], selection: Selection) -> Display:
         """Return how the list looks."""
@@ -172,6 +185,7 @@ class ListDirective(RecordDirective):
             search=values.get("search", False),
             legend=values.get("legend", True),
             indexed=not values.get("no-index", False),
+            date_format=values.get("date-format", ""),
         )
 
     def default_style(self) -> str:
@@ -287,7 +301,9 @@ def notice(record: type[Record]) -> nodes.Node:
 
 def options_of(record: type[Record], styles: Sequence[str]) -> tuple[Option, ...]:
     """Return the options of a kind's list directive, for the directive and for the reference tables."""
-    style = Option("style", style_of(record.kind, styles), f"How the list looks: {', '.join(styles)}.", "style")
+    # those of publications are a site's to add, and checked against the site
+    reader = text if record is Publication else style_of(record.kind, styles)
+    style = Option("style", reader, f"How the list looks: {', '.join(styles)}.", "style")
     more = PUBLICATIONS if record is Publication else ()
     return (*SELECTION, style, *APPEARANCE, *more)
 
@@ -304,6 +320,6 @@ def make_list_directive(
             "__doc__": f"List {record.kind.name}.",
             "record": record,
             "options_known": options,
-            "option_spec": {option.name: directives.unchanged for option in options},
+            "option_spec": accepting(options),
         },
     )

@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from docutils.parsers.rst import directives
+
+from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.base import Kind
 from sphinx_academic.records.dates import parse_date
 from sphinx_academic.selection import compiled
@@ -78,7 +81,7 @@ def style_of(kind: Kind, known: Sequence[str]) -> Callable[[str], str]:
     def read(value: str) -> str:
         word = value.strip()
         if word not in known:
-            raise ValueError(f"expected one of {', '.join(known)}, found {value!r}")
+            raise ValueError(f"expected one of {', '.join(known)}, found {value!r}{did_you_mean(word, known)}")
         return word
 
     return read
@@ -103,6 +106,12 @@ SELECTION: tuple[Option, ...] = (
 )
 #: the options that say how a list looks
 APPEARANCE: tuple[Option, ...] = (
+    Option(
+        "date-format",
+        text,
+        "CLDR pattern of the list's dates, such as ``[yyyy.MM]`` or ``MM/yyyy``; by default ``academic_date_format``.",
+        "pattern",
+    ),
     Option("empty", text, "Text shown when nothing is selected, in Markdown.", "text"),
     Option("class", words, "Classes of the list.", "classes"),
     Option("name", text, "Name by which the list can be referred to.", "name"),
@@ -121,11 +130,30 @@ PUBLICATIONS: tuple[Option, ...] = (
 )
 
 
+class AnyOption(dict[str, Callable[[str], str]]):
+    """An ``option_spec`` that lets every option through to :func:`read_options`.
+
+    docutils would lose the whole directive over an unknown option, and MyST would not say what was meant.
+    """
+
+    def __missing__(self, name: str) -> Callable[[str], str]:
+        return directives.unchanged
+
+
+def accepting(options: Sequence[Option]) -> AnyOption:
+    """Return the ``option_spec`` of a directive."""
+    return AnyOption({option.name: directives.unchanged for option in options})
+
+
 def read_options(
     options: Sequence[Option], given: Mapping[str, str | None], complain: Callable[[str], None]
 ) -> dict[str, Any]:
     """Return the values given; one that cannot be read is complained of and left out."""
     values: dict[str, Any] = {}
+    names = [option.name for option in options]
+    for name in given:
+        if name not in names:
+            complain(f"there is no option {name!r}{did_you_mean(name, names) or '; there are ' + ', '.join(names)}")
     for option in options:
         if option.name not in given:
             continue

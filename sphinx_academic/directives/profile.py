@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
 from sphinx_academic.directives.lists import RecordDirective, digest_of
-from sphinx_academic.directives.options import APPEARANCE, Option, read_options, words
+from sphinx_academic.directives.options import APPEARANCE, Option, accepting, read_options, words
 from sphinx_academic.domain import Shown
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.person import Profile
@@ -32,9 +31,9 @@ class ProfileDirective(RecordDirective):
     record = Profile
     options_known: ClassVar[tuple[Option, ...]] = (
         Option("parts", parts, f"The parts to show: some of {', '.join(PARTS)}.", "parts"),
-        *(option for option in APPEARANCE if option.name != "empty"),
+        *(option for option in APPEARANCE if option.name not in ("empty", "date-format")),
     )
-    option_spec: ClassVar[Any] = {option.name: directives.unchanged for option in options_known}
+    option_spec: ClassVar[Any] = accepting(options_known)
 
     def run(self) -> list[nodes.Node]:
         """Leave a leaf for the profile."""

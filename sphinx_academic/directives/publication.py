@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
 from sphinx_academic.directives.lists import ListDirective
-from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, Option
+from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, Option, accepting
 from sphinx_academic.problems import Subtype, did_you_mean
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.selection import Query
@@ -24,6 +23,13 @@ class PublicationListDirective(ListDirective):
         return self.site.config.publication_style
 
     def display(self, values: Mapping[str, Any], selection: Any) -> Any:
+        """Check the style against those of this site: an extension may have added some."""
+        styles = self.site.publication_styles
+        style = values.get("style", self.default_style())
+        if style not in styles:
+            message = f"option 'style': expected one of {', '.join(styles)}, found {style!r}"
+            self.complain(f"{message}{did_you_mean(style, styles)}")
+            values = {**values, "style": "default"}
         return super().display(values, selection)
 
 
@@ -36,7 +42,7 @@ class PublicationDirective(PublicationListDirective):
         *APPEARANCE,
         *(option for option in PUBLICATIONS if option.name not in ("selected", "exclude", "search")),
     )
-    option_spec: ClassVar[Any] = {option.name: directives.unchanged for option in options_known}
+    option_spec: ClassVar[Any] = accepting(options_known)
 
     def files(self) -> tuple[str, ...]:
         return ()
