@@ -180,9 +180,7 @@ class Config:
         "``publications``. They need ``html_baseurl`` and the extra ``feeds``.",
         rebuild="html",
     )
-    calendar: bool = _option(
-        True, _flag, "Make ``talks.ics``, an iCalendar file of the listed talks.", rebuild="html"
-    )
+    calendar: bool = _option(True, _flag, "Make ``talks.ics``, an iCalendar file of the listed talks.", rebuild="html")
 
 
 def fields() -> tuple[dataclasses.Field[Any], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
@@ -20,8 +20,9 @@ from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.reporting import report
 from sphinx_academic.richtext.plain import to_plain
-from sphinx_academic.selection import Query
+from sphinx_academic.selection import Query, ordered
 from sphinx_academic.site import Site
+from sphinx_academic.slugs import node_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class AcademicDomain(Domain):
     site: Site
     #: derived from ``targets`` when first asked for
     _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
+    #: derived from those homes
+    _pages: tuple[object, Mapping[str, str]] | None = None
 
     # -- what pages note -------------------------------------------------------------------------
 
@@ -116,6 +119,32 @@ class AcademicDomain(Domain):
                         self._homes[key] = (docname, target)
         return self._homes
 
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """Name of the page of each publication that has one of its own, by key, the newest publication first.
+
+        Where the site has a document of that name, it is the page.
+        """
+        homes = self.homes
+        if self._pages is None or self._pages[0] is not homes:
+            self._pages = (homes, dict(self._page_names(homes)) if self.site.publication_pages else {})
+        return self._pages[1]
+
+    def _page_names(self, homes: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        listed = {name for objtype, name in homes if objtype == "pub"}
+        papers = [paper for key, paper in self.site.catalogue.publications.items() if key in listed]
+        if self.site.publication_pages == "selected":
+            papers = [paper for paper in papers if paper.selected]
+        taken: set[str] = set()
+        for paper in ordered(papers, Publication.kind.sort):
+            base = name = f"publications/{node_id('pub', paper.ident).removeprefix('pub-')}"
+            number = 2
+            # some file systems do not tell cases apart
+            while name.lower() in taken:
+                name, number = f"{base}-{number}", number + 1
+            taken.add(name.lower())
+            yield paper.ident, name
+
     def has_target(self, objtype: str, name: str) -> bool:
         """Return whether an object stands anywhere on the site."""
         return (objtype, name) in self.homes
@@ -135,6 +164,9 @@ class AcademicDomain(Domain):
         home = self.homes.get((typ, target))
         title, url = self._elsewhere(typ, target)
         content = contnode if explicit or not title else nodes.inline(title, title, classes=["acad", f"acad-{typ}"])
+        if typ == "pub" and target in self.pages:
+            uri = builder.get_relative_uri(fromdocname, self.pages[target])
+            return nodes.reference("", "", content, refuri=uri, internal=True)
         if home is not None:
             docname, place = home
             return make_refnode(builder, fromdocname, docname, place.node_id, content, place.title)
@@ -176,7 +208,11 @@ class AcademicDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every object once, at its home, for the inventory and the search index."""
+        pages = self.pages
         for (typ, name), (docname, target) in sorted(self.homes.items()):
+            if typ == "pub" and name in pages:
+                yield name, target.title, typ, pages[name], "", 1
+                continue
             yield name, target.title, typ, docname, target.node_id, 1
 
 

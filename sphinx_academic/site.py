@@ -53,6 +53,8 @@ class Site:
         #: what the builder writes: ``html``, ``latex``, ``text`` …
         self.format = format
         self.config = config
+        #: which publications have pages of their own: ``all``, ``selected`` or none
+        self.publication_pages = config.publication_pages if format == "html" else ""
         self.kinds = kinds
         self.publication_styles = {name: style() for name, style in publication_styles.items()}
         #: link types that lead to the work itself, and so may stand on its title
@@ -156,6 +158,10 @@ class Site:
             return [xref]
         best = self.best_link(paper)
         return [self.link_node(best.target, content, env, docname)] if best else content
+
+    def has_page(self, paper: Publication, env: BuildEnvironment) -> bool:
+        """Return whether the publication has a page of its own."""
+        return bool(self.publication_pages) and paper.key in self.domain(env).pages
 
     def best_link(self, paper: Publication) -> ResolvedLink | None:
         """Return the link that leads to the work itself."""

@@ -28,6 +28,10 @@ class academic_line(nodes.paragraph):
     """A paragraph that holds an unfolding rest: a ``<div>`` in HTML, where ``<p>`` cannot hold ``<details>``."""
 
 
+class academic_language(nodes.inline):
+    """Text in another language than the page; attribute ``lang`` is its BCP 47 tag."""
+
+
 class academic_email(nodes.reference):
     """An e-mail address in attribute ``email``: readable and clickable, but in no form that harvesters look for."""
 
@@ -62,6 +66,14 @@ def _visit_line(self: Any, node: academic_line) -> None:
 
 def _depart_line(self: Any, node: academic_line) -> None:
     self.body.append("</div>\n")
+
+
+def _visit_language(self: Any, node: academic_language) -> None:
+    self.body.append(self.starttag(node, "span", "", lang=node["lang"]))
+
+
+def _depart_language(self: Any, node: academic_language) -> None:
+    self.body.append("</span>")
 
 
 def _visit_date(self: Any, node: academic_date) -> None:
@@ -102,6 +114,7 @@ def _depart_mark(self: Any, node: academic_mark) -> None:
 def setup_nodes(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor of ours use that of the base class."""
     app.add_node(academic_date, html=(_visit_date, _depart_date))
+    app.add_node(academic_language, html=(_visit_language, _depart_language))
     app.add_node(academic_fold, html=(_visit_fold, _depart_fold))
     app.add_node(academic_email, html=(_visit_email, None))
     app.add_node(academic_unfold, html=(_visit_unfold, _depart_unfold))

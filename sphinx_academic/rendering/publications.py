@@ -13,10 +13,11 @@ from typing import ClassVar
 from docutils import nodes
 
 from sphinx_academic.records.base import Record
+from sphinx_academic.records.languages import language_tag
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.authors import author_nodes, legend_nodes
 from sphinx_academic.rendering.item import Item, paragraph_of, record_item
-from sphinx_academic.rendering.nodes import academic_fold
+from sphinx_academic.rendering.nodes import academic_fold, academic_language
 from sphinx_academic.rendering.styles import card_nodes
 from sphinx_academic.rendering.view import Nodes, View, _
 
@@ -74,13 +75,24 @@ class PublicationStyle:
         )
 
     def title(self, paper: Publication, view: View) -> Nodes:
-        """Return the title, linked to the work."""
+        """Return the title, linked to the publication's own page if it has one, else to the work."""
+        content = self.title_text(paper, view)
+        if view.site.has_page(paper, view.env):
+            title = view.site.publication_link(paper, content, view.env, view.docname)
+        else:
+            best = view.site.best_link(paper)
+            title = view.link(best.target, content) if best else content
+        return [nodes.inline("", "", *title, classes=["academic-title"])]
+
+    def title_text(self, paper: Publication, view: View) -> Nodes:
+        """Return title and subtitle, not linked; in HTML with their language, if it is not the site's."""
         content = view.text(paper.title)
         if paper.subtitle:
             content += [nodes.Text(": "), *view.text(paper.subtitle)]
-        best = view.site.best_link(paper)
-        title = view.link(best.target, content) if best else content
-        return [nodes.inline("", "", *title, classes=["academic-title"])]
+        language = language_tag(paper.language)
+        if not view.is_html or not language or language.split("-")[0] == view.locale.split("_")[0]:
+            return content
+        return [academic_language("", "", *content, lang=language)]
 
     def authors(self, paper: Publication, view: View) -> Nodes:
         """Return authors with links, marks and the owner emphasised; editors where there are no authors."""

@@ -13,7 +13,7 @@ from sphinx.locale import get_translation
 from sphinx_academic.config import Config
 from sphinx_academic.html.icons import academic_icon, icon_symbol
 from sphinx_academic.problems import Location
-from sphinx_academic.records.dates import Date, isoformat
+from sphinx_academic.records.dates import Date, html_datetime
 from sphinx_academic.records.fields import Mention, Organization
 from sphinx_academic.records.links import ResolvedLink
 from sphinx_academic.records.names import PersonRef
@@ -44,6 +44,8 @@ class View:
         #: ``html``, ``latex``, ``text`` …: what the builder writes
         self.format = format
         self.display = display
+        #: CLDR pattern of dates: the list's, or else the site's
+        self.date_format = display.date_format or self.config.date_format
         self.locale = env.config.language or "en"
         #: what dates print besides numbers and months, in the site's language; text, for without a catalogue ``_`` is lazy
         self.words = {message: str(_(message)) for message in MESSAGES}
@@ -82,14 +84,14 @@ class View:
         """Return a date in the site's pattern and language, with its machine form for HTML."""
         if date is None:
             return []
-        text = format_date(date, self.config.date_format, self.locale, self.words)
-        return [academic_date(text, text, datetime=isoformat(date), classes=list(classes))]
+        text = format_date(date, self.date_format, self.locale, self.words)
+        return [academic_date(text, text, datetime=html_datetime(date), classes=list(classes))]
 
     def period(self, start: Date | None, end: Date | None) -> Nodes:
         """Return a range of dates."""
         if start is None and end is None:
             return []
-        text = format_range(start, end, self.config.date_format, self.locale, self.words)
+        text = format_range(start, end, self.date_format, self.locale, self.words)
         return [nodes.Text(text)]
 
     # -- links -----------------------------------------------------------------------------------
@@ -143,10 +145,12 @@ class View:
         """Return a person named in a record, with title and link."""
         person = mention.person
         name = person.name if person else mention.name or mention.id
-        text = f"{mention.title} {name}" if mention.title else name
+        content: Nodes = [nodes.Text(f"{mention.title} {name}" if mention.title else name)]
         if person and not mention.url:
-            return self.person(person, [nodes.Text(text)])
-        return self.link(mention.url, [nodes.Text(text)])
+            content = self.person(person, content)
+        else:
+            content = self.link(mention.url, content)
+        return [*content, nodes.Text(f" ({mention.role})")] if mention.role else content
 
     def organization(self, organization: Organization | None) -> Nodes:
         """Return an organisation, linked."""

@@ -1,0 +1,107 @@
+"""A publication as an item of CSL-JSON: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sphinx_academic.records.citing import (
+    REPORT_TYPES,
+    THESIS_TYPES,
+    container,
+    date_parts,
+    identifier,
+    listed,
+    plain,
+    publisher,
+    web_address,
+)
+from sphinx_academic.records.languages import language_tag
+from sphinx_academic.records.names import Author
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.tree import Emphasis, Inline, RichText, SmallCaps, Span, Strong, Subscript, Superscript
+from sphinx_academic.sources.csl_types import csl_type
+
+_TAGS: dict[type[Span], tuple[str, str]] = {
+    Emphasis: ("<i>", "</i>"),
+    Strong: ("<b>", "</b>"),
+    Subscript: ("<sub>", "</sub>"),
+    Superscript: ("<sup>", "</sup>"),
+    SmallCaps: ('<span style="font-variant:small-caps;">', "</span>"),
+}
+_GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "techreport": "Technical report"}
+_IDS = {"DOI": ("doi",), "ISBN": ("isbn",), "ISSN": ("issn",), "PMID": ("pmid",), "PMCID": ("pmcid",)}
+
+
+def csl_item(paper: Publication) -> dict[str, Any]:
+    """Return the CSL-JSON item of a publication: only variables that have a value, in the order of the schema."""
+    issued = date_parts(paper.date)
+    word = str(paper.date) if paper.date and not issued else ""
+    number = "number" if paper.type in REPORT_TYPES or paper.type == "patent" else "issue"
+    title = [*paper.title.children, *([": ", *paper.subtitle.children] if paper.subtitle else [])]
+    item: dict[str, Any] = {
+        "id": paper.key,
+        "type": csl_type(paper.type),
+        "title": csl_text(title),
+        "author": _names(paper.authors),
+        "editor": _names(paper.editors),
+        "issued": {"date-parts": [list(issued)]} if issued else {"literal": word} if word else None,
+        "container-title": _container(paper),
+        "collection-title": _text(paper.series),
+        "genre": _GENRES.get(paper.type, ""),
+        "edition": _text(paper.edition),
+        "volume": paper.volume,
+        number: paper.number,
+        "page": paper.pages.replace("–", "-"),
+        "chapter-number": paper.chapter,
+        "publisher": plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper),
+        "publisher-place": _text(paper.address),
+        "status": paper.status,
+        "abstract": "\n\n".join(csl_text(each.children) for each in paper.abstract),
+        "keyword": ", ".join(paper.keywords),
+        "language": language_tag(paper.language),
+        "note": _text(paper.note),
+        **{variable: identifier(paper, *types) for variable, types in _IDS.items()},
+        "URL": web_address(paper),
+    }
+    return {variable: value for variable, value in item.items() if value}
+
+
+def csl_text(children: Iterable[Inline]) -> str:
+    """Return inline text with the few tags that CSL processors know."""
+    out: list[str] = []
+    for child in children:
+        if isinstance(child, str):
+            out.append(html.escape(child, quote=False))
+        elif isinstance(child, Span):
+            start, end = _TAGS.get(type(child), ("", ""))
+            out.append(f"{start}{csl_text(child.children)}{end}")
+        else:
+            out.append(html.escape(to_plain((child,)), quote=False))
+    return "".join(out)
+
+
+def _text(text: RichText | None) -> str:
+    return csl_text(text.children) if text else ""
+
+
+def _container(paper: Publication) -> str:
+    known = paper.known_venue
+    name = plain(paper.venue)
+    return _text(paper.venue) if name and not (known and name == known.id) else container(paper)
+
+
+def _names(authors: Sequence[Author]) -> list[dict[str, str]]:
+    found = []
+    for author in listed(authors):
+        name = author.name
+        parts = {
+            "family": name.family,
+            "given": name.given,
+            "non-dropping-particle": name.particle,
+            "suffix": name.suffix,
+        }
+        found.append({"literal": name.literal} if name.literal else {k: v for k, v in parts.items() if v})
+    return found
