@@ -115,6 +115,8 @@ class _Builder:
         #: open containers: the container, its pending key, its anchor, and the count of values before it
         self.stack: list[tuple[LocatedDict | LocatedList, str | None, int]] = []
         self.keys: list[LocatedStr | None] = []
+        #: for each open container, the fields it has only from ``<<``: what it says itself counts before them
+        self.inherited: list[set[str]] = []
 
     def read(self, text: str) -> None:
         for event in _events(text):
@@ -129,6 +131,7 @@ class _Builder:
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 container, anchor, before = self.stack.pop()
                 self.keys.pop()
+                self.inherited.pop()
                 self.place(container, container.line, anchor, self.values - before)
             elif isinstance(event, yaml.AliasEvent):
                 self.alias(event.anchor or "", line)
@@ -166,6 +169,7 @@ class _Builder:
             raise _Refused(f"this is nested more than {MAX_DEPTH} levels deep; the file is refused", line)
         self.stack.append((container, anchor, self.values))
         self.keys.append(None)
+        self.inherited.append(set())
         self.count(1, line)
 
     def alias(self, name: str, line: int) -> None:
@@ -208,12 +212,15 @@ class _Builder:
             for source in [value] if isinstance(value, LocatedDict) else value:
                 if isinstance(source, LocatedDict):
                     for field, inherited in source.items():
-                        mapping.setdefault(field, inherited)
-                        mapping.lines.setdefault(field, line)
-        elif name in mapping:
+                        if field not in mapping:
+                            mapping[field] = inherited
+                            mapping.lines[field] = line
+                            self.inherited[-1].add(field)
+        elif name in mapping and name not in self.inherited[-1]:
             message = f"field {name!r} is given twice; the first one (line {mapping.lines[name]}) is used"
             self.problems.add(Subtype.DUPLICATE, message, Location(self.file, key.line))
         elif name:
+            self.inherited[-1].discard(name)
             mapping[name] = value
             mapping.lines[name] = key.line
 
