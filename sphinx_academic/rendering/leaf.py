@@ -22,6 +22,8 @@ class Display:
     legend: bool = True
     indexed: bool = True
     parts: tuple[str, ...] = ()
+    #: CLDR pattern of the list's dates; empty: the site's
+    date_format: str = ""
 
 
 class academic_list(nodes.General, nodes.Element):

@@ -67,7 +67,7 @@ def _dated(each: Engagement, view: View) -> Nodes:
 
 
 def _undated(each: Engagement, view: View) -> Nodes:
-    name = each.known.name if each.known and each.known.name else each.venue
+    name = (each.known.name or each.known.id) if each.known else each.venue
     url = each.url or (each.known.url if each.known else "")
     return _with_note(view.link(url, [nodes.Text(name)]), each, view)
 
