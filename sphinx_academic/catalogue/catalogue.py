@@ -13,6 +13,7 @@ from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identif
 from sphinx_academic.catalogue.name_keys import keys_of
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.base import Broken, Reading, Record, read_record, read_records
+from sphinx_academic.records.fields import Organization
 from sphinx_academic.records.from_bibtex import publication_from
 from sphinx_academic.records.links import LinkTable
 from sphinx_academic.records.name_parsing import parse_name
@@ -90,6 +91,16 @@ class Catalogue:
     def publication(self, key: str) -> Publication | None:
         """Return the publication with a key."""
         return self.publications.get(key)
+
+    def member(self, id: str) -> Person | None:
+        """Return what ``people.yml`` says of the person with an id or a name."""
+        ref = self.person(id)
+        return self.people.get(ref.id) if ref else None
+
+    def organization(self, short: str) -> Organization | None:
+        """Return the organisation of the profile that goes by a short name."""
+        affiliations = self.profile.affiliation if self.profile else ()
+        return next((each for each in affiliations if each.short == short), None)
 
     def known(self, what: str) -> Iterable[str]:
         """Return the names of all ``people``, ``venues`` or ``publications``, for suggestions."""
@@ -197,6 +208,7 @@ class Catalogue:
     def _read_people(self) -> None:
         # people refer to nobody: an empty index serves while they are read
         self._refs: dict[str, PersonRef] = {}
+        self.profile: Profile | None = None
         self._index = PeopleIndex(())
         self.people = self._by_ident(self._named(Person))
         unresolved = self._read_profile()

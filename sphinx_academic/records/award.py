@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from sphinx_academic.records.base import Kind, Record
-from sphinx_academic.records.fields import DateField, Links, OrganizationField, Plain, Text, Url, Words
+from sphinx_academic.records.base import Kind
+from sphinx_academic.records.common import Noted
+from sphinx_academic.records.fields import DateField, OrganizationField, Plain, Text, Url
 
 
-class Award(Record):
+class Award(Noted):
     """An award."""
 
     kind: ClassVar[Kind] = Kind("awards", "award-list", "award")
@@ -21,7 +22,4 @@ class Award(Record):
     organization: OrganizationField | None = Field(None, description="who gave it: a name, or name and url")
     url: Url = Field("", description="a page about the award")
     amount: Plain = Field("", description="amount with its currency")
-    note: Text | None = Field(None, description="one more sentence")
-    links: Links = Field((), description="more links")
     publication: Plain = Field("", description="key of the publication that it was given for")
-    tags: Words = Field((), description="words for the tags option")

@@ -8,15 +8,24 @@ JSON Schema, the reference tables and the list directive are all derived from th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError
 
 from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.records.dates import Date
-from sphinx_academic.records.faults import an, fault_message, listed, path_in, pruned, without_empty, written_names
+from sphinx_academic.records.dates import Date, overlaps
+from sphinx_academic.records.faults import (
+    an,
+    fault_message,
+    lines_in,
+    listed,
+    path_in,
+    pruned,
+    without_empty,
+    written_names,
+)
 from sphinx_academic.records.faults import field_names as field_names
 from sphinx_academic.records.faults import shape as shape
 from sphinx_academic.records.links import PROFILE_LINKS, LinkTable
@@ -50,6 +59,8 @@ class References(Protocol):
     def person(self, id: str) -> PersonRef | None: ...
     def venue(self, id: str) -> Record | None: ...
     def publication(self, key: str) -> Record | None: ...
+    def organization(self, short: str) -> BaseModel | None: ...
+    def member(self, id: str) -> Record | None: ...
     def known(self, what: str) -> Iterable[str]: ...
 
 
@@ -69,6 +80,32 @@ class Reading:
         """Return a reading for one record, with problems of its own that may come to nothing."""
         links = self.profile_links if cls.has_profile_links else self.links
         return Reading(self.file, Problems(), links, self.profile_links)
+
+
+#: Adds a problem at the field that is resolved.
+Complain: TypeAlias = Callable[[str], None]
+
+#: how a record lies to a day, in the order in which lists show them
+PHASES = ("upcoming", "current", "past")
+
+
+class Part(BaseModel):
+    """A mapping inside a record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    @property
+    def people(self) -> tuple[PersonRef, ...]:
+        """The known people that it names."""
+        return ()
+
+    def plain(self) -> str:
+        """Return what it says as text, for ``filter``, ``sort`` and ``group-by``."""
+        return to_plain(getattr(self, "name", None) or getattr(self, "title", None) or RichText(()))
+
+    def resolved(self, references: References, complain: Complain) -> Self:
+        """Return it with what it names in place of ids."""
+        return self
 
 
 class Record(BaseModel):
@@ -94,8 +131,10 @@ class Record(BaseModel):
         return self._origin
 
     def where(self, field: str) -> Location:
-        """Return where a field stands, or the record's own place if it was not written."""
-        return Location(self._origin.file, self._lines.get(field, self._origin.line))
+        """Return where a field stands (``links.code``, ``courses.0.url``), or else what it stands in."""
+        while field and field not in self._lines:
+            field = field.rpartition(".")[0]
+        return Location(self._origin.file, self._lines[field] if field else self._origin.line)
 
     @property
     def ident(self) -> str:
@@ -111,7 +150,17 @@ class Record(BaseModel):
 
     def resolved(self, references: References, problems: Problems) -> Self:
         """Return the record with the people, venues and publications it names in place of their ids."""
-        return self
+        found: dict[str, Any] = {}
+        for name, value in self.__dict__.items():
+            parts = value if isinstance(value, tuple) else (value,)
+            if parts and isinstance(parts[0], Part):
+
+                def complain(message: str, field: str = name) -> None:
+                    problems.add(Subtype.REFERENCE, message, self.where(field))
+
+                new = tuple(part.resolved(references, complain) for part in parts)
+                found[name] = new if isinstance(value, tuple) else new[0]
+        return self.model_copy(update=found) if found else self
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         """Include what references resolved to: a record that shows another changes when that one does."""
@@ -129,12 +178,28 @@ class Record(BaseModel):
         moment = self.moment()
         return (getattr(self, "start", None) or moment, moment)
 
+    def phase(self, today: Date) -> str:
+        """Return how the record lies to a day: ``upcoming``, ``current`` or ``past``.
+
+        What has a single date is never current; what has no end, or an end that may still come, is.
+        """
+        start = getattr(self, "start", None)
+        if start and not overlaps(start, None, today):
+            return "upcoming"
+        date = getattr(self, "date", None)
+        if date and not start:
+            return "upcoming" if overlaps(date, today, None) else "past"
+        end = getattr(self, "end", None)
+        return "current" if end is None or overlaps(end, today, None) else "past"
+
     def people(self) -> Iterable[PersonRef]:
         """Yield the known people that the record names, for the ``person`` option."""
         for value in self.__dict__.values():
             for each in value if isinstance(value, tuple) else (value,):
                 if isinstance(each, Author) and each.person:
                     yield each.person
+                elif isinstance(each, Part):
+                    yield from each.people
 
     def value(self, name: str) -> Any:
         """Return field ``name`` as ``filter``, ``sort`` and ``group-by`` see it: text, number, truth, tuple.
@@ -144,8 +209,15 @@ class Record(BaseModel):
         if name == "year":
             moment = self.moment()
             return moment.first_year if moment else None
-        value = getattr(self, name)
-        return plain_value(value)
+        # fields whose names the record needs for itself go by an alias: a talk's ``kind``
+        aliased = next((each for each, field in type(self).model_fields.items() if field.alias == name), name)
+        if aliased == "kind":
+            raise AttributeError(name)
+        return plain_value(getattr(self, aliased))
+
+    def group_value(self, name: str, today: Date) -> Any:
+        """Return what lists group and sort by: a field, or ``when``, how the record lies to ``today``."""
+        return self.phase(today) if name == "when" else self.value(name)
 
 
 def plain_value(value: Any) -> Any:
@@ -156,7 +228,7 @@ def plain_value(value: Any) -> Any:
         return tuple(plain_value(each) for each in value)
     if isinstance(value, Author):
         return value.person.name if value.person else str(value.name)
-    return value
+    return value.plain() if isinstance(value, Part) else value
 
 
 R = TypeVar("R", bound=Record)
@@ -236,5 +308,5 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
         reading.problems.extend(attempt.problems)
         # pydantic leaves private attributes of a frozen model writable, which is what a location needs
         record._origin = location
-        record._lines = {**item.lines, **prepared.lines}
+        record._lines = {**item.lines, **lines_in(prepared)}
         return record

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from sphinx_academic.problems import Problems
-from sphinx_academic.records.base import Kind, Record, References
+from sphinx_academic.records.base import Kind
+from sphinx_academic.records.common import Linked
 from sphinx_academic.records.fields import (
     DateField,
-    Links,
     Mentions,
     OrganizationField,
     Plain,
     Text,
     ThesisField,
     Url,
-    Words,
     one_or_many,
 )
 
 
-class Education(Record):
+class Education(Linked):
     """A degree, where and when."""
 
     kind: ClassVar[Kind] = Kind("education", "education-list", "degree")
@@ -38,8 +36,3 @@ class Education(Record):
     advisors: Mentions = Field((), description="advisors: ids, names, or name, title and url")
     highlights: Annotated[tuple[Text, ...], BeforeValidator(one_or_many)] = Field((), description="what came of it")
     url: Url = Field("", description="a page about it")
-    links: Links = Field((), description="more links")
-    tags: Words = Field((), description="words for the tags option")
-
-    def resolved(self, references: References, problems: Problems) -> Self:
-        return self.model_copy(update={"advisors": tuple(each.resolved(references) for each in self.advisors)})

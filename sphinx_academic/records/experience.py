@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from sphinx_academic.problems import Problems
-from sphinx_academic.records.base import Kind, Record, References
+from sphinx_academic.records.base import Kind
+from sphinx_academic.records.common import Linked
 from sphinx_academic.records.fields import (
     DateField,
-    Links,
     Mentions,
     OrganizationField,
     Plain,
     Text,
     Url,
-    Words,
     one_or_many,
 )
 
 
-class Experience(Record):
+class Experience(Linked):
     """A position, where and when."""
 
     kind: ClassVar[Kind] = Kind("experience", "experience-list", "position")
@@ -34,8 +32,3 @@ class Experience(Record):
     advisors: Mentions = Field((), description="advisors: ids, names, or name, title and url")
     highlights: Annotated[tuple[Text, ...], BeforeValidator(one_or_many)] = Field((), description="what came of it")
     url: Url = Field("", description="a page about it")
-    links: Links = Field((), description="more links")
-    tags: Words = Field((), description="words for the tags option")
-
-    def resolved(self, references: References, problems: Problems) -> Self:
-        return self.model_copy(update={"advisors": tuple(each.resolved(references) for each in self.advisors)})

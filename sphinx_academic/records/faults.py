@@ -40,6 +40,20 @@ def written_names(item: LocatedDict, prepared: LocatedDict) -> dict[str, str]:
     return {name: lines.get(prepared.lines.get(name, 0), name) for name in prepared if name not in item}
 
 
+def lines_in(value: Any, prefix: str = "") -> dict[str, int]:
+    """Return the lines of all fields inside a value: ``links``, ``links.code``, ``courses.0.title``."""
+    lines: dict[str, int] = {}
+    if isinstance(value, LocatedDict):
+        for name, each in value.items():
+            lines[prefix + name] = value.lines.get(name, value.line)
+            lines |= lines_in(each, f"{prefix}{name}.")
+    elif isinstance(value, LocatedList):
+        for index, each in enumerate(value):
+            lines[f"{prefix}{index}"] = value.lines[index]
+            lines |= lines_in(each, f"{prefix}{index}.")
+    return lines
+
+
 def path_in(value: Any, path: Sequence[str | int]) -> Path:
     """Return the part of a validator's path that leads somewhere in the data."""
     steps: list[str | int] = []
@@ -69,8 +83,9 @@ def pruned(value: Any, faults: set[Path], path: Path = ()) -> Any:
 
 
 def field_names(cls: type[BaseModel]) -> list[str]:
-    """Return the names of a model's fields as data files write them."""
-    return [field.alias or name for name, field in cls.model_fields.items() if not field.exclude]
+    """Return the names of a model's fields as data files write them: its own before those it shares with others."""
+    fields = sorted(cls.model_fields.items(), key=lambda pair: pair[0] not in cls.__annotations__)
+    return [field.alias or name for name, field in fields if not field.exclude]
 
 
 def fault_message(cls: type[BaseModel], title: str, written: Mapping[str, str], detail: ErrorDetails) -> str:

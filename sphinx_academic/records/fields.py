@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from sphinx_academic.problems import Location
-from sphinx_academic.records.base import Reading, References, shape
+from sphinx_academic.problems import Location, did_you_mean
+from sphinx_academic.records.base import Complain, Reading, Record, References, shape
+from sphinx_academic.records.base import Part as Part
 from sphinx_academic.records.dates import Date, parse_date
 from sphinx_academic.records.links import ResolvedLink, resolve_links, unique_links
 from sphinx_academic.records.names import PersonRef
 from sphinx_academic.richtext.markdown import from_markdown, paragraphs
+from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.richtext.urls import safe_target
 from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
@@ -141,18 +143,19 @@ Words = Annotated[
 Links = Annotated[tuple[ResolvedLink, ...], BeforeValidator(_links), _schema("object")]
 
 
-class Part(BaseModel):
-    """A mapping inside a record."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
 class Organization(Part):
     """An organisation; plain text is its name."""
 
     name: Text = Field(description="name as printed")
     short: Plain = Field("", description="short form, printed where space is scarce")
     url: Url = Field("", description="the organisation's page")
+
+    def resolved(self, references: References, complain: Complain) -> Organization:
+        """Return the organisation that this names by its short form alone, or else this one."""
+        if self.short or self.url:
+            return self
+        known = references.organization(to_plain(self.name))
+        return known if isinstance(known, Organization) else self
 
 
 class Mention(Part):
@@ -162,6 +165,7 @@ class Mention(Part):
     id: Plain = Field("", description="id from people.yml")
     title: Plain = Field("", description="title printed before the name, such as Prof.")
     url: Url = Field("", description="the person's page")
+    role: Plain = Field("", description="what the person is there, printed after the name: co-supervisor")
     _person: PersonRef | None = PrivateAttr(default=None)
 
     @property
@@ -173,10 +177,19 @@ class Mention(Part):
         yield from super().__repr_args__()
         yield "person", self._person
 
-    def resolved(self, references: References) -> Mention:
+    @property
+    def people(self) -> tuple[PersonRef, ...]:
+        return (self._person,) if self._person else ()
+
+    def plain(self) -> str:
+        return self._person.name if self._person else self.name or self.id
+
+    def resolved(self, references: References, complain: Complain) -> Mention:
         """Return the mention with the person it names, if that person is known."""
         person = references.person(self.id or self.name)
         if person is None:
+            if self.id:
+                complain(f"person {self.id!r} is not in people.yml{did_you_mean(self.id, references.known('people'))}")
             return self
         copy = self.model_copy(update={"url": self.url or person.url, "title": self.title or person.title})
         copy._person = person
@@ -189,6 +202,50 @@ MentionField = Annotated[Mention, BeforeValidator(_named, json_schema_input_type
 Mentions = Annotated[
     tuple[MentionField, ...],
     BeforeValidator(one_or_many, json_schema_input_type=str | Mention | list[str | Mention]),
+]
+
+
+class Citation(Part):
+    """A publication named in a record by its key."""
+
+    key: Plain = Field(description="citation key")
+    _paper: Record | None = PrivateAttr(default=None)
+
+    @property
+    def paper(self) -> Record | None:
+        """The publication, if it is in the bibliography."""
+        return self._paper
+
+    def __repr_args__(self) -> Any:
+        yield from super().__repr_args__()
+        yield "paper", self._paper and self._paper.digest
+
+    def plain(self) -> str:
+        return self.key
+
+    def resolved(self, references: References, complain: Complain) -> Citation:
+        """Return the citation with the publication it names."""
+        paper = references.publication(self.key)
+        if paper is None:
+            hint = did_you_mean(self.key, references.known("publications"))
+            complain(f"publication {self.key!r} is not in the bibliography{hint}")
+            return self
+        copy = self.model_copy()
+        copy._paper = paper
+        return copy
+
+
+def _keyed(value: Any) -> Any:
+    """A plain text is the citation of that key."""
+    return LocatedDict({"key": value}, line_of(value), {"key": line_of(value)}) if isinstance(value, str) else value
+
+
+CitationField = Annotated[Citation, BeforeValidator(_keyed), _schema("string")]
+#: One citation key or a list of them.
+Citations = Annotated[
+    tuple[CitationField, ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 
 

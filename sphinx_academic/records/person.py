@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from collections.abc import Iterable
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.records.base import Kind, Record, References, shape
+from sphinx_academic.records.base import Kind, Record, shape
+from sphinx_academic.records.dates import Date
 from sphinx_academic.records.fields import (
     DateField,
     Links,
@@ -23,7 +25,7 @@ from sphinx_academic.records.fields import (
     one_or_many,
 )
 from sphinx_academic.records.name_parsing import parse_name
-from sphinx_academic.records.names import Name
+from sphinx_academic.records.names import Name, PersonRef
 from sphinx_academic.sources.located import LocatedDict
 
 
@@ -44,11 +46,15 @@ def _name(value: object) -> Name:
 NameField = Annotated[Name, BeforeValidator(_name, json_schema_input_type=str | dict[str, str])]
 
 
+#: the group of those who have left
+ALUMNI = "alumni"
+
+
 class Person(Record):
     """A person with an id: co-author, advisor, member or former member of a lab."""
 
     kind: ClassVar[Kind] = Kind(
-        "people", "people-list", "person", sort="", group_by="group", styles=("cards", "list", "table")
+        "people", "people-list", "person", sort="when", group_by="group", styles=("cards", "list", "table", "timeline")
     )
     has_profile_links: ClassVar[bool] = True
 
@@ -75,6 +81,20 @@ class Person(Record):
     @property
     def ident(self) -> str:
         return self.id
+
+    @property
+    def ref(self) -> PersonRef:
+        """The person as other records name them."""
+        return PersonRef(self.id, str(self.name), self.url, title=self.title)
+
+    def people(self) -> Iterable[PersonRef]:
+        yield self.ref
+
+    def group_value(self, name: str, today: Date) -> Any:
+        """Who has left is in a group of their own."""
+        if name == "group" and self.phase(today) == "past":
+            return ALUMNI
+        return super().group_value(name, today)
 
 
 class Interest(Part):
@@ -120,6 +140,3 @@ class Profile(Record):
     @property
     def ident(self) -> str:
         return self.id
-
-    def resolved(self, references: References, problems: Problems) -> Self:
-        return self.model_copy(update={"advisors": tuple(each.resolved(references) for each in self.advisors)})

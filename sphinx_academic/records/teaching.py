@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from sphinx_academic.records.base import Kind, Record
+from sphinx_academic.records.base import Kind
+from sphinx_academic.records.common import Noted
 from sphinx_academic.records.dates import Date, sort_key
 from sphinx_academic.records.fields import (
     DateField,
@@ -16,7 +17,6 @@ from sphinx_academic.records.fields import (
     Plain,
     Text,
     Url,
-    Words,
     one_or_many,
 )
 
@@ -33,7 +33,7 @@ class Course(Part):
     links: Links = Field((), description="more links")
 
 
-class Teaching(Record):
+class Teaching(Noted):
     """A role at an institution, and the courses taught in it."""
 
     kind: ClassVar[Kind] = Kind("teaching", "teaching-list", "teaching role", styles=("list", "table"))
@@ -41,8 +41,6 @@ class Teaching(Record):
     role: Text = Field(description="what one was, such as Teaching Assistant")
     institution: OrganizationField | None = Field(None, description="where: a name, or name, short and url")
     courses: Annotated[tuple[Course, ...], BeforeValidator(one_or_many)] = Field((), description="the courses")
-    note: Text | None = Field(None, description="one more sentence")
-    tags: Words = Field((), description="words for the tags option")
 
     def moment(self) -> Date | None:
         """The latest term."""

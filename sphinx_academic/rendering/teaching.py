@@ -17,7 +17,9 @@ def teaching_item(teaching: Teaching, view: View) -> Item:
         main += [nodes.Text(_(" at ")), *view.organization(teaching.institution)]
     rows = [_course(course, view) for course in teaching.courses]
     courses = nodes.bullet_list("", *rows, bullet="*", classes=["academic-sublist", "academic-dated"])
-    return Item(main, lines=[view.text(teaching.note)], blocks=[courses] if rows else [])
+    return Item(
+        main, lines=[view.text(teaching.note)], links=view.buttons(teaching.links), blocks=[courses] if rows else []
+    )
 
 
 def _course(course: Course, view: View) -> nodes.list_item:

@@ -1,0 +1,21 @@
+"""The fields that records of many kinds have, declared once."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.fields import Links, Text, Words
+
+
+class Linked(Record):
+    """A record with links and tags."""
+
+    links: Links = Field((), description="more links")
+    tags: Words = Field((), description="words for the tags option")
+
+
+class Noted(Linked):
+    """A record with links, tags, and room for what has no field of its own."""
+
+    note: Text | None = Field(None, description="one more sentence")

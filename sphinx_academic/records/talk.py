@@ -1,0 +1,27 @@
+"""Talks: lectures, seminars, posters, tutorials."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from sphinx_academic.records.base import Kind
+from sphinx_academic.records.common import Noted
+from sphinx_academic.records.fields import CitationField, DateField, Mentions, Plain, Text, Url
+
+
+class Talk(Noted):
+    """A talk; one of today or later is upcoming."""
+
+    kind: ClassVar[Kind] = Kind("talks", "talk-list", "talk", group_by="when")
+
+    title: Text = Field(description="title")
+    date: DateField = Field(description="day, or as much of it as is known")
+    event: Text | None = Field(None, description="conference, seminar or series")
+    location: Plain = Field("", description="place")
+    # ``kind`` is the record's own declaration, so the field goes by its alias
+    talk_kind: Plain = Field("", alias="kind", description="invited, keynote, seminar, poster, tutorial, or text")
+    speakers: Mentions = Field((), description="who spoke, where it was not the owner: ids, names, or name and url")
+    url: Url = Field("", description="a page about it")
+    publication: CitationField | None = Field(None, description="key of the publication that it was about")
