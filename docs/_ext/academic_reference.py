@@ -1,0 +1,176 @@
+"""Reference tables rendered from the code: options, fields, settings, warnings, link types, dependencies.
+
+What the code declares once is what the reader sees, so a table cannot say what is no longer true.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+import field_words
+from docutils import nodes
+from docutils.parsers.rst import directives as registry
+from docutils.parsers.rst.languages import get_language
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
+
+import sphinx_academic.problems
+from sphinx_academic import config
+from sphinx_academic.directives.options import Option
+from sphinx_academic.kinds import kinds_of
+from sphinx_academic.problems import Subtype
+from sphinx_academic.records.link_types import PUBLICATION_LINKS, LinkType
+from sphinx_academic.records.profile_links import PROFILE_LINKS
+
+_PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
+_COMMENT = re.compile(r'^\s*"(?P<name>[\w-]+)[^"]*",\s*#\s*(?P<why>.+)$', re.MULTILINE)
+_EXTRA = re.compile(r"^(?P<extra>\w+) = \[(?P<names>[^\]]*)\]\s*#\s*(?P<why>.+)$", re.MULTILINE)
+
+Cell = str | Sequence[nodes.Node]
+
+
+def inline(text: str) -> list[nodes.Node]:
+    """Return text as nodes; what stands between double backticks is literal."""
+    parts = text.split("``")
+    return [nodes.literal(part, part) if index % 2 else nodes.Text(part) for index, part in enumerate(parts) if part]
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], ids: Sequence[str] = ()) -> nodes.table:
+    """Return a reference table; a cell is text or inline nodes; ``ids`` make the rows linkable."""
+
+    def row(cells: Sequence[Cell]) -> nodes.row:
+        made = [inline(cell) if isinstance(cell, str) else list(cell) for cell in cells]
+        return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in made))
+
+    body = [row(cells) for cells in rows]
+    for node, id in zip(body, ids, strict=False):
+        node["ids"] = [id]
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in head), cols=len(head))
+    group += [nodes.thead("", row(head)), nodes.tbody("", *body)]
+    return nodes.table("", group, classes=["docs-reference", "colwidths-auto"])
+
+
+def code(text: str) -> list[nodes.Node]:
+    """Return text as code, nothing for no text."""
+    return [nodes.literal(text, text)] if text else []
+
+
+class OptionsTable(SphinxDirective):
+    """``academic-options``: the options of a directive, named by the argument."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        found, _messages = registry.directive(self.arguments[0], get_language("en"), self.state.document)
+        options: Sequence[Option] = getattr(found, "options_known", ())
+        if not options:
+            raise self.error(f"directive {self.arguments[0]!r} does not exist or has no options")
+        return [table(("Option", "Value", "Meaning"), ((code(o.name), o.value, o.help) for o in options))]
+
+
+class FieldsTable(SphinxDirective):
+    """``academic-fields``: the fields of a kind's data file, then of the mappings inside it."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        kinds = kinds_of(self.env._app)
+        if self.arguments[0] not in kinds:
+            raise self.error(f"there is no kind {self.arguments[0]!r}; there are {', '.join(kinds)}")
+        made: list[nodes.Node] = []
+        for model in field_words.models_of(kinds[self.arguments[0]]):
+            if made:
+                made.append(nodes.rubric("", "", *inline(field_words.heading(model))))
+            rows = ((code(f.name), f.type, f.default, f.help) for f in field_words.fields_of(model))
+            made.append(table(("Field", "Type", "Default", "Meaning"), rows))
+        return made
+
+
+class ConfigTable(SphinxDirective):
+    """``academic-config``: every value of ``conf.py``."""
+
+    def run(self) -> list[nodes.Node]:
+        names = [config.PREFIX + field.name for field in config.fields()]
+        rows = [
+            (code(name), code(repr(field.metadata["default"])), field.metadata["help"])
+            for name, field in zip(names, config.fields(), strict=True)
+        ]
+        return [table(("Value", "Default", "Meaning"), rows, ids=[name.replace("_", "-") for name in names])]
+
+
+class WarningsTable(SphinxDirective):
+    """``academic-warnings``: every warning subtype; the text under each member of the enum is its meaning."""
+
+    def run(self) -> list[nodes.Node]:
+        rows = [(code(f"academic.{value}"), meaning) for value, meaning in subtype_meanings().items()]
+        return [table(("Warning", "Meaning"), rows)]
+
+
+def subtype_meanings() -> dict[str, str]:
+    """Return the meaning of each subtype; raises :exc:`ExtensionError` for one that has none."""
+    module = ast.parse(inspect.getsource(sphinx_academic.problems))
+    body = next(node.body for node in module.body if isinstance(node, ast.ClassDef) and node.name == "Subtype")
+    found: dict[str, str] = {}
+    for node, following in zip(body, [*body[1:], None], strict=True):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            if not (isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant)):
+                raise ExtensionError(f"Subtype.{node.targets[0].id} has no docstring")
+            found[Subtype[node.targets[0].id].value] = inspect.cleandoc(str(following.value.value))
+    return found
+
+
+class LinkTypesTable(SphinxDirective):
+    """``academic-link-types``: those of ``publications`` or of ``people``."""
+
+    required_arguments = 1
+    tables: ClassVar[dict[str, tuple[LinkType, ...]]] = {"publications": PUBLICATION_LINKS, "people": PROFILE_LINKS}
+
+    def run(self) -> list[nodes.Node]:
+        rows = []
+        for type in self.tables[self.arguments[0]]:
+            aliases = [node for alias in type.aliases for node in (*code(alias), nodes.Text(", "))][:-1]
+            rows.append((code(type.name), aliases, type.label, code(type.url)))
+        return [table(("Name", "Also", "Label", "An id makes"), rows)]
+
+
+class DependenciesTable(SphinxDirective):
+    """``academic-dependencies``: every library and why it is there, from the comments of ``pyproject.toml``."""
+
+    def run(self) -> list[nodes.Node]:
+        self.env.note_dependency(str(_PYPROJECT))
+        text = _PYPROJECT.read_text(encoding="utf-8")
+        needed = text.partition("\ndependencies = [\n")[2].partition("\n]\n")[0]
+        rows: list[Sequence[Cell]] = [(code(match["name"]), "", match["why"]) for match in _COMMENT.finditer(needed)]
+        declared = tomllib.loads(text)["project"]["dependencies"]
+        if len(rows) != len(declared):
+            raise self.error("a dependency in pyproject.toml has no comment that says why it is there")
+        for match in _EXTRA.finditer(text):
+            for name in re.findall(r'"([\w-]+)', match["names"]):
+                rows.append((code(name), code(match["extra"]), match["why"]))
+        return [table(("Library", "Extra", "Why"), rows)]
+
+
+DIRECTIVES: dict[str, type[SphinxDirective]] = {
+    "academic-options": OptionsTable,
+    "academic-fields": FieldsTable,
+    "academic-config": ConfigTable,
+    "academic-warnings": WarningsTable,
+    "academic-link-types": LinkTypesTable,
+    "academic-dependencies": DependenciesTable,
+}
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the directives."""
+    add: Callable[[str, Any], None] = app.add_directive
+    for name, directive in DIRECTIVES.items():
+        add(name, directive)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
