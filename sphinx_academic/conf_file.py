@@ -60,7 +60,7 @@ def read_conf(text: str) -> ConfFile:
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
     computed: set[str] = set()
-    for statement in ast.walk(tree):
+    for statement in (node for node in ast.walk(tree) if isinstance(node, ast.stmt)):
         # an assignment inside "if" or "with" counts for its line, but its value depends
         for name, value in _assigned(statement):
             lines[name] = max(lines.get(name, 0), statement.lineno)
@@ -78,7 +78,7 @@ def read_conf(text: str) -> ConfFile:
 _COMPUTED = object()
 
 
-def _assigned(statement: ast.AST) -> list[tuple[str, ast.expr]]:
+def _assigned(statement: ast.stmt) -> list[tuple[str, ast.expr]]:
     match statement:
         case ast.Assign(targets=targets, value=value):
             found = [(target.id, value) for target in targets if isinstance(target, ast.Name)]

@@ -5,19 +5,16 @@ Made once per build, before anything is read and before workers fork; never pick
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from pydantic import BaseModel
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.catalogue.catalogue import Catalogue, Settings
-from sphinx_academic.catalogue.files import inside
+from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_name, missing_target, site_targets
 from sphinx_academic.config import Config
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.records.base import Record
@@ -26,15 +23,11 @@ from sphinx_academic.records.names import PersonRef
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.roles import run_role
 from sphinx_academic.reporting import report, report_all
-from sphinx_academic.richtext.tree import Link, RichText, Span
 
 if TYPE_CHECKING:
     from sphinx_academic.domain import AcademicDomain
     from sphinx_academic.rendering.publications import PublicationStyle
     from sphinx_academic.rendering.view import View
-
-_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_DOCUMENT_SUFFIX = re.compile(r"\.(?:md|rst|html?|txt)$")
 
 
 class Site:
@@ -59,15 +52,7 @@ class Site:
         self.publication_styles = {name: style() for name, style in publication_styles.items()}
         #: link types that lead to the work itself, and so may stand on its title
         self.paper_links = frozenset(type.name for type in links if type.paper)
-        settings = Settings(
-            root=root,
-            data=config.data.strip("/"),
-            bibliography=config.bibliography,
-            links=links,
-            marks=config.author_marks,
-            private=config.private_fields,
-        )
-        self.catalogue = Catalogue(settings)
+        self.catalogue = Catalogue(catalogue_settings(root, config, links))
         for kind in kinds.values():
             # read now, in the one process that all others are forked from
             self.catalogue.collection(kind)
@@ -86,18 +71,11 @@ class Site:
 
     def document(self, target: str, env: BuildEnvironment) -> str | None:
         """Return the document that a relative target names: ``news``, ``/news``, ``news.md``."""
-        path = unquote(target.partition("#")[0]).lstrip("/")
-        bare = _DOCUMENT_SUFFIX.sub("", path)
-        return next((name for name in (path, bare) if name in env.found_docs), None)
+        return next((name for name in document_names(target) if name in env.found_docs), None)
 
     def file(self, target: str) -> str | None:
         """Return the file of the site that a target names: from the source directory, else from the data folder."""
-        path = unquote(target.partition("#")[0]).lstrip("/")
-        for name in (path, f"{self.config.data}/{path}"):
-            found = inside(self.root, name)
-            if found is not None and found.is_file():
-                return name
-        return None
+        return file_name(self.root, self.config.data, target)
 
     def link_node(
         self,
@@ -109,7 +87,7 @@ class Site:
         location: Location | None = None,
     ) -> nodes.Node:
         """Return the node that links ``content`` to a URL, a document or a file."""
-        if _ABSOLUTE.match(target) or target.startswith("#"):
+        if ABSOLUTE.match(target) or target.startswith("#"):
             return nodes.reference("", "", *content, refuri=target, internal=False, classes=list(classes))
         document = self.document(target, env)
         if document is not None:
@@ -201,52 +179,25 @@ class Site:
         Sphinx has decided what to copy.
         """
         for record in records:
-            for field, target, is_image in site_targets(record):
-                if self.document(target, env) is not None:
+            for each in site_targets(record):
+                if self.document(each.target, env) is not None:
                     continue
-                file = self.file(target)
+                file = self.file(each.target)
                 if file is None:
-                    message = f"{target!r} is neither a document nor a file of the site"
-                    report(Problem(Subtype.FILE, message, record.where(field)))
-                elif is_image:
+                    report(Problem(Subtype.FILE, missing_target(each.target, env.found_docs), each.location))
+                elif each.is_image:
                     env.images.add_file(docname, file)
                 else:
                     env.dlfiles.add_file(docname, file)
 
 
-_IMAGE_FIELDS = frozenset({"photo", "image", "preview"})
-_URL_FIELDS = frozenset({"url"}) | _IMAGE_FIELDS
-
-
-def site_targets(record: Record) -> tuple[tuple[str, str, bool], ...]:
-    """Return what a record points to inside the site: field, target, and whether it is an image."""
-    found: list[tuple[str, str, bool]] = []
-    for field, value in record.__dict__.items():
-        for name, target in _targets(field, value):
-            if target and not _ABSOLUTE.match(target) and not target.startswith("#"):
-                found.append((field, target, name in _IMAGE_FIELDS))
-    return tuple(found)
-
-
-def _targets(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        if name in _URL_FIELDS:
-            yield name, value
-    elif isinstance(value, ResolvedLink):
-        yield name, value.target
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _targets(name, each)
-    elif isinstance(value, RichText):
-        yield from _link_targets(name, value.children)
-    elif isinstance(value, BaseModel):
-        for inner, each in value.__dict__.items():
-            yield from _targets(inner, each)
-
-
-def _link_targets(name: str, children: Sequence[Any]) -> Iterator[tuple[str, str]]:
-    for child in children:
-        if isinstance(child, Link):
-            yield name, child.target
-        if isinstance(child, Span):
-            yield from _link_targets(name, child.children)
+def catalogue_settings(root: Path, config: Config, links: LinkTable) -> Settings:
+    """Return what reading a site's data depends on."""
+    return Settings(
+        root=root,
+        data=config.data.strip("/"),
+        bibliography=config.bibliography,
+        links=links,
+        marks=config.author_marks,
+        private=config.private_fields,
+    )

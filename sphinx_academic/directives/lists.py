@@ -164,12 +164,13 @@ class ListDirective(RecordDirective):
         """Run the query; each option that cannot be meant is a warning and ignored, the others hold."""
         kind = self.record.kind
         for name, default in (("filter", ""), ("sort", kind.sort), ("group_by", kind.group_by)):
-            alone = replace(Query(), **{name: getattr(query, name)})
+            given: dict[str, Any] = {name: getattr(query, name)}
             try:
-                select(collection.records, alone)
+                select(collection.records, Query(**given))
             except SelectionError as error:
                 self.complain(f"option {name.replace('_', '-')!r}: {error}; it is ignored")
-                query = replace(query, **{name: default})
+                given[name] = default
+                query = replace(query, **given)
         return select(collection.records, query)
 
     def display(self, values: Mapping[str, Any], selection: Selection) -> Display:

@@ -89,10 +89,14 @@ Complain: TypeAlias = Callable[[str], None]
 PHASES = ("upcoming", "current", "past")
 
 
+#: Validators are built when a kind is first read: a site pays for the kinds that it has.
+MODEL_CONFIG = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+
 class Part(BaseModel):
     """A mapping inside a record."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = MODEL_CONFIG
 
     @property
     def people(self) -> tuple[PersonRef, ...]:
@@ -111,7 +115,7 @@ class Part(BaseModel):
 class Record(BaseModel):
     """One record of a kind: validated, immutable, and knowing where it was written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = MODEL_CONFIG
     kind: ClassVar[Kind]
     #: whether ``links`` are a person's (ORCID, Scholar) rather than a work's (PDF, code)
     has_profile_links: ClassVar[bool] = False
