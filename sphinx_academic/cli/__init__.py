@@ -9,7 +9,7 @@ import click
 import sphinx_academic
 
 #: The commands; each is a function in the module of the same name.
-COMMANDS = ("new",)
+COMMANDS = ("check", "new", "schema")
 
 
 class LazyGroup(click.Group):

@@ -1,0 +1,107 @@
+"""``sphinx-academic check``: what is wrong with a site's data, without a build."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from sphinx_academic.problems import Problem
+
+# What a terminal, a log or a page that shows the output could take for more than text.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def _harmless(text: str) -> str:
+    """Return text without characters that move the cursor, change colours or turn the line around."""
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def as_text(problems: Iterable[Problem], folder: str) -> str:
+    """Return one line for each problem, as a build prints them, with paths from where the command was run."""
+    return "".join(f"{_harmless(_path(folder, problem))}: {_harmless(_sentence(problem))}\n" for problem in problems)
+
+
+def as_json(problems: Iterable[Problem], folder: str) -> str:
+    """Return a JSON array of objects with ``file``, ``line`` (null: the file as a whole), ``type`` and ``message``."""
+    found = [
+        {
+            "file": os.path.normpath(os.path.join(folder, problem.location.file)),
+            "line": problem.location.line or None,
+            "type": f"academic.{problem.subtype.value}",
+            "message": problem.message,
+        }
+        for problem in problems
+    ]
+    text = json.dumps(found, indent=2)  # ASCII only
+    # the output may be pasted into a page
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026") + "\n"
+
+
+def as_github(problems: Iterable[Problem], folder: str) -> str:
+    """Return GitHub's workflow commands, which annotate the lines of a pull request."""
+    lines = []
+    for problem in problems:
+        file = os.path.normpath(os.path.join(folder, problem.location.file))
+        place = f"file={_property(file)}" + (f",line={problem.location.line}" if problem.location.line else "")
+        title = f"academic.{problem.subtype.value}"
+        lines.append(f"::warning {place},title={title}::{_escaped(problem.message)}\n")
+    return "".join(lines)
+
+
+def _escaped(text: str) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _harmless(text)
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _path(folder: str, problem: Problem) -> str:
+    path = os.path.normpath(os.path.join(folder, problem.location.file))
+    return f"{path}:{problem.location.line}" if problem.location.line else path
+
+
+def _sentence(problem: Problem) -> str:
+    return f"{problem.message} [academic.{problem.subtype.value}]"
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+
+
+@click.command()
+@click.argument(
+    "folder",
+    metavar="DIR",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path, resolve_path=False),
+)
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How problems are printed.")
+@click.option("--links", is_flag=True, help="Look for dead anchors and for typing errors in DOIs, ORCIDs, ISBNs too.")
+@click.pass_context
+def check(ctx: click.Context, folder: Path, format_: str, links: bool) -> None:
+    """Report what is wrong with the data, options and configuration of the site in DIR.
+
+    The same problems as a build would find, in a second or two; conf.py is read and not run. The exit status
+    is 1 if there are any.
+    """
+    # imported here: --help needs none of it
+    from sphinx_academic.cli.checking import check_site
+
+    report = check_site(folder, links)
+    click.echo(FORMATS[format_](report.problems, str(folder)), nl=False)
+    for note in report.notes:
+        click.echo(f"note: {_harmless(note)}", err=True)
+    if report.problems:
+        files = len({problem.location.file for problem in report.problems})
+        click.echo(f"{_counted(len(report.problems), 'problem')} in {_counted(files, 'file')}", err=True)
+        ctx.exit(1)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
