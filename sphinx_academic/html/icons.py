@@ -116,20 +116,18 @@ def icon_html(name: str) -> str:
 def add_sprite(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Put the symbols that a page uses in front of its body, or into ``academic_sprite`` if it has no body.
+    """Put the symbols of a page's body in front of it, and those that only templates use into ``academic_sprite``.
 
-    ``academic_icons`` in the context are the names that templates use outside the body.
+    ``academic_icons`` in the context are the names that templates use outside the body; a template
+    that uses them prints ``academic_sprite`` too.  So a page has each symbol once, and none in vain.
     """
-    names = set(context.get("academic_icons", ()))
-    if doctree is not None:
-        names.update(node["icon"] for node in doctree.findall(academic_icon))
-    symbols = sprite(names)
-    if not symbols:
-        return
-    if context.get("body"):
+    inside = set() if doctree is None else {node["icon"] for node in doctree.findall(academic_icon)}
+    symbols = sprite(inside)
+    if symbols and context.get("body"):
         context["body"] = symbols + context["body"]
-    else:
-        context["academic_sprite"] = symbols
+    outside = sprite(set(context.get("academic_icons", ())) - inside)
+    if outside:
+        context["academic_sprite"] = outside
 
 
 def setup_icons(app: Sphinx) -> None:

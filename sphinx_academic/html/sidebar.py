@@ -1,93 +1,191 @@
-"""The profile for ``html_sidebars``: ``academic/profile.html``."""
+"""The profile for ``html_sidebars``: ``academic/profile.html``.
+
+A sidebar belongs to no document, so nothing of Sphinx looks after what it shows: the files that it
+points to are staged beside the static files, and pages are written again when the profile changes.
+"""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
+from sphinx_academic.catalogue.targets import ABSOLUTE, missing_target
 from sphinx_academic.domain import AcademicDomain
 from sphinx_academic.html.icons import icon_html, icon_symbol
+from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.person import Profile
 from sphinx_academic.rendering.nodes import cloaked
+from sphinx_academic.rendering.view import _
+from sphinx_academic.reporting import report
 from sphinx_academic.richtext.html import to_html
 from sphinx_academic.site import Site
+
+#: where staged files are, below the static files
+_FOLDER = "academic"
+#: icons of the lines that are no links of the profile
+_ICONS = ("organization", "location", "mail")
+
+Resolve = Callable[[str], str]
 
 
 def setup_sidebar(app: Sphinx) -> None:
     """Connect the handlers of the sidebar."""
-    app.connect("builder-inited", _stage_photo, priority=150)
+    # once all documents are known, and before static files are copied
+    app.connect("env-updated", _stage_files)
+    app.connect("env-updated", _pages_to_write)
+    app.connect("build-finished", _note_written)
     # before the icons of a page are collected (900)
     app.connect("html-page-context", _add_profile)
 
 
-def _site(app: Sphinx) -> Site:
+def _profile(app: Sphinx) -> tuple[Profile | None, Site]:
+    """Return the profile if pages of this builder have a sidebar: not those of EPUB or of help systems."""
     domain = app.env.domains["acad"]
     assert isinstance(domain, AcademicDomain)
-    return domain.site
+    site = domain.site
+    has_sidebar = app.builder.format == "html" and not getattr(app.builder, "embedded", False)
+    return (site.catalogue.profile if has_sidebar and site.config.profile_sidebar else None), site
 
 
-def _stage_photo(app: Sphinx) -> None:
-    """Put photo and linked files where Sphinx copies static files from: a sidebar belongs to no page that would."""
-    if app.builder.format != "html":
-        return
-    site = _site(app)
-    profile = site.catalogue.profile
-    if profile is None:
-        return
-    made = Path(app.doctreedir) / "academic-static" / "academic"
-    for target in (profile.photo, *(link.target for link in profile.links)):
-        file = site.file(target) if target else None
-        if file is not None and site.document(target, app.env) is None:
-            made.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(site.root / file, made / Path(file).name)
+# -- before pages are written --------------------------------------------------------------------
+
+
+def _stage_files(app: Sphinx, env: BuildEnvironment) -> None:
+    """Put photo and linked files where Sphinx copies static files from, under their own paths, and nothing else."""
+    profile, site = _profile(app)
+    staged = Path(app.doctreedir) / "academic-static" / _FOLDER
+    wanted = _files(profile, site, env) if profile else set()
+    for found in sorted(staged.rglob("*")) if staged.is_dir() else ():
+        if found.is_file() and found.relative_to(staged).as_posix() not in wanted:
+            found.unlink()
+    for file in wanted:
+        source, target = site.root / file, staged / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.is_file() or _stamp(target) != _stamp(source):
+            shutil.copy2(source, target)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+def _files(profile: Profile, site: Site, env: BuildEnvironment) -> set[str]:
+    """Return the files that the sidebar points to; report what it cannot show."""
+    wanted = set()
+    targets = [(profile.photo, "photo"), *((link.target, f"links.{link.type}") for link in profile.links)]
+    for target, field in targets:
+        if not target or (field != "photo" and (ABSOLUTE.match(target) or site.document(target, env))):
+            continue
+        file = None if ABSOLUTE.match(target) else site.file(target)
+        if file is not None:
+            wanted.add(file)
+            continue
+        message = missing_target(target, env.found_docs)
+        if ABSOLUTE.match(target):
+            message = (
+                f"a photo on another server is not shown, for every visitor would be known there: {target}; "
+                "expected an image file below the source directory"
+            )
+        report(Problem(Subtype.FILE, message, profile.where(field)))
+    return wanted
+
+
+def _pages_to_write(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
+    """Return all documents if the profile is another one than on the pages written before."""
+    note = _note(app)
+    if app.builder.format != "html" or (note.is_file() and note.read_text(encoding="utf-8") == _digest(app)):
+        return ()
+    return sorted(env.found_docs)
+
+
+def _note_written(app: Sphinx, error: Exception | None) -> None:
+    """Note which profile the pages have, once they do."""
+    if error is None and app.builder.format == "html":
+        _note(app).write_text(_digest(app), encoding="utf-8")
+
+
+def _note(app: Sphinx) -> Path:
+    # builders share the environment, but each has pages of its own
+    return Path(app.doctreedir) / f"academic-profile-{app.builder.name}"
+
+
+def _digest(app: Sphinx) -> str:
+    profile, _site = _profile(app)
+    return profile.digest if profile else ""
+
+
+# -- the template's context ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the sidebar's list: ``label`` is markup, ``url`` may be empty, ``icon`` is markup or empty."""
+
+    label: str
+    url: str = ""
+    icon: str = ""
+    rel: str = ""
 
 
 def _add_profile(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    profile = _site(app).catalogue.profile
-    if profile is None:
+    profile, site = _profile(app)
+    if profile is None or (doctree is not None and _is_shown(doctree)):
         return
-    context["academic_profile"] = _values(profile, _site(app), app, context["pathto"])
-    context["academic_icons"] = tuple(link["icon"] for link in context["academic_profile"]["links"]) + (
-        "location",
-        "mail",
-        "organization",
-    )
+    pathto = context["pathto"]
 
-
-def _values(profile: Profile, site: Site, app: Sphinx, pathto: Any) -> dict[str, Any]:
-    """Return what the template prints, as text and ready HTML fragments."""
-
-    def resolve(target: str) -> str | None:
-        document = site.document(target, app.env)
+    def resolve(target: str) -> str:
+        document = None if ABSOLUTE.match(target) else site.document(target, app.env)
         if document is not None:
             return str(pathto(document))
-        file = site.file(target)
-        return str(pathto(f"_static/academic/{Path(file).name}", 1)) if file else target
+        file = None if ABSOLUTE.match(target) else site.file(target)
+        return str(pathto(f"_static/{_FOLDER}/{quote(file)}", 1)) if file else target
 
+    context["academic_profile"] = _values(profile, site, resolve)
+    context["academic_icons"] = (*_ICONS, *(link.icon for link in profile.links if link.icon))
+
+
+def _is_shown(doctree: nodes.document) -> bool:
+    """Return whether the page itself has the whole card."""
+    return any("academic-profile-whole" in node["classes"] for node in doctree.findall(nodes.container))
+
+
+def _values(profile: Profile, site: Site, resolve: Resolve) -> dict[str, Any]:
+    """Return what the template prints: text, and markup for ``position``, ``tagline`` and the entries."""
+    photo = "" if ABSOLUTE.match(profile.photo) or not site.file(profile.photo) else profile.photo
     return {
         "name": str(profile.name),
         "native_name": profile.native_name,
         "pronouns": profile.pronouns,
-        "photo": resolve(profile.photo) if profile.photo and site.file(profile.photo) else "",
+        "photo": resolve(photo) if photo else "",
         "position": to_html(profile.position, resolve) if profile.position else "",
         "tagline": to_html(profile.tagline, resolve) if profile.tagline else "",
-        "affiliation": [{"name": to_html(each.name, resolve), "url": each.url} for each in profile.affiliation],
-        "location": profile.location,
-        "mailto": cloaked(f"mailto:{profile.email}") if profile.email else "",
-        "links": [
-            {
-                "label": link.label,
-                "icon": link.icon if icon_symbol(link.icon) else "",
-                "url": resolve(link.target) or "",
-            }
-            for link in profile.links
-            if link.target
-        ],
-        "icon": icon_html,
+        "entries": list(_entries(profile, resolve)),
     }
+
+
+def _entries(profile: Profile, resolve: Resolve) -> Iterable[Entry]:
+    organization, location, mail = map(icon_html, _ICONS)
+    for each in profile.affiliation:
+        # a link holds no links
+        name = to_html(each.name, (lambda _target: None) if each.url else resolve)
+        yield Entry(name, escape(each.url), organization)
+    if profile.location:
+        yield Entry(escape(profile.location), "", location)
+    if profile.email:
+        yield Entry(escape(_("Email")), cloaked(f"mailto:{profile.email}"), mail)
+    for link in profile.links:
+        if link.target:
+            symbol = icon_html(link.icon) if link.icon and icon_symbol(link.icon) else ""
+            yield Entry(escape(_(link.label)), escape(resolve(link.target)), symbol, "me")

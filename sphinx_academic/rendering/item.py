@@ -12,7 +12,7 @@ from functools import singledispatch
 from docutils import nodes
 
 from sphinx_academic.records.base import Record
-from sphinx_academic.rendering.nodes import academic_line, academic_unfold
+from sphinx_academic.rendering.nodes import academic_fold, academic_line, academic_unfold
 from sphinx_academic.rendering.view import Nodes, View
 
 
@@ -31,7 +31,7 @@ class Item:
     #: block nodes: nested lists, fold-outs
     blocks: Nodes = field(default_factory=list)
     #: an image, for styles that have a place for it
-    image: nodes.image | None = None
+    image: nodes.Element | None = None
     #: classes of the record's own
     classes: list[str] = field(default_factory=list)
     #: ids by which the record can be linked to
@@ -48,6 +48,31 @@ def paragraph_of(content: Nodes, *classes: str) -> nodes.paragraph:
     """Return inline nodes as a paragraph."""
     cls = academic_line if any(isinstance(node, academic_unfold) for node in content) else nodes.paragraph
     return cls("", "", *content, classes=list(classes))
+
+
+def link_row(links: Nodes, *classes: str) -> list[nodes.Node]:
+    """Return buttons as a paragraph; nothing where there are none."""
+    spaced = [node for link in links for node in (link, nodes.Text(" "))][:-1]
+    return [paragraph_of(spaced, "academic-links", *classes)] if spaced else []
+
+
+def actions(item: Item) -> list[nodes.Node]:
+    """Return what can be clicked, in one row for the eye: buttons and fold-outs.
+
+    ::
+
+        container.academic-actions      only where something folds out
+          paragraph.academic-links
+          academic_fold …
+    """
+    row = link_row(item.links)
+    folds = [block for block in item.blocks if isinstance(block, academic_fold)]
+    return [nodes.container("", *row, *folds, is_div=True, classes=["academic-actions"])] if folds else row
+
+
+def plain_blocks(item: Item) -> list[nodes.Node]:
+    """Return the blocks of a record that do not fold out, such as a nested list."""
+    return [block for block in item.blocks if not isinstance(block, academic_fold)]
 
 
 def bullets(rows: list[Nodes], *classes: str) -> nodes.bullet_list:

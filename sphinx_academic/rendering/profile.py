@@ -53,9 +53,11 @@ def _card(profile: Profile, view: View) -> nodes.container:
     photo = (
         view.image(profile.photo, str(profile.name), "academic-photo") if profile.photo and "photo" in wanted else None
     )
+    # a card with everything on it: the sidebar need not say it again beside it
+    whole = ["academic-profile-whole"] if not view.display.parts else []
     children: list[nodes.Node] = [photo] if photo is not None else []
     children.append(nodes.container("", *lines, is_div=True, classes=["academic-profile-text"]))
-    return nodes.container("", *children, is_div=True, classes=["academic", "academic-profile"])
+    return nodes.container("", *children, is_div=True, classes=["academic", "academic-profile", *whole])
 
 
 def _line(content: Nodes, name: str) -> list[nodes.Node]:
@@ -63,10 +65,14 @@ def _line(content: Nodes, name: str) -> list[nodes.Node]:
 
 
 def _name(profile: Profile, view: View) -> list[nodes.Node]:
-    content = view.plain(str(profile.name))
+    name = str(profile.name)
+    title = view.env.titles.get(view.refdoc)
+    # a page that has the name as its title need not repeat it, unless asked to
+    repeated = not view.display.parts and title is not None and title.astext() == name
+    content = [] if repeated else view.plain(name)
     for more in (profile.native_name, profile.pronouns):
         if more:
-            content += [nodes.Text(" "), *view.plain(more, "academic-aside")]
+            content += [*([nodes.Text(" ")] if content else []), *view.plain(more, "academic-aside")]
     return _line(content, "name")
 
 

@@ -19,7 +19,7 @@ from docutils import nodes
 from sphinx_design.shared import create_component
 
 from sphinx_academic.records.base import Record
-from sphinx_academic.rendering.item import Item, paragraph_of, record_item
+from sphinx_academic.rendering.item import Item, actions, link_row, paragraph_of, plain_blocks, record_item
 from sphinx_academic.rendering.view import Nodes, View
 
 Style: TypeAlias = Callable[[Sequence[Record], View], list[nodes.Node]]
@@ -36,14 +36,14 @@ def timeline_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
 
 
 def _bullets(records: Sequence[Record], view: View, style: str) -> nodes.bullet_list:
-    items = [list_item(record_item(record, view), view) for record in records]
+    items = [list_item(record_item(record, view)) for record in records]
     dated = ["academic-dated"] if any("academic-has-when" in item["classes"] for item in items) else []
     kinds = {record.kind.name for record in records}
     classes = ["academic", f"academic-{style}", *(f"academic-{kind}" for kind in sorted(kinds)), *dated]
     return nodes.bullet_list("", *items, bullet="*", classes=classes)
 
 
-def list_item(item: Item, view: View) -> nodes.list_item:
+def list_item(item: Item) -> nodes.list_item:
     """Return one record: ``list_item(paragraph(when, main, links), lines, blocks)``."""
     content: Nodes = []
     classes = ["academic-item", *item.classes]
@@ -53,9 +53,7 @@ def list_item(item: Item, view: View) -> nodes.list_item:
     content.append(nodes.inline("", "", *item.main, classes=["academic-main"]))
     parts: list[nodes.Node] = [paragraph_of(content, "academic-line")]
     parts += [paragraph_of(line, "academic-detail") for line in item.lines if line]
-    if item.links:
-        parts.append(paragraph_of(view.joined([[link] for link in item.links], " "), "academic-links"))
-    return nodes.list_item("", *parts, *item.blocks, classes=classes, ids=item.ids)
+    return nodes.list_item("", *parts, *actions(item), *plain_blocks(item), classes=classes, ids=item.ids)
 
 
 def table_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
@@ -63,9 +61,9 @@ def table_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
     items = [record_item(record, view) for record in records]
     rows: list[list[list[nodes.Node]]] = [
         [
-            [paragraph_of(item.when)] if item.when else [],
+            [paragraph_of(item.when, "academic-when")] if item.when else [],
             [paragraph_of(item.main), *(paragraph_of(line) for line in item.lines if line), *item.blocks],
-            [paragraph_of(view.joined([[link] for link in item.links], " "))] if item.links else [],
+            link_row(item.links),
         ]
         for item in items
     ]
@@ -95,27 +93,27 @@ def table(
 
 def card_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
     """Return records as a grid of cards; builders without CSS get them one below the other."""
-    cells = [card(record_item(record, view), view) for record in records]
+    cells = [card(record_item(record, view)) for record in records]
     row = create_component("grid-row", ["sd-row", "sd-row-cols-1", "sd-row-cols-md-2", "sd-g-3"], children=cells)
     classes = ["academic", "academic-cards", "sd-container-fluid", "sd-sphinx-override", "sd-mb-4"]
     return [create_component("grid-container", classes, children=[row])]
 
 
-def card(item: Item, view: View) -> nodes.container:
+def card(item: Item) -> nodes.container:
     """Return one card: image on top, then title, date, lines, links at the foot."""
     body: list[nodes.Node] = [paragraph_of(item.main, "sd-card-title", "academic-card-title")]
     if item.when:
         body.append(paragraph_of(item.when, "academic-when"))
     body += [paragraph_of(line, "sd-card-text") for line in item.lines if line]
-    body += item.blocks
+    body += plain_blocks(item)
     parts: list[nodes.Node] = []
     if item.image is not None:
         item.image["classes"] += ["sd-card-img-top"]
         parts.append(item.image)
     parts.append(create_component("card-body", ["sd-card-body"], children=body))
-    if item.links:
-        foot = paragraph_of(view.joined([[link] for link in item.links], " "), "sd-card-text", "academic-links")
-        parts.append(create_component("card-footer", ["sd-card-footer"], children=[foot]))
+    foot = actions(item)
+    if foot:
+        parts.append(create_component("card-footer", ["sd-card-footer"], children=foot))
     whole = create_component(
         "card", ["sd-card", "sd-sphinx-override", "sd-w-100", "sd-shadow-sm", *item.classes], children=parts
     )
