@@ -1,0 +1,142 @@
+"""YAML to located values: every scalar is text, every value knows its line, one fault costs one record."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_academic.problems import Problems
+from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr, line_of
+from sphinx_academic.sources.yaml import MAX_DEPTH, read_yaml
+
+
+def read(text: str, first_line: int = 1) -> tuple[object, list[str]]:
+    problems = Problems()
+    value = read_yaml("data/x.yml", text, problems, first_line)
+    return value, [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("", None),
+        ("# only a comment\n", None),
+        ("[]", []),
+        ("a: no", {"a": "no"}),
+        ("a: 0012", {"a": "0012"}),
+        ("a: 1e3", {"a": "1e3"}),
+        ("a: 2024-05-06", {"a": "2024-05-06"}),
+        ("a: 2024-02-30", {"a": "2024-02-30"}),
+        ("a: true", {"a": "true"}),
+        ("a: null", {"a": None}),
+        ("a: ~", {"a": None}),
+        ("a:", {"a": None}),
+        ('a: ""', {"a": ""}),
+        ('a: "null"', {"a": "null"}),
+        ("a: |\n  one\n  two\n", {"a": "one\ntwo\n"}),
+        ("a: >\n  one\n  two\n", {"a": "one two\n"}),
+        ("- &x {b: 1}\n- *x", [{"b": "1"}, {"b": "1"}]),
+        ("- &x {b: 1, c: 2}\n- {<<: *x, c: 3}", [{"b": "1", "c": "2"}, {"b": "1", "c": "3"}]),
+        ("---\na: b\n", {"a": "b"}),
+    ],
+)
+def test_scalars_are_text(text: str, value: object) -> None:
+    assert read(text) == (value, [])
+
+
+def test_every_value_knows_its_line() -> None:
+    value, problems = read("- a: x\n  b:\n    - y\n    - {c: z}\n", first_line=10)
+    assert problems == []
+    assert isinstance(value, LocatedList)
+    assert [line_of(value, path) for path in ([0], [0, "a"], [0, "b"], [0, "b", 0], [0, "b", 1, "c"])] == [
+        *(10, 10, 11, 12, 13)
+    ]
+    record = value[0]
+    assert isinstance(record, LocatedDict)
+    assert isinstance(record["a"], LocatedStr)
+    assert record["a"].line == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "problems"),
+    [
+        (
+            "- a: 1\n  a: 2\n",
+            [{"a": "1"}],
+            ["data/x.yml:2: field 'a' is given twice; the first one (line 1) is used [academic.duplicate]"],
+        ),
+        (
+            "- a: [1\n- b: 2\n- c: 3\n",
+            [{"b": "2"}, {"c": "3"}],
+            [
+                "data/x.yml:1: this is not YAML: did not find expected ',' or ']'; what it belongs to is left out "
+                "[academic.syntax]"
+            ],
+        ),
+        (
+            "- a: 1\n- \tb: 2\n- c: 3\n",
+            [{"a": "1"}, {"c": "3"}],
+            [
+                "data/x.yml:2: this is not YAML: a tab is used for indentation; use spaces; what it belongs to is left "
+                "out [academic.syntax]"
+            ],
+        ),
+        (
+            "- a: x: y\n- b: 2\n",
+            [{"b": "2"}],
+            [
+                "data/x.yml:1: this is not YAML: a ': ' stands where no field can start; put quotes around text that "
+                "contains it; what it belongs to is left out [academic.syntax]"
+            ],
+        ),
+        (
+            "a: *b\n",
+            {"a": None},
+            ["data/x.yml:1: alias '*b' has no anchor '&b' before it; the value is left out [academic.syntax]"],
+        ),
+        (
+            "a: 1\n---\nb: 2\n",
+            {"a": "1"},
+            [
+                "data/x.yml:2: a second YAML document starts here and is left out; remove the line '---' "
+                "[academic.syntax]"
+            ],
+        ),
+        (
+            "a: !!python/object/apply:os.system [echo]\n",
+            {"a": ["echo"]},
+            [],
+        ),
+        (
+            "? [1]\n: 2\n",
+            {},
+            ["data/x.yml:1: a field name must be text; this one is left out [academic.syntax]"],
+        ),
+    ],
+)
+def test_a_fault_is_located_and_costs_no_more_than_its_record(text: str, value: object, problems: list[str]) -> None:
+    assert read(text) == (value, problems)
+
+
+def test_a_file_that_expands_without_end_is_refused() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    value, problems = read("\n".join(lines))
+    assert value is None
+    assert problems == [
+        "data/x.yml:7: this file has more than 2000000 values when its aliases are followed; it is refused "
+        "[academic.syntax]"
+    ]
+
+
+def test_deep_nesting_is_refused() -> None:
+    value, problems = read("[" * (MAX_DEPTH + 1))
+    assert value is None
+    assert problems == ["data/x.yml:1: this is nested more than 60 levels deep; the file is refused [academic.syntax]"]
+
+
+def test_an_alias_to_what_is_still_open_has_no_anchor_yet() -> None:
+    value, problems = read("&a [*a]")
+    assert value == [None]
+    assert problems == [
+        "data/x.yml:1: alias '*a' has no anchor '&a' before it; the value is left out [academic.syntax]"
+    ]
