@@ -131,6 +131,13 @@ class Config:
     today: Date | None = _option(
         "", _day, "The day that parts upcoming from past, such as ``2024-05-31``; empty: the day of the build."
     )
+    person_pages: str = _option(
+        "",
+        _text,
+        "Name of the documents that are pages of persons, such as ``people/{id}``; a page can also say "
+        "``person: id`` in its front matter.",
+    )
+    cv_pdf: str = _option("", _text, "File, document or URL that ``cv`` links to as the CV for print.")
     author_marks: Mapping[str, str] = _option(
         {"*": "equal", "★": "equal", "📧": "corresponding", "✉": "corresponding", "💡": "lead"},
         _texts_by_name,

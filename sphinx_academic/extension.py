@@ -14,27 +14,36 @@ from sphinx_academic.conf_file import conf_file
 from sphinx_academic.directives.lists import make_list_directive
 from sphinx_academic.directives.profile import ProfileDirective
 from sphinx_academic.directives.publication import PublicationDirective, PublicationListDirective
+from sphinx_academic.directives.sections import CvDirective, PersonDirective
 from sphinx_academic.domain import AcademicDomain, warn_missing
 from sphinx_academic.html.assets import setup_assets
 from sphinx_academic.html.icons import setup_icons
 from sphinx_academic.html.sidebar import setup_sidebar
+from sphinx_academic.html.web import setup_web
 from sphinx_academic.incremental import outdated
 from sphinx_academic.kinds import add_kind, kinds_of, publication_styles_of
+from sphinx_academic.person_pages import note_person_page
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.award import Award
 from sphinx_academic.records.education import Education
 from sphinx_academic.records.experience import Experience
+from sphinx_academic.records.grant import Grant
 from sphinx_academic.records.links import PUBLICATION_LINKS
+from sphinx_academic.records.mentee import Mentee
 from sphinx_academic.records.news import News
 from sphinx_academic.records.person import Person, Profile
+from sphinx_academic.records.project import Project
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.service import Service
 from sphinx_academic.records.site_links import link_table
+from sphinx_academic.records.talk import Talk
 from sphinx_academic.records.teaching import Teaching
 from sphinx_academic.records.venue import Venue
 from sphinx_academic.rendering.expansion import ExpandLists
+from sphinx_academic.rendering.late import visit_list, writes_pages_as_they_are
 from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.nodes import setup_nodes
+from sphinx_academic.rendering.publications.nodes import setup_publication_nodes
 from sphinx_academic.reporting import report_all
 from sphinx_academic.site import Site
 
@@ -42,9 +51,21 @@ if TYPE_CHECKING:
     from sphinx_academic.records.base import Record
 
 #: the kinds whose lists are made from their record class alone
-LISTED: tuple[type[Record], ...] = (News, Experience, Education, Teaching, Service, Award)
+LISTED: tuple[type[Record], ...] = (
+    News,
+    Experience,
+    Education,
+    Teaching,
+    Service,
+    Award,
+    Talk,
+    Project,
+    Grant,
+    Mentee,
+    Person,
+)
 #: the kinds that have directives of their own, or none
-UNLISTED: tuple[type[Record], ...] = (Profile, Person, Venue, Publication)
+UNLISTED: tuple[type[Record], ...] = (Profile, Venue, Publication)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -57,6 +78,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for kind in LISTED:
         add_kind(app, kind)
     app.add_directive("profile", ProfileDirective)
+    app.add_directive("cv", CvDirective)
+    app.add_directive("person", PersonDirective)
     app.add_directive("publication", PublicationDirective)
     app.add_directive("publication-list", make_list_directive(Publication, base=PublicationListDirective))
 
@@ -66,14 +89,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # read before anything else looks at the environment, and before workers fork
     app.connect("builder-inited", read_site, priority=100)
     app.connect("env-get-outdated", outdated)
+    app.connect("doctree-read", note_person_page)
 
-    app.add_node(academic_list)
+    app.add_node(academic_list, html=(visit_list, None))
     setup_nodes(app)
+    setup_publication_nodes(app)
     setup_icons(app)
     app.add_post_transform(ExpandLists)
 
     setup_assets(app)
     setup_sidebar(app)
+    setup_web(app)
     return {
         "version": __version__,
         "env_version": AcademicDomain.data_version,
@@ -93,6 +119,10 @@ def read_site(app: Sphinx) -> None:
     domain = domain_of(app.env)
     styles = publication_styles_of(app)
     domain.site = Site(Path(app.srcdir), settings, links, kinds_of(app), styles, app.builder.format)
+    domain.site.late_builder = app.builder if writes_pages_as_they_are(app.builder) else None
+    if app.builder.format == "html" and app.builder.name != "epub":
+        # a book has nowhere to download from
+        domain.site.downloads = Path(app.outdir) / "_downloads"
 
 
 def domain_of(env: BuildEnvironment) -> AcademicDomain:

@@ -47,7 +47,7 @@ def _answer(shown: Shown, site: Site) -> str:
         return ""
     collection = site.catalogue.collection(site.kinds[shown.kind], shown.files)
     try:
-        return digest_of(select(collection.records, shown.query), collection)
+        return digest_of(select(collection.records, shown.query, site.today), collection)
     except SelectionError:
         # the page was read with the option ignored and is read again: it warns again
         return ""

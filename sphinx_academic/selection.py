@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from sphinx_academic.problems import did_you_mean
-from sphinx_academic.records.base import Record
+from sphinx_academic.records.base import PHASES, Record
 from sphinx_academic.records.dates import Date, overlaps, sort_key
 
 Test: TypeAlias = Callable[[Record], Any]
@@ -36,6 +36,8 @@ class Query:
     selected: bool = False
     keys: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    when: str = ""
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,46 @@ class Selection:
         return tuple(record for group in self.groups for record in group.records)
 
 
-def select(records: Sequence[Record], query: Query) -> Selection:
-    """Filter, sort, cut and group.  Raises :exc:`SelectionError` for a query that cannot be meant."""
+def select(records: Sequence[Record], query: Query, today: Date | None = None) -> Selection:
+    """Filter, sort, cut and group; ``today`` parts upcoming, current and past.
+
+    Raises :exc:`SelectionError` for a query that cannot be meant.
+    """
     kept = list(_filtered(records, query))
+    if query.when and today:
+        kept = [record for record in kept if record.phase(today) == query.when]
     if not query.keys:
-        kept = ordered(kept, query.sort)
+        kept = ordered(kept, query.sort, today)
         # what is pinned stays on top of its list, in the list's own order
         kept.sort(key=lambda record: not getattr(record, "pinned", False))
     total = len(kept)
     if query.limit:
         kept = kept[: query.limit]
-    return Selection(tuple(grouped(kept, query.group_by)), total)
+    groups = in_order(list(grouped(kept, query.group_by, today)), query)
+    if query.groups:
+        order = [name.casefold() for name in query.groups]
+        groups.sort(key=lambda group: _place(order, str(group.key).casefold()))
+    return Selection(tuple(groups), total)
+
+
+def in_order(groups: list[Group], query: Query) -> list[Group]:
+    """Return groups in the order that their kind gives them, else of first appearance; what has no value stays last.
+
+    Years go downwards unless the list is sorted upwards, after words such as ``in press``, whatever else it is sorted by.
+    """
+    ranks: list[tuple[Any, Group]] = []
+    for group in groups:
+        rank = type(group.records[0]).group_rank(query.group_by, group.key) if group.key not in (None, "") else None
+        if rank is not None:
+            ranks.append((rank, group))
+    upwards = query.group_by in ("year", "date") and query.sort.split()[:1] in (["date"], ["year"])
+    ranks.sort(key=lambda pair: pair[0], reverse=upwards)
+    ranked = [group for _rank, group in ranks]
+    return ranked + [group for group in groups if not any(group is each for each in ranked)] if ranked else groups
+
+
+def _place(order: Sequence[str], name: str) -> int:
+    return order.index(name) if name in order else len(order)
 
 
 def _filtered(records: Sequence[Record], query: Query) -> Iterable[Record]:
@@ -105,9 +136,10 @@ def _tags(record: Record) -> Iterable[str]:
     yield from getattr(record, "keywords", ())
 
 
-def ordered(records: Iterable[Record], sort: str) -> list[Record]:
+def ordered(records: Iterable[Record], sort: str, today: Date | None = None) -> list[Record]:
     """Sort by the fields of ``sort`` (``-date title``), a ``-`` meaning largest or newest first.
 
+    ``when`` puts the upcoming before the current and those before the past.
     Ties stay in file order; what lacks the field comes last either way.
     """
     result = list(records)
@@ -116,7 +148,7 @@ def ordered(records: Iterable[Record], sort: str) -> list[Record]:
         having: list[tuple[Any, Record]] = []
         lacking: list[Record] = []
         for record in result:
-            value = _sort_value(record, name)
+            value = _sort_value(record, name, today)
             if value is None:
                 lacking.append(record)
             else:
@@ -127,7 +159,9 @@ def ordered(records: Iterable[Record], sort: str) -> list[Record]:
     return result
 
 
-def _sort_value(record: Record, name: str) -> Any:
+def _sort_value(record: Record, name: str, today: Date | None) -> Any:
+    if name == "when" and today:
+        return PHASES.index(record.phase(today))
     value = record.moment() if name == "date" else field_value(record, name)
     if value is None or value in ("", ()):
         return None
@@ -139,30 +173,44 @@ def _sort_value(record: Record, name: str) -> Any:
     return (0, value, "") if isinstance(value, int | float) else (1, 0, str(value).casefold())
 
 
-def field_value(record: Record, name: str) -> Any:
+def field_value(record: Record, name: str, today: Date | None = None) -> Any:
     """Return a field for sorting, grouping or filtering; :exc:`SelectionError` if the kind has none of that name."""
     try:
-        return record.value(name)
+        return record.group_value(name, today) if today else record.value(name)
     except AttributeError:
         known = sorted({*type(record).model_fields, "year"})
         raise SelectionError(f"{record.kind.title} has no field {name!r}{did_you_mean(name, known)}") from None
 
 
-def grouped(records: Sequence[Record], name: str) -> Iterable[Group]:
+def grouped(records: Sequence[Record], name: str, today: Date | None = None) -> Iterable[Group]:
     """Group by a field, groups in order of first appearance, what lacks the field last.
 
-    A record with several values (keywords) stands in each of their groups.
+    A record with several values (keywords) stands in each of their groups.  Where no record has a
+    value, and where all are upcoming, current or past alike, there are no headings.
     """
     if not name or name == "none":
         if records:
             yield Group(None, tuple(records))
         return
     groups: dict[Any, list[Record]] = {}
+    # "Optics" and "optics" are one keyword, as it was spelt first
+    spellings: dict[str, str] = {}
     for record in records:
-        value = field_value(record, name)
+        value = field_value(record, name, today)
         for each in value if isinstance(value, tuple) and value else (value,):
-            groups.setdefault(None if each in ("", ()) else each, []).append(record)
+            key = spellings.setdefault(each.casefold(), each) if isinstance(each, str) else each
+            members = groups.setdefault(None if key in ("", ()) else key, [])
+            if not members or members[-1] is not record:
+                members.append(record)
     without = groups.pop(None, None)
+    if records and (not groups or (name == "when" and len(groups) == 1)):
+        yield Group(None, tuple(records))
+        return
+    if name == "when":
+        # what comes next comes first
+        groups = {phase: groups[phase] for phase in PHASES if phase in groups}
+        if "upcoming" in groups:
+            groups["upcoming"] = ordered(groups["upcoming"], "date")
     for key, members in groups.items():
         yield Group(key, tuple(members))
     if without:

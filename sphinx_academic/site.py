@@ -5,27 +5,33 @@ Made once per build, before anything is read and before workers fork; never pick
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.catalogue.catalogue import Catalogue, Settings
 from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_name, missing_target, site_targets
 from sphinx_academic.config import Config
-from sphinx_academic.problems import Location, Problem, Subtype
+from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.records.base import Record
+from sphinx_academic.records.dates import Date, parse_date
 from sphinx_academic.records.links import LinkTable, ResolvedLink
 from sphinx_academic.records.names import PersonRef
 from sphinx_academic.records.publication import Publication
+from sphinx_academic.rendering.publications.csl import CSL_PREFIX, CslStyle, csl_problem
 from sphinx_academic.rendering.roles import run_role
 from sphinx_academic.reporting import report, report_all
 
 if TYPE_CHECKING:
     from sphinx_academic.domain import AcademicDomain
+    from sphinx_academic.rendering.leaf import academic_list
     from sphinx_academic.rendering.publications import PublicationStyle
     from sphinx_academic.rendering.view import View
 
@@ -46,12 +52,21 @@ class Site:
         #: what the builder writes: ``html``, ``latex``, ``text`` …
         self.format = format
         self.config = config
+        #: the day that parts upcoming from past, one for the whole build
+        self.today = config.today or build_day()
         #: which publications have pages of their own: ``all``, ``selected`` or none
         self.publication_pages = config.publication_pages if format == "html" else ""
         self.kinds = kinds
         self.publication_styles = {name: style() for name, style in publication_styles.items()}
         #: link types that lead to the work itself, and so may stand on its title
         self.paper_links = frozenset(type.name for type in links if type.paper)
+        #: link types that are shown only where a list asks for them
+        self.unshown_links = frozenset(type.name for type in links if not type.button)
+        self.links = links
+        #: the builder, if it is one whose publication lists can be made while their page is written
+        self.late_builder: Builder | None = None
+        #: folder of files to download, for builders that have one
+        self.downloads: Path | None = None
         self.catalogue = Catalogue(catalogue_settings(root, config, links))
         for kind in kinds.values():
             # read now, in the one process that all others are forked from
@@ -66,6 +81,11 @@ class Site:
         """Return the records that a leaf names by their fingerprints."""
         known = self.catalogue.collection(self.kinds[kind], files).by_digest
         return [known[digest] for digest in digests if digest in known]
+
+    def records_of(self, leaf: academic_list) -> Sequence[Record]:
+        """Return the records of a leaf."""
+        own: Sequence[Record] = leaf.get("records", ())
+        return own or self.records(leaf["kind"], leaf.get("files", ()), leaf["digests"])
 
     # -- targets ---------------------------------------------------------------------------------
 
@@ -155,7 +175,19 @@ class Site:
 
     def publication_style(self, name: str) -> PublicationStyle:
         """Return the style of a publication list."""
-        return self.publication_styles[name if name in self.publication_styles else "default"]
+        if name not in self.publication_styles and name.startswith(CSL_PREFIX):
+            self.publication_styles[name] = CslStyle(name.removeprefix(CSL_PREFIX))
+        return self.publication_styles.get(name) or self.publication_styles["default"]
+
+    def style_problem(self, name: str) -> str:
+        """Return what is wrong with the name of a publication style; empty if nothing is."""
+        if name in self.publication_styles:
+            return ""
+        if name.startswith(CSL_PREFIX):
+            return csl_problem(name.removeprefix(CSL_PREFIX))
+        known = (*self.publication_styles, f"{CSL_PREFIX}…")
+        hint = did_you_mean(name, self.publication_styles)
+        return f"expected one of {', '.join(known)}, found {name!r}{hint}"
 
     @staticmethod
     def domain(env: BuildEnvironment) -> AcademicDomain:
@@ -189,6 +221,13 @@ class Site:
                     env.images.add_file(docname, file)
                 else:
                     env.dlfiles.add_file(docname, file)
+
+
+def build_day() -> Date:
+    """Return the day of the build: that of ``SOURCE_DATE_EPOCH`` where builds must repeat."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now().astimezone()
+    return parse_date(moment.date().isoformat())
 
 
 def catalogue_settings(root: Path, config: Config, links: LinkTable) -> Settings:

@@ -16,13 +16,16 @@ from sphinx_academic.directives.options import (
     APPEARANCE,
     PUBLICATIONS,
     SELECTION,
+    TOTAL,
     Option,
     accepting,
     read_options,
     style_of,
     text,
 )
+from sphinx_academic.directives.totals import total_nodes
 from sphinx_academic.domain import AcademicDomain, Shown, Target
+from sphinx_academic.person_pages import page_person
 from sphinx_academic.problems import Location, Problem, Problems, Subtype, did_you_mean
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.publication import Publication
@@ -32,7 +35,7 @@ from sphinx_academic.rendering.titles import group_title
 from sphinx_academic.rendering.view import _
 from sphinx_academic.reporting import report, report_all
 from sphinx_academic.richtext.plain import to_plain
-from sphinx_academic.selection import Query, Selection, SelectionError, select
+from sphinx_academic.selection import Group, Query, Selection, SelectionError, select
 from sphinx_academic.site import Site
 from sphinx_academic.slugs import node_id
 
@@ -89,6 +92,32 @@ class RecordDirective(SphinxDirective):
             return ()
         return tuple(self.env.relfn2path(word)[0] for word in self.arguments[0].replace(",", " ").split())
 
+    def under_heading(self, title: str, content: list[nodes.Node], id: str, *classes: str) -> nodes.Element:
+        """Return content under a heading: a section where a section can stand, else a rubric."""
+        if not self.can_have_sections():
+            return nodes.container("", nodes.rubric("", title), *content, classes=list(classes))
+        taken = set(self.state.document.ids)
+        number = 2
+        base = id
+        while id in taken:
+            id, number = f"{base}-{number}", number + 1
+        section = nodes.section("", nodes.title("", title), *content, ids=[id], names=[], classes=list(classes))
+        self.state.document.ids[id] = section
+        self.set_source_info(section)
+        return section
+
+    @property
+    def parent(self) -> nodes.Node:
+        """The node that the directive stands in."""
+        # MyST's stand-in for docutils' parser state has the parent with its renderer
+        renderer = getattr(self.state, "_renderer", None)
+        parent: nodes.Node = renderer.current_node if renderer is not None else self.state.parent
+        return parent
+
+    def can_have_sections(self) -> bool:
+        """Whether the directive stands directly in a section: inside a card or a tab a heading would tear it apart."""
+        return isinstance(self.parent, nodes.section | nodes.document)
+
 
 class ListDirective(RecordDirective):
     """Show the records of one kind.
@@ -119,6 +148,8 @@ class ListDirective(RecordDirective):
         display = self.display(values, selection)
         made = self.group_nodes(selection, files if not inline else None, display)
         made = self.before(made, values) + made
+        if values.get("total"):
+            made += total_nodes(selection.records, self)
         if not selection.records:
             made += self.nothing(values)
         if values.get("more") and selection.total > len(selection.records):
@@ -139,13 +170,22 @@ class ListDirective(RecordDirective):
             since=values.get("since"),
             until=values.get("until"),
             tags=values.get("tags", ()),
-            person=self.person(values.get("person", "")),
+            person=self.person(values["person"] or self.page_person()) if "person" in values else "",
+            when=values.get("when", ""),
+            groups=values.get("groups", ()),
             sort=values.get("sort", kind.sort),
-            group_by=values.get("group-by", kind.group_by),
+            group_by=values.get("group-by", self.default_group()),
             filter=values.get("filter", ""),
             selected=values.get("selected", False),
             exclude=values.get("exclude", ()),
         )
+
+    def page_person(self) -> str:
+        """Return the person of the page; an option that asks for one where there is none is complained of."""
+        id = page_person(self.state.document, self.env.docname, self.site)
+        if not id:
+            self.complain("option 'person' has no value, and the page's front matter names no person; it is ignored")
+        return id
 
     def person(self, id: str) -> str:
         """Return a person's id if it is one; ``me`` is the owner."""
@@ -166,12 +206,12 @@ class ListDirective(RecordDirective):
         for name, default in (("filter", ""), ("sort", kind.sort), ("group_by", kind.group_by)):
             given: dict[str, Any] = {name: getattr(query, name)}
             try:
-                select(collection.records, Query(**given))
+                select(collection.records, Query(**given), self.site.today)
             except SelectionError as error:
                 self.complain(f"option {name.replace('_', '-')!r}: {error}; it is ignored")
                 given[name] = default
                 query = replace(query, **given)
-        return select(collection.records, query)
+        return select(collection.records, query, self.site.today)
 
     def display(self, values: Mapping[str, Any], selection: Selection) -> Display:
         """Return how the list looks."""
@@ -184,6 +224,7 @@ class ListDirective(RecordDirective):
             abstract=values.get("abstract", True),
             bibtex=values.get("bibtex", True),
             search=values.get("search", False),
+            download=values.get("download", False),
             legend=values.get("legend", True),
             indexed=not values.get("no-index", False),
             date_format=values.get("date-format", ""),
@@ -200,6 +241,7 @@ class ListDirective(RecordDirective):
         for group in selection.groups:
             digests = tuple(record.digest for record in group.records)
             source: dict[str, Any] = {"files": files} if files is not None else {"records": group.records}
+            source |= self.group_attributes(group, group is selection.groups[-1])
             leaf = make_leaf(self.record.kind.name, digests, display, self.env.docname, weight=weight, **source)
             self.set_source_info(leaf)
             made.append(leaf if group.key is None else self.section(group.key, leaf))
@@ -207,6 +249,10 @@ class ListDirective(RecordDirective):
             if display.indexed:
                 self.note_targets(group.records, weight)
         return made
+
+    def group_attributes(self, group: Group, last: bool) -> dict[str, Any]:
+        """Return what else the leaf of a group has to know."""
+        return {}
 
     def note_targets(self, records: Sequence[Record], weight: int) -> None:
         """Note where references to these records lead."""
@@ -221,31 +267,16 @@ class ListDirective(RecordDirective):
     def section(self, key: Any, leaf: nodes.Node) -> nodes.Element:
         """Return a group under its heading: a section where a section can stand, else a rubric."""
         title = group_title(self.query_group, key, self.site, self.env)
-        if not self.can_have_sections():
-            holder = nodes.container("", nodes.rubric("", title), leaf, classes=["academic-group"])
-            return holder
-        id = node_id(self.record.kind.name, str(key) or "other")
-        taken = set(self.state.document.ids)
-        number = 2
-        base = id
-        while id in taken:
-            id, number = f"{base}-{number}", number + 1
-        section = nodes.section("", nodes.title("", title), leaf, ids=[id], names=[], classes=["academic-group"])
-        self.state.document.ids[id] = section
-        self.set_source_info(section)
-        return section
+        return self.under_heading(title, [leaf], node_id(self.record.kind.name, str(key) or "other"), "academic-group")
 
     @property
     def query_group(self) -> str:
         """The field that groups are made by."""
-        return str(self.options.get("group-by", self.record.kind.group_by)).strip()
+        return str(self.options.get("group-by", self.default_group())).strip()
 
-    def can_have_sections(self) -> bool:
-        """Whether the directive stands directly in a section: inside a card or a tab a heading would tear it apart."""
-        # MyST's stand-in for docutils' parser state has the parent with its renderer
-        renderer = getattr(self.state, "_renderer", None)
-        parent = renderer.current_node if renderer is not None else self.state.parent
-        return isinstance(parent, nodes.section | nodes.document)
+    def default_group(self) -> str:
+        """Return the grouping of a list that names none."""
+        return self.record.kind.group_by
 
     def nothing(self, values: Mapping[str, Any]) -> list[nodes.Node]:
         """Return what is shown when nothing is selected."""
@@ -305,7 +336,7 @@ def options_of(record: type[Record], styles: Sequence[str]) -> tuple[Option, ...
     # those of publications are a site's to add, and checked against the site
     reader = text if record is Publication else style_of(record.kind, styles)
     style = Option("style", reader, f"How the list looks: {', '.join(styles)}.", "style")
-    more = PUBLICATIONS if record is Publication else ()
+    more = PUBLICATIONS if record is Publication else (TOTAL,) if "amount" in record.model_fields else ()
     return (*SELECTION, style, *APPEARANCE, *more)
 
 

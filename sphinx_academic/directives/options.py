@@ -13,7 +13,7 @@ from typing import Any
 from docutils.parsers.rst import directives
 
 from sphinx_academic.problems import did_you_mean
-from sphinx_academic.records.base import Kind
+from sphinx_academic.records.base import PHASES, Kind
 from sphinx_academic.records.dates import parse_date
 from sphinx_academic.selection import compiled
 
@@ -68,11 +68,24 @@ def filter_expression(value: str) -> str:
 
 
 def numbering(value: str) -> str:
-    """``true`` counts up, ``reversed`` down to 1."""
-    word = value.strip().lower() or "true"
-    if word not in ("true", "reversed", "false"):
-        raise ValueError(f"expected nothing, true or reversed, found {value!r}")
-    return "" if word == "false" else word
+    """``true`` counts up, ``reversed`` down to 1, ``type`` gives ``[J3]`` and ``[C12]``; both may stand together."""
+    words = (value.lower() or "true").replace(",", " ").split()
+    unknown = [word for word in words if word not in ("true", "false", "reversed", "type")]
+    if unknown:
+        raise ValueError(f"expected nothing, true, false, reversed or type, found {unknown[0]!r}")
+    if "false" in words:
+        return "false"
+    return " ".join(word for word in ("type", "reversed") if word in words) or "true"
+
+
+def phase(value: str) -> str:
+    """How records lie to today; ``all`` is the default."""
+    word = value.strip().lower()
+    word = {"ongoing": "current", "present": "current", "former": "past", "alumni": "past"}.get(word, word)
+    if word not in ("all", *PHASES):
+        known = ("all", *PHASES)
+        raise ValueError(f"expected one of {', '.join(known)}, found {value!r}{did_you_mean(word, known)}")
+    return "" if word == "all" else word
 
 
 def style_of(kind: Kind, known: Sequence[str]) -> Callable[[str], str]:
@@ -99,9 +112,16 @@ SELECTION: tuple[Option, ...] = (
     Option("since", parse_date, "Only records of this date or later.", "date"),
     Option("until", parse_date, "Only records of this date or earlier.", "date"),
     Option("tags", phrases, "Only records with at least one of these tags (or keywords), parted by commas.", "tags"),
-    Option("person", text, "Only records that name this person.", "id"),
+    Option(
+        "person",
+        text,
+        "Only records that name this person; ``me`` is the owner, and without a value it is the person of the page.",
+        "id",
+    ),
+    Option("when", phase, "Only upcoming, current or past records, as of ``academic_today``.", "phase"),
     Option("sort", text, "Fields to sort by; a leading ``-`` means newest or largest first.", "fields"),
     Option("group-by", text, "Field whose values become headings; ``none`` for no groups.", "field"),
+    Option("groups", phrases, "Groups that come first, in this order, parted by commas.", "groups"),
     Option("filter", filter_expression, "Only records for which this expression is true.", "expression"),
 )
 #: the options that say how a list looks
@@ -116,16 +136,24 @@ APPEARANCE: tuple[Option, ...] = (
     Option("class", words, "Classes of the list.", "classes"),
     Option("name", text, "Name by which the list can be referred to.", "name"),
 )
+#: the option of kinds whose records have an amount
+TOTAL = Option("total", flag, "The sum of the amounts below the list; all must be in one currency.", "flag")
 #: the options of publication lists
 PUBLICATIONS: tuple[Option, ...] = (
     Option("selected", flag, "Only publications with ``selected: true``.", "flag"),
     Option("exclude", words, "Keys of publications to leave out.", "keys"),
-    Option("numbered", numbering, "Number the entries; ``reversed`` counts down.", "true or reversed"),
+    Option(
+        "numbered",
+        numbering,
+        "Number the entries; ``reversed`` counts down, ``type`` gives each type numbers such as ``[C12]``.",
+        "true, reversed, type",
+    ),
     Option("links", words, "Link types to show, in this order; ``none`` for no links.", "types"),
     Option("abstract", flag, "Whether abstracts fold out.", "flag"),
     Option("bibtex", flag, "Whether BibTeX folds out.", "flag"),
     Option("search", flag, "A box that filters the list as one types.", "flag"),
     Option("legend", flag, "Whether the legend of author marks follows the list.", "flag"),
+    Option("download", flag, "A link to the BibTeX of all that is listed, as one file (HTML only).", "flag"),
     Option("no-index", flag, "Do not make this list the target of references to its publications.", "flag"),
 )
 

@@ -70,7 +70,7 @@ def format_date(date: Date, pattern: str, locale: str, words: Words = ENGLISH) -
     if date.interval is not None:
         return format_range(*date.interval, pattern, locale, words)
     opening, inner, closing = _unwrapped(pattern)
-    texts = [_one(member, inner, _locale(locale), words) for member in date.members or (date,)]
+    texts = [_one(member, inner, locale_of(locale), words) for member in date.members or (date,)]
     return opening + ", ".join(texts) + closing
 
 
@@ -98,14 +98,14 @@ def format_range(start: Date | None, end: Date | None, pattern: str, locale: str
     elif end is None:
         text = _say(_SINCE, words, date=format_date(start, inner, locale, words))
     else:
-        text = "" if inner else _local_interval(start, end, _locale(locale))
+        text = "" if inner else _local_interval(start, end, locale_of(locale))
         text = text or _joined(start, end, inner, locale, words)
     return opening + text + closing
 
 
 def _joined(start: Date, end: Date, pattern: str, locale: str, words: Words) -> str:
     if _plain_year(start) and _plain_year(end):
-        known = _locale(locale)
+        known = locale_of(locale)
         years = f"{_year_phrase(start, words)}–{_year_phrase(end, words)}"
         return _fill(_pieces(pattern or _default_pattern(known, 1), 1), start, known, years)
     first, last = (format_date(date, pattern, locale, words) for date in (start, end))
@@ -130,7 +130,7 @@ def _local_interval(start: Date, end: Date, locale: Locale) -> str:
 
 
 @lru_cache(maxsize=64)
-def _locale(identifier: str) -> Locale:
+def locale_of(identifier: str) -> Locale:
     """Return the nearest locale that Babel has: ``pt-BR`` as it is, else the language, else English."""
     name = identifier.partition(".")[0].partition("@")[0].replace("-", "_")
     for candidate in (name, name.partition("_")[0]):

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Sequence
+from typing import Any
 
 from docutils import nodes
-from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_academic.domain import AcademicDomain
-from sphinx_academic.rendering import awards, news, positions, teaching  # noqa: F401  (register kinds)
-from sphinx_academic.rendering.leaf import academic_list
+from sphinx_academic.records.base import Record
+from sphinx_academic.rendering import (  # noqa: F401  (register kinds)
+    awards,
+    grants,
+    mentees,
+    news,
+    people,
+    positions,
+    projects,
+    talks,
+    teaching,
+)
+from sphinx_academic.rendering.late import can_wait, keep
+from sphinx_academic.rendering.leaf import Shared, academic_list
+from sphinx_academic.rendering.people import person_nodes
 from sphinx_academic.rendering.profile import profile_nodes
 from sphinx_academic.rendering.publications import publication_nodes
 from sphinx_academic.rendering.service import matrix_nodes
 from sphinx_academic.rendering.styles import STYLES, Style, list_nodes
-from sphinx_academic.rendering.view import View
+from sphinx_academic.rendering.view import View, view_of
 
 #: kinds whose records are not laid out by the common styles: one function for all styles, or one for some
 LAYOUTS: dict[str, Style] = {"publications": publication_nodes, "profile": profile_nodes}
-OWN_STYLES: dict[tuple[str, str], Style] = {("service", "table"): matrix_nodes}
+OWN_STYLES: dict[tuple[str, str], Style] = {("service", "table"): matrix_nodes, ("people", "card"): person_nodes}
 
 
 def layout(kind: str, style: str) -> Style:
@@ -35,24 +47,24 @@ class ExpandLists(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         claimed: set[str] = set()
+        lists: dict[tuple[str, int], Shared] = {}
         for leaf in list(self.document.findall(academic_list)):
-            leaf.replace_self(expanded(leaf, self.env.docname, self.env, claimed))
+            # several documents may have been assembled into one: each counts its own lists
+            shared = lists.setdefault((leaf["refdoc"], leaf.get("serial", 0)), Shared())
+            view = view_of(leaf, self.env.docname, self.env, claimed, shared)
+            records = view.site.records_of(leaf)
+            if can_wait(leaf, records, view):
+                keep(leaf, records, view)
+            else:
+                leaf.replace_self(expanded(leaf, records, view))
 
 
-def expanded(leaf: academic_list, docname: str, env: BuildEnvironment, claimed: set[str]) -> list[nodes.Node]:
+def expanded(leaf: academic_list, records: Sequence[Record], view: View) -> list[nodes.Node]:
     """Return the nodes of a leaf."""
-    site = cast("AcademicDomain", env.domains["acad"]).site
-    display = leaf["display"]
-    view = View(env, site, docname, site.format, display)
-    view.refdoc = leaf["refdoc"]
-    view.weight = leaf.get("weight", 0)
-    view.claimed = claimed
-    kind = leaf["kind"]
-    records = leaf.get("records") or site.records(kind, leaf.get("files", ()), leaf["digests"])
     if not records:
         return []
-    made = layout(kind, display.style)(records, view)
+    made = layout(leaf["kind"], view.display.style)(records, view)
     for node in made:
-        if isinstance(node, nodes.Element) and display.classes:
-            node["classes"] += display.classes
+        if isinstance(node, nodes.Element) and view.display.classes:
+            node["classes"] += view.display.classes
     return made

@@ -24,6 +24,10 @@ class academic_unfold(nodes.inline):
     """The rest of a long line: an inline ``<details>`` in HTML; attribute ``label`` is its summary."""
 
 
+class academic_initials(nodes.inline):
+    """The initials of a person without a photo: for the eye alone, since the name follows."""
+
+
 class academic_line(nodes.paragraph):
     """A paragraph that holds an unfolding rest: a ``<div>`` in HTML, where ``<p>`` cannot hold ``<details>``."""
 
@@ -58,6 +62,14 @@ def _visit_unfold(self: Any, node: academic_unfold) -> None:
 
 def _depart_unfold(self: Any, node: academic_unfold) -> None:
     self.body.append("</details>")
+
+
+def _visit_initials(self: Any, node: academic_initials) -> None:
+    self.body.append(self.starttag(node, "span", "", CLASS="academic-initials", **{"aria-hidden": "true"}))
+
+
+def _depart_initials(self: Any, node: academic_initials) -> None:
+    self.body.append("</span>")
 
 
 def _visit_line(self: Any, node: academic_line) -> None:
@@ -118,5 +130,6 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(academic_fold, html=(_visit_fold, _depart_fold))
     app.add_node(academic_email, html=(_visit_email, None))
     app.add_node(academic_unfold, html=(_visit_unfold, _depart_unfold))
+    app.add_node(academic_initials, html=(_visit_initials, _depart_initials))
     app.add_node(academic_line, html=(_visit_line, _depart_line))
     app.add_node(academic_mark, html=(_visit_mark, _depart_mark))

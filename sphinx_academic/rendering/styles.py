@@ -68,16 +68,23 @@ def table_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
         for item in items
     ]
     used = [any(row[column] for row in rows) for column in range(3)]
-    return [table([[cell for cell, use in zip(row, used, strict=True) if use] for row in rows], items=items)]
+    widths = [width for width, use in zip((16, 50, 14), used, strict=True) if use]
+    return [
+        table([[cell for cell, use in zip(row, used, strict=True) if use] for row in rows], items=items, widths=widths)
+    ]
 
 
 def table(
-    rows: Sequence[Sequence[Sequence[nodes.Node]]], head: Sequence[Nodes] = (), items: Sequence[Item] = ()
+    rows: Sequence[Sequence[Sequence[nodes.Node]]],
+    head: Sequence[Nodes] = (),
+    items: Sequence[Item] = (),
+    widths: Sequence[int] = (),
 ) -> nodes.table:
     """Return a table of cells that are lists of block nodes; ``head`` holds inline nodes."""
     width = max((len(row) for row in rows), default=1)
     group = nodes.tgroup("", cols=width)
-    group += [nodes.colspec("", colwidth=1) for _ in range(width)]
+    # builders that draw tables with characters count them
+    group += [nodes.colspec("", colwidth=size) for size in widths or [max(70 // width, 8)] * width]
     if head:
         cells = [nodes.entry("", paragraph_of(cell)) for cell in head]
         group += nodes.thead("", nodes.row("", *cells))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from docutils.utils import smartquotes
@@ -14,21 +14,27 @@ from sphinx_academic.config import Config
 from sphinx_academic.html.icons import academic_icon, icon_symbol
 from sphinx_academic.problems import Location
 from sphinx_academic.records.dates import Date, html_datetime
-from sphinx_academic.records.fields import Mention, Organization
+from sphinx_academic.records.fields import Citation, Mention, Organization
 from sphinx_academic.records.links import ResolvedLink
 from sphinx_academic.records.names import PersonRef
+from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range
-from sphinx_academic.rendering.leaf import Display
+from sphinx_academic.rendering.leaf import Display, Shared, academic_list
 from sphinx_academic.rendering.nodes import academic_date
 from sphinx_academic.rendering.richtext import inline_nodes
 from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.slugs import node_id
 
 if TYPE_CHECKING:
+    from sphinx_academic.domain import AcademicDomain
     from sphinx_academic.site import Site
 
 _ = get_translation("sphinx_academic")
 
 Nodes = list[nodes.Node]
+
+#: builders whose writers print the text of a link and nothing of where it leads
+_WITHOUT_TARGETS = frozenset({"text", "man"})
 
 
 class View:
@@ -53,6 +59,13 @@ class View:
         self.weight = 0
         #: ids given so far on the page
         self.claimed: set[str] = set()
+        #: what the groups of the list gather, and whether this is the last of them
+        self.shared = Shared()
+        self.is_last = True
+        #: the numbers of the records, as printed; empty where they have none
+        self.labels: tuple[str, ...] = ()
+        #: the name of the list among all of the site
+        self.list_id = ""
 
     @property
     def is_html(self) -> bool:
@@ -107,21 +120,42 @@ class View:
         return [self.button(link) for link in self.wanted(links)]
 
     def wanted(self, links: Iterable[ResolvedLink]) -> Sequence[ResolvedLink]:
-        """Return the links that the list shows, in its order."""
+        """Return the links that the list shows, in its order; those of types without buttons only if it names them."""
         asked = self.display.links
-        found = [link for link in links if link.target]
+        found = [link for link in links if link.target or link.id]
         if asked is None:
-            return found
+            return [link for link in found if link.type not in self.site.unshown_links]
         return [link for name in asked for link in found if link.type == name]
 
     def button(self, link: ResolvedLink) -> nodes.Node:
-        """Return one link as a button; plain link text where the builder has no buttons."""
+        """Return one link as a button: text in brackets where the builder has none, an id alone if it leads nowhere."""
         label = _(link.label)
+        if not link.target:
+            return nodes.inline("", f"{label} {link.id}", classes=["academic-id"])
+        if not self.is_html:
+            return self.bracketed([link])[0]
         content: Nodes = []
-        if self.is_html and link.icon and icon_symbol(link.icon):
+        if link.icon and icon_symbol(link.icon):
             content.append(academic_icon("", icon=link.icon))
         content.append(nodes.inline(label, label))
         return self.link(link.target, content, "academic-link", f"academic-link-{link.type}")[0]
+
+    def bracketed(self, links: Iterable[ResolvedLink]) -> Nodes:
+        """Return links as text: ``[PDF]``, or ``PDF <https://…>`` where the builder prints no targets."""
+        made: Nodes = []
+        for link in self.wanted(links):
+            label = _(link.label)
+            if not link.target:
+                made.append(nodes.Text(f"{label} {link.id}"))
+            elif self.format in _WITHOUT_TARGETS:
+                made.append(nodes.Text(f"{label} <{link.target}>"))
+            else:
+                made += self.link(link.target, [nodes.Text(f"[{label}]")], "academic-text-link")
+        return made
+
+    def mentions(self, paper: Publication) -> Nodes:
+        """Return links to what else on the site speaks of a publication: news, talks, awards."""
+        return []
 
     def image(self, target: str, alt: str, *classes: str) -> nodes.image | None:
         """Return an image file of the site; None if there is none such (that was warned of when the page was read)."""
@@ -152,6 +186,19 @@ class View:
             content = self.link(mention.url, content)
         return [*content, nodes.Text(f" ({mention.role})")] if mention.role else content
 
+    def cited(self, citations: Sequence[Citation]) -> Nodes:
+        """Return ``Paper: title``, each linked to its place on the site; keys that nobody knows stay keys."""
+        found: list[Nodes] = []
+        for each in citations:
+            paper = each.paper
+            if isinstance(paper, Publication):
+                content = self.quoted(self.text(paper.title))
+                found.append(self.site.publication_link(paper, content, self.env, self.docname))
+            else:
+                found.append(self.plain(each.key))
+        label = _("Publications:") if len(found) > 1 else _("Publication:")
+        return [nodes.Text(f"{label} "), *self.joined(found)] if found else []
+
     def organization(self, organization: Organization | None) -> Nodes:
         """Return an organisation, linked."""
         if organization is None:
@@ -175,3 +222,17 @@ class View:
         if len(parts) < 2:
             return self.joined(parts)
         return [*self.joined(parts[:-1]), nodes.Text(_(" and ")), *parts[-1]]
+
+
+def view_of(leaf: academic_list, docname: str, env: BuildEnvironment, claimed: set[str], shared: Shared) -> View:
+    """Return the view of a leaf; ``shared`` is what the groups of one list have in common."""
+    site = cast("AcademicDomain", env.domains["acad"]).site
+    view = View(env, site, docname, site.format, leaf["display"])
+    view.refdoc = leaf["refdoc"]
+    view.weight = leaf.get("weight", 0)
+    view.claimed = claimed
+    view.shared = shared
+    view.is_last = leaf.get("last", True)
+    view.labels = leaf.get("labels", ())
+    view.list_id = f"{node_id('list', leaf['refdoc'])}-{leaf.get('serial', 0) + 1}"
+    return view

@@ -1,0 +1,201 @@
+"""``cv`` and ``person``: several lists under headings, in an order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.languages import get_language
+from sphinx import addnodes
+
+from sphinx_academic.catalogue.catalogue import Collection
+from sphinx_academic.directives.lists import RecordDirective, digest_of
+from sphinx_academic.directives.options import Option, accepting, flag, read_options, text
+from sphinx_academic.domain import Shown
+from sphinx_academic.person_pages import page_person
+from sphinx_academic.problems import Problems, Subtype, did_you_mean
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.person import Person, Profile
+from sphinx_academic.rendering.leaf import Display, academic_list, make_leaf
+from sphinx_academic.rendering.titles import section_title
+from sphinx_academic.rendering.view import _
+from sphinx_academic.reporting import report_all
+from sphinx_academic.sections import CV, CV_OPTIONS, PERSON, Section, parse_sections, read_sections, with_defaults
+from sphinx_academic.selection import Query, select
+from sphinx_academic.slugs import node_id
+
+_SECTIONS = Option(
+    "sections",
+    text,
+    "The kinds to show, in this order, each with options of its list in parentheses: "
+    "``education publications(selected) talks(limit: 5)``.",
+    "kinds",
+)
+_TOTALS = Option("totals", flag, "Say in the headings how many records follow.", "flag")
+_CLASS = Option("class", text, "Classes of the whole.", "classes")
+
+
+class SectionsDirective(RecordDirective):
+    """Lists under headings; a list that shows nothing is left out with its heading."""
+
+    record = Profile
+    default_sections: ClassVar[tuple[Section, ...]]
+
+    def sections(self, values: Mapping[str, Any]) -> tuple[Section, ...]:
+        """Return the sections of the body, of the option, or the default ones."""
+        known = list(self.site.kinds)
+        body = "\n".join(self.content)
+        if body.strip():
+            problems = Problems()
+            found = read_sections(self.location.file, body, self.content_offset + 1, known, problems)
+            report_all(problems)
+            return found
+        if values.get("sections") == "none":
+            return ()
+        try:
+            return parse_sections(values.get("sections", ""), known) or self.default_sections
+        except ValueError as error:
+            self.complain(f"option 'sections': {error}; it is ignored")
+            return self.default_sections
+
+    def section_nodes(self, section: Section, totals: bool) -> list[nodes.Node]:
+        """Return one section, nothing if its list shows nothing."""
+        made = self.list_nodes(self.site.kinds[section.kind].kind.directive, dict(section.options))
+        count = sum(_count(node) for node in made)
+        if not count and not any(isinstance(node, nodes.Element) for node in made):
+            return []
+        if totals:
+            _add_totals(made)
+        if section.kind == Profile.kind.name:
+            return made
+        title = section.title or section_title(section.kind)
+        if totals:
+            title = _("{title} ({count})").format(title=title, count=count)
+        return [self.under_heading(title, made, node_id("section", section.kind), "academic-section")]
+
+    def list_nodes(self, name: str, options: dict[str, str]) -> list[nodes.Node]:
+        """Return what another directive of the package would leave here."""
+        cls, _messages = directives.directive(name, get_language("en"), self.state.document)  # type: ignore[arg-type]
+        assert cls is not None
+        made = cls(
+            name,
+            [],
+            options,
+            type(self.content)(),
+            self.lineno,
+            self.content_offset,
+            self.block_text,
+            self.state,
+            self.state_machine,
+        )
+        return list(made.run())
+
+
+class CvDirective(SectionsDirective):
+    """``cv``: container.academic-cv-head, then a section for each kind that has records."""
+
+    default_sections = CV
+    options_known: ClassVar[tuple[Option, ...]] = (_SECTIONS, _TOTALS)
+    option_spec: ClassVar[Any] = accepting(options_known)
+    optional_arguments = 0
+
+    def run(self) -> list[nodes.Node]:
+        """Compose the CV."""
+        values = read_options(self.options_known, self.options, self.complain)
+        made: list[nodes.Node] = list(self.pdf_link())
+        for section in with_defaults(self.sections(values), CV_OPTIONS):
+            made += self.section_nodes(section, values.get("totals", False))
+        for node in made:
+            if isinstance(node, nodes.Element):
+                node["classes"].append("academic-cv")
+        return made
+
+    def pdf_link(self) -> list[nodes.Node]:
+        """Return the link to the CV for print, where the site has one."""
+        target = self.site.config.cv_pdf
+        if not target:
+            return []
+        content: list[nodes.Node] = [nodes.inline("", _("Download as PDF"), classes=["academic-link"])]
+        file = self.site.file(target)
+        if file is not None and self.site.document(target, self.env) is None:
+            # read with the page, so that Sphinx's own collector copies the file
+            link: nodes.Node = addnodes.download_reference("", "", *content, reftarget=f"/{file}")
+        else:
+            link = self.site.link_node(target, content, self.env, self.env.docname)
+        paragraph = nodes.paragraph("", "", link, classes=["academic-cv-pdf", "academic-links"])
+        self.set_source_info(paragraph)
+        return [paragraph]
+
+
+class PersonDirective(SectionsDirective):
+    """``person``: a person's card, and the lists of what names that person.
+
+    Alone on a page, it also gives the page its title::
+
+        section (the name)
+          academic_list (the card)
+          section "Publications"
+            academic_list
+    """
+
+    default_sections = PERSON
+    options_known: ClassVar[tuple[Option, ...]] = (_SECTIONS, _TOTALS)
+    option_spec: ClassVar[Any] = accepting(options_known)
+
+    def run(self) -> list[nodes.Node]:
+        """Show the person named, or the one whose page this is."""
+        values = read_options(self.options_known, self.options, self.complain)
+        id = self.arguments[0].strip() if self.arguments else ""
+        id = id or page_person(self.state.document, self.env.docname, self.site)
+        if not id:
+            self.complain("needs a person's id, or 'person: id' in the front matter of the page")
+            return []
+        ref = self.site.catalogue.person(id)
+        if ref is None:
+            hint = did_you_mean(id, self.site.catalogue.known("people"))
+            self.complain(f"person {id!r} is not in people.yml{hint}", Subtype.REFERENCE)
+            return []
+        titled = isinstance(self.parent, nodes.document)
+        own_page = titled or ref.id == page_person(self.state.document, self.env.docname, self.site)
+        made = self.card(ref.id, ("untitled",) if own_page else ())
+        defaults = {kind: {"person": ref.id} for kind in self.site.kinds}
+        for section in with_defaults(self.sections(values), defaults):
+            made += self.section_nodes(section, values.get("totals", False))
+        if titled:
+            return [self.under_heading(ref.name, made, node_id("person", ref.id))]
+        return made
+
+    def card(self, id: str, parts: tuple[str, ...]) -> list[nodes.Node]:
+        """Return the card, from ``people.yml`` or, for the owner, from the profile."""
+        if id not in self.site.catalogue.people:
+            return self.list_nodes("profile", {})
+        collection: Collection[Record] = self.site.catalogue.collection(self.site.kinds[Person.kind.name])
+        query = Query(keys=(id,))
+        selection = select(collection.records, query)
+        digest = digest_of(selection, collection)
+        self.domain.note_shown(self.env.docname, Shown(Person.kind.name, (), query, digest))
+        self.site.note_files(selection.records, self.env, self.env.docname)
+        leaf = make_leaf(
+            Person.kind.name,
+            tuple(record.digest for record in selection.records),
+            Display("card", indexed=False, parts=parts),
+            self.env.docname,
+            files=(),
+        )
+        self.set_source_info(leaf)
+        return [leaf]
+
+
+def _count(node: nodes.Node) -> int:
+    return sum(len(leaf["digests"]) for leaf in node.findall(academic_list))
+
+
+def _add_totals(made: list[nodes.Node]) -> None:
+    """Say in the headings of groups how many records follow."""
+    for node in made:
+        if isinstance(node, nodes.section):
+            title = node[0]
+            assert isinstance(title, nodes.title)
+            title += nodes.Text(f" ({_count(node)})")

@@ -1,0 +1,45 @@
+"""The ``total`` option: what the records of a list amount to together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_academic.problems import Problem, Subtype
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.money import Money, currencies, parse_money
+from sphinx_academic.rendering.money import format_money
+from sphinx_academic.rendering.view import _
+from sphinx_academic.reporting import report
+
+if TYPE_CHECKING:
+    from sphinx_academic.directives.lists import ListDirective
+
+
+def total_nodes(records: Iterable[Record], directive: ListDirective) -> list[nodes.Node]:
+    """Return one line with the sum of the records' amounts; amounts in several currencies have none."""
+    found = list(_amounts(records))
+    mixed = currencies(found)
+    if len(mixed) > 1:
+        directive.complain(f"option 'total': amounts in {', '.join(mixed)} cannot be added up; no total is shown")
+    if len(mixed) != 1:
+        return []
+    total = Money(mixed[0], sum((each.value for each in found), Decimal()))
+    text = format_money(total, directive.env.config.language or "en")
+    paragraph = nodes.paragraph("", _("Total: {amount}").format(amount=text), classes=["academic-total"])
+    directive.set_source_info(paragraph)
+    return [paragraph]
+
+
+def _amounts(records: Iterable[Record]) -> Iterable[Money]:
+    for record in records:
+        text = str(getattr(record, "amount", ""))
+        money = parse_money(text)
+        if money is not None:
+            yield money
+        elif text:
+            message = f"field 'amount': expected a currency and a number such as 'EUR 250,000', found {text!r}"
+            report(Problem(Subtype.FIELD, f"{message}; it is not in the total", record.where("amount")))

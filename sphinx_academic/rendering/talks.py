@@ -1,0 +1,28 @@
+"""Talks: day | title, event, place (invited). By whom. Paper: title."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_academic.records.talk import Talk
+from sphinx_academic.rendering.item import Item, record_item
+from sphinx_academic.rendering.view import Nodes, View, _
+from sphinx_academic.rendering.words import capitalized
+
+
+@record_item.register
+def talk_item(talk: Talk, view: View) -> Item:
+    """Return a talk's slots."""
+    title = view.link(talk.url, [nodes.strong("", "", *view.text(talk.title))], location=talk.where("url"))
+    main = view.joined([title, view.text(talk.event), view.plain(talk.location)])
+    if talk.talk_kind:
+        word = _(capitalized(talk.talk_kind))
+        badge = view.plain(word, "academic-badge") if view.is_html else view.plain(f"({word})")
+        main += [nodes.Text(" "), *badge]
+    speakers: Nodes = view.listed([view.mention(each) for each in talk.speakers])
+    return Item(
+        main,
+        view.date(talk.date),
+        lines=[speakers, view.cited([talk.publication] if talk.publication else []), view.text(talk.note)],
+        links=view.buttons(talk.links),
+    )
