@@ -1,0 +1,169 @@
+"""Which records a list shows: filter, sort, group, limit."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_academic.problems import Problems
+from sphinx_academic.records.base import Reading, Record, read_records
+from sphinx_academic.records.dates import parse_date
+from sphinx_academic.records.experience import Experience
+from sphinx_academic.records.news import News
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.selection import Query, SelectionError, compiled, grouped, ordered, select
+from sphinx_academic.sources.yaml import read_yaml
+
+PAPERS = """
+- {key: a, type: article, title: Alpha, date: 2020-05, keywords: [llm, Systems], authors: [Ada Lovelace], selected: true}
+- {key: b, type: inproceedings, title: beta, date: 2021, keywords: [vision]}
+- {key: c, type: article, title: Gamma, date: in press}
+- {key: d, type: misc, title: Delta}
+- {key: e, type: article, title: Epsilon, date: 2020-09, keywords: [LLM]}
+"""
+
+
+def read(cls: type[Record], text: str) -> tuple[Record, ...]:
+    problems = Problems()
+    found = read_records(cls, read_yaml("x.yml", text, problems), Reading("x.yml", problems))
+    assert list(problems) == []
+    return found.records
+
+
+@pytest.fixture(scope="module")
+def papers() -> tuple[Record, ...]:
+    return read(Publication, PAPERS)
+
+
+def keys(records: object) -> str:
+    return "".join(record.ident for record in records)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("-date", "cbead"),
+        ("date", "aebcd"),
+        ("title", "abdec"),
+        ("-title", "cedba"),
+        ("type -date", "ceabd"),
+        ("type, title", "aecbd"),
+        ("keywords", "eabcd"),
+        ("", "abcde"),
+    ],
+)
+def test_order(papers: tuple[Record, ...], sort: str, order: str) -> None:
+    assert keys(ordered(papers, sort)) == order
+
+
+@pytest.mark.parametrize(
+    ("expression", "found"),
+    [
+        ("year >= 2020", "abe"),
+        ("year == 2020 and type == 'article'", "ae"),
+        ('"llm" in keywords', "ae"),
+        ("'llm' not in keywords", "bcd"),
+        ("not keywords", "cd"),
+        ("type in ['misc', 'inproceedings']", "bd"),
+        ("type in ('misc',)", "d"),
+        ("selected", "a"),
+        ("selected == True", "a"),
+        ("'alph' in title", "a"),
+        ("2020 <= year < 2021", "ae"),
+        ("month == 5", "a"),
+        ("'Ada Lovelace' in authors", "a"),
+        ("type != 'article'", "bd"),
+        ("year > -1", "abe"),
+        ("key == 'a' or key == 'b'", "ab"),
+    ],
+)
+def test_filter(papers: tuple[Record, ...], expression: str, found: str) -> None:
+    assert keys(select(papers, Query(filter=expression)).records) == found
+
+
+@pytest.mark.parametrize(
+    ("expression", "message"),
+    [
+        (
+            "__import__('os')",
+            "a filter cannot contain \"__import__('os')\"; it is made of fields, texts, numbers, lists, comparisons, "
+            "in, and, or, not",
+        ),
+        (
+            "title.upper() == 'A'",
+            "a filter cannot contain 'title.upper()'; it is made of fields, texts, numbers, lists, comparisons, in, "
+            "and, or, not",
+        ),
+        (
+            "9**9**9 == 1",
+            "a filter cannot contain '9 ** 9 ** 9'; it is made of fields, texts, numbers, lists, comparisons, in, and, "
+            "or, not",
+        ),
+        ("year >=", "filter 'year >=' is not an expression such as 'year >= 2020 and type == \"article\"'"),
+        ("year is 2020", "a filter compares with ==, !=, <, <=, >, >=, in and not in"),
+        ("yaer == 2020", "publication has no field 'yaer'; did you mean 'year'?"),
+        ("x" * 3000, "the filter is longer than 2000 characters"),
+    ],
+)
+def test_a_filter_that_cannot_be_meant(papers: tuple[Record, ...], expression: str, message: str) -> None:
+    with pytest.raises(SelectionError) as error:
+        select(papers, Query(filter=expression))
+    assert str(error.value) == message
+
+
+def test_a_filter_is_compiled_once() -> None:
+    assert compiled("year == 1") is compiled("year == 1")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [("2020-06", "", "be"), ("", "2020-06", "a"), ("2020", "2020", "ae"), ("2021", "", "b")],
+)
+def test_since_and_until(papers: tuple[Record, ...], since: str, until: str, found: str) -> None:
+    query = Query(since=parse_date(since) if since else None, until=parse_date(until) if until else None)
+    dated = keys(select(papers, query).records)
+    assert "".join(key for key in dated if key != "c") == found
+
+
+def test_a_period_counts_where_it_overlaps() -> None:
+    positions = read(Experience, "- {role: A, start: 2010, end: 2020}\n- {role: B, start: 2021, end: present}\n")
+    inside = select(positions, Query(since=parse_date("2014"), until=parse_date("2015"))).records
+    assert [record.value("role") for record in inside] == ["A"]
+    later = select(positions, Query(since=parse_date("2022"))).records
+    assert [record.value("role") for record in later] == ["B"]
+
+
+def test_tags_are_keywords_too(papers: tuple[Record, ...]) -> None:
+    assert keys(select(papers, Query(tags=("vision", "Systems"))).records) == "ab"
+
+
+def test_named_entries_come_in_the_order_named(papers: tuple[Record, ...]) -> None:
+    assert keys(select(papers, Query(keys=("d", "nobody", "a"), sort="title")).records) == "da"
+
+
+def test_excluded_and_selected(papers: tuple[Record, ...]) -> None:
+    assert keys(select(papers, Query(exclude=("a", "b"))).records) == "cde"
+    assert keys(select(papers, Query(selected=True)).records) == "a"
+
+
+def test_a_limit_leaves_the_total_known(papers: tuple[Record, ...]) -> None:
+    selection = select(papers, Query(limit=2, sort="-date"))
+    assert (keys(selection.records), selection.total) == ("cb", 5)
+
+
+def test_groups_come_in_the_order_of_their_first_record(papers: tuple[Record, ...]) -> None:
+    groups = grouped(ordered(papers, "-date"), "type")
+    assert [(group.key, keys(group.records)) for group in groups] == [
+        *(("article", "cea"), ("inproceedings", "b"), ("misc", "d"))
+    ]
+
+
+def test_a_record_stands_in_the_group_of_each_of_its_values_and_the_rest_last(papers: tuple[Record, ...]) -> None:
+    groups = grouped(papers, "keywords")
+    assert [(group.key, keys(group.records)) for group in groups] == [
+        *(("llm", "ae"), ("Systems", "a"), ("vision", "b"), ("", "cd"))
+    ]
+
+
+def test_what_is_pinned_stays_on_top() -> None:
+    news = read(News, "- {date: 2024, text: new}\n- {date: 2020, text: old, pinned: true}\n")
+    assert [record.value("text") for record in select(news, Query(sort="-date")).records] == ["old", "new"]
