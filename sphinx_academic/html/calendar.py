@@ -1,0 +1,103 @@
+"""``talks.ics``: the listed talks as an iCalendar file (RFC 5545), for those whose day is known."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from sphinx_academic import __version__
+from sphinx_academic.html.addresses import Addresses, domain_of, web_builder
+from sphinx_academic.html.exports import write_if_changed
+from sphinx_academic.html.listed import listed_anywhere
+from sphinx_academic.records.citing import date_parts, plain
+from sphinx_academic.records.dates import Date
+from sphinx_academic.records.talk import Talk
+
+FILE = "talks.ics"
+#: RFC 5545, 3.1: octets in a line, its line break not counted
+_WIDTH = 75
+
+
+def write_calendar(app: Sphinx, error: Exception | None) -> None:
+    """Write the calendar, if any page lists talks (``build-finished``)."""
+    builder = web_builder(app)
+    domain = domain_of(app)
+    if error is not None or builder is None or not domain.site.config.calendar:
+        return
+    talks = [talk for talk in listed_anywhere(domain, Talk) if days(talk.date)]
+    if talks:
+        text = calendar(talks, Addresses(app, builder), str(app.config.project))
+        write_if_changed(Path(app.outdir) / FILE, text)
+
+
+def days(date: Date) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first and the last day, if both are known."""
+    sides = date.interval or (date, date)
+    if any(side is None or len(date_parts(side)) < 3 for side in sides):
+        return None
+    return (date.start, date.end)
+
+
+def calendar(talks: Sequence[Talk], addresses: Addresses, name: str) -> str:
+    """Return the text of a calendar with an event of whole days for each talk."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//sphinx-academic//{__version__}//EN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{_escaped(name)}",
+        *(line for talk in talks for line in _event(talk, addresses)),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _event(talk: Talk, addresses: Addresses) -> Iterator[str]:
+    span = days(talk.date)
+    assert span is not None
+    first, last = span
+    title = plain(talk.title)
+    # moving a talk to another day or room leaves its identity
+    uid = hashlib.blake2b(f"{title}|{plain(talk.event)}".encode(), digest_size=10).hexdigest()
+    host = addresses.base.split("/")[2] if addresses.base else "sphinx-academic"
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uid}-{first.year}@{host}"
+    # the day of the build would change the file every day
+    yield f"DTSTAMP:{first:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{_day_after(last):%Y%m%d}"
+    yield f"SUMMARY:{_escaped(title)}"
+    description = ", ".join(filter(None, (talk.talk_kind, plain(talk.event))))
+    if description:
+        yield f"DESCRIPTION:{_escaped(description)}"
+    if talk.location:
+        yield f"LOCATION:{_escaped(talk.location)}"
+    url = addresses.absolute(talk.url) if talk.url else ""
+    if url:
+        yield f"URL:{url}"
+    yield "END:VEVENT"
+
+
+def _day_after(day: datetime.date) -> datetime.date:
+    return day + datetime.timedelta(days=1) if day < datetime.date.max else day
+
+
+def _escaped(text: str) -> str:
+    for character in "\\;,":
+        text = text.replace(character, f"\\{character}")
+    return " ".join(text.split())
+
+
+def _folded(line: str) -> str:
+    """Break a line at the width of the format, never within a character."""
+    pieces = [""]
+    for character in line:
+        width = _WIDTH if len(pieces) == 1 else _WIDTH - 1
+        if len((pieces[-1] + character).encode()) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return "\r\n ".join(pieces)

@@ -1,0 +1,78 @@
+"""Copies of the listed publications for reference managers: BibTeX, CSL-JSON, RIS.
+
+``publications.bib``, ``publications.json`` and ``publications.ris`` stand beside the pages; they are
+the same on every build and touched only when they change.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from sphinx_academic.html.addresses import domain_of, web_builder
+from sphinx_academic.html.listed import listed_anywhere
+from sphinx_academic.records.as_csl import csl_item
+from sphinx_academic.records.as_ris import ris_record
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.published import bibliography_of
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of bibliographies."""
+
+    #: what ``academic_exports`` calls it, and the end of the file's name
+    name: str
+    title: str
+    media_type: str
+    write: Callable[[Sequence[Publication]], str]
+
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        return f"publications.{self.name}"
+
+
+def _csl_json(papers: Sequence[Publication]) -> str:
+    items = ",\n".join(json.dumps(csl_item(paper), ensure_ascii=False) for paper in papers)
+    return f"[\n{items}\n]\n"
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("bib", "BibTeX", "application/x-bibtex", lambda papers: bibliography_of(list(papers))),
+    Format("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", _csl_json),
+    Format(
+        "ris",
+        "RIS",
+        "application/x-research-info-systems",
+        lambda papers: "\r\n".join(ris_record(paper) for paper in papers),
+    ),
+)
+
+
+def formats(app: Sphinx) -> tuple[Format, ...]:
+    """Return the formats that the build writes."""
+    if web_builder(app) is None:
+        return ()
+    wanted = domain_of(app).site.config.exports
+    return tuple(format for format in FORMATS if format.name in wanted)
+
+
+def write_exports(app: Sphinx, error: Exception | None) -> None:
+    """Write the files, if any page lists publications (``build-finished``)."""
+    wanted = formats(app) if error is None else ()
+    papers = listed_anywhere(domain_of(app), Publication) if wanted else ()
+    if papers:
+        for format in wanted:
+            write_if_changed(Path(app.outdir) / format.file, format.write(papers))
+
+
+def write_if_changed(path: Path, text: str | bytes) -> None:
+    """Write a file unless it has that content already: its time stamp tells who follows it that it changed."""
+    content = text.encode() if isinstance(text, str) else text
+    if not path.is_file() or path.read_bytes() != content:
+        path.write_bytes(content)

@@ -1,0 +1,209 @@
+"""Atom and RSS feeds of news and publications, by feedgen (the extra ``feeds``).
+
+A feed is read away from its site, so it needs ``html_baseurl``.  What it says depends on the data
+alone: it was updated when its newest record is dated, not when it was built.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_academic.config import FEEDS
+from sphinx_academic.html.addresses import Addresses, domain_of, web_builder
+from sphinx_academic.html.exports import write_if_changed
+from sphinx_academic.html.fragments import Fragments
+from sphinx_academic.html.listed import listed_anywhere
+from sphinx_academic.html.open_graph import shortened
+from sphinx_academic.problems import Location, Problem, Subtype
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.citing import date_parts, full_title, listed
+from sphinx_academic.records.news import News
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.rendering.item import paragraph_of, record_item
+from sphinx_academic.rendering.leaf import Display
+from sphinx_academic.rendering.view import _
+from sphinx_academic.reporting import report
+
+#: entries in a feed: what readers ask for again and again
+LIMIT = 50
+#: file endings and media types
+FORMS = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
+KINDS: dict[str, tuple[type[Record], str]] = {
+    "news": (News, _("News")),
+    "publications": (Publication, _("Publications")),
+}
+
+#: what XML 1.0 cannot hold
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed."""
+
+    id: str
+    title: str
+    link: str
+    date: datetime.datetime
+    content: str
+    authors: tuple[str, ...] = ()
+
+
+def feeds(app: Sphinx) -> tuple[str, ...]:
+    """Return the kinds of which the build makes feeds."""
+    builder = web_builder(app)
+    if builder is None or not Addresses(app, builder).base or find_spec("feedgen") is None:
+        return ()
+    wanted = domain_of(app).site.config.feeds
+    return FEEDS if wanted is None else wanted
+
+
+def warn_of_feeds(app: Sphinx) -> None:
+    """Say once why feeds that were asked for cannot be made (``builder-inited``)."""
+    builder = web_builder(app)
+    if builder is None or not domain_of(app).site.config.feeds:
+        return
+    if find_spec("feedgen") is None:
+        missing = "the extra 'feeds' is not installed: pip install 'sphinx-academic[feeds]'"
+    elif not Addresses(app, builder).base:
+        missing = "html_baseurl is not set; feeds need the site's address, such as 'https://example.org/'"
+    else:
+        return
+    report(Problem(Subtype.CONFIG, f"academic_feeds: {missing}", Location("conf.py")))
+
+
+def write_feeds(app: Sphinx, error: Exception | None) -> None:
+    """Write the feeds of what pages list (``build-finished``)."""
+    builder = web_builder(app)
+    if error is not None or builder is None:
+        return
+    for kind in feeds(app):
+        entries = FeedReader(app, builder).entries(kind)
+        if entries:
+            for form, content in feed_files(app, kind, entries, Addresses(app, builder).base).items():
+                write_if_changed(Path(app.outdir) / f"{kind}.{form}", content)
+
+
+class FeedReader:
+    """Makes entries of records."""
+
+    def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
+        self.app = app
+        self.domain = domain_of(app)
+        self.addresses = Addresses(app, builder)
+        self.fragments = Fragments(app, builder)
+
+    def entries(self, kind: str) -> list[Entry]:
+        """Return the newest records of a kind that have a date."""
+        cls, _title = KINDS[kind]
+        home = self._home(kind)
+        self.fragments.turn_to(home)
+        dated = [record for record in listed_anywhere(self.domain, cls, "-date") if date_parts(record.moment())]
+        made: dict[str, Entry] = {}
+        for record in dated[:LIMIT]:
+            entry = self._publication(record, home) if isinstance(record, Publication) else self._news(record, home)
+            made.setdefault(entry.id, entry)
+        return list(made.values())
+
+    def _home(self, kind: str) -> str:
+        """Return the page that lists most of a kind."""
+        sizes = {
+            docname: max((shown.query.limit or 1_000_000 for shown in lists if shown.kind == kind), default=0)
+            for docname, lists in sorted(self.domain.shown.items())
+        }
+        return max(sizes, key=lambda docname: sizes[docname])
+
+    def _news(self, record: Record, home: str) -> Entry:
+        view = self.fragments.view(home, Display(links=(), indexed=False))
+        main = record_item(record, view).main
+        title = shortened("".join(node.astext() for node in main))
+        view = self.fragments.view(home, Display(indexed=False))
+        page = self.addresses.page(home)
+        content = self._html([paragraph_of(record_item(record, view).main)], home)
+        about = record.publication if isinstance(record, News) else ""
+        # an event of a publication stays the same when its sentence is put otherwise
+        what = f"{about} {getattr(record, 'event', '')}" if about else title
+        return Entry(self._id("news", f"{record.moment()}", what), title, page, _moment(record), content)
+
+    def _publication(self, paper: Publication, home: str) -> Entry:
+        view = self.fragments.view(home, Display(abstract=False, bibtex=False, indexed=False))
+        style = self.domain.site.publication_style("")
+        lines = [style.authors(paper, view), style.imprint(paper, view), style.note(paper, view)]
+        content: list[nodes.Node] = [paragraph_of(line) for line in lines if line]
+        content += [paragraph_of(view.text(each)) for each in paper.abstract]
+        links = view.joined([[link] for link in view.buttons(paper.links)], " ")
+        content += [paragraph_of(links)] if links else []
+        link = self.addresses.publication(paper) or self.addresses.page(home)
+        authors = tuple(str(author.name) for author in listed(paper.authors))
+        html = self._html(content, home)
+        return Entry(self._id("publications", "", paper.key), full_title(paper), link, _moment(paper), html, authors)
+
+    def _html(self, content: list[nodes.Node], home: str) -> str:
+        return self.fragments.html(content, home, self.addresses.page(home)).strip()
+
+    def _id(self, kind: str, date: str, what: str) -> str:
+        """Return an address below the feed's: unique, and the same as long as the record is the same."""
+        digest = hashlib.blake2b(what.encode(), digest_size=8).hexdigest()
+        name = "-".join(filter(None, (re.sub(r"[^0-9A-Za-z]+", "-", date).strip("-"), digest)))
+        return f"{self.addresses.output(f'{kind}.atom')}#{name}"
+
+
+def _moment(record: Record) -> datetime.datetime:
+    year, month, day = (*date_parts(record.moment()), 1, 1)[:3]
+    return datetime.datetime(year, month, day, tzinfo=datetime.UTC)
+
+
+def feed_files(app: Sphinx, kind: str, entries: Sequence[Entry], base: str) -> dict[str, bytes]:
+    """Return the feed in each form."""
+    # here, and not above: it imports lxml, and most builds make no feed
+    from feedgen.feed import FeedGenerator
+
+    feed = FeedGenerator()
+    title = f"{app.config.html_title or app.config.project} – {KINDS[kind][1]}"
+    owner = domain_of(app).site.catalogue.profile
+    feed.id(f"{base}{kind}.atom")
+    feed.title(_xml(title))
+    feed.subtitle(_xml(title))
+    feed.description(_xml(title))
+    feed.author({"name": _xml(str(owner.name) if owner else str(app.config.author or app.config.project))})
+    feed.language(str(app.config.language or "en").replace("_", "-"))
+    feed.generator("sphinx-academic")
+    feed.updated(max(entry.date for entry in entries))
+    for entry in entries:
+        _add(feed, entry)
+    feed.link(href=base, rel="alternate")
+    made = {}
+    for form, media_type in FORMS.items():
+        # each names itself
+        feed.link(href=f"{base}{kind}.{form}", rel="self", type=media_type)
+        made[form] = feed.atom_str(pretty=True) if form == "atom" else feed.rss_str(pretty=True)
+        feed.link(feed.link()[:1], replace=True)
+    return made
+
+
+def _add(feed: Any, entry: Entry) -> None:
+    added = feed.add_entry(order="append")
+    added.id(entry.id)
+    added.guid(entry.id, permalink=False)
+    added.title(_xml(entry.title))
+    added.link(href=entry.link, rel="alternate")
+    added.updated(entry.date)
+    added.published(entry.date)
+    added.content(_xml(entry.content), type="html")
+    for name in entry.authors:
+        added.author({"name": _xml(name)})
+
+
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("", text)

@@ -1,0 +1,88 @@
+"""Records as HTML outside the pages of documents: on pages of their own, and in feeds."""
+
+from __future__ import annotations
+
+from typing import cast
+from urllib.parse import urljoin
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.writers.html5_polyglot import Writer
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.docutils import new_document
+from sphinx.util.osutil import relative_uri
+
+from sphinx_academic.html.addresses import domain_of
+from sphinx_academic.html.icons import academic_icon
+from sphinx_academic.rendering.leaf import Display
+from sphinx_academic.rendering.view import View
+
+
+class Fragments:
+    """Writes nodes as HTML, as they would be written on a page.
+
+    Sphinx's own ``render_partial`` sets a publisher up for every call; here one document and its
+    settings serve all pages of a build.
+    """
+
+    def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
+        self.app = app
+        self.builder = builder
+        self.document = new_document("")
+        # those of the builder exist only if it wrote a document
+        self.document.settings = getattr(builder, "docsettings", None) or get_default_settings(Writer())
+        #: names of the icons written since :meth:`turn_to`
+        self.icons: set[str] = set()
+        #: whether there was a formula
+        self.has_maths = False
+
+    def view(self, pagename: str, display: Display) -> View:
+        """Return the view of a page that no document makes."""
+        site = domain_of(self.app).site
+        return View(self.app.env, site, pagename, site.format, display)
+
+    def turn_to(self, pagename: str) -> None:
+        """Write for another page: images and downloads are found from there."""
+        uri = self.builder.get_target_uri(pagename)
+        self.builder.imgpath = relative_uri(uri, self.builder.imagedir)
+        self.builder.dlpath = relative_uri(uri, "_downloads")
+        self.builder.current_docname = pagename
+        self.icons = set()
+        self.has_maths = False
+
+    def html(self, content: list[nodes.Node], pagename: str, page_url: str = "") -> str:
+        """Return nodes as HTML; with ``page_url``, every link in it is absolute."""
+        self.document.children = []
+        holder: nodes.Element = self.document
+        if content and isinstance(content[0], nodes.Text | nodes.Inline):
+            # the writer asserts that links stand in text
+            holder = nodes.inline()
+            self.document += holder
+        holder += content
+        if any(True for _ in self.document.findall(addnodes.pending_xref)):
+            self.app.env.resolve_references(self.document, pagename, self.builder)
+        if any(True for _ in self.document.findall(nodes.image)):
+            self.builder.post_process_images(self.document)
+        if page_url:
+            self._make_absolute(page_url)
+        self.icons.update(node["icon"] for node in self.document.findall(academic_icon))
+        translator = self.builder.create_translator(self.document, self.builder)
+        for node in holder.children:
+            node.walkabout(translator)
+        self.has_maths |= getattr(translator, "_has_maths_elements", False)
+        return "".join(cast("list[str]", translator.body))  # type: ignore[attr-defined]
+
+    def _make_absolute(self, page_url: str) -> None:
+        for reference in list(self.document.findall(nodes.reference)):
+            if "refuri" in reference:
+                reference["refuri"] = urljoin(page_url, reference["refuri"])
+            elif "refid" in reference:
+                reference["refuri"] = urljoin(page_url, f"#{reference.attributes.pop('refid')}")
+        for download in list(self.document.findall(addnodes.download_reference)):
+            uri = urljoin(page_url, f"{self.builder.dlpath}/{download['filename']}")
+            download.replace_self(nodes.reference("", "", *download.children, refuri=uri, internal=False))
+        for icon in list(self.document.findall(academic_icon)):
+            # the symbols stand on pages
+            icon.parent.remove(icon)

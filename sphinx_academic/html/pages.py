@@ -1,0 +1,307 @@
+"""A page of its own for each publication that the site lists (``academic_publication_pages``).
+
+The theme's page is around it; the body is ``academic/publication.html``, which a site may override.
+A page is written when what it says has changed, like a document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.docutils import new_document
+from sphinx.util.osutil import relative_uri
+
+from sphinx_academic import __version__
+from sphinx_academic.html.addresses import Addresses, domain_of, site_of, web_builder
+from sphinx_academic.html.fragments import Fragments
+from sphinx_academic.html.highwire import citation_tags, meta_html
+from sphinx_academic.html.json_ld import script, work
+from sphinx_academic.html.open_graph import open_graph_tags
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.citing import abstract, full_title, listed, plain
+from sphinx_academic.records.person import Person
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.published import bibtex_of
+from sphinx_academic.rendering.authors import legend_nodes
+from sphinx_academic.rendering.item import record_item
+from sphinx_academic.rendering.leaf import Display
+from sphinx_academic.rendering.publications.nodes import academic_bibtex
+from sphinx_academic.rendering.view import View, _
+from sphinx_academic.selection import ordered
+
+TEMPLATE = "academic/publication.html"
+
+Page = tuple[str, dict[str, Any], str]
+
+
+def setup_pages(app: Sphinx) -> None:
+    """Connect the pages of publications."""
+    # after the site is read, before anything is rendered
+    app.connect("builder-inited", _only_where_pages_are, priority=110)
+    app.connect("html-collect-pages", publication_pages)
+    # before other extensions look at the documents
+    app.connect("build-finished", _forget_pages, priority=10)
+
+
+def _only_where_pages_are(app: Sphinx) -> None:
+    if web_builder(app) is None:
+        site_of(app).publication_pages = ""
+
+
+def publication_pages(app: Sphinx) -> Iterator[Page]:
+    """Yield name, context and template of every page that is to be written."""
+    builder = web_builder(app)
+    pages = domain_of(app).pages
+    if builder is None or not pages:
+        return
+    writer = PageWriter(app, builder, pages)
+    writer.index()
+    yield from writer.pages()
+
+
+def _forget_pages(app: Sphinx, error: Exception | None) -> None:
+    for name in domain_of(app).pages.values():
+        if name not in app.env.found_docs:
+            app.env.all_docs.pop(name, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The pages before and after one, by the newest first; empty at the ends."""
+
+    previous: str = ""
+    next: str = ""
+
+
+class PageWriter:
+    """Writes the pages of one build."""
+
+    #: what makes every page outdated, beside its own content
+    FORMAT: ClassVar[int] = 1
+
+    def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder, pages: Mapping[str, str]) -> None:
+        self.app = app
+        self.builder = builder
+        self.domain = domain_of(app)
+        self.site = self.domain.site
+        self.addresses = Addresses(app, builder)
+        self.fragments = Fragments(app, builder)
+        # a document of that name is the page, and Sphinx has written it
+        self.names = {key: name for key, name in pages.items() if name not in app.env.found_docs}
+        self.papers = {key: self.site.catalogue.publications[key] for key in self.names}
+        self.orcids = orcids(app)
+        self.mentions = mentions(self.site.kinds.values(), app)
+        self.neighbours = self._neighbours()
+
+    def index(self) -> None:
+        """Enter the pages into the search index.
+
+        Sphinx keeps only documents in it, so until the build is finished the pages are listed as such.
+        """
+        indexer = self.builder.indexer
+        if indexer is None:
+            return
+        for key, name in self.names.items():
+            paper = self.papers[key]
+            authors = ", ".join(str(author.name) for author in listed(paper.authors))
+            text = [full_title(paper), authors, plain(paper.venue), abstract(paper), " ".join(paper.keywords)]
+            document = new_document(name)
+            title = nodes.title(text[0], text[0])
+            document += nodes.section("", title, *(nodes.paragraph(each, each) for each in text[1:]), ids=[key])
+            self.builder.index_page(name, document, text[0])
+            self.app.env.all_docs[name] = time.time_ns() // 1000
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages that are not as they were written last."""
+        record = Path(self.app.doctreedir) / "academic-pages.json"
+        written = _read(record)
+        state = {}
+        for key, name in self.names.items():
+            state[name] = self._fingerprint(key)
+            if written.get(name) == state[name] and Path(self.builder.get_output_path(name)).is_file():
+                continue
+            yield self.page(key)
+        for name in set(written) - set(state):
+            if name not in self.app.env.found_docs:
+                Path(self.builder.get_output_path(name)).unlink(missing_ok=True)
+        record.write_text(json.dumps(state, indent=0), encoding="utf-8")
+
+    def page(self, key: str) -> Page:
+        """Return one page."""
+        paper, name = self.papers[key], self.names[key]
+        self.fragments.turn_to(name)
+        context = self._parts(paper, name)
+        docname, _target = self.domain.homes["pub", key]
+        title = self.app.env.titles.get(docname)
+        home = {
+            "link": relative_uri(self.builder.get_target_uri(name), self.builder.get_target_uri(docname)),
+            "title": self.fragments.html([node.deepcopy() for node in title.children], name) if title else docname,
+        }
+        around = self.neighbours[key]
+        context |= {
+            "publication": paper,
+            "home": home,
+            "prev": self._link(around.previous, name),
+            "next": self._link(around.next, name),
+            "labels": {
+                "abstract": _("Abstract"),
+                "keywords": _("Keywords"),
+                "mentions": _("Also in"),
+                "neighbours": _("Publications"),
+            },
+        }
+        body = self.builder.templates.render(TEMPLATE, context)
+        page = {
+            "title": context["title"],
+            "body": body,
+            "metatags": self._head(paper, name),
+            "parents": [home],
+            "prev": context["prev"],
+            "next": context["next"],
+            "meta": {},
+            "toc": "",
+            "display_toc": False,
+            "sourcename": "",
+            "page_source_suffix": "",
+            "academic_icons": tuple(sorted(self.fragments.icons)),
+            "has_maths_elements": self.fragments.has_maths,
+        }
+        return name, page, "page.html"
+
+    def _parts(self, paper: Publication, name: str) -> dict[str, Any]:
+        view = self._view(name)
+        style = self.site.publication_style("")
+
+        def html(content: list[nodes.Node]) -> str:
+            return self.fragments.html(content, name) if content else ""
+
+        image = view.image(paper.preview, "", "academic-preview") if paper.preview else None
+        code = bibtex_of(paper)
+        return {
+            "title": html(style.title_text(paper, view)),
+            "authors": html(style.authors(paper, view)),
+            # after the authors, whose marks it explains
+            "legend": html(legend_nodes(view)),
+            "imprint": html(style.imprint(paper, view)),
+            "note": html(style.note(paper, view)),
+            "tldr": html(view.text(paper.tldr)),
+            "abstract": [html(view.text(each)) for each in paper.abstract],
+            "links": html(view.joined([[button] for button in view.buttons(paper.links)], " ")),
+            "image": html([image] if image is not None else []),
+            "bibtex": html([academic_bibtex(code, code, language="bibtex")]),
+            "mentions": [self._mention(record, name) for record in self.mentions.get(paper.key, ())],
+        }
+
+    def _view(self, name: str, *, links: tuple[str, ...] | None = None) -> View:
+        view = self.fragments.view(name, Display(links=links, indexed=False))
+        # here is the room for all of them
+        view.config = replace(view.config, max_authors=0)
+        return view
+
+    def _mention(self, record: Record, name: str) -> dict[str, str]:
+        item = record_item(record, self._view(name, links=()))
+        return {"date": self.fragments.html(item.when, name), "text": self.fragments.html(item.main, name)}
+
+    def _head(self, paper: Publication, name: str) -> str:
+        page_url = self.addresses.page(name)
+        tags = citation_tags(paper, self.orcids, page_url, self._pdf(paper, name))
+        description = abstract(paper) or f"{full_title(paper)}. {plain(paper.venue)}".strip()
+        head = meta_html(tags)
+        if self.site.config.metadata:
+            head += open_graph_tags(self.app, full_title(paper), description, "article", page_url)
+            head += script(work(paper, self.orcids, self.addresses))
+        return head
+
+    def _pdf(self, paper: Publication, name: str) -> str:
+        """Put a PDF of the site beside the page, where Scholar looks for it, and return its address."""
+        file = self._pdf_file(paper)
+        if file is None:
+            return ""
+        target = Path(self.builder.get_output_path(name)).parent / f"{name.rpartition('/')[2]}.pdf"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+        return self.addresses.output(target.relative_to(self.builder.outdir).as_posix())
+
+    def _pdf_file(self, paper: Publication) -> Path | None:
+        file = next((self.site.file(link.target) for link in paper.links if link.type == "pdf"), None)
+        # without the site's address there is nothing that Scholar could be told
+        return self.site.root / file if file and file.endswith(".pdf") and self.addresses.base else None
+
+    def _link(self, key: str, name: str) -> dict[str, str] | None:
+        if not key:
+            return None
+        uri = relative_uri(self.builder.get_target_uri(name), self.builder.get_target_uri(self.names[key]))
+        title = self.site.publication_style("").title_text(self.papers[key], self._view(name))
+        return {"link": uri, "title": self.fragments.html(title, name)}
+
+    def _neighbours(self) -> dict[str, Neighbours]:
+        keys = list(self.names)
+        around = ["", *keys, ""]
+        return {key: Neighbours(around[index], around[index + 2]) for index, key in enumerate(keys)}
+
+    def _fingerprint(self, key: str) -> str:
+        around = self.neighbours[key]
+        said = (
+            (self.FORMAT, __version__, str(self.builder.build_info.config_hash)),
+            self.builder.templates.newest_template_mtime() if self.builder.templates else 0,
+            self.papers[key].digest,
+            [record.digest for record in self.mentions.get(key, ())],
+            [(name, self.papers[name].digest if name else "") for name in (around.previous, around.next)],
+            (self.names[key], self.domain.homes["pub", key]),
+            file.stat().st_mtime_ns if (file := self._pdf_file(self.papers[key])) else 0,
+        )
+        return hashlib.blake2b(repr(said).encode(), digest_size=10).hexdigest()
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def orcids(app: Sphinx) -> dict[str, str]:
+    """Return the ORCID iDs of the owner and of the people that the data knows, by their ids."""
+    catalogue = site_of(app).catalogue
+    found = {id: person.orcid or _orcid_link(person) for id, person in catalogue.people.items()}
+    if catalogue.profile:
+        own = next((link.id or link.target for link in catalogue.profile.links if link.type == "orcid"), "")
+        found[catalogue.profile.id] = own or found.get(catalogue.profile.id, "")
+    return found
+
+
+def _orcid_link(person: Person) -> str:
+    return next((link.id or link.target for link in person.links if link.type == "orcid"), "")
+
+
+def mentions(kinds: Iterable[type[Record]], app: Sphinx) -> dict[str, list[Record]]:
+    """Return the records that name publications, by the key: news, talks, awards and what a site adds."""
+    catalogue = site_of(app).catalogue
+    found: dict[str, list[Record]] = {}
+    for kind in kinds:
+        if kind is not Publication and {"publication", "publications"} & set(kind.model_fields):
+            for record in ordered(catalogue.collection(kind).records, "-date"):
+                for key in _named(record):
+                    found.setdefault(key, []).append(record)
+    return found
+
+
+def _named(record: Record) -> Iterator[str]:
+    """Yield the keys of the publications that a record names."""
+    for field in ("publication", "publications"):
+        value = getattr(record, field, None)
+        for each in value if isinstance(value, tuple) else (value,):
+            key = each if isinstance(each, str) else getattr(each, "key", "")
+            if key:
+                yield key

@@ -1,0 +1,105 @@
+"""What pages tell machines: everything that stands in their ``<head>`` and the files that it leads to."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_academic.config import FEEDS
+from sphinx_academic.html import calendar
+from sphinx_academic.html.addresses import Addresses, domain_of, web_builder
+from sphinx_academic.html.exports import formats, write_exports
+from sphinx_academic.html.feeds import FORMS, KINDS, feeds, warn_of_feeds, write_feeds
+from sphinx_academic.html.json_ld import Json, event, graph, item_list, profile_page, script
+from sphinx_academic.html.listed import listed_on
+from sphinx_academic.html.open_graph import description_tag, open_graph_tags, profile_description
+from sphinx_academic.html.pages import setup_pages
+from sphinx_academic.records.education import Education
+from sphinx_academic.records.person import Profile
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.talk import Talk
+
+OPENGRAPH = "sphinxext.opengraph"
+
+
+def setup_web(app: Sphinx) -> None:
+    """Connect metadata, pages of publications, exports, feeds and the calendar."""
+    setup_pages(app)
+    app.connect("builder-inited", warn_of_feeds, priority=150)
+    # before sphinxext-opengraph (500), which is told what to say
+    app.connect("html-page-context", add_metadata, priority=400)
+    app.connect("build-finished", write_exports)
+    app.connect("build-finished", write_feeds)
+    app.connect("build-finished", calendar.write_calendar)
+
+
+def add_metadata(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Put into the head of a page what it is about and where its data is; most pages get nothing."""
+    builder = web_builder(app)
+    domain = domain_of(app)
+    kinds = {shown.kind for shown in domain.shown.get(pagename, ())}
+    if builder is None or doctree is None or not kinds:
+        return
+    head = _alternates(app, kinds, context)
+    if domain.site.config.metadata:
+        head = _described(app, builder, pagename, kinds, context) + head
+    context["metatags"] = context.get("metatags", "") + head
+
+
+def _alternates(app: Sphinx, kinds: set[str], context: dict[str, Any]) -> str:
+    """Return links to the files that have what the page lists."""
+    links: list[tuple[str, str, str]] = []
+    if "publications" in kinds:
+        links += [(format.media_type, format.file, format.title) for format in formats(app)]
+    for kind in FEEDS:
+        if kind in kinds and kind in feeds(app):
+            links += [(media, f"{kind}.{form}", f"{KINDS[kind][1]} ({form})") for form, media in FORMS.items()]
+    if "talks" in kinds and domain_of(app).site.config.calendar:
+        links.append(("text/calendar", calendar.FILE, "iCalendar"))
+    pathto = context["pathto"]
+    return "".join(
+        f'<link rel="alternate" type="{media}" href="{escape(pathto(file, 1))}" title="{escape(title)}">\n'
+        for media, file, title in links
+    )
+
+
+def _described(
+    app: Sphinx, builder: StandaloneHTMLBuilder, pagename: str, kinds: set[str], context: dict[str, Any]
+) -> str:
+    domain = domain_of(app)
+    addresses = Addresses(app, builder)
+    head = ""
+    objects: list[Json] = []
+    profiles = listed_on(domain, pagename, Profile) if "profile" in kinds else ()
+    if profiles:
+        profile = profiles[0]
+        degrees = domain.site.catalogue.collection(Education).records
+        objects.append(profile_page(profile, degrees, addresses, pagename))
+        head += _introduced(app, profile, addresses, pagename, context)
+    papers = listed_on(domain, pagename, Publication) if "publications" in kinds else ()
+    if papers:
+        objects.append(item_list(papers, addresses))
+    talks = listed_on(domain, pagename, Talk) if "talks" in kinds else ()
+    objects += [event(talk, domain.site.catalogue.profile, addresses) for talk in talks]
+    return head + (script(graph(objects)) if objects else "")
+
+
+def _introduced(app: Sphinx, profile: Profile, addresses: Addresses, pagename: str, context: dict[str, Any]) -> str:
+    """Return the owner's page's description; a page's own comes first."""
+    description = profile_description(profile)
+    own = 'name="description"' in context.get("metatags", "")
+    if OPENGRAPH in app.extensions:
+        given = context.get("meta") or {}
+        context["meta"] = {"og:type": "profile", "og:description": description, **given}
+        return "" if own else description_tag(description)
+    image = addresses.absolute(profile.photo) if profile.photo else ""
+    title = str(profile.name)
+    return open_graph_tags(
+        app, title, description, "profile", addresses.page(pagename), image if addresses.base else "", described=not own
+    )
