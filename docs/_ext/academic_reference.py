@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import field_words
 from docutils import nodes
@@ -25,7 +25,7 @@ from sphinx.util.typing import ExtensionMetadata
 import sphinx_academic.problems
 from sphinx_academic import config
 from sphinx_academic.directives.options import Option
-from sphinx_academic.kinds import kinds_of
+from sphinx_academic.domain import AcademicDomain
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.link_types import PUBLICATION_LINKS, LinkType
 from sphinx_academic.records.profile_links import PROFILE_LINKS
@@ -69,7 +69,8 @@ class OptionsTable(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        found, _messages = registry.directive(self.arguments[0], get_language("en"), self.state.document)
+        language: Any = get_language("en")
+        found, _messages = registry.directive(self.arguments[0], language, self.state.document)
         options: Sequence[Option] = getattr(found, "options_known", ())
         if not options:
             raise self.error(f"directive {self.arguments[0]!r} does not exist or has no options")
@@ -82,7 +83,7 @@ class FieldsTable(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        kinds = kinds_of(self.env._app)
+        kinds = cast(AcademicDomain, self.env.domains["acad"]).site.kinds
         if self.arguments[0] not in kinds:
             raise self.error(f"there is no kind {self.arguments[0]!r}; there are {', '.join(kinds)}")
         made: list[nodes.Node] = []

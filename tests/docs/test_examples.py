@@ -1,0 +1,113 @@
+"""The documentation's examples build, without a warning and to the same tree in both markups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from docs_ext import DOCS, to_rst
+from docutils import nodes
+from sites import MakeSite, Site
+
+EXAMPLE = re.compile(r"^(?P<ticks>`{4,})\{academic-example\}\n(?P<source>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
+
+
+class Example(NamedTuple):
+    """One example: its page, its place there, its source."""
+
+    page: str
+    number: int
+    source: str
+
+
+def examples() -> Iterator[Example]:
+    for path in sorted((DOCS / "directives").glob("*.md")):
+        for number, match in enumerate(EXAMPLE.finditer(path.read_text(encoding="utf-8")), start=1):
+            yield Example(path.stem, number, match["source"])
+
+
+EXAMPLES = list(examples())
+LIST_PAGES = [path.stem for path in sorted((DOCS / "directives").glob("*.md")) if path.stem != "index"]
+
+
+def name_of(example: Example, suffix: str) -> str:
+    return f"{example.page}-{example.number}-{suffix}"
+
+
+def site_files(folder: Path) -> dict[str, bytes]:
+    return {f"data/{path.name}": path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def page_files() -> Mapping[str, str]:
+    files = {"index.md": "# Examples\n\n```{toctree}\n:glob:\n\n*\n```\n"}
+    # what examples link to in the documentation
+    files |= {name: f"# {name}\n" for name in ("news.md", "publications.md")}
+    for example in EXAMPLES:
+        page = f"# Example\n\n{example.source}"
+        files[name_of(example, "md.md")] = page
+        files[name_of(example, "rst.rst")] = to_rst(page)
+    return files
+
+
+def comparable(document: nodes.document, name: str) -> str:
+    """Return a tree as text, without the file that it was read from."""
+    for attribute in ("source", "wordcount-words", "myst_slugs"):
+        document.attributes.pop(attribute, None)
+    for node in [*document.findall(nodes.comment), *document.findall(nodes.substitution_definition)]:
+        node.parent.remove(node)
+    return str(document.pformat()).replace(name, "page")
+
+
+@pytest.fixture(scope="module")
+def trees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Build all examples as one site, and return their trees by the names of their pages."""
+    site = Site(tmp_path_factory.mktemp("examples"))
+    conf = 'extensions = ["myst_parser", "sphinx_academic"]\n'
+    site.write({"conf.py": conf, **site_files(DOCS / "example" / "data"), **page_files()})
+    site.build()
+    names = [name_of(example, suffix) for example in EXAMPLES for suffix in ("md", "rst")]
+    found = {name: comparable(site.doctree(name), name) for name in names}
+    site.close()
+    return found
+
+
+@pytest.mark.parametrize("page", LIST_PAGES)
+def test_a_directive_has_an_example(page: str) -> None:
+    assert any(f"{{{page}}}" in example.source for example in EXAMPLES if example.page == page)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.page}-{example.number}")
+def test_an_example_is_the_same_in_both_markups(example: Example, trees: dict[str, str]) -> None:
+    assert 'classes="academic' in trees[name_of(example, "md")]
+    assert trees[name_of(example, "md")] == trees[name_of(example, "rst")]
+
+
+# -- the tutorial --------------------------------------------------------------------------------
+
+CAPTIONED = re.compile(
+    r"^(?P<ticks>`{3,})\{code-block\} \w+\n:caption: (?P<caption>[^\n]+)\n\n(?P<text>.*?)^(?P=ticks)$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def captioned(page: str) -> dict[str, str]:
+    """Return the code blocks of a page by their captions: file names, mostly."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    return {match["caption"]: match["text"] for match in CAPTIONED.finditer(text)}
+
+
+def test_the_tutorial_makes_the_page_that_it_promises(make_site: MakeSite) -> None:
+    files = captioned("tutorial.md")
+    printed = files.pop("what is printed")
+    site = make_site(files).build()
+    page = site.soup("publications")
+    assert [tag.get_text() for tag in page.find_all(class_="academic-owner")] == ["Emmy Noether", "E. Noether"]
+    assert "Universität Göttingen" in site.html("index")
+
+    profile = files["data/profile.yml"]
+    site.write({"data/profile.yml": profile.replace("affiliation", "afiliation")})
+    site.build(warnings=printed.splitlines())
+    assert "Universität Göttingen" not in site.html("index")
