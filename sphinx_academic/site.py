@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.catalogue.catalogue import Catalogue, Settings
@@ -31,6 +32,7 @@ from sphinx_academic.reporting import report, report_all
 
 if TYPE_CHECKING:
     from sphinx_academic.domain import AcademicDomain
+    from sphinx_academic.rendering.leaf import academic_list
     from sphinx_academic.rendering.leaf import academic_list
     from sphinx_academic.rendering.publications import PublicationStyle
     from sphinx_academic.rendering.view import View
@@ -65,6 +67,8 @@ class Site:
         self.links = links
         #: the builder, if it is one whose publication lists can be made while their page is written
         self.late_builder: Builder | None = None
+        #: the builder, if it is one whose publication lists can be made while their page is written
+        self.late_builder: Builder | None = None
         #: folder of files to download, for builders that have one
         self.downloads: Path | None = None
         self.catalogue = Catalogue(catalogue_settings(root, config, links))
@@ -81,6 +85,11 @@ class Site:
         """Return the records that a leaf names by their fingerprints."""
         known = self.catalogue.collection(self.kinds[kind], files).by_digest
         return [known[digest] for digest in digests if digest in known]
+
+    def records_of(self, leaf: academic_list) -> Sequence[Record]:
+        """Return the records of a leaf."""
+        own: Sequence[Record] = leaf.get("records", ())
+        return own or self.records(leaf["kind"], leaf.get("files", ()), leaf["digests"])
 
     def records_of(self, leaf: academic_list) -> Sequence[Record]:
         """Return the records of a leaf."""

@@ -98,6 +98,9 @@ class Site:
         Resolving runs the post-transforms of the last build's builder.
         """
         if resolved:
+            # the whole tree, also of those lists that are made while their page is written
+            if "acad" in self.app.env.domains:
+                self.app.env.domains["acad"].site.late_builder = None
             return self.app.env.get_and_resolve_doctree(docname, self.app.builder, tags=self.app.tags)
         with (Path(self.app.doctreedir) / f"{docname}.doctree").open("rb") as stream:
             tree: nodes.document = pickle.load(stream)

@@ -93,6 +93,10 @@ PHASES = ("upcoming", "current", "past")
 MODEL_CONFIG = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
+#: Validators are built when a kind is first read: a site pays for the kinds that it has.
+MODEL_CONFIG = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+
 class Part(BaseModel):
     """A mapping inside a record."""
 

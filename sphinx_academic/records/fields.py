@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sphinx_academic.problems import Location, did_you_mean
@@ -124,15 +124,15 @@ def _schema(kind: str, **more: Any) -> WithJsonSchema:
 
 
 #: Text of one line without markup.
-Plain = Annotated[str, BeforeValidator(_string), _schema("string")]
+Plain = Annotated[str, PlainValidator(_string), _schema("string")]
 #: Inline Markdown.
-Text = Annotated[RichText, BeforeValidator(_text), _schema("string")]
+Text = Annotated[RichText, PlainValidator(_text), _schema("string")]
 #: Markdown in paragraphs, parted by blank lines.
-Paragraphs = Annotated[tuple[RichText, ...], BeforeValidator(_paragraphs), _schema("string")]
+Paragraphs = Annotated[tuple[RichText, ...], PlainValidator(_paragraphs), _schema("string")]
 #: A date as precise as it is known; see :mod:`.dates`.
-DateField = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
+DateField = Annotated[Date, PlainValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
 #: ``http``, ``https``, ``mailto``, a document or a file of the site.
-Url = Annotated[str, BeforeValidator(_url), _schema("string")]
+Url = Annotated[str, PlainValidator(_url), _schema("string")]
 #: Words, as a list or parted by commas.
 Words = Annotated[
     tuple[Plain, ...],
@@ -140,7 +140,7 @@ Words = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 #: Link names and their targets: ids, URLs, documents or files.
-Links = Annotated[tuple[ResolvedLink, ...], BeforeValidator(_links), _schema("object")]
+Links = Annotated[tuple[ResolvedLink, ...], PlainValidator(_links), _schema("object")]
 
 
 class Organization(Part):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, ValidationInfo, WithJsonSchema
 
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.records.base import Kind, Record, References, shape
@@ -84,7 +84,7 @@ def _author(item: Any, location: Location, problems: Problems) -> Author:
 
 Authors = Annotated[
     tuple[Author, ...],
-    BeforeValidator(_authors),
+    PlainValidator(_authors),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "object"]}}]}),
 ]
 

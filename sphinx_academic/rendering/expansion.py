@@ -21,6 +21,7 @@ from sphinx_academic.rendering import (  # noqa: F401  (register kinds)
     teaching,
 )
 from sphinx_academic.rendering.late import can_wait, keep
+from sphinx_academic.rendering.late import can_wait, keep
 from sphinx_academic.rendering.leaf import Shared, academic_list
 from sphinx_academic.rendering.people import person_nodes
 from sphinx_academic.rendering.profile import profile_nodes

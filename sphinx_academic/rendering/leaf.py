@@ -37,6 +37,10 @@ class academic_list(nodes.General, nodes.Element):
     start cost three times as much: every transform walks them, and the environment pickles them.
     """
 
+    #: what the leaves of a page share, kept here when they wait to be expanded until the page is written
+    claimed: set[str]
+    shared: Shared
+
     def astext(self) -> str:
         """Return nothing: titles and summaries are made before the leaf is expanded."""
         return ""

@@ -24,6 +24,7 @@ from sphinx_academic.rendering.nodes import academic_date
 from sphinx_academic.rendering.richtext import inline_nodes
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.slugs import node_id
+from sphinx_academic.slugs import node_id
 
 if TYPE_CHECKING:
     from sphinx_academic.domain import AcademicDomain
@@ -222,6 +223,20 @@ class View:
         if len(parts) < 2:
             return self.joined(parts)
         return [*self.joined(parts[:-1]), nodes.Text(_(" and ")), *parts[-1]]
+
+
+def view_of(leaf: academic_list, docname: str, env: BuildEnvironment, claimed: set[str], shared: Shared) -> View:
+    """Return the view of a leaf; ``shared`` is what the groups of one list have in common."""
+    site = cast("AcademicDomain", env.domains["acad"]).site
+    view = View(env, site, docname, site.format, leaf["display"])
+    view.refdoc = leaf["refdoc"]
+    view.weight = leaf.get("weight", 0)
+    view.claimed = claimed
+    view.shared = shared
+    view.is_last = leaf.get("last", True)
+    view.labels = leaf.get("labels", ())
+    view.list_id = f"{node_id('list', leaf['refdoc'])}-{leaf.get('serial', 0) + 1}"
+    return view
 
 
 def view_of(leaf: academic_list, docname: str, env: BuildEnvironment, claimed: set[str], shared: Shared) -> View:
