@@ -3,34 +3,133 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
 from typing import Any, ClassVar
 
 from docutils import nodes
 
-from sphinx_academic.directives.lists import ListDirective
-from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, Option, accepting
+from sphinx_academic.catalogue.catalogue import Collection
+from sphinx_academic.directives.lists import ListDirective, digest_of
+from sphinx_academic.directives.numbering import labels_of
+from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, Option, accepting, text
+from sphinx_academic.domain import Shown
 from sphinx_academic.problems import Subtype, did_you_mean
+from sphinx_academic.records.base import Record
 from sphinx_academic.records.publication import Publication
-from sphinx_academic.selection import Query
+from sphinx_academic.rendering.leaf import Display
+from sphinx_academic.rendering.publications.nodes import academic_search
+from sphinx_academic.selection import Group, Query, Selection, select
+from sphinx_academic.slugs import node_id
 
 
 class PublicationListDirective(ListDirective):
-    """``publication-list``."""
+    """``publication-list``.
+
+    Leaves what every list leaves, after the place of the search box::
+
+        academic_search
+        section "2024"
+          academic_list
+    """
 
     record = Publication
 
     def default_style(self) -> str:
         return self.site.config.publication_style
 
-    def display(self, values: Mapping[str, Any], selection: Any) -> Any:
-        """Check the style against those of this site: an extension may have added some."""
-        styles = self.site.publication_styles
-        style = values.get("style", self.default_style())
-        if style not in styles:
-            message = f"option 'style': expected one of {', '.join(styles)}, found {style!r}"
-            self.complain(f"{message}{did_you_mean(style, styles)}")
-            values = {**values, "style": "default"}
-        return super().display(values, selection)
+    @cached_property
+    def style(self) -> str:
+        """The name of the style: an extension may have added some, and CSL has ten thousand."""
+        name = (self.options.get("style") or self.default_style()).strip()
+        problem = self.site.style_problem(name)
+        if not problem:
+            return name
+        self.complain(f"option 'style': {problem}; the default is used" if "style" in self.options else problem)
+        return "default"
+
+    @cached_property
+    def serial(self) -> int:
+        """Which list of the page it is, from 0."""
+        return self.env.new_serialno("academic-publications")
+
+    def default_group(self) -> str:
+        """Some styles are made for certain groups."""
+        return self.site.publication_style(self.style).group_by or super().default_group()
+
+    def display(self, values: Mapping[str, Any], selection: Selection) -> Display:
+        """Add what depends on the style, and check the names of links."""
+        numbered = values.get("numbered") or self.site.publication_style(self.style).numbered
+        numbered = "" if numbered == "false" else numbered
+        checked = {**values, "style": self.style, "numbered": numbered}
+        if "links" in values:
+            checked["links"] = self.link_types(values["links"])
+        return super().display(checked, selection)
+
+    def link_types(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the canonical names of link types; ``none`` alone is none."""
+        if names == ("none",):
+            return names
+        found = []
+        table = self.site.links
+        # a record may have links of its own that are in no table
+        written = {link.type for paper in self.site.catalogue.publications.values() for link in paper.links}
+        for name in names:
+            type = table.get(name)
+            if type is None and name not in written:
+                hint = did_you_mean(name, table.names())
+                self.complain(f"option 'links': there is no link type {name!r}{hint}; it is ignored")
+                continue
+            found.append(type.name if type else name)
+        return tuple(found)
+
+    def selected(self, collection: Collection[Record], query: Query) -> Selection:
+        """Number the records while all of them are known, also those beyond ``limit``."""
+        found = super().selected(collection, query)
+        self.labels: dict[str, str] = {}
+        numbered = self.numbering()
+        if numbered:
+            whole = found
+            if found.total > len(found.records):
+                unlimited = replace(query, limit=0)
+                whole = select(collection.records, unlimited, self.site.today)
+                if not self.content:
+                    # the numbers change with records that the page does not show
+                    shown = Shown(self.record.kind.name, self.files(), unlimited, digest_of(whole, collection))
+                    self.domain.note_shown(self.env.docname, shown)
+            self.labels = labels_of(whole, numbered, by_type=query.group_by == "type")
+        return found
+
+    def numbering(self) -> str:
+        """Return how entries are numbered: empty, or some of ``true``, ``type``, ``reversed``."""
+        option = next(option for option in self.options_known if option.name == "numbered")
+        given = ""
+        if "numbered" in self.options:
+            try:
+                given = option.read(self.options["numbered"] or "")
+            except ValueError:
+                given = ""  # complained of where all options are read
+        given = given or self.site.publication_style(self.style).numbered
+        return "" if given == "false" else given
+
+    def group_attributes(self, group: Group, last: bool) -> dict[str, Any]:
+        """Return which list the group belongs to, whether it is its last, and the numbers of its records."""
+        more: dict[str, Any] = {"serial": self.serial, "last": last}
+        if self.labels:
+            more["labels"] = tuple(self.labels[record.digest] for record in group.records)
+        return more
+
+    def before(self, made: list[nodes.Node], values: Mapping[str, Any]) -> list[nodes.Node]:
+        """Return the place of the search box."""
+        if not values.get("search") or not made:
+            return []
+        box = academic_search("", list=f"{node_id('list', self.env.docname)}-{self.serial + 1}")
+        self.set_source_info(box)
+        return [box]
+
+    def name_first(self, made: list[nodes.Node]) -> None:
+        """Name the list and not the search box before it, which other builders leave out."""
+        super().name_first([node for node in made if not isinstance(node, academic_search)])
 
 
 class PublicationDirective(PublicationListDirective):
@@ -38,7 +137,7 @@ class PublicationDirective(PublicationListDirective):
 
     optional_arguments = 1
     options_known: ClassVar[tuple[Option, ...]] = (
-        Option("style", str.strip, "How the entries look: default, plain, compact, card, cv.", "style"),
+        Option("style", text, "How the entries look: default, plain, compact, card, cv, csl:name.", "style"),
         *APPEARANCE,
         *(option for option in PUBLICATIONS if option.name not in ("selected", "exclude", "search")),
     )
@@ -64,3 +163,11 @@ class PublicationDirective(PublicationListDirective):
 
     def query(self, values: Mapping[str, Any]) -> Query:
         return Query(keys=self.keys)
+
+    def default_group(self) -> str:
+        """The order is the author's."""
+        return ""
+
+    def numbering(self) -> str:
+        """Entries that are named one by one have numbers only where the page asks for them."""
+        return super().numbering() if "numbered" in self.options else ""

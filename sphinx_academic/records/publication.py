@@ -7,8 +7,10 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, ValidationInfo, WithJsonSchema
 
-from sphinx_academic.problems import Location, Problems
+from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.base import Kind, Record, References, shape
+from sphinx_academic.records.categories import category_of, category_rank, status_rank
+from sphinx_academic.records.date_model import UNKNOWN_WORD
 from sphinx_academic.records.dates import Date
 from sphinx_academic.records.fields import (
     DateField,
@@ -52,9 +54,14 @@ def _authors(value: Any, info: ValidationInfo) -> tuple[Author, ...]:
         return names.authors + ((ET_AL,) if names.et_al else ())
     if not isinstance(value, LocatedList):
         raise ValueError(f"expected a list of names, found {shape(value)}")
-    return tuple(
-        _author(item, Location(reading.file, value.lines[i]), reading.problems) for i, item in enumerate(value)
-    )
+    authors: list[Author] = []
+    for index, item in enumerate(value):
+        location = Location(reading.file, value.lines[index])
+        try:
+            authors.append(_author(item, location, reading.problems))
+        except ValueError as error:
+            reading.problems.add(Subtype.FIELD, f"author {index + 1}: {error}; this author is left out", location)
+    return tuple(authors)
 
 
 #: stands last in an author list that goes on: BibTeX's ``and others``
@@ -148,6 +155,8 @@ class Publication(Record):
         for name, value in item.items():
             target = renamed.get(name, name)
             target = name if target in item and target != name else target
+            if name == "year" and "date" in item:
+                continue  # the date says it, and more
             fields[target] = value
             fields.lines[target] = item.lines.get(name, item.line)
         return fields
@@ -174,13 +183,38 @@ class Publication(Record):
         return self.date
 
     def value(self, name: str) -> Any:
-        if name == "author":
-            name = "authors"
+        name = {"author": "authors", "keyword": "keywords"}.get(name, name)
         if name == "venue" and (self._venue or self.abbr):
             return self._venue.id if self._venue else self.abbr
         if name == "month":
             return self.date.month if self.date else None
         return super().value(name)
+
+    def group_value(self, name: str, today: Date) -> Any:
+        """Return the category for ``type``, and what stands for a year or a status that is not there."""
+        if name == "type":
+            return category_of(self).name
+        word = self.date.word if self.date and self.date.word != UNKNOWN_WORD else ""
+        if name == "status":
+            return self.status or (word.replace(" ", "-") if word else "published")
+        if name == "year" and self.value("year") is None:
+            unfinished = self.status if self.status in ("in-press", "submitted", "in-preparation") else ""
+            return word or unfinished
+        return super().group_value(name, today)
+
+    @classmethod
+    def group_rank(cls, name: str, key: Any) -> Any:
+        """Order types as a CV does, years downwards after ``in press``, venues and keywords by the alphabet."""
+        match name:
+            case "type":
+                return category_rank(key)
+            case "status":
+                return (status_rank(key), key)
+            case "year":
+                return (1, -key, "") if isinstance(key, int) else (0, -status_rank(key.replace(" ", "-")), key)
+            case "venue" | "keywords" | "keyword" | "tags" | "authors" | "author":
+                return str(key).casefold()
+        return None
 
     def resolved(self, references: References, problems: Problems) -> Self:
         name = self.abbr or (to_plain(self.venue) if self.venue else "")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from docutils import nodes
 
-from sphinx_academic.records.base import Record
 from sphinx_academic.records.names import Author
-from sphinx_academic.records.publication import ET_AL, Publication
+from sphinx_academic.records.publication import ET_AL
 from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.nodes import academic_mark, academic_unfold
 from sphinx_academic.rendering.view import Nodes, View, _
@@ -24,12 +23,12 @@ MARKS: dict[str, tuple[str, str]] = {
 
 def author_nodes(authors: Sequence[Author], view: View) -> Nodes:
     """Return an author list; ``others`` at its end becomes *et al.*"""
-    listed = [author for author in authors if author is not ET_AL and author.name != ET_AL.name]
+    listed = [author for author in authors if author.name != ET_AL.name]
     more = len(listed) < len(authors)
     limit = view.config.max_authors
     if limit and len(listed) > limit + 1:
         return _folded(listed, limit, more, view)
-    result = view.joined([author_node(author, view) for author in listed])
+    result = _joined(listed, view)
     return [*result, nodes.Text(" "), nodes.emphasis("", "et al.")] if more and listed else result
 
 
@@ -39,7 +38,7 @@ def author_node(author: Author, view: View) -> Nodes:
     person = author.person
     if person is not None and person.owner:
         content = [nodes.strong("", "", *content, classes=["academic-owner"])]
-    if person is not None and not person.owner:
+    elif person is not None:
         content = view.person(person, content)
     elif author.url:
         content = view.link(author.url, content)
@@ -48,8 +47,25 @@ def author_node(author: Author, view: View) -> Nodes:
 
 def mark_node(mark: str, view: View) -> nodes.Node:
     """Return a mark as a superscript with its meaning as an accessible name."""
+    view.shared.marks[mark] = None
     glyph, label = meaning(mark, view)
     return academic_mark("", "", nodes.Text(glyph), label=label)
+
+
+def _joined(authors: Sequence[Author], view: View) -> Nodes:
+    """Return authors parted by commas, with one text node for any number of names that are nothing but text."""
+    result: Nodes = []
+    text = ""
+    for number, author in enumerate(authors):
+        text += ", " if number else ""
+        if author.person is None and not author.marks and not author.url:
+            text += str(author.name)
+            continue
+        if text:
+            result.append(nodes.Text(text))
+        result += author_node(author, view)
+        text = ""
+    return [*result, nodes.Text(text)] if text else result
 
 
 def meaning(mark: str, view: View) -> tuple[str, str]:
@@ -60,41 +76,35 @@ def meaning(mark: str, view: View) -> tuple[str, str]:
     return glyph, own or str(label)
 
 
-def legend_nodes(records: Iterable[Record], view: View) -> list[nodes.Node]:
-    """Return one line that explains the marks which the records use, in the order of their table."""
+def legend_nodes(view: View) -> list[nodes.Node]:
+    """Return one line that explains the marks which the list has printed, in the order of their table."""
     if not view.display.legend:
         return []
-    used: dict[str, None] = {}
-    for record in records:
-        if isinstance(record, Publication):
-            for author in record.authors:
-                used.update(dict.fromkeys(author.marks))
     order = list(MARKS)
     marks = sorted(
-        (mark for mark in used if meaning(mark, view)[1]),
-        key=lambda m: (order.index(m) if m in order else len(order), m),
+        (mark for mark in view.shared.marks if meaning(mark, view)[1]),
+        key=lambda mark: (order.index(mark) if mark in order else len(order), mark),
     )
-    if not marks:
-        return []
     parts: list[Nodes] = []
     for mark in marks:
         glyph, label = meaning(mark, view)
         parts.append([nodes.superscript("", glyph), nodes.Text(f" {label}")])
-    return [paragraph_of(view.joined(parts, " · "), "academic-legend")]
+    return [paragraph_of(view.joined(parts, " · "), "academic-legend")] if parts else []
 
 
 def _folded(authors: Sequence[Author], limit: int, more: bool, view: View) -> Nodes:
     """Return the first authors, the owner if further on, and the rest folded."""
     owner = next((index for index, author in enumerate(authors) if author.person and author.person.owner), -1)
-    first = [author_node(author, view) for author in authors[:limit]]
-    if not view.is_html:
-        shown = view.joined(first)
-        if owner >= limit:
-            shown += [nodes.Text(", …, "), *author_node(authors[owner], view)]
-        return [*shown, nodes.Text(" "), nodes.emphasis("", "et al.")]
-    rest = [author_node(author, view) for index, author in enumerate(authors[limit:], limit) if index != owner]
-    shown = view.joined(first)
+    shown = _joined(authors[:limit], view)
     if owner >= limit:
-        shown += [nodes.Text(", …, "), *author_node(authors[owner], view)]
-    label = _("and {count} more").format(count=len(rest)) if not more else _("et al.")
-    return [*shown, nodes.Text(", "), academic_unfold("", "", *view.joined(rest), label=label)]
+        between = ", " if owner == limit else ", …, "
+        shown += [nodes.Text(between), *author_node(authors[owner], view)]
+    if not view.is_html:
+        return [*shown, nodes.Text(" "), nodes.emphasis("", "et al.")]
+    rest = [author for index, author in enumerate(authors[limit:], limit) if index != owner]
+    folded = _joined(rest, view)
+    label = _("and {count} more").format(count=len(rest))
+    if more:
+        label = _("et al.")
+        folded += [nodes.Text(" "), nodes.emphasis("", "et al.")]
+    return [*shown, nodes.Text(", "), academic_unfold("", "", *folded, label=label)]

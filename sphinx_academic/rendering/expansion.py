@@ -21,7 +21,6 @@ from sphinx_academic.rendering import (  # noqa: F401  (register kinds)
     teaching,
 )
 from sphinx_academic.rendering.late import can_wait, keep
-from sphinx_academic.rendering.late import can_wait, keep
 from sphinx_academic.rendering.leaf import Shared, academic_list
 from sphinx_academic.rendering.people import person_nodes
 from sphinx_academic.rendering.profile import profile_nodes
@@ -48,16 +47,24 @@ class ExpandLists(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         claimed: set[str] = set()
-        lists: dict[tuple[str, int], Shared] = {}
-        for leaf in list(self.document.findall(academic_list)):
-            # several documents may have been assembled into one: each counts its own lists
-            shared = lists.setdefault((leaf["refdoc"], leaf.get("serial", 0)), Shared())
-            view = view_of(leaf, self.env.docname, self.env, claimed, shared)
-            records = view.site.records_of(leaf)
-            if can_wait(leaf, records, view):
-                keep(leaf, records, view)
+        # several documents may have been assembled into one: each counts its own lists
+        lists: dict[tuple[str, str, int], list[academic_list]] = {}
+        for leaf in self.document.findall(academic_list):
+            lists.setdefault((leaf["kind"], leaf["refdoc"], leaf.get("serial", 0)), []).append(leaf)
+        for leaves in lists.values():
+            self.expand(leaves, claimed)
+
+    def expand(self, leaves: Sequence[academic_list], claimed: set[str]) -> None:
+        """Expand the groups of one list, all of them now or all of them later: what follows them is one thing."""
+        shared = Shared()
+        views = [view_of(leaf, self.env.docname, self.env, claimed, shared) for leaf in leaves]
+        groups = [(leaf, view.site.records_of(leaf), view) for leaf, view in zip(leaves, views, strict=True)]
+        wait = all(can_wait(*group) for group in groups)
+        for group in groups:
+            if wait:
+                keep(*group)
             else:
-                leaf.replace_self(expanded(leaf, records, view))
+                group[0].replace_self(expanded(*group))
 
 
 def expanded(leaf: academic_list, records: Sequence[Record], view: View) -> list[nodes.Node]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from docutils import nodes
+
+from sphinx_academic.records.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,20 @@ class Display:
     search: bool = False
     legend: bool = True
     indexed: bool = True
+    download: bool = False
     parts: tuple[str, ...] = ()
     #: CLDR pattern of the list's dates; empty: the site's
     date_format: str = ""
+
+
+@dataclass(slots=True)
+class Shared:
+    """What the groups of one list gather for what stands once under all of them."""
+
+    #: marks that were printed on authors, in order of appearance
+    marks: dict[str, None] = field(default_factory=dict)
+    #: publications that were shown
+    papers: list[Publication] = field(default_factory=list)
 
 
 class academic_list(nodes.General, nodes.Element):
@@ -31,7 +44,8 @@ class academic_list(nodes.General, nodes.Element):
 
     Attributes: ``kind``, ``files`` (the data files, empty for the default ones), ``digests`` of the
     records in order, ``records`` (those of a directive's own body, which no file has), ``display``
-    (:class:`Display`), ``refdoc``, ``heading`` (the value that the group shares).
+    (:class:`Display`), ``refdoc``; and, of a list of several groups, ``serial`` (which list of the page
+    it is), ``last`` (its last group), ``labels`` (the numbers of its entries as printed).
 
     It is one node for any number of records.  Ten thousand entries that stand in the tree from the
     start cost three times as much: every transform walks them, and the environment pickles them.

@@ -1,0 +1,34 @@
+"""The numbers of entries, as they are printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.categories import category_of
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.selection import Selection
+
+
+def labels_of(selection: Selection, numbered: str, *, by_type: bool) -> dict[str, str]:
+    """Return what numbers the records of a list, by their digests.
+
+    ``numbered`` is ``true``, or some of ``type`` (``J3``, ``C12``: each type counts for itself) and
+    ``reversed`` (downwards to 1).  With ``by_type``, the groups being types, each group counts for
+    itself.  A record that stands in several groups has one number.
+    """
+    words = numbered.split()
+    series: dict[str, tuple[str, Record]] = {}
+    for group in selection.groups:
+        for record in group.records:
+            letter = category_of(record).letter if "type" in words and isinstance(record, Publication) else ""
+            name = letter or (str(group.key) if by_type else "")
+            series.setdefault(record.digest, (name, record))
+    totals = Counter(name for name, _record in series.values())
+    seen: Counter[str] = Counter()
+    labels: dict[str, str] = {}
+    for digest, (name, _record) in series.items():
+        seen[name] += 1
+        number = totals[name] - seen[name] + 1 if "reversed" in words else seen[name]
+        labels[digest] = f"{name}{number}" if "type" in words else str(number)
+    return labels

@@ -1,0 +1,30 @@
+"""Publications: styles as classes whose methods are the seams, and how a list of them is laid out.
+
+:mod:`.style` has the base class, which is the default style; :mod:`.styles` the others; :mod:`.csl`
+those of the Citation Style Language; :mod:`.layout` puts entries into lists, numbered ones and grids.
+"""
+
+from __future__ import annotations
+
+from sphinx_academic.rendering.publications.layout import publication_item, publication_nodes
+from sphinx_academic.rendering.publications.style import PublicationStyle
+from sphinx_academic.rendering.publications.styles import (
+    PUBLICATION_STYLES,
+    CardStyle,
+    CompactStyle,
+    CvStyle,
+    PlainStyle,
+)
+from sphinx_academic.rendering.words import nouns
+
+__all__ = [
+    "PUBLICATION_STYLES",
+    "CardStyle",
+    "CompactStyle",
+    "CvStyle",
+    "PlainStyle",
+    "PublicationStyle",
+    "nouns",
+    "publication_item",
+    "publication_nodes",
+]

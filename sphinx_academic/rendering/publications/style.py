@@ -1,0 +1,198 @@
+"""The default style of publications, and the class from which every other one is made.
+
+A style is made of parts (title, authors, venue, date, badges, links, fold-outs).  A site that wants
+one part otherwise subclasses :class:`PublicationStyle`, overrides that method and registers the
+class under a name of its own.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from docutils import nodes
+
+from sphinx_academic.records.languages import language_tag
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.published import bibtex_of
+from sphinx_academic.rendering.authors import author_nodes
+from sphinx_academic.rendering.item import Item, paragraph_of
+from sphinx_academic.rendering.nodes import academic_fold, academic_language
+from sphinx_academic.rendering.publications.nodes import academic_bibtex
+from sphinx_academic.rendering.view import Nodes, View, _
+from sphinx_academic.rendering.words import kind_of_work, presentation_word, status_word
+from sphinx_academic.richtext.plain import to_plain
+
+
+class PublicationStyle:
+    """The default style: everything a visitor may want, in the order in which the eye looks for it.
+
+    ::
+
+        title [linked to the best link]
+        authors
+        VENUE  venue, volume(number):pages, date  Status  Oral  Award
+        [pdf] [code] …  abstract ▸  BibTeX ▸
+
+    Every method gets the publication and the list's :class:`~sphinx_academic.rendering.view.View`,
+    and returns inline nodes unless it says otherwise.  Only HTML has badges, buttons and fold-outs;
+    ``view.is_html`` tells.
+    """
+
+    #: how entries stand: in a ``list``, or as cards in a ``grid``
+    layout: ClassVar[str] = "list"
+    #: whether venue badges, status, presentation and awards are shown
+    badges_shown: ClassVar[bool] = True
+    #: whether abstract and BibTeX fold out
+    folds_shown: ClassVar[bool] = True
+    #: whether a thumbnail is shown
+    image_shown: ClassVar[bool] = True
+    #: ``group-by`` and ``numbered`` of lists that say nothing
+    group_by: ClassVar[str] = ""
+    numbered: ClassVar[str] = ""
+
+    def item(self, paper: Publication, view: View) -> Item:
+        """Return the slots of one publication; see :class:`~sphinx_academic.rendering.item.Item`."""
+        lines = [self.authors(paper, view), self.imprint(paper, view), self.note(paper, view)]
+        return Item(
+            main=self.title(paper, view),
+            lines=[line for line in lines if line],
+            links=self.links(paper, view),
+            blocks=self.folds(paper, view) if self.folds_shown and view.is_html else [],
+            image=self.image(paper, view) if self.image_shown and view.is_html else None,
+            classes=["academic-publication"],
+            ids=view.target_ids("pub", paper.key),
+        )
+
+    def title(self, paper: Publication, view: View) -> Nodes:
+        """Return the title, linked to the work."""
+        return [nodes.inline("", "", *self.linked_title(paper, view), classes=["academic-title"])]
+
+    def linked_title(self, paper: Publication, view: View) -> Nodes:
+        """Return the title, linked to the publication's own page if it has one, else to the work."""
+        content = self.title_text(paper, view)
+        if view.site.has_page(paper, view.env):
+            return view.site.publication_link(paper, content, view.env, view.docname)
+        best = view.site.best_link(paper)
+        return view.link(best.target, content) if best else content
+
+    def title_text(self, paper: Publication, view: View) -> Nodes:
+        """Return title and subtitle, not linked; in HTML with their language, if it is not the site's."""
+        content = view.text(paper.title)
+        if paper.subtitle:
+            content += [nodes.Text(": "), *view.text(paper.subtitle)]
+        language = language_tag(paper.language)
+        if not view.is_html or not language or language.split("-")[0] == view.locale.split("_")[0]:
+            return content
+        return [academic_language("", "", *content, lang=language)]
+
+    def authors(self, paper: Publication, view: View) -> Nodes:
+        """Return authors with links, marks and the owner emphasised; editors where there are no authors."""
+        found = author_nodes(paper.authors, view)
+        if paper.collaboration:
+            group = view.text(paper.collaboration)
+            return [*found, nodes.Text(" ("), *group, nodes.Text(")")] if found else group
+        if found or not paper.editors:
+            return found
+        role = _("(ed.)") if len(paper.editors) == 1 else _("(eds.)")
+        return [*author_nodes(paper.editors, view), nodes.Text(f" {role}")]
+
+    def imprint(self, paper: Publication, view: View) -> Nodes:
+        """Return where and when: badge, venue with volume and pages, date, then status, presentation and awards.
+
+        Where there is no colour to set a badge apart, its name stands only if nothing else says it.
+        """
+        badge = self.badge(paper, view) if self.badges_shown and view.is_html else []
+        venue = self.venue(paper, view)
+        if badge and _said(badge) == _said(venue):
+            venue = []
+        where = view.joined([venue, self.details(paper, view), self.date(paper, view)])
+        if not self.badges_shown:
+            return where
+        parts = [badge, where, *self.distinctions(paper, view)]
+        return view.joined(parts, " ") if view.is_html else view.joined(parts)
+
+    def badge(self, paper: Publication, view: View) -> Nodes:
+        """Return the venue's short name as a badge in its colour, linked to its page."""
+        known = paper.known_venue
+        name = known.id if known else paper.abbr
+        if not name:
+            return []
+        classes = ["academic-badge", "academic-venue-badge"]
+        if known and known.color:
+            classes.append(f"academic-color-{known.color[1:].lower()}")
+        inner = nodes.inline(name, name, classes=classes)
+        return view.link(known.url, [inner]) if known and known.url else [inner]
+
+    def venue(self, paper: Publication, view: View) -> Nodes:
+        """Return the name of the journal, book or conference, or what and where a thesis or report is."""
+        known = paper.known_venue
+        written = to_plain(paper.venue) if paper.venue else ""
+        name = view.text(paper.venue)
+        if not name or (known and written == known.id):
+            name = view.plain((known.name or known.id) if known else paper.abbr)
+        if name:
+            return [nodes.emphasis("", "", *name)]
+        edition = view.text(paper.edition)
+        if edition and (paper.edition and not to_plain(paper.edition).endswith(("ed.", "edition"))):
+            edition = [*edition, nodes.Text(" " + _("ed."))]
+        parts = (paper.institution, paper.series, paper.publisher, paper.howpublished)
+        return view.joined([view.plain(kind_of_work(paper)), edition, *map(view.text, parts)])
+
+    def details(self, paper: Publication, view: View) -> Nodes:
+        """Return volume, number and pages."""
+        volume = paper.volume + (f"({paper.number})" if paper.number and paper.volume else "")
+        pages = paper.pages
+        if volume and pages:
+            return view.plain(f"{volume}:{pages}")
+        return view.plain(volume or (_("pp. {pages}").format(pages=pages) if pages else ""))
+
+    def date(self, paper: Publication, view: View) -> Nodes:
+        """Return the date."""
+        return view.date(paper.date)
+
+    def distinctions(self, paper: Publication, view: View) -> list[Nodes]:
+        """Return status, presentation and awards, each as a list of nodes of its own."""
+        found: list[Nodes] = []
+        date = paper.date.word.replace(" ", "-") if paper.date else ""
+        if paper.status not in ("", "published", date):
+            found.append(view.plain(status_word(paper.status), "academic-badge", "academic-status"))
+        if paper.presentation:
+            word = presentation_word(paper.presentation)
+            found.append(view.plain(word, "academic-badge", "academic-presentation"))
+        for prize in paper.award:
+            badge = nodes.inline("", "", *view.text(prize.name), classes=["academic-badge", "academic-award"])
+            found.append(view.link(prize.url, [badge]))
+        return found
+
+    def note(self, paper: Publication, view: View) -> Nodes:
+        """Return the note."""
+        return view.text(paper.note)
+
+    def links(self, paper: Publication, view: View) -> Nodes:
+        """Return the links as buttons, and what else on the site speaks of the work."""
+        return [*view.buttons(paper.links), *view.mentions(paper)]
+
+    def image(self, paper: Publication, view: View) -> nodes.image | None:
+        """Return the thumbnail: an ``image`` node, or None."""
+        return view.image(paper.preview, "", "academic-preview") if paper.preview else None
+
+    def folds(self, paper: Publication, view: View) -> list[nodes.Node]:
+        """Return abstract and BibTeX as fold-outs: block nodes."""
+        found: list[nodes.Node] = []
+        if paper.abstract and view.display.abstract:
+            content = [paragraph_of(view.text(each)) for each in paper.abstract]
+            found.append(fold(_("Abstract"), content, "academic-abstract"))
+        if view.display.bibtex:
+            code = bibtex_of(paper)
+            found.append(fold("BibTeX", [academic_bibtex(code, code, language="bibtex")], "academic-bibtex"))
+        return found
+
+
+def fold(summary: str, content: list[nodes.paragraph] | list[academic_bibtex], *classes: str) -> academic_fold:
+    """Return content that folds out under its summary."""
+    return academic_fold("", nodes.paragraph("", summary), *content, classes=list(classes))
+
+
+def _said(content: Nodes) -> str:
+    """Return what inline nodes say, to compare."""
+    return "".join(node.astext() for node in content).casefold()

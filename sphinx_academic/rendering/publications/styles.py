@@ -1,0 +1,104 @@
+"""The other styles of publications."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.rendering.item import Item
+from sphinx_academic.rendering.publications.style import PublicationStyle
+from sphinx_academic.rendering.view import Nodes, View
+
+
+class PlainStyle(PublicationStyle):
+    """Authors, title, venue, date and links in one run of text: no badges, no fold-outs, few nodes."""
+
+    badges_shown = False
+    folds_shown = False
+    image_shown = False
+
+    def item(self, paper: Publication, view: View) -> Item:
+        """Return one run of text, with links in brackets at its end."""
+        content = self.run(paper, view)
+        return Item(content, classes=["academic-publication"], ids=view.target_ids("pub", paper.key))
+
+    def run(self, paper: Publication, view: View) -> Nodes:
+        """Return the sentences of the entry."""
+        parts = (self.authors(paper, view), self.title(paper, view), self.imprint(paper, view), self.note(paper, view))
+        content = sentences(parts, view)
+        links = self.links(paper, view)
+        return view.joined([content, *([link] for link in links)], " ")
+
+    def title(self, paper: Publication, view: View) -> Nodes:
+        """Return the title, linked to the work."""
+        return self.linked_title(paper, view)
+
+    def links(self, paper: Publication, view: View) -> Nodes:
+        """Return the links as text in brackets."""
+        return view.bracketed(paper.links)
+
+
+class CompactStyle(PlainStyle):
+    """One line: title, authors, the venue in short, date and links."""
+
+    def run(self, paper: Publication, view: View) -> Nodes:
+        """Return the line."""
+        known = paper.known_venue
+        short = view.plain(known.id if known else paper.abbr) or self.venue(paper, view)
+        content = view.joined([self.title(paper, view), self.authors(paper, view), short, self.date(paper, view)])
+        return view.joined([content, *([link] for link in self.links(paper, view))], " ")
+
+
+class CvStyle(PlainStyle):
+    """As a CV has it: numbered under a heading for each type, with status, presentation and awards as text."""
+
+    group_by = "type"
+    numbered = "true"
+
+    def run(self, paper: Publication, view: View) -> Nodes:
+        """Return the sentences of the entry, then what distinguishes it in parentheses."""
+        parts = (self.authors(paper, view), self.title(paper, view), self.imprint(paper, view))
+        content = sentences(parts, view)
+        distinctions = view.joined(self.distinctions(paper, view))
+        if distinctions:
+            content += [nodes.Text(" ("), *distinctions, nodes.Text(")")]
+        return view.joined([content, self.note(paper, view), *([link] for link in self.links(paper, view))], " ")
+
+    def distinctions(self, paper: Publication, view: View) -> list[Nodes]:
+        """Return status, presentation and awards as text."""
+        found = super().distinctions(paper, view)
+        for part in found:
+            for node in part:
+                if isinstance(node, nodes.inline):
+                    node["classes"] = [name for name in node["classes"] if name != "academic-badge"]
+        return found
+
+
+class CardStyle(PublicationStyle):
+    """The default style's parts on cards, with the thumbnail on top."""
+
+    layout = "grid"
+
+
+def sentences(parts: tuple[Nodes, ...], view: View) -> Nodes:
+    """Return parts as sentences; what ends with a mark of its own gets no full stop."""
+    content: Nodes = []
+    for part in parts:
+        if not part:
+            continue
+        if content:
+            content.append(nodes.Text(" "))
+        content += part
+        if not part[-1].astext().endswith((".", "?", "!", "…")):
+            content.append(nodes.Text("."))
+    return content
+
+
+#: the styles that publication lists may name, beside those of CSL (``csl:apa``) and a site's own
+PUBLICATION_STYLES: dict[str, type[PublicationStyle]] = {
+    "default": PublicationStyle,
+    "plain": PlainStyle,
+    "compact": CompactStyle,
+    "card": CardStyle,
+    "cv": CvStyle,
+}
