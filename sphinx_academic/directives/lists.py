@@ -32,8 +32,9 @@ from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.leaf import Display, make_leaf
 from sphinx_academic.rendering.richtext import stamp
 from sphinx_academic.rendering.titles import group_title
-from sphinx_academic.rendering.view import _
+from sphinx_academic.rendering.view import View, _
 from sphinx_academic.reporting import report, report_all
+from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.selection import Group, Query, Selection, SelectionError, select
 from sphinx_academic.site import Site
@@ -69,6 +70,12 @@ class RecordDirective(SphinxDirective):
         root = f"{self.env.srcdir}/"
         return Location(str(source).removeprefix(root), line)
 
+    @property
+    def first_line(self) -> int:
+        """The line on which the body begins: docutils counts from the top of the page, MyST from the directive."""
+        in_markdown = hasattr(self.state, "_renderer")
+        return self.content_offset + 1 + (self.lineno if in_markdown else 0)
+
     def complain(self, message: str, subtype: Subtype = Subtype.OPTION) -> None:
         """Report a problem with the directive itself."""
         report(Problem(subtype, f"{self.name}: {message}", self.location))
@@ -78,8 +85,7 @@ class RecordDirective(SphinxDirective):
         body = "\n".join(self.content)
         if body.strip():
             problems = Problems()
-            first_line = self.content_offset + 1
-            found = self.site.catalogue.inline(self.record, self.location.file, body, first_line, problems)
+            found = self.site.catalogue.inline(self.record, self.location.file, body, self.first_line, problems)
             report_all(problems)
             return found
         found = self.site.catalogue.collection(self.record, files, self.location)
@@ -208,7 +214,7 @@ class ListDirective(RecordDirective):
             try:
                 select(collection.records, Query(**given), self.site.today)
             except SelectionError as error:
-                self.complain(f"option {name.replace('_', '-')!r}: {error}; it is ignored")
+                self.complain(f"option {name.replace('_', '-')!r} is ignored: {error}")
                 given[name] = default
                 query = replace(query, **given)
         return select(collection.records, query, self.site.today)
@@ -283,7 +289,9 @@ class ListDirective(RecordDirective):
         text = values.get("empty", "")
         if not text:
             return []
-        paragraph = nodes.paragraph(text, "", nodes.Text(text), classes=["academic-empty"])
+        view = View(self.env, self.site, self.env.docname, self.site.format, Display())
+        content = view.text(from_markdown(text, self.location))
+        paragraph = nodes.paragraph(text, "", *content, classes=["academic-empty"])
         self.set_source_info(paragraph)
         return [paragraph]
 
@@ -315,13 +323,13 @@ class ListDirective(RecordDirective):
 
 
 def digest_of(selection: Selection, collection: Collection[Record]) -> str:
-    """Return a fingerprint of what a list shows: its records, their grouping, and how many there are in all."""
+    """Return a fingerprint of what a list shows: its records, their grouping, and whether there are more."""
     digest = hashlib.blake2b(digest_size=10)
     for group in selection.groups:
         digest.update(repr(group.key).encode())
         for record in group.records:
             digest.update(record.digest.encode())
-    digest.update(repr((selection.total, len(collection.broken))).encode())
+    digest.update(repr((selection.total > len(selection.records), len(collection.broken))).encode())
     return digest.hexdigest()
 
 

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from docutils import nodes
-from docutils.frontend import Values
 from docutils.languages import get_language
 from docutils.parsers.rst import roles
 from docutils.parsers.rst.states import Inliner
@@ -41,15 +40,13 @@ def _find(name: str, env: BuildEnvironment) -> Any:
 
 def _inliner(env: BuildEnvironment, source: str, line: int) -> Inliner:
     """Return an inliner with what its ``parse`` would have set, since a role may ask for any of it."""
-    settings = Values(
-        {
-            "env": env,
-            "language_code": "en",
-            "report_level": 2,
-            "pep_references": None,
-            "rfc_references": None,
-            "math_output": "HTML",
-        }
+    settings: Any = SimpleNamespace(
+        env=env,
+        language_code="en",
+        report_level=2,
+        pep_references=None,
+        rfc_references=None,
+        math_output="HTML",
     )
     reporter: Any = LoggingReporter(source)
     reporter.get_source_and_line = lambda lineno=None: (source, line)

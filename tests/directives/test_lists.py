@@ -1,0 +1,177 @@
+"""The list directive: the same tree from MyST and reST, from a file, a default file or a body; located complaints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from docutils import nodes
+
+MakeSite = Callable[..., Any]
+
+AWARDS = """\
+- {date: 2022/23, term: Fall, title: Teaching Award, organization: HKBU, url: https://example.org/a}
+- {date: 2018, title: Outstanding Graduate, organization: HUST, note: One of *few*.}
+- {date: 2016, title: Scholarship, tags: [study]}
+"""
+EXPECTED = """\
+<bullet_list bullet="*" classes="academic academic-list academic-awards academic-dated">
+    <list_item classes="academic-item academic-has-when">
+        <paragraph classes="academic-line">
+            <inline classes="academic-when">
+                <academic_date datetime="2018">
+                    2018
+             \n\
+            <inline classes="academic-main">
+                <strong>
+                    Outstanding Graduate
+                , \n\
+                HUST
+        <paragraph classes="academic-detail">
+            One of \n\
+            <emphasis>
+                few
+            .
+"""
+
+
+def myst(argument: str = "", options: str = "", body: str = "") -> dict[str, str]:
+    return {"index.md": f"# Page\n\n```{{award-list}} {argument}\n{options}\n\n{body}\n```\n"}
+
+
+def rest(argument: str = "", options: str = "", body: str = "") -> dict[str, str]:
+    def indented(text: str) -> str:
+        return "".join(f"   {line}\n" for line in text.splitlines())
+
+    page = f"Page\n====\n\n.. award-list:: {argument}\n{indented(options)}\n{indented(body)}"
+    return {"index.rst": page}
+
+
+LANGUAGES = pytest.mark.parametrize("page", [myst, rest])
+
+
+def list_in(site: Any) -> nodes.Element:
+    found: nodes.Element = next(site.doctree("index").findall(nodes.bullet_list))
+    return found
+
+
+@LANGUAGES
+def test_a_default_file(make_site: MakeSite, page: Callable[..., dict[str, str]]) -> None:
+    site = make_site({**page(options=":limit: 1\n:until: 2019"), "data/awards.yml": AWARDS}).build()
+    assert list_in(site).pformat() == EXPECTED
+
+
+@LANGUAGES
+def test_a_named_file(make_site: MakeSite, page: Callable[..., dict[str, str]]) -> None:
+    site = make_site({**page("/facts/mine.yml", ":limit: 1\n:until: 2019"), "facts/mine.yml": AWARDS}).build()
+    assert list_in(site).pformat() == EXPECTED
+
+
+@LANGUAGES
+def test_a_body(make_site: MakeSite, page: Callable[..., dict[str, str]]) -> None:
+    site = make_site(page(options=":limit: 1\n:until: 2019", body=AWARDS)).build()
+    assert list_in(site).pformat() == EXPECTED
+
+
+@LANGUAGES
+def test_class_name_and_more(make_site: MakeSite, page: Callable[..., dict[str, str]]) -> None:
+    options = ":limit: 2\n:more: other\n:class: mine\n:name: prizes"
+    site = make_site(
+        {**page(options=options), "data/awards.yml": AWARDS, "other.md": "---\norphan: true\n---\n# Other\n"}
+    )
+    site.build()
+    made = list_in(site)
+    assert made["ids"] == ["prizes"]
+    assert made["classes"][-1] == "mine"
+    assert len(made) == 2
+    more = made.next_node(nodes.paragraph, descend=False, siblings=True)
+    assert more.astext() == "More →"
+    assert more[0]["refuri"] == "other.html"
+
+
+@LANGUAGES
+def test_nothing_selected(make_site: MakeSite, page: Callable[..., dict[str, str]]) -> None:
+    site = make_site({**page(options=":tags: none\n:empty: No awards *yet*."), "data/awards.yml": AWARDS}).build()
+    section = site.doctree("index").next_node(nodes.section)
+    assert [child.astext() for child in section] == ["Page", "No awards yet."]
+
+
+@LANGUAGES
+def test_group_headings_are_sections(make_site: MakeSite, page: Callable[..., dict[str, str]]) -> None:
+    site = make_site({**page(options=":group-by: year"), "data/awards.yml": AWARDS}).build()
+    section = site.doctree("index").next_node(nodes.section)
+    titles = [(each["ids"], each.next_node(nodes.title).astext()) for each in section.findall(nodes.section)]
+    assert titles[1:] == [(["awards-2022"], "2022"), (["awards-2018"], "2018"), (["awards-2016"], "2016")]
+    toc = site.app.env.tocs["index"]
+    assert [each["anchorname"] for each in toc.findall(nodes.reference)] == [
+        *("", "#awards-2022", "#awards-2018", "#awards-2016")
+    ]
+
+
+def test_group_headings_inside_something_else_are_rubrics(make_site: MakeSite) -> None:
+    page = "# Page\n\n````{note}\n```{award-list}\n:group-by: year\n```\n````\n"
+    site = make_site({"index.md": page, "data/awards.yml": AWARDS}).build()
+    note = site.doctree("index").next_node(nodes.note)
+    assert [each.astext() for each in note.findall(nodes.rubric)] == ["2022", "2018", "2016"]
+    assert list(note.findall(nodes.section)) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "warning"),
+    [
+        (
+            ":limit: many",
+            "award-list: option 'limit' is ignored: expected a number larger than 0, found 'many' [academic.option]",
+        ),
+        (
+            ":style: crads",
+            "award-list: option 'style' is ignored: expected one of list, timeline, table, cards, found 'crads'; did "
+            "you mean 'cards'? [academic.option]",
+        ),
+        (
+            ":filter: yaer > 2000",
+            "award-list: option 'filter' is ignored: award has no field 'yaer'; did you mean 'year'? [academic.option]",
+        ),
+        (
+            ":person: chuu",
+            "award-list: person 'chuu' is not in people.yml; did you mean 'chu'? [academic.reference]",
+        ),
+    ],
+)
+@LANGUAGES
+def test_a_bad_option_is_one_located_warning(
+    make_site: MakeSite, page: Callable[..., dict[str, str]], options: str, warning: str
+) -> None:
+    files = {"data/awards.yml": AWARDS, "data/people.yml": "- {id: chu, name: Xiaowen Chu}\n"}
+    place = "index.md:3" if page is myst else "index.rst:4"
+    site = make_site({**page(options=options), **files}).build(warnings=[f"{place}: WARNING: {warning}"])
+    made = list(site.doctree("index").findall(nodes.list_item))
+    assert len(made) == (0 if "person" in options else 3)
+
+
+def test_a_bad_record_leaves_a_notice_and_the_rest(make_site: MakeSite) -> None:
+    site = make_site({**myst(), "data/awards.yml": "- {title: A, date: 2020}\n- {date: 2021}\n"}).build(
+        warnings=[
+            "data/awards.yml:2: WARNING: field 'title' is missing; an award cannot do without it [academic.field]"
+        ]
+    )
+    section = site.doctree("index").next_node(nodes.section)
+    assert [child.astext() for child in section] == [
+        *("Page", "2020 A", "One award is not shown: its data has a problem.")
+    ]
+
+
+def test_a_missing_file_is_one_warning_where_it_is_named(make_site: MakeSite) -> None:
+    expected = [
+        "index.md:3: WARNING: data file 'data/awrds.yml' does not exist; did you mean 'awards.yml'? [academic.file]"
+    ]
+    site = make_site({**myst("/data/awrds.yml"), "data/awards.yml": AWARDS})
+    site.build(warnings=expected)
+
+
+def test_problems_of_a_body_point_into_the_page(make_site: MakeSite) -> None:
+    site = make_site(myst(body="- title: A\n  dtae: 2020"))
+    site.build(
+        warnings=["index.md:7: WARNING: unknown field 'dtae'; did you mean 'date'? [academic.field]"],
+    )

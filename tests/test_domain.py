@@ -1,0 +1,104 @@
+"""References to publications, people and venues: across pages, to the fullest list, elsewhere, and nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from docutils import nodes
+
+MakeSite = Callable[..., Any]
+
+DATA = {
+    "data/publications.yml": (
+        "- {key: noether1918, type: article, title: Invariante Variationsprobleme, authors: [Emmy Noether], date: 1918}\n"
+        "- {key: noether1921, type: article, title: Idealtheorie in Ringbereichen, authors: [Emmy Noether], date: 1921,\n"
+        "   links: {doi: 10.1007/BF01464225}}\n"
+    ),
+    "data/people.yml": "- {id: noether, name: Emmy Noether, url: https://example.org/noether}\n- {id: klein, name: Felix Klein}\n",
+    "data/venues.yml": "MathAnn: {name: Mathematische Annalen, url: https://example.org/ma}\n",
+}
+ALL = "# All\n\n```{publication-list}\n```\n"
+ONE = "# One\n\n```{publication} noether1918\n```\n"
+
+
+def references(site: Any, docname: str) -> list[tuple[str, str]]:
+    section = site.doctree(docname).next_node(nodes.paragraph)
+    return [(node.astext(), node.get("refuri") or f"#{node['refid']}") for node in section.findall(nodes.reference)]
+
+
+def page(text: str) -> str:
+    return f"# Page\n\n{text}\n\n```{{toctree}}\n:glob:\n*\n```\n"
+
+
+def test_a_publication_is_found_in_the_fullest_list(make_site: MakeSite) -> None:
+    files = {**DATA, "all.md": ALL, "one.md": ONE}
+    site = make_site({**files, "index.md": page("{acad:pub}`noether1918` and {acad:pub}`here <noether1921>`")}).build()
+    assert references(site, "index") == [
+        ("Invariante Variationsprobleme", "all.html#pub-noether1918"),
+        ("here", "all.html#pub-noether1921"),
+    ]
+    assert [node["ids"] for node in site.doctree("one").findall(nodes.list_item)] == [["pub-noether1918"]]
+
+
+def test_no_index_gives_the_target_away(make_site: MakeSite) -> None:
+    unlisted = ALL.replace("```\n", ":no-index:\n```\n", 1).replace("{publication-list}\n:", "{publication-list}\n:")
+    files = {**DATA, "all.md": "# All\n\n```{publication-list}\n:no-index:\n```\n", "one.md": ONE}
+    assert ":no-index:" in unlisted
+    site = make_site({**files, "index.md": page("{acad:pub}`noether1918`")}).build()
+    assert references(site, "index") == [("Invariante Variationsprobleme", "one.html#pub-noether1918")]
+
+
+def test_what_is_on_no_page_leads_elsewhere(make_site: MakeSite) -> None:
+    text = "{acad:pub}`noether1921`, {acad:person}`noether`, {acad:person}`klein`, {acad:venue}`MathAnn`"
+    site = make_site({**DATA, "index.md": f"# Page\n\n{text}\n"}).build()
+    assert references(site, "index") == [
+        ("Idealtheorie in Ringbereichen", "https://doi.org/10.1007/BF01464225"),
+        ("Emmy Noether", "https://example.org/noether"),
+        ("MathAnn", "https://example.org/ma"),
+    ]
+    assert "Felix Klein" in site.doctree("index").astext()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "{acad:pub}`noether191`",
+            "publication 'noether191' is not in the bibliography; did you mean 'noether1921'? [academic.reference]",
+        ),
+        (
+            "{acad:person}`noehter`",
+            "person 'noehter' is not in people.yml; did you mean 'noether'? [academic.reference]",
+        ),
+        ("{acad:venue}`MathAn`", "venue 'MathAn' is not in venues.yml; did you mean 'MathAnn'? [academic.reference]"),
+    ],
+)
+def test_what_nobody_knows_is_one_located_warning(make_site: MakeSite, text: str, message: str) -> None:
+    make_site({**DATA, "index.md": f"# Page\n\n{text}\n"}).build(warnings=[f"index.md:3: WARNING: {message}"])
+
+
+def test_a_reference_in_the_data_points_into_the_data(make_site: MakeSite) -> None:
+    news = "- date: 2024\n  text: |\n    About {acad:pub}`noether191`.\n"
+    files = {**DATA, "data/news.yml": news, "index.md": "# Page\n\n```{news}\n```\n"}
+    expected = "publication 'noether191' is not in the bibliography; did you mean 'noether1921'? [academic.reference]"
+    make_site(files).build(warnings=[f"data/news.yml:2: WARNING: {expected}"])
+
+
+def test_the_inventory_has_every_object_once(make_site: MakeSite) -> None:
+    site = make_site({**DATA, "all.md": ALL, "one.md": ONE, "index.md": page("")}).build()
+    objects = list(site.app.env.domains["acad"].get_objects())
+    assert objects == [
+        ("noether1918", "Invariante Variationsprobleme", "pub", "all", "pub-noether1918", 1),
+        ("noether1921", "Idealtheorie in Ringbereichen", "pub", "all", "pub-noether1921", 1),
+    ]
+
+
+def test_a_page_that_goes_leaves_nothing_behind(make_site: MakeSite) -> None:
+    site = make_site({**DATA, "all.md": ALL, "one.md": ONE, "index.md": page("")}).build()
+    (site.srcdir / "all.md").unlink()
+    site.build()
+    domain = site.app.env.domains["acad"]
+    assert set(domain.shown) == {"one"}
+    assert [name for name, *_ in domain.get_objects()] == ["noether1918"]
