@@ -41,7 +41,6 @@ from sphinx_academic.records.teaching import Teaching
 from sphinx_academic.records.venue import Venue
 from sphinx_academic.rendering.expansion import ExpandLists
 from sphinx_academic.rendering.late import visit_list, writes_pages_as_they_are
-from sphinx_academic.rendering.late import visit_list, writes_pages_as_they_are
 from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.nodes import setup_nodes
 from sphinx_academic.rendering.publications.nodes import setup_publication_nodes
@@ -119,8 +118,7 @@ def read_site(app: Sphinx) -> None:
     report_all(problems)
     domain = domain_of(app.env)
     styles = publication_styles_of(app)
-    domain.site = Site(Path(app.srcdir), settings, links, kinds_of(app), styles, app.builder.format)
-    domain.site.late_builder = app.builder if writes_pages_as_they_are(app.builder) else None
+    domain.site = Site(Path(app.srcdir), settings, links, kinds_of(app), styles, app.builder.format, conf)
     domain.site.late_builder = app.builder if writes_pages_as_they_are(app.builder) else None
     if app.builder.format == "html" and app.builder.name != "epub":
         # a book has nowhere to download from

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
-from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.catalogue.catalogue import Catalogue, Settings
 from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_name, missing_target, site_targets
+from sphinx_academic.conf_file import ConfFile
 from sphinx_academic.config import Config
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.records.base import Record
@@ -32,7 +32,6 @@ from sphinx_academic.reporting import report, report_all
 
 if TYPE_CHECKING:
     from sphinx_academic.domain import AcademicDomain
-    from sphinx_academic.rendering.leaf import academic_list
     from sphinx_academic.rendering.leaf import academic_list
     from sphinx_academic.rendering.publications import PublicationStyle
     from sphinx_academic.rendering.view import View
@@ -49,6 +48,7 @@ class Site:
         kinds: Mapping[str, type[Record]],
         publication_styles: Mapping[str, type[PublicationStyle]],
         format: str,
+        conf: ConfFile,
     ) -> None:
         self.root = root
         #: what the builder writes: ``html``, ``latex``, ``text`` …
@@ -67,11 +67,9 @@ class Site:
         self.links = links
         #: the builder, if it is one whose publication lists can be made while their page is written
         self.late_builder: Builder | None = None
-        #: the builder, if it is one whose publication lists can be made while their page is written
-        self.late_builder: Builder | None = None
         #: folder of files to download, for builders that have one
         self.downloads: Path | None = None
-        self.catalogue = Catalogue(catalogue_settings(root, config, links))
+        self.catalogue = Catalogue(catalogue_settings(root, config, links, conf))
         for kind in kinds.values():
             # read now, in the one process that all others are forked from
             self.catalogue.collection(kind)
@@ -85,11 +83,6 @@ class Site:
         """Return the records that a leaf names by their fingerprints."""
         known = self.catalogue.collection(self.kinds[kind], files).by_digest
         return [known[digest] for digest in digests if digest in known]
-
-    def records_of(self, leaf: academic_list) -> Sequence[Record]:
-        """Return the records of a leaf."""
-        own: Sequence[Record] = leaf.get("records", ())
-        return own or self.records(leaf["kind"], leaf.get("files", ()), leaf["digests"])
 
     def records_of(self, leaf: academic_list) -> Sequence[Record]:
         """Return the records of a leaf."""
@@ -239,7 +232,7 @@ def build_day() -> Date:
     return parse_date(moment.date().isoformat())
 
 
-def catalogue_settings(root: Path, config: Config, links: LinkTable) -> Settings:
+def catalogue_settings(root: Path, config: Config, links: LinkTable, conf: ConfFile) -> Settings:
     """Return what reading a site's data depends on."""
     return Settings(
         root=root,
@@ -248,4 +241,5 @@ def catalogue_settings(root: Path, config: Config, links: LinkTable) -> Settings
         links=links,
         marks=config.author_marks,
         private=config.private_fields,
+        bibliography_location=conf.where("academic_bibliography"),
     )

@@ -40,6 +40,8 @@ class Settings:
     links: LinkTable = LinkTable()
     marks: Mapping[str, str] = field(default_factory=dict)
     private: tuple[str, ...] = ()
+    #: where ``bibliography`` is set
+    bibliography_location: Location | None = None
 
 
 @dataclass(frozen=True)
@@ -104,12 +106,10 @@ class Catalogue:
 
     def known(self, what: str) -> Iterable[str]:
         """Return the names of all ``people``, ``venues`` or ``publications``, for suggestions."""
-        names: dict[str, Iterable[str]] = {
-            "people": self._refs,
-            "venues": self.venues,
-            "publications": self.publications,
-        }
-        return names[what]
+        # people are read before the others are there
+        if what == "people":
+            return self._refs
+        return self.venues if what == "venues" else self.publications
 
     # -- collections ---------------------------------------------------------------------------
 
@@ -124,6 +124,8 @@ class Catalogue:
     def collection(self, cls: type[R], files: tuple[str, ...] = (), location: Location | None = None) -> Collection[R]:
         """Return the records of ``files`` (from the source directory), or of the kind's default files."""
         wanted = files or self.files(cls)
+        if not files and cls is Publication:
+            location = self.settings.bibliography_location
         key = (cls, wanted)
         if key not in self._collections:
             self._collections[key] = self._read(cls, wanted, location)
@@ -191,7 +193,7 @@ class Catalogue:
             people: tuple[Author, ...] = getattr(publication, name)
             if people:
                 marked = tuple(replace(each, marks=self._marks(each.marks)) if each.marks else each for each in people)
-                found[name] = identify(marked, self._index, publication.key, publication.where(name[:-1]), problems)
+                found[name] = identify(marked, self._index, publication.key, publication.where(name), problems)
         return publication.model_copy(update=found) if found else publication
 
     def _marks(self, marks: tuple[str, ...]) -> tuple[str, ...]:

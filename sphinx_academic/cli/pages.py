@@ -104,7 +104,7 @@ def _records(
         try:
             select(records, Query(**{name.replace("-", "_"): values.get(name, default)}))
         except SelectionError as error:
-            complain(f"option {name!r}: {error}; it is ignored")
+            complain(f"option {name!r} is ignored: {error}")
     return records
 
 

@@ -188,5 +188,5 @@ def read_options(
         try:
             values[option.name] = option.read(given[option.name] or "")
         except ValueError as error:
-            complain(f"option {option.name!r}: {error}; it is ignored")
+            complain(f"option {option.name!r} is ignored: {error}")
     return values

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from sphinx_academic.records.base import Kind
 from sphinx_academic.records.common import Noted
-from sphinx_academic.records.fields import DateField, OrganizationField, Plain, Text, Url
+from sphinx_academic.records.fields import CitationField, DateField, OrganizationField, Plain, Text, Url
 
 
 class Award(Noted):
@@ -22,4 +22,4 @@ class Award(Noted):
     organization: OrganizationField | None = Field(None, description="who gave it: a name, or name and url")
     url: Url = Field("", description="a page about the award")
     amount: Plain = Field("", description="amount with its currency")
-    publication: Plain = Field("", description="key of the publication that it was given for")
+    publication: CitationField | None = Field(None, description="key of the publication that it was given for")

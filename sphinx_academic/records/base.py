@@ -93,10 +93,6 @@ PHASES = ("upcoming", "current", "past")
 MODEL_CONFIG = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
-#: Validators are built when a kind is first read: a site pays for the kinds that it has.
-MODEL_CONFIG = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
-
-
 class Part(BaseModel):
     """A mapping inside a record."""
 
@@ -140,9 +136,12 @@ class Record(BaseModel):
 
     def where(self, field: str) -> Location:
         """Return where a field stands (``links.code``, ``courses.0.url``), or else what it stands in."""
-        while field and field not in self._lines:
-            field = field.rpartition(".")[0]
-        return Location(self._origin.file, self._lines[field] if field else self._origin.line)
+        inside = field
+        while inside and inside not in self._lines:
+            inside = inside.rpartition(".")[0]
+        # BibTeX has no nesting: the field "pdf" is the link "links.pdf"
+        inside = inside or field.rpartition(".")[2]
+        return Location(self._origin.file, self._lines.get(inside, self._origin.line))
 
     @property
     def ident(self) -> str:
@@ -162,13 +161,15 @@ class Record(BaseModel):
         for name, value in self.__dict__.items():
             parts = value if isinstance(value, tuple) else (value,)
             if parts and isinstance(parts[0], Part):
-
-                def complain(message: str, field: str = name) -> None:
-                    problems.add(Subtype.REFERENCE, message, self.where(field))
-
-                new = tuple(part.resolved(references, complain) for part in parts)
+                new = tuple(
+                    part.resolved(references, self._complainer(f"{name}.{index}", problems))
+                    for index, part in enumerate(parts)
+                )
                 found[name] = new if isinstance(value, tuple) else new[0]
         return self.model_copy(update=found) if found else self
+
+    def _complainer(self, field: str, problems: Problems) -> Complain:
+        return lambda message: problems.add(Subtype.REFERENCE, message, self.where(field))
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         """Include what references resolved to: a record that shows another changes when that one does."""
@@ -226,6 +227,11 @@ class Record(BaseModel):
     def group_value(self, name: str, today: Date) -> Any:
         """Return what lists group and sort by: a field, or ``when``, how the record lies to ``today``."""
         return self.phase(today) if name == "when" else self.value(name)
+
+    @classmethod
+    def group_rank(cls, name: str, key: Any) -> Any:
+        """Return what the groups of a field are sorted by, None for the order in which they appear."""
+        return None
 
 
 def plain_value(value: Any) -> Any:
@@ -303,8 +309,8 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
                 path = path_in(rest, detail["loc"])
                 # what lacks a field that it needs goes as a whole, and so does what contradicts itself
                 faults.add(path)
-                if detail["type"] == "missing" and not path and detail["loc"][-1] in prepared:
-                    continue  # it was there, and was reported for what is wrong with it
+                if not path and any(name in cls.model_fields for name in prepared if name not in rest):
+                    continue  # a field that is at fault was reported, and it is missing now because of that
                 where = Location(reading.file, (line_of(rest, path) if path else 0) or location.line)
                 subtype = Subtype.LINK if detail["type"] == "link" else Subtype.FIELD
                 reading.problems.add(subtype, fault_message(cls, cls.kind.title, written, detail), where)
@@ -317,4 +323,15 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
         # pydantic leaves private attributes of a frozen model writable, which is what a location needs
         record._origin = location
         record._lines = {**item.lines, **lines_in(prepared)}
+        _check_period(record, reading.problems)
         return record
+
+
+def _check_period(record: Record, problems: Problems) -> None:
+    """Report an end that lies before the start; both are kept, since nobody can tell which is wrong."""
+    start, end = getattr(record, "start", None), getattr(record, "end", None)
+    if not start or not end or start.first_year is None or end.last_year is None:
+        return
+    if end.end < start.start:
+        message = f"field 'end': {end} lies before 'start', {start}"
+        problems.add(Subtype.FIELD, message, record.where("end"))

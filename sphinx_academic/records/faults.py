@@ -103,11 +103,10 @@ def fault_message(cls: type[BaseModel], title: str, written: Mapping[str, str], 
     found = shape(detail.get("input"))
     match detail["type"]:
         case "missing":
-            whole = an(title if len(path) == 1 else repr(path[-2]))
-            return f"{field} is missing; {whole} cannot do without it"
+            return f"{field} is missing; {an(title) if len(path) == 1 else 'it'} cannot {'do without it' if len(path) == 1 else 'be left out'}"
         case "extra_forbidden":
             known = field_names(model)
-            return f"unknown {field}{did_you_mean(path[-1], known) or '; known are ' + listed(known)}"
+            return f"unknown {field}{did_you_mean(path[-1], known) or '; known are ' + listed(known, 12)}"
         case "value_error":
             return f"{field}: {detail['ctx']['error']}"
         case "link":
@@ -156,9 +155,9 @@ def shape(value: Any) -> str:
     return repr(text if len(text) <= 40 else text[:39] + "…")
 
 
-def listed(words: Sequence[str]) -> str:
-    """Return words in quotes, parted by commas."""
-    return ", ".join(repr(word) for word in words)
+def listed(words: Sequence[str], limit: int = 100) -> str:
+    """Return words in quotes, parted by commas; at most so many."""
+    return ", ".join([*(repr(word) for word in words[:limit]), *(["…"] if len(words) > limit else [])])
 
 
 def an(title: str) -> str:

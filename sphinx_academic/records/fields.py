@@ -7,12 +7,13 @@ field, file and line.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from sphinx_academic.problems import Location, did_you_mean
+from sphinx_academic.problems import Location, Subtype, did_you_mean
 from sphinx_academic.records.base import Complain, Reading, Record, References, shape
 from sphinx_academic.records.base import Part as Part
 from sphinx_academic.records.dates import Date, parse_date
@@ -23,6 +24,8 @@ from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.richtext.urls import safe_target
 from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
+
+_ID = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 def reading_of(info: ValidationInfo) -> Reading:
@@ -101,7 +104,12 @@ def _links(value: Any, info: ValidationInfo) -> tuple[ResolvedLink, ...]:
     for name, target in value.items():
         location = Location(reading.file, value.lines.get(name, value.line))
         for each in target if isinstance(target, list) else (target,):
-            found.extend(_link(name, each, reading, location))
+            try:
+                found.extend(_link(name, each, reading, location))
+            except PydanticCustomError as error:
+                reading.problems.add(Subtype.LINK, f"field 'links.{name}': {error.message()}", location)
+            except ValueError as error:
+                reading.problems.add(Subtype.FIELD, f"field 'links.{name}': {error}", location)
     return unique_links(found)
 
 
@@ -188,8 +196,10 @@ class Mention(Part):
         """Return the mention with the person it names, if that person is known."""
         person = references.person(self.id or self.name)
         if person is None:
-            if self.id:
-                complain(f"person {self.id!r} is not in people.yml{did_you_mean(self.id, references.known('people'))}")
+            # a plain name is legal, but a word in small letters is nobody's name
+            id = self.id or (self.name if _ID.fullmatch(self.name) else "")
+            if id:
+                complain(f"person {id!r} is not in people.yml{did_you_mean(id, references.known('people'))}")
             return self
         copy = self.model_copy(update={"url": self.url or person.url, "title": self.title or person.title})
         copy._person = person

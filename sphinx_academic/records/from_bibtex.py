@@ -93,7 +93,7 @@ def publication_from(entry: Entry, reading: Reading, bibtex: str = "") -> Public
         values["title"] = values.pop("venue")
     publication = Publication.model_construct(key=entry.key, type=entry.type, bibtex=bibtex, **values)
     publication._origin = entry.location
-    publication._lines = entry.fields.lines
+    publication._lines = {**entry.fields.lines, **reader.lines()}
     return publication
 
 
@@ -140,6 +140,15 @@ class _Reader:
         )
         self.recognise_preprint(values)
         return values
+
+    def lines(self) -> dict[str, int]:
+        """Return the lines of the model's fields, by the first of the BibTeX fields that each is made from."""
+        table = self.reading.links
+        found = {f"links.{type.name}": self.fields.lines[name] for name in self.fields if (type := table.get(name))}
+        for target, names in {**TEXTS, **PLAINS, "authors": ("author",), "editors": ("editor",)}.items():
+            if first := next((name for name in names if name in self.fields.lines), None):
+                found[target] = self.fields.lines[first]
+        return found
 
     def text(self, name: str) -> RichText:
         return from_latex(str(self.fields[name]), self.where(name), self.problems)

@@ -84,6 +84,15 @@ def _area_list(value: Any) -> Any:
     return LocatedList(areas, value.line, [area.line for area in areas])
 
 
+def _areas(value: Any) -> Any:
+    """Refuse what :func:`_area_list` could make no areas of."""
+    if isinstance(value, list | tuple) and all(isinstance(each, Area | LocatedDict) for each in value):
+        return value
+    raise ValueError(
+        f"expected a mapping of areas to their venues, such as 'Systems: {{ICDCS: 2022}}', found {shape(value)}"
+    )
+
+
 def _engagement_list(value: Any) -> Any:
     """``{ICML: [2022, 2023]}``, ``[IEEE Network, {venue: TPDS}]`` and a mix of both become a list of mappings."""
     if isinstance(value, str):
@@ -98,7 +107,7 @@ def _engagement_list(value: Any) -> Any:
         line = value.lines[index]
         if isinstance(item, str):
             item = LocatedDict({"venue": item}, line, {"venue": line})
-        elif isinstance(item, LocatedDict) and "venue" not in item and len(item) == 1:
+        elif isinstance(item, LocatedDict) and len(item) == 1 and not set(item) & set(Engagement.model_fields):
             ((venue, years),) = item.items()
             item = _engagement(venue, years, line)
         items.append(item)
@@ -120,7 +129,7 @@ class Service(Record):
 
     role: Text = Field(description="what one was, such as Area Chair")
     invited: bool = Field(False, description="true: printed as Invited")
-    areas: Annotated[tuple[Area, ...], WithJsonSchema({"type": "object"})] = Field(
+    areas: Annotated[tuple[Area, ...], BeforeValidator(_areas), WithJsonSchema({"type": "object"})] = Field(
         (), description="areas, each with its venues and their years: {Systems: {ICDCS: [2022, 2023]}}"
     )
     venues: Annotated[tuple[Engagement, ...], WithJsonSchema({"type": ["array", "object", "string"]})] = Field(

@@ -27,7 +27,12 @@ MAX_ERRORS = 20
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_NEXT_ITEM = re.compile(r"^- ", re.MULTILINE)
+# where the next record of a list, or the next field of a mapping, begins
+_NEXT_ITEM = re.compile(r"-[ \t]")
+_NEXT_FIELD = re.compile(r"[^\s#\-?:,\[\]{}&*!|>%@`][^#]*?:(?:\s|$)")
+_SPECIAL = "%@`*&!|>"
+# what YAML does not allow anywhere in a file
+_FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Refused(Exception):
@@ -46,6 +51,11 @@ def read_yaml(file: str, text: str, problems: Problems, first_line: int = 1) -> 
     """
     result: Value = None
     offset = first_line - 1
+    if forbidden := _FORBIDDEN.search(text):
+        line = text.count("\n", 0, forbidden.start()) + first_line
+        message = f"control character U+{ord(forbidden[0]):04X} cannot be part of a text; all such are left out"
+        problems.add(Subtype.SYNTAX, message, Location(file, line))
+        text = _FORBIDDEN.sub("", text)
     for _ in range(MAX_ERRORS):
         builder = _Builder(file, offset, problems)
         try:
@@ -54,9 +64,9 @@ def read_yaml(file: str, text: str, problems: Problems, first_line: int = 1) -> 
             problems.add(Subtype.SYNTAX, str(refused), Location(file, refused.line))
             return result
         except yaml.YAMLError as error:
-            line = _error_line(error)
+            line = _error_line(error, text)
             problems.add(Subtype.SYNTAX, _error_text(error, text), Location(file, line + 1 + offset))
-            result = _joined(result, builder.finished_items())
+            result = _joined(result, builder.finished())
             rest = _after_error(text, line)
             if rest is None:
                 return result
@@ -70,33 +80,66 @@ def read_yaml(file: str, text: str, problems: Problems, first_line: int = 1) -> 
 def _joined(first: Value, second: Value) -> Value:
     if isinstance(first, LocatedList) and isinstance(second, LocatedList):
         return LocatedList([*first, *second], first.line, [*first.lines, *second.lines])
+    if isinstance(first, LocatedDict) and isinstance(second, LocatedDict):
+        return LocatedDict({**second, **first}, first.line, {**second.lines, **first.lines})
     return second if first is None else first
 
 
-def _error_line(error: yaml.YAMLError) -> int:
-    """Return the line of a syntax error, counted from 0: where the broken construct began, if known."""
-    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
-    return int(mark.line) if mark else 0
+def _error_line(error: yaml.YAMLError, text: str) -> int:
+    """Return the line of a syntax error, counted from 0: where a quote or bracket was opened, or else where it is."""
+    context = str(getattr(error, "context", None) or "")
+    mark = getattr(error, "problem_mark", None)
+    if "flow" in context or "quoted" in context:
+        mark = getattr(error, "context_mark", None) or mark
+    if mark is None:
+        return 0
+    # an error at the end of the file is about the last line that has something
+    return min(int(mark.line), text.rstrip().count("\n"))
 
 
 def _error_text(error: yaml.YAMLError, text: str) -> str:
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    reason = _explained(error, text.splitlines(), _error_line(error, text))
+    return f"this is not YAML: {reason}; what it belongs to is left out"
+
+
+def _explained(error: yaml.YAMLError, lines: list[str], reported: int) -> str:
+    """Say in our own words what is wrong, where the parser's would not help."""
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    context = str(getattr(error, "context", None) or "")
     mark = getattr(error, "problem_mark", None)
-    lines = text.splitlines()
-    if mark and mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]:
-        problem = "a tab is used for indentation; use spaces"
-    elif "mapping values are not allowed" in problem:
-        problem = "a ': ' stands where no field can start; put quotes around text that contains it"
-    return f"this is not YAML: {problem}; what it belongs to is left out"
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    start = line[mark.column - 1 : mark.column + 1].strip() if mark else ""
+    opened = lines[reported] if reported < len(lines) else ""
+    if mark and "\t" in line[: mark.column + 1]:
+        return "a tab is used for indentation; use spaces"
+    if "quoted" in context:
+        return "a quote that opens here is never closed"
+    if "flow" in context:
+        hint = "; a '#' after a space begins a comment: put quotes around it" if " #" in opened else ""
+        return f"a bracket that opens here is not closed, or a comma is missing{hint}"
+    if "mapping values are not allowed" in problem:
+        return (
+            "a ': ' stands where no field can start; indent the field as those before it, or quote text that has a ': '"
+        )
+    for mark_of, character in (("alias", "*"), ("anchor", "&"), ("tag", "!")):
+        if mark_of in context:
+            return f"text that begins with {character!r} needs quotes around it"
+    if start[:1] and start[0] in _SPECIAL:
+        return f"text that begins with {start[0]!r} needs quotes around it"
+    if "block collection" in context or "block mapping" in context or "simple key" in context:
+        return "a field such as 'name: value' is expected here, indented as those before it"
+    return problem
 
 
 def _after_error(text: str, line: int) -> tuple[str, int] | None:
-    """Return the text from the first outermost list item after ``line``, and the lines skipped."""
+    """Return the text from the first item of the outermost list, or field of the mapping, after ``line``.
+
+    With it goes the number of lines skipped; None if there is none.
+    """
     lines = text.splitlines(keepends=True)
-    if not any(_NEXT_ITEM.match(each) for each in lines):
-        return None
+    begins = _NEXT_ITEM if any(_NEXT_ITEM.match(each) for each in lines) else _NEXT_FIELD
     for number in range(line + 1, len(lines)):
-        if lines[number].startswith("- "):
+        if begins.match(lines[number]):
             return "".join(lines[number:]), number
     return None
 
@@ -141,11 +184,9 @@ class _Builder:
                     message = "a second YAML document starts here and is left out; remove the line '---'"
                     self.problems.add(Subtype.SYNTAX, message, Location(self.file, line))
 
-    def finished_items(self) -> Value:
-        """Return what the outermost list held when reading stopped."""
-        if self.stack and isinstance(self.stack[0][0], LocatedList):
-            return self.stack[0][0]
-        return None
+    def finished(self) -> Value:
+        """Return what the outermost list or mapping held when reading stopped."""
+        return self.stack[0][0] if self.stack else None
 
     def count(self, values: int, line: int) -> None:
         self.values += values

@@ -68,8 +68,8 @@ def test_every_value_knows_its_line() -> None:
             "- a: [1\n- b: 2\n- c: 3\n",
             [{"b": "2"}, {"c": "3"}],
             [
-                "data/x.yml:1: this is not YAML: did not find expected ',' or ']'; what it belongs to is left out "
-                "[academic.syntax]"
+                "data/x.yml:1: this is not YAML: a bracket that opens here is not closed, or a comma is missing; what it "
+                "belongs to is left out [academic.syntax]"
             ],
         ),
         (
@@ -84,8 +84,8 @@ def test_every_value_knows_its_line() -> None:
             "- a: x: y\n- b: 2\n",
             [{"b": "2"}],
             [
-                "data/x.yml:1: this is not YAML: a ': ' stands where no field can start; put quotes around text that "
-                "contains it; what it belongs to is left out [academic.syntax]"
+                "data/x.yml:1: this is not YAML: a ': ' stands where no field can start; indent the field as those "
+                "before it, or quote text that has a ': '; what it belongs to is left out [academic.syntax]"
             ],
         ),
         (
