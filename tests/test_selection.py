@@ -14,7 +14,8 @@ from sphinx_academic.selection import Query, SelectionError, compiled, grouped, 
 from sphinx_academic.sources.yaml import read_yaml
 
 PAPERS = """
-- {key: a, type: article, title: Alpha, date: 2020-05, keywords: [llm, Systems], authors: [Ada Lovelace], selected: true}
+- {key: a, type: article, title: Alpha, date: 2020-05, keywords: [llm, Systems], authors: [Ada Lovelace],
+   selected: true}
 - {key: b, type: inproceedings, title: beta, date: 2021, keywords: [vision]}
 - {key: c, type: article, title: Gamma, date: in press}
 - {key: d, type: misc, title: Delta}
