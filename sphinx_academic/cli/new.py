@@ -23,6 +23,20 @@ THEMES = {
     "sphinx_rtd_theme": "sphinx-rtd-theme",
 }
 
+#: The sidebar of each theme, with the profile in it; a theme that is not here lets no template into its sidebar.
+SIDEBARS = {
+    "alabaster": ("academic/profile.html", "navigation.html", "searchfield.html"),
+    "furo": (
+        "sidebar/scroll-start.html",
+        "academic/profile.html",
+        "sidebar/search.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ),
+    "pydata_sphinx_theme": ("academic/profile.html",),
+    "sphinx_book_theme": ("academic/profile.html", "search-button-field.html", "sbt-sidebar-nav.html"),
+}
+
 #: What stands in the template for the two things that can be chosen.  The template is a site that
 #: builds as it is, so it holds real values and not placeholders.
 TEMPLATE_NAME = "Alan Turing"
@@ -47,6 +61,15 @@ def template_files() -> Iterator[tuple[PurePosixPath, Traversable]]:
     return walk(files("sphinx_academic").joinpath("site_template"), PurePosixPath())
 
 
+def sidebar_setting(theme: str) -> str:
+    """Return what ``conf.py`` says about the sidebar of a theme."""
+    if theme not in SIDEBARS:
+        return "# This theme's sidebar takes no templates, so the profile stands on index.md alone.\n"
+    lines = "".join(f'        "{name}",\n' for name in SIDEBARS[theme])
+    comment = "# The profile, beside every page but those that show it themselves, and the theme's own parts."
+    return f'{comment}\nhtml_sidebars = {{\n    "**": [\n{lines}    ]\n}}\n'
+
+
 def substitutions(name: str, theme: str) -> dict[PurePosixPath, list[tuple[str, str]]]:
     """Return what to replace in which file: each text stands there exactly once."""
     quoted = json.dumps(name, ensure_ascii=False)  # a string of Python and of YAML alike
@@ -55,6 +78,7 @@ def substitutions(name: str, theme: str) -> dict[PurePosixPath, list[tuple[str, 
         PurePosixPath("conf.py"): [
             (f'author = "{TEMPLATE_NAME}"', f"author = {quoted}"),
             (f'html_theme = "{TEMPLATE_THEME}"', f'html_theme = "{theme}"'),
+            (sidebar_setting(TEMPLATE_THEME), sidebar_setting(theme)),
         ],
         PurePosixPath("data/profile.yml"): [(f'\nname: "{TEMPLATE_NAME}"\n', f"\nname: {quoted}\n")],
         PurePosixPath("index.md"): [(f"# {TEMPLATE_NAME}\n", f"# {in_markdown}\n")],

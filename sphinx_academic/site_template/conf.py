@@ -12,6 +12,17 @@ html_theme = "furo"
 html_title = author
 html_show_sourcelink = False
 
+# The profile, beside every page but those that show it themselves, and the theme's own parts.
+html_sidebars = {
+    "**": [
+        "sidebar/scroll-start.html",
+        "academic/profile.html",
+        "sidebar/search.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
+
 # Where the site will be published; links in feeds and metadata need the full address.
 # html_baseurl = "https://username.github.io/"
 
