@@ -20,7 +20,7 @@ from sphinx_academic.catalogue.catalogue import Catalogue, Settings
 from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_name, missing_target, site_targets
 from sphinx_academic.conf_file import ConfFile
 from sphinx_academic.config import Config
-from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
+from sphinx_academic.problems import Location, Problem, Problems, Subtype, did_you_mean
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.dates import Date, parse_date
 from sphinx_academic.records.links import LinkTable, ResolvedLink
@@ -86,8 +86,12 @@ class Site:
 
     def records_of(self, leaf: academic_list) -> Sequence[Record]:
         """Return the records of a leaf."""
-        own: Sequence[Record] = leaf.get("records", ())
-        return own or self.records(leaf["kind"], leaf.get("files", ()), leaf["digests"])
+        if "body" not in leaf:
+            return self.records(leaf["kind"], leaf.get("files", ()), leaf["digests"])
+        # its problems were reported when the page was read
+        file, text, first_line = leaf["body"]
+        found = self.catalogue.inline(self.kinds[leaf["kind"]], file, text, first_line, Problems()).records
+        return [found[place] for place in leaf["places"] if place < len(found)]
 
     # -- targets ---------------------------------------------------------------------------------
 

@@ -45,6 +45,8 @@ class RecordDirective(SphinxDirective):
     """What all directives that show records share: the site, located complaints, collections, leaves."""
 
     record: ClassVar[type[Record]]
+    #: the records of the directive's body, once they were read
+    body_records: tuple[Record, ...] = ()
     options_known: ClassVar[tuple[Option, ...]] = ()
     has_content = True
     required_arguments = 0
@@ -87,10 +89,20 @@ class RecordDirective(SphinxDirective):
             problems = Problems()
             found = self.site.catalogue.inline(self.record, self.location.file, body, self.first_line, problems)
             report_all(problems)
+            self.body_records = found.records
             return found
         found = self.site.catalogue.collection(self.record, files, self.location)
         self.site.report_problems()
         return found
+
+    def body_source(self, records: Sequence[Record]) -> dict[str, Any]:
+        """Return what a leaf needs to find records of the body again: the body, and their places in it.
+
+        The records themselves would be pickled with the page, and a class of a site's ``conf.py`` cannot be.
+        """
+        places = {id(record): place for place, record in enumerate(self.body_records)}
+        body = (self.location.file, "\n".join(self.content), self.first_line)
+        return {"body": body, "places": tuple(places[id(record)] for record in records)}
 
     def files(self) -> tuple[str, ...]:
         """Return the files of the argument, as Sphinx resolves paths: ``/x`` from the top, others from the page."""
@@ -241,12 +253,12 @@ class ListDirective(RecordDirective):
         return self.record.kind.styles[0]
 
     def group_nodes(self, selection: Selection, files: tuple[str, ...] | None, display: Display) -> list[nodes.Node]:
-        """Return a leaf, or a section with a leaf for each group; ``files`` None: the leaf holds its records."""
+        """Return a leaf, or a section with a leaf for each group; ``files`` None: the body has the records."""
         made: list[nodes.Node] = []
         weight = len(selection.records)
         for group in selection.groups:
             digests = tuple(record.digest for record in group.records)
-            source: dict[str, Any] = {"files": files} if files is not None else {"records": group.records}
+            source: dict[str, Any] = {"files": files} if files is not None else self.body_source(group.records)
             source |= self.group_attributes(group, group is selection.groups[-1])
             leaf = make_leaf(self.record.kind.name, digests, display, self.env.docname, weight=weight, **source)
             self.set_source_info(leaf)

@@ -46,9 +46,8 @@ class ProfileDirective(RecordDirective):
                 self.complain(f"there is no profile in {expected!r}", Subtype.FILE)
             return []
         selection = select(collection.records, Query())
-        source: dict[str, Any] = {"records": collection.records}
+        source: dict[str, Any] = self.body_source(collection.records) if self.content else {"files": files}
         if not self.content:
-            source = {"files": files}
             self.domain.note_shown(self.env.docname, Shown("profile", files, Query(), digest_of(selection, collection)))
         self.site.note_files(collection.records, self.env, self.env.docname)
         display = Display("card", values.get("class", ()), parts=values.get("parts", ()))

@@ -43,9 +43,10 @@ class academic_list(nodes.General, nodes.Element):
     """Records that are shown here; expanded to standard nodes just before the page is written.
 
     Attributes: ``kind``, ``files`` (the data files, empty for the default ones), ``digests`` of the
-    records in order, ``records`` (those of a directive's own body, which no file has), ``display``
-    (:class:`Display`), ``refdoc``; and, of a list of several groups, ``serial`` (which list of the page
-    it is), ``last`` (its last group), ``labels`` (the numbers of its entries as printed).
+    records in order, ``display`` (:class:`Display`), ``refdoc``; for records of the directive's body,
+    which no file has, ``body`` (file, text, first line) and their ``places`` in it; for a list of several
+    groups, ``serial`` (which list of the page it is), ``last`` (its last group), ``labels`` (the numbers of
+    its entries as printed).
 
     It is one node for any number of records.  Ten thousand entries that stand in the tree from the
     start cost three times as much: every transform walks them, and the environment pickles them.

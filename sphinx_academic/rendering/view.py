@@ -181,10 +181,7 @@ class View:
         person = mention.person
         name = person.name if person else mention.name or mention.id
         content: Nodes = [nodes.Text(f"{mention.title} {name}" if mention.title else name)]
-        if person and not mention.url:
-            content = self.person(person, content)
-        else:
-            content = self.link(mention.url, content)
+        content = self.person(person, content) if person and not mention.url else self.link(mention.url, content)
         return [*content, nodes.Text(f" ({mention.role})")] if mention.role else content
 
     def cited(self, citations: Sequence[Citation]) -> Nodes:
