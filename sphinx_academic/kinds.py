@@ -44,6 +44,9 @@ def add_kind(app: Sphinx, record: type[Record], item: Callable[[Any, View], Item
     """
     if item is not None:
         record_item.register(record)(item)
+        if not record.__pydantic_complete__:
+            # Sphinx compiles a conf.py with postponed annotations but gives it no module to look their names up in
+            record.model_rebuild(_types_namespace=getattr(item, "__globals__", None))
     kinds_of(app)[record.kind.name] = record
     app.add_directive(record.kind.directive, make_list_directive(record))
 

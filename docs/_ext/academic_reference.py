@@ -1,4 +1,4 @@
-"""Reference tables rendered from the code: options, fields, settings, warnings, link types, dependencies.
+"""Reference tables rendered from the code: options, fields, settings, warnings, link types, styles, dependencies.
 
 What the code declares once is what the reader sees, so a table cannot say what is no longer true.
 """
@@ -29,6 +29,7 @@ from sphinx_academic.domain import AcademicDomain
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.link_types import PUBLICATION_LINKS, LinkType
 from sphinx_academic.records.profile_links import PROFILE_LINKS
+from sphinx_academic.rendering.publications import PublicationStyle
 
 _PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 _COMMENT = re.compile(r'^\s*"(?P<name>[\w-]+)[^"]*",\s*#\s*(?P<why>.+)$', re.MULTILINE)
@@ -142,6 +143,18 @@ class LinkTypesTable(SphinxDirective):
         return [table(("Name", "Also", "Label", "An id makes"), rows)]
 
 
+class SeamsTable(SphinxDirective):
+    """``academic-seams``: the methods of a publication style, from their docstrings."""
+
+    def run(self) -> list[nodes.Node]:
+        methods = [
+            (name, inspect.cleandoc(member.__doc__ or "").splitlines()[0])
+            for name, member in vars(PublicationStyle).items()
+            if inspect.isfunction(member) and not name.startswith("_")
+        ]
+        return [table(("Method", "Meaning"), ((code(name), meaning) for name, meaning in methods))]
+
+
 class DependenciesTable(SphinxDirective):
     """``academic-dependencies``: every library and why it is there, from the comments of ``pyproject.toml``."""
 
@@ -165,6 +178,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "academic-config": ConfigTable,
     "academic-warnings": WarningsTable,
     "academic-link-types": LinkTypesTable,
+    "academic-seams": SeamsTable,
     "academic-dependencies": DependenciesTable,
 }
 

@@ -85,6 +85,9 @@ def test_an_example_is_the_same_in_both_markups(example: Example, trees: dict[st
     assert trees[name_of(example, "md")] == trees[name_of(example, "rst")]
 
 
+#: the files of the site that has a kind of its own
+PATENT_FILES = ("conf.py", "index.md", "data/patents.yml")
+
 # -- the tutorial --------------------------------------------------------------------------------
 
 CAPTIONED = re.compile(
@@ -111,3 +114,45 @@ def test_the_tutorial_makes_the_page_that_it_promises(make_site: MakeSite) -> No
     site.write({"data/profile.yml": profile.replace("affiliation", "afiliation")})
     site.build(warnings=printed.splitlines())
     assert "Universität Göttingen" not in site.html("index")
+
+
+# -- extending -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_another_kind_needs_forty_lines_of_a_conf_py(make_site: MakeSite, parallel: int) -> None:
+    files = {name: captioned("extending.md")[name] for name in PATENT_FILES}
+    assert len(files["conf.py"].splitlines()) <= 40
+    site = make_site(files).build(parallel=parallel)
+    page = site.soup("index")
+    found = [" ".join(item.get_text().split()) for item in page.find_all(class_="academic-item")]
+    assert found == ["Aug 11, 1942 Secret Communication System, US 2,292,387 Patent"]
+    rows = [" ".join(row.get_text().split()) for row in page.select("table tr")]
+    assert [row.rpartition("US")[2] for row in rows] == [" 2,292,387 Patent", " 223,898"]
+
+    site.write({"index.md": "# Patents\n\n```{patent-list}\n- {title: Electric-Lamp, date: 1880-01-27}\n```\n"})
+    site.build(parallel=parallel)
+    assert "Jan 27, 1880 Electric-Lamp" in " ".join(site.soup("index").get_text().split())
+
+    site.write({"data/patents.yml": "- {title: Electric-Lamp, dated: 1880}\n"})
+    warning = "data/patents.yml:1: WARNING: unknown field 'dated'; did you mean 'date'? [academic.field]"
+    site.build(warnings=[warning])
+
+
+def test_a_style_of_a_site_overrides_each_part(make_site: MakeSite) -> None:
+    bib = """\
+@article{a, author = {Noether, Emmy}, title = {Idealtheorie}, journal = {Mathematische Annalen}, year = 1921,
+  volume = 83, number = 1, selected = {true}, presentation = {oral}, note = {Reprinted},
+  code = {https://example.org/code}, doi = {10.1007/BF01464225}, abstract = {Ideals.}, abbr = {MA}}
+"""
+    index = "# Publications\n\n```{publication-list}\n:style: ours\n```\n"
+    site = make_site({"index.md": index, "data/publications.bib": bib}, captioned("extending.md")["a style in conf.py"])
+    (item,) = site.build().soup("index").find_all(class_="academic-publication")
+    assert [" ".join(line.get_text().split()) for line in item.find_all("p")] == [
+        "“Idealtheorie”",
+        "by Emmy Noether",
+        "Mathematische Annalen, vol. 83, (1921) selected",
+        "Reprinted",
+        "Code",
+    ]
+    assert item.find("strong").get_text() == "Mathematische Annalen"
