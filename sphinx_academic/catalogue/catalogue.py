@@ -75,6 +75,7 @@ class Catalogue:
         }
         self.publications: dict[str, Publication] = {}
         self.publications = self._by_ident(self.collection(Publication).records)
+        self._settle_people()
 
     # -- what records may ask ------------------------------------------------------------------
 
@@ -184,7 +185,8 @@ class Catalogue:
         for record in records:
             if isinstance(record, Publication):
                 record = cast("R", self._with_authors(record, problems))
-            resolved.append(record.resolved(self, problems))
+            # publications name people and people publications: who comes first is resolved last
+            resolved.append(record.resolved(self, problems) if self._settled or cls is not Person else record)
         return Collection(tuple(resolved), tuple(broken))
 
     def _with_authors(self, publication: Publication, problems: Problems) -> Publication:
@@ -207,7 +209,17 @@ class Catalogue:
     def _by_ident(self, records: Iterable[R]) -> dict[str, R]:
         return {record.ident: record for record in records}
 
+    def _settle_people(self) -> None:
+        """Resolve what people name, once there are publications."""
+        self._settled = True
+        key = (Person, self.files(Person))
+        people = self._collections[key]
+        records = tuple(person.resolved(self, self.problems) for person in people.records)
+        self._collections[key] = Collection(records, people.broken)
+        self.people = self._by_ident(records)
+
     def _read_people(self) -> None:
+        self._settled = False
         # people refer to nobody: an empty index serves while they are read
         self._refs: dict[str, PersonRef] = {}
         self.profile: Profile | None = None

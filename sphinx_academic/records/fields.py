@@ -8,9 +8,17 @@ field, file and line.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, ValidationInfo, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    PrivateAttr,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from sphinx_academic.problems import Location, Subtype, did_you_mean
@@ -262,9 +270,22 @@ Citations = Annotated[
 class Thesis(Part):
     """A thesis and where it can be read."""
 
-    title: Text = Field(description="title")
+    title: Text | None = Field(None, description="title; of the publication, if not given")
     url: Url = Field("", description="where it can be read")
     year: Plain = Field("", description="year of the degree")
+    publication: CitationField | None = Field(None, description="key of the publication that it became")
+
+    @model_validator(mode="after")
+    def _is_named(self) -> Self:
+        if not self.title and not self.publication:
+            raise ValueError("a thesis needs a title, or the key of a publication")
+        return self
+
+    def resolved(self, references: References, complain: Complain) -> Thesis:
+        """Return the thesis with the publication it became."""
+        if self.publication is None:
+            return self
+        return self.model_copy(update={"publication": self.publication.resolved(references, complain)})
 
 
 def _titled(value: Any) -> Any:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sphinx_academic.records.base import Kind
 from sphinx_academic.records.common import Noted
@@ -16,7 +16,7 @@ class Talk(Noted):
 
     kind: ClassVar[Kind] = Kind("talks", "talk-list", "talk", group_by="when")
 
-    title: Text = Field(description="title")
+    title: Text | None = Field(None, description="title; of the publication, if not given")
     date: DateField = Field(description="day, or as much of it as is known")
     event: Text | None = Field(None, description="conference, seminar or series")
     location: Plain = Field("", description="place")
@@ -25,3 +25,9 @@ class Talk(Noted):
     speakers: Mentions = Field((), description="who spoke, where it was not the owner: ids, names, or name and url")
     url: Url = Field("", description="a page about it")
     publication: CitationField | None = Field(None, description="key of the publication that it was about")
+
+    @model_validator(mode="after")
+    def _is_named(self) -> Self:
+        if not self.title and not self.publication:
+            raise ValueError("a talk needs a title, or the key of a publication")
+        return self

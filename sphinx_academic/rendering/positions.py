@@ -54,6 +54,9 @@ def thesis_line(thesis: Thesis | None, view: View) -> Nodes:
     """Return ``Thesis: title``, linked."""
     if thesis is None:
         return []
+    paper = thesis.publication
+    if paper and not thesis.title:
+        return [nodes.Text(_("Thesis:") + " "), *view.citation(paper)]
     title: Nodes = [nodes.emphasis("", "", *view.text(thesis.title))]
     year: Nodes = [nodes.Text(f" ({thesis.year})")] if thesis.year else []
     return [nodes.Text(_("Thesis:") + " "), *view.link(thesis.url, title), *year]

@@ -13,7 +13,10 @@ from sphinx_academic.rendering.words import capitalized
 @record_item.register
 def talk_item(talk: Talk, view: View) -> Item:
     """Return a talk's slots."""
+    cited = [talk.publication] if talk.publication else []
     title = view.link(talk.url, [nodes.strong("", "", *view.text(talk.title))], location=talk.where("url"))
+    if not talk.title:
+        title, cited = [nodes.strong("", "", *(node for each in cited for node in view.citation(each)))], []
     main = view.joined([title, view.text(talk.event), view.plain(talk.location)])
     if talk.talk_kind:
         word = _(capitalized(talk.talk_kind))
@@ -23,6 +26,6 @@ def talk_item(talk: Talk, view: View) -> Item:
     return Item(
         main,
         view.date(talk.date),
-        lines=[speakers, view.cited([talk.publication] if talk.publication else []), view.text(talk.note)],
+        lines=[speakers, view.cited(cited), view.text(talk.note)],
         links=view.buttons(talk.links),
     )
