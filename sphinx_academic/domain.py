@@ -24,6 +24,11 @@ from sphinx_academic.selection import Query, ordered
 from sphinx_academic.site import Site
 from sphinx_academic.slugs import node_id
 
+#: the kind of :class:`Shown` that is not a list but what other records say of a list's publications
+MENTIONS = "mentions"
+#: the type of targets that other records are for the publications they name; no role leads there, and no other site
+MENTION = "mention"
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -213,7 +218,8 @@ class AcademicDomain(Domain):
             if typ == "pub" and name in pages:
                 yield name, target.title, typ, pages[name], "", 1
                 continue
-            yield name, target.title, typ, docname, target.node_id, 1
+            if typ != MENTION:
+                yield name, target.title, typ, docname, target.node_id, 1
 
 
 def publication_url(publication: Publication) -> str:

@@ -23,7 +23,7 @@ from sphinx_academic.html.web import setup_web
 from sphinx_academic.incremental import outdated
 from sphinx_academic.kinds import add_kind, kinds_of, publication_styles_of
 from sphinx_academic.person_pages import note_person_page
-from sphinx_academic.problems import Problems
+from sphinx_academic.problems import Problem, Problems, Subtype
 from sphinx_academic.records.award import Award
 from sphinx_academic.records.education import Education
 from sphinx_academic.records.experience import Experience
@@ -44,7 +44,7 @@ from sphinx_academic.rendering.late import visit_list, writes_pages_as_they_are
 from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.nodes import setup_nodes
 from sphinx_academic.rendering.publications.nodes import setup_publication_nodes
-from sphinx_academic.reporting import report_all
+from sphinx_academic.reporting import report, report_all
 from sphinx_academic.site import Site
 
 if TYPE_CHECKING:
@@ -123,6 +123,10 @@ def read_site(app: Sphinx) -> None:
     if app.builder.format == "html" and app.builder.name != "epub":
         # a book has nowhere to download from
         domain.site.downloads = Path(app.outdir) / "_downloads"
+    problem = domain.site.style_problem(settings.publication_style)
+    if problem:
+        where = conf.where("academic_publication_style")
+        report(Problem(Subtype.CONFIG, f"academic_publication_style: {problem}; using 'default'", where))
 
 
 def domain_of(env: BuildEnvironment) -> AcademicDomain:

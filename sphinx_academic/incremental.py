@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_academic.catalogue.mentions import mentions_digest
 from sphinx_academic.directives.lists import digest_of
-from sphinx_academic.domain import AcademicDomain, Shown
+from sphinx_academic.domain import MENTIONS, AcademicDomain, Shown
+from sphinx_academic.records.publication import Publication
 from sphinx_academic.selection import SelectionError, select
 from sphinx_academic.site import Site
 
@@ -43,11 +45,15 @@ def _holds(shown: Shown, site: Site, answers: dict[Shown, bool]) -> bool:
 
 
 def _answer(shown: Shown, site: Site) -> str:
-    if shown.kind not in site.kinds:
+    kind = Publication.kind.name if shown.kind == MENTIONS else shown.kind
+    if kind not in site.kinds:
         return ""
-    collection = site.catalogue.collection(site.kinds[shown.kind], shown.files)
+    collection = site.catalogue.collection(site.kinds[kind], shown.files)
     try:
-        return digest_of(select(collection.records, shown.query, site.today), collection)
+        selection = select(collection.records, shown.query, site.today)
+        if shown.kind == MENTIONS:
+            return mentions_digest(selection.records, site.mentions)
+        return digest_of(selection, collection)
     except SelectionError:
         # the page was read with the option ignored and is read again: it warns again
         return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,6 +18,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.catalogue.catalogue import Catalogue, Settings
+from sphinx_academic.catalogue.mentions import Mentions, mentions_of
 from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_name, missing_target, site_targets
 from sphinx_academic.conf_file import ConfFile
 from sphinx_academic.config import Config
@@ -84,6 +86,12 @@ class Site:
         known = self.catalogue.collection(self.kinds[kind], files).by_digest
         return [known[digest] for digest in digests if digest in known]
 
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What the site's other records say of publications, by key; gathered when first asked for."""
+        kinds = [kind for kind in self.kinds.values() if kind is not Publication]
+        return mentions_of(record for kind in kinds for record in self.catalogue.collection(kind).records)
+
     def records_of(self, leaf: academic_list) -> Sequence[Record]:
         """Return the records of a leaf."""
         if "body" not in leaf:
@@ -102,6 +110,10 @@ class Site:
     def file(self, target: str) -> str | None:
         """Return the file of the site that a target names: from the source directory, else from the data folder."""
         return file_name(self.root, self.config.data, target)
+
+    def is_file(self, target: str, env: BuildEnvironment) -> bool:
+        """Whether a target is a file of the site to download, and no document and no URL."""
+        return not ABSOLUTE.match(target) and self.document(target, env) is None
 
     def link_node(
         self,

@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_academic.catalogue.catalogue import Collection
+from sphinx_academic.catalogue.mentions import cited_keys
 from sphinx_academic.directives.options import (
     APPEARANCE,
     PUBLICATIONS,
@@ -24,7 +25,7 @@ from sphinx_academic.directives.options import (
     text,
 )
 from sphinx_academic.directives.totals import total_nodes
-from sphinx_academic.domain import AcademicDomain, Shown, Target
+from sphinx_academic.domain import MENTION, AcademicDomain, Shown, Target
 from sphinx_academic.person_pages import page_person
 from sphinx_academic.problems import Location, Problem, Problems, Subtype, did_you_mean
 from sphinx_academic.records.base import Record
@@ -276,11 +277,19 @@ class ListDirective(RecordDirective):
         """Note where references to these records lead."""
         objtype = {"publications": "pub", "people": "person", "venues": "venue"}.get(self.record.kind.name)
         if objtype is None:
+            self.note_mentions(records, weight)
             return
         for record in records:
             title = to_plain(record.title) if isinstance(record, Publication) else record.ident
             target = Target(node_id(objtype, record.ident), title, weight)
             self.domain.note_target(self.env.docname, objtype, record.ident, target)
+
+    def note_mentions(self, records: Sequence[Record], weight: int) -> None:
+        """Note where publications can link to what speaks of them."""
+        for record in records:
+            if cited_keys(record):
+                target = Target(node_id(self.record.kind.name, record.digest), "", weight)
+                self.domain.note_target(self.env.docname, MENTION, record.digest, target)
 
     def section(self, key: Any, leaf: nodes.Node) -> nodes.Element:
         """Return a group under its heading: a section where a section can stand, else a rubric."""
@@ -321,7 +330,7 @@ class ListDirective(RecordDirective):
         )
         xref += nodes.inline("", label + " →")
         location = self.location
-        stamp(xref, location)
+        stamp(xref, location, self.env.srcdir)
         return nodes.paragraph("", "", xref, classes=["academic-more"])
 
     def name_first(self, made: list[nodes.Node]) -> None:

@@ -10,16 +10,17 @@ from typing import Any, ClassVar
 from docutils import nodes
 
 from sphinx_academic.catalogue.catalogue import Collection
+from sphinx_academic.catalogue.mentions import mentions_digest
 from sphinx_academic.directives.lists import ListDirective, digest_of
 from sphinx_academic.directives.numbering import labels_of
 from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, Option, accepting, text
-from sphinx_academic.domain import Shown
+from sphinx_academic.domain import MENTIONS, Shown
 from sphinx_academic.problems import Subtype, did_you_mean
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publications.nodes import academic_search
-from sphinx_academic.selection import Group, Query, Selection, select
+from sphinx_academic.selection import Group, Query, Selection, SelectionError, select
 from sphinx_academic.slugs import node_id
 
 
@@ -45,7 +46,9 @@ class PublicationListDirective(ListDirective):
         problem = self.site.style_problem(name)
         if not problem:
             return name
-        self.complain(f"option 'style': {problem}; the default is used" if "style" in self.options else problem)
+        if "style" in self.options:
+            # one that conf.py names is complained of there, once
+            self.complain(f"option 'style' is ignored: {problem}")
         return "default"
 
     @cached_property
@@ -78,27 +81,38 @@ class PublicationListDirective(ListDirective):
             type = table.get(name)
             if type is None and name not in written:
                 hint = did_you_mean(name, table.names())
-                self.complain(f"option 'links': there is no link type {name!r}{hint}; it is ignored")
+                self.complain(f"option 'links': there is no link type {name!r}{hint}")
                 continue
             found.append(type.name if type else name)
         return tuple(found)
 
     def selected(self, collection: Collection[Record], query: Query) -> Selection:
-        """Number the records while all of them are known, also those beyond ``limit``."""
+        """Number the records while all of them are known, and note what else the page depends on."""
         found = super().selected(collection, query)
-        self.labels: dict[str, str] = {}
         numbered = self.numbering()
-        if numbered:
-            whole = found
-            if found.total > len(found.records):
-                unlimited = replace(query, limit=0)
-                whole = select(collection.records, unlimited, self.site.today)
-                if not self.content:
-                    # the numbers change with records that the page does not show
-                    shown = Shown(self.record.kind.name, self.files(), unlimited, digest_of(whole, collection))
-                    self.domain.note_shown(self.env.docname, shown)
-            self.labels = labels_of(whole, numbered, by_type=query.group_by == "type")
+        whole = self.unlimited(collection, query, found) if numbered else found
+        self.labels = labels_of(whole, numbered, by_type=query.group_by == "type") if numbered else {}
+        if not self.content:
+            # what other records say of the publications is shown with them
+            self.note(MENTIONS, query, mentions_digest(found.records, self.site.mentions))
         return found
+
+    def unlimited(self, collection: Collection[Record], query: Query, found: Selection) -> Selection:
+        """Return also what is beyond ``limit``: the numbers are those of the whole list."""
+        if found.total == len(found.records):
+            return found
+        query = replace(query, limit=0)
+        try:
+            whole = select(collection.records, query, self.site.today)
+        except SelectionError:
+            return found  # an option that was complained of and ignored
+        if not self.content:
+            self.note(self.record.kind.name, query, digest_of(whole, collection))
+        return whole
+
+    def note(self, kind: str, query: Query, digest: str) -> None:
+        """Note an answer that the page depends on beside the list itself."""
+        self.domain.note_shown(self.env.docname, Shown(kind, self.files(), query, digest))
 
     def numbering(self) -> str:
         """Return how entries are numbered: empty, or some of ``true``, ``type``, ``reversed``."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 
 from sphinx_academic.domain import AcademicDomain
+from sphinx_academic.rendering.view import _
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -33,9 +35,26 @@ def _add_static_files(app: Sphinx) -> None:
     _write(made / "academic-venues.css", venue_css(colors))
     app.config.html_static_path.extend([str(_PACKAGE / "static"), str(made)])
     app.add_css_file("academic.css")
-    app.add_js_file("academic.js", loading_method="defer")
+    app.add_js_file("academic.js", loading_method="defer", **script_words())
     if colors:
         app.add_css_file("academic-venues.css")
+
+
+def script_words() -> dict[str, Any]:
+    """Return the words that the script puts on the page, in the site's language, as attributes of its element."""
+    words = {
+        "search": _("Filter publications"),
+        "year": _("Year"),
+        "type": _("Type"),
+        "keyword": _("Keyword"),
+        "all": _("All"),
+        "count": _("{shown} of {all} publications"),
+        "copy": _("Copy"),
+        "copied": _("Copied"),
+        "select": _("Selected; press Ctrl+C to copy"),
+        "download": _("Download"),
+    }
+    return {f"data-{name}": str(text) for name, text in words.items()}
 
 
 def _write(path: Path, text: str) -> None:

@@ -11,6 +11,7 @@ from functools import singledispatch
 
 from docutils import nodes
 
+from sphinx_academic.catalogue.mentions import cited_keys
 from sphinx_academic.records.base import Record
 from sphinx_academic.rendering.nodes import academic_fold, academic_line, academic_unfold
 from sphinx_academic.rendering.view import Nodes, View
@@ -42,6 +43,14 @@ class Item:
 def record_item(record: Record, view: View) -> Item:
     """Return the slots of a record; every kind registers its own function for its class."""
     raise TypeError(f"no rendering is registered for {type(record).__name__}")
+
+
+def item_of(record: Record, view: View) -> Item:
+    """Return the slots of a record; one that names a publication can be linked to from there."""
+    item = record_item(record, view)
+    if not item.ids and cited_keys(record):
+        item.ids = view.target_ids("mention", record.digest)
+    return item
 
 
 def paragraph_of(content: Nodes, *classes: str) -> nodes.paragraph:

@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from docutils import nodes
-from docutils.utils import new_document
 from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -37,7 +36,7 @@ _FOR_TRANSFORMS: frozenset[type[nodes.Node]] = frozenset(
     {nodes.image, nodes.pending, nodes.citation_reference, nodes.footnote_reference, nodes.substitution_reference}
 )
 #: references that are resolved here: by the names of their domain and type
-_REFERENCES = frozenset({("acad", "person"), ("acad", "pub"), ("acad", "venue"), ("std", "doc")})
+_REFERENCES = frozenset({("acad", "mention"), ("acad", "person"), ("acad", "pub"), ("acad", "venue"), ("std", "doc")})
 
 
 def writes_pages_as_they_are(builder: Builder) -> bool:
@@ -107,7 +106,7 @@ def _write(translator: Any, leaf: academic_list, records: Sequence[Record], view
         for node in made:
             node["classes"] += view.display.classes
             node.parent = leaf.parent
-        whole, *rest = _settled(made, view)
+        whole, *rest = _settled(made, view, translator.document)
         everything = list(_walk((whole, *rest)))
         start = len(translator.body)
         if opened is None:
@@ -143,12 +142,12 @@ def _batches(records: Sequence[Record], view: View) -> Iterator[tuple[list[nodes
 # -- what transforms would have done -------------------------------------------------------------
 
 
-def _settled(made: list[nodes.Element], view: View) -> list[nodes.Element]:
+def _settled(made: list[nodes.Element], view: View, page: nodes.document) -> list[nodes.Element]:
     """Resolve the references of a batch; run all transforms on one that holds anything else that waits for them."""
     waiting = [node for node in _walk(made) if _is_unsettled(type(node))]
     if all(_resolve(node, view) for node in waiting):
         return made
-    document = new_document("", view.env.settings)
+    document = page.copy()
     parent = made[0].parent
     document += made
     view.env.apply_post_transforms(document, view.docname)

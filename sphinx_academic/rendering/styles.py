@@ -19,7 +19,7 @@ from docutils import nodes
 from sphinx_design.shared import create_component
 
 from sphinx_academic.records.base import Record
-from sphinx_academic.rendering.item import Item, actions, link_row, paragraph_of, plain_blocks, record_item
+from sphinx_academic.rendering.item import Item, actions, item_of, link_row, paragraph_of, plain_blocks
 from sphinx_academic.rendering.view import Nodes, View
 
 Style: TypeAlias = Callable[[Sequence[Record], View], list[nodes.Node]]
@@ -36,7 +36,7 @@ def timeline_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
 
 
 def _bullets(records: Sequence[Record], view: View, style: str) -> nodes.bullet_list:
-    items = [list_item(record_item(record, view)) for record in records]
+    items = [list_item(item_of(record, view)) for record in records]
     dated = ["academic-dated"] if any("academic-has-when" in item["classes"] for item in items) else []
     kinds = {record.kind.name for record in records}
     classes = ["academic", f"academic-{style}", *(f"academic-{kind}" for kind in sorted(kinds)), *dated]
@@ -58,7 +58,7 @@ def list_item(item: Item) -> nodes.list_item:
 
 def table_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
     """Return records as rows: date, what, links; columns that nobody fills are left out."""
-    items = [record_item(record, view) for record in records]
+    items = [item_of(record, view) for record in records]
     rows: list[list[list[nodes.Node]]] = [
         [
             [paragraph_of(item.when, "academic-when")] if item.when else [],
@@ -100,7 +100,7 @@ def table(
 
 def card_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
     """Return records as a grid of cards; builders without CSS get them one below the other."""
-    cells = [card(record_item(record, view)) for record in records]
+    cells = [card(item_of(record, view)) for record in records]
     row = create_component("grid-row", ["sd-row", "sd-row-cols-1", "sd-row-cols-md-2", "sd-g-3"], children=cells)
     classes = ["academic", "academic-cards", "sd-container-fluid", "sd-sphinx-override", "sd-mb-4"]
     return [create_component("grid-container", classes, children=[row])]

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from docutils.utils import smartquotes
+from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation
 
+from sphinx_academic.catalogue.targets import ABSOLUTE
 from sphinx_academic.config import Config
 from sphinx_academic.html.icons import academic_icon, icon_symbol
 from sphinx_academic.problems import Location
@@ -24,7 +26,6 @@ from sphinx_academic.rendering.nodes import academic_date
 from sphinx_academic.rendering.richtext import inline_nodes
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.slugs import node_id
-from sphinx_academic.slugs import node_id
 
 if TYPE_CHECKING:
     from sphinx_academic.domain import AcademicDomain
@@ -36,6 +37,8 @@ Nodes = list[nodes.Node]
 
 #: builders whose writers print the text of a link and nothing of where it leads
 _WITHOUT_TARGETS = frozenset({"text", "man"})
+#: what links to other records are called
+_MENTIONS = {"news": _("News"), "talks": _("Talk"), "awards": _("Award"), "projects": _("Project")}
 
 
 class View:
@@ -117,8 +120,8 @@ class View:
         return [self.site.link_node(target, content, self.env, self.docname, classes, location)]
 
     def buttons(self, links: Iterable[ResolvedLink]) -> Nodes:
-        """Return links of several kinds as small buttons: icon and label."""
-        return [self.button(link) for link in self.wanted(links)]
+        """Return links of several kinds as small buttons, icon and label; as text where the builder has none."""
+        return [self.button(link) for link in self.wanted(links)] if self.is_html else self.bracketed(links)
 
     def wanted(self, links: Iterable[ResolvedLink]) -> Sequence[ResolvedLink]:
         """Return the links that the list shows, in its order; those of types without buttons only if it names them."""
@@ -129,12 +132,10 @@ class View:
         return [link for name in asked for link in found if link.type == name]
 
     def button(self, link: ResolvedLink) -> nodes.Node:
-        """Return one link as a button: text in brackets where the builder has none, an id alone if it leads nowhere."""
+        """Return one link as a button; an id that leads nowhere is text."""
         label = _(link.label)
         if not link.target:
             return nodes.inline("", f"{label} {link.id}", classes=["academic-id"])
-        if not self.is_html:
-            return self.bracketed([link])[0]
         content: Nodes = []
         if link.icon and icon_symbol(link.icon):
             content.append(academic_icon("", icon=link.icon))
@@ -148,6 +149,8 @@ class View:
             label = _(link.label)
             if not link.target:
                 made.append(nodes.Text(f"{label} {link.id}"))
+            elif not self.is_html and self.site.is_file(link.target, self.env):
+                continue  # what lies beside the pages is nowhere near a book
             elif self.format in _WITHOUT_TARGETS:
                 made.append(nodes.Text(f"{label} <{link.target}>"))
             else:
@@ -155,8 +158,30 @@ class View:
         return made
 
     def mentions(self, paper: Publication) -> Nodes:
-        """Return links to what else on the site speaks of a publication: news, talks, awards."""
-        return []
+        """Return links to what else on the site speaks of a publication: news, talks, awards, projects."""
+        made: Nodes = []
+        records = self.site.mentions.get(paper.key, ()) if self.is_html and self.display.links is None else ()
+        for record in records:
+            if not self.site.domain(self.env).has_target("mention", record.digest):
+                continue
+            word = str(_MENTIONS.get(record.kind.name, record.kind.title))
+            moment = record.moment()
+            when = format_date(moment, self.date_format, self.locale, self.words) if moment else ""
+            label = f"{word} {when}".strip()
+            xref = addnodes.pending_xref(
+                "", refdomain="acad", reftype="mention", reftarget=record.digest, refdoc=self.docname, refexplicit=True
+            )
+            xref += nodes.inline(label, label, classes=["academic-link", "academic-link-mention"])
+            made.append(xref)
+        return made
+
+    def best_link(self, paper: Publication) -> ResolvedLink | None:
+        """Return the link for the title: the first to the work itself that leads somewhere from this output."""
+        best = self.site.best_link(paper)
+        if best is None or self.is_html or ABSOLUTE.match(best.target):
+            return best
+        works = (link for link in paper.links if link.type in self.site.paper_links)
+        return next((link for link in works if ABSOLUTE.match(link.target)), None)
 
     def image(self, target: str, alt: str, *classes: str) -> nodes.image | None:
         """Return an image file of the site; None if there is none such (that was warned of when the page was read)."""
@@ -185,17 +210,18 @@ class View:
         return [*content, nodes.Text(f" ({mention.role})")] if mention.role else content
 
     def cited(self, citations: Sequence[Citation]) -> Nodes:
-        """Return ``Paper: title``, each linked to its place on the site; keys that nobody knows stay keys."""
-        found: list[Nodes] = []
-        for each in citations:
-            paper = each.paper
-            if isinstance(paper, Publication):
-                content = self.quoted(self.text(paper.title))
-                found.append(self.site.publication_link(paper, content, self.env, self.docname))
-            else:
-                found.append(self.plain(each.key))
+        """Return ``Publication: title``."""
+        found = [self.citation(each) for each in citations]
         label = _("Publications:") if len(found) > 1 else _("Publication:")
         return [nodes.Text(f"{label} "), *self.joined(found)] if found else []
+
+    def citation(self, citation: Citation) -> Nodes:
+        """Return the title of a publication, linked to its place on the site; a key that nobody knows stays a key."""
+        paper = citation.paper
+        if not isinstance(paper, Publication):
+            return self.plain(citation.key)
+        content: Nodes = [nodes.emphasis("", "", *self.text(paper.title))]
+        return self.site.publication_link(paper, content, self.env, self.docname)
 
     def organization(self, organization: Organization | None) -> Nodes:
         """Return an organisation, linked."""
@@ -220,20 +246,6 @@ class View:
         if len(parts) < 2:
             return self.joined(parts)
         return [*self.joined(parts[:-1]), nodes.Text(_(" and ")), *parts[-1]]
-
-
-def view_of(leaf: academic_list, docname: str, env: BuildEnvironment, claimed: set[str], shared: Shared) -> View:
-    """Return the view of a leaf; ``shared`` is what the groups of one list have in common."""
-    site = cast("AcademicDomain", env.domains["acad"]).site
-    view = View(env, site, docname, site.format, leaf["display"])
-    view.refdoc = leaf["refdoc"]
-    view.weight = leaf.get("weight", 0)
-    view.claimed = claimed
-    view.shared = shared
-    view.is_last = leaf.get("last", True)
-    view.labels = leaf.get("labels", ())
-    view.list_id = f"{node_id('list', leaf['refdoc'])}-{leaf.get('serial', 0) + 1}"
-    return view
 
 
 def view_of(leaf: academic_list, docname: str, env: BuildEnvironment, claimed: set[str], shared: Shared) -> View:

@@ -63,6 +63,17 @@ def kind_of_work(paper: Publication) -> str:
     return str(_THESES.get(paper.type, ""))
 
 
+def edition_words(edition: str, locale: str) -> str:
+    """Return ``2nd ed.`` for ``2`` or ``second``; what says so itself stays as it is."""
+    if edition.lower().rstrip(".").endswith(("ed", "edition", "ausgabe", "auflage")):
+        return edition
+    if edition.isdecimal():
+        number = int(edition)
+        ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        edition = f"{number}{ending}" if locale.startswith("en") else f"{number}."
+    return _("{edition} ed.").format(edition=edition)
+
+
 def capitalized(text: str) -> str:
     """Return text with a capital first letter and the rest as it was written."""
     return text[:1].upper() + text[1:]

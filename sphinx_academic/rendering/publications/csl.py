@@ -24,7 +24,7 @@ from sphinx_academic.records.names import Author
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.item import Item
 from sphinx_academic.rendering.publications.style import PublicationStyle
-from sphinx_academic.rendering.view import Nodes, View
+from sphinx_academic.rendering.view import Nodes, View, _
 from sphinx_academic.reporting import report
 from sphinx_academic.richtext import tree
 from sphinx_academic.richtext.tree import Inline, RichText, Span
@@ -101,7 +101,8 @@ class CslStyle(PublicationStyle):
             message = f"the style '{CSL_PREFIX}{self.name}' cannot format {paper.key!r} ({error}); the default is used"
             report(Problem(Subtype.FIELD, message, paper.origin))
             return None
-        owner = next((author for author in paper.authors if author.person and author.person.owner), None)
+        people = (*paper.authors, *paper.editors)
+        owner = next((author for author in people if author.person and author.person.owner), None)
         children = _read(_NUMBERING.sub("", text), leaves)
         return RichText(_with_initials(children, owner), paper.origin)
 
@@ -181,10 +182,15 @@ def _item(paper: Publication, leaves: list[Inline]) -> dict[str, Any]:
     if "container-title" in item:
         name = plain(paper.venue)
         item["container-title"] = known.name if known and known.name and name in ("", known.id) else name or paper.abbr
-    for author, name in zip(listed(paper.authors), item.get("author", ()), strict=True):
-        part = "literal" if "literal" in name else "family"
-        if author.person and author.person.owner and part in name:
-            name[part] = f"{_OWNER}{name[part]}{_CLOSE}"
+    for variable, people in (("author", paper.authors), ("editor", paper.editors)):
+        names = item.get(variable, [])
+        for author, name in zip(listed(people), names, strict=True):
+            part = "literal" if "literal" in name else "family"
+            if author.person and author.person.owner and part in name:
+                name[part] = f"{_OWNER}{name[part]}{_CLOSE}"
+        if len(names) < len(people):
+            # CSL has no word for a list that goes on
+            names.append({"literal": _("others")})
     return item
 
 

@@ -19,7 +19,7 @@ from sphinx_academic.rendering.item import Item, paragraph_of
 from sphinx_academic.rendering.nodes import academic_fold, academic_language
 from sphinx_academic.rendering.publications.nodes import academic_bibtex
 from sphinx_academic.rendering.view import Nodes, View, _
-from sphinx_academic.rendering.words import kind_of_work, presentation_word, status_word
+from sphinx_academic.rendering.words import edition_words, kind_of_work, presentation_word, status_word
 from sphinx_academic.richtext.plain import to_plain
 
 
@@ -72,7 +72,7 @@ class PublicationStyle:
         content = self.title_text(paper, view)
         if view.site.has_page(paper, view.env):
             return view.site.publication_link(paper, content, view.env, view.docname)
-        best = view.site.best_link(paper)
+        best = view.best_link(paper)
         return view.link(best.target, content) if best else content
 
     def title_text(self, paper: Publication, view: View) -> Nodes:
@@ -132,9 +132,7 @@ class PublicationStyle:
             name = view.plain((known.name or known.id) if known else paper.abbr)
         if name:
             return [nodes.emphasis("", "", *name)]
-        edition = view.text(paper.edition)
-        if edition and (paper.edition and not to_plain(paper.edition).endswith(("ed.", "edition"))):
-            edition = [*edition, nodes.Text(" " + _("ed."))]
+        edition = view.plain(edition_words(to_plain(paper.edition), view.locale)) if paper.edition else []
         parts = (paper.institution, paper.series, paper.publisher, paper.howpublished)
         return view.joined([view.plain(kind_of_work(paper)), edition, *map(view.text, parts)])
 

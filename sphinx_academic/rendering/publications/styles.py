@@ -45,7 +45,8 @@ class CompactStyle(PlainStyle):
         """Return the line."""
         known = paper.known_venue
         short = view.plain(known.id if known else paper.abbr) or self.venue(paper, view)
-        content = view.joined([self.title(paper, view), self.authors(paper, view), short, self.date(paper, view)])
+        parts = [self.title(paper, view), self.authors(paper, view), short, self.date(paper, view)]
+        content = sentences((view.joined(parts),), view)
         return view.joined([content, *([link] for link in self.links(paper, view))], " ")
 
 

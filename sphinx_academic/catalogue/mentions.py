@@ -1,0 +1,46 @@
+"""Which records speak of which publication: news, talks, awards, projects."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.fields import Citation
+from sphinx_academic.records.publication import Publication
+
+#: the fields in which records name publications, by key
+_FIELDS = ("publication", "publications")
+
+Mentions = Mapping[str, tuple[Record, ...]]
+
+
+def cited_keys(record: Record) -> tuple[str, ...]:
+    """Return the keys of the publications that a record names."""
+    found: list[str] = []
+    for field in _FIELDS:
+        value = getattr(record, field, None)
+        for each in value if isinstance(value, tuple) else (value,):
+            key = each.key if isinstance(each, Citation) else each
+            if isinstance(key, str) and key:
+                found.append(key)
+    return tuple(found)
+
+
+def mentions_of(records: Iterable[Record]) -> Mentions:
+    """Return the records that speak of each publication, by its key, in the order of the records."""
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        for key in cited_keys(record):
+            found.setdefault(key, []).append(record)
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def mentions_digest(records: Sequence[Record], mentions: Mentions) -> str:
+    """Return a fingerprint of what is said elsewhere of the publications of a list."""
+    digest = hashlib.blake2b(digest_size=10)
+    for record in records:
+        if isinstance(record, Publication):
+            for each in mentions.get(record.key, ()):
+                digest.update(f"{record.key} {each.digest}\n".encode())
+    return digest.hexdigest()
