@@ -46,7 +46,7 @@ def conf_file(folder: Path) -> ConfFile:
     except FileNotFoundError:
         return ConfFile()
     except (OSError, SyntaxError, UnicodeDecodeError) as error:
-        return ConfFile(error=(str(error), 0))
+        return ConfFile(error=(str(error).replace(f" for {str(folder / NAME)!r}", ""), 0))
 
 
 def read_conf(text: str) -> ConfFile:

@@ -198,8 +198,8 @@ def fields() -> tuple[dataclasses.Field[Any], ...]:
 def register(app: Sphinx) -> None:
     """Make every value known to Sphinx."""
     for field in fields():
-        # types=() : our own check says more than Sphinx's, and falls back to the default
-        app.add_config_value(PREFIX + field.name, field.metadata["default"], field.metadata["rebuild"], types=())
+        # Any: our own check says more than Sphinx's, and falls back to the default
+        app.add_config_value(PREFIX + field.name, field.metadata["default"], field.metadata["rebuild"], types=Any)
 
 
 def checked(config: object, conf: ConfFile, problems: Problems) -> Config:

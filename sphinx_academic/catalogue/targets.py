@@ -15,7 +15,8 @@ from sphinx_academic.catalogue.files import inside
 from sphinx_academic.problems import Location, did_you_mean
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.links import ResolvedLink
-from sphinx_academic.richtext.tree import Link, RichText, Span
+from sphinx_academic.richtext.plain import role_target
+from sphinx_academic.richtext.tree import Link, RichText, Role, Span
 
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _DOCUMENT_SUFFIX = re.compile(r"\.(?:md|rst|html?|txt)$")
@@ -62,6 +63,8 @@ def _link_targets(children: Sequence[Any]) -> Iterator[str]:
     for child in children:
         if isinstance(child, Link):
             yield child.target
+        if isinstance(child, Role) and child.name == "download":
+            yield role_target(child.text)
         if isinstance(child, Span):
             yield from _link_targets(child.children)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.utils import smartquotes
+from sphinx import addnodes
 
 from sphinx_academic.problems import Location
 from sphinx_academic.richtext import tree
@@ -71,18 +73,25 @@ def _nodes(children: Iterable[Inline], location: Location | None, view: View) ->
             case tree.Break():
                 found = [nodes.Text(" ")]
         for node in found:
-            stamp(node, location)
+            stamp(node, location, view.env.srcdir)
         result.extend(found)
     return result
 
 
-def stamp(node: Any, location: Location | None) -> None:
+def stamp(node: Any, location: Location | None, srcdir: Path) -> None:
     """Make later warnings about ``node`` point into the data."""
     if location is not None and isinstance(node, nodes.Element):
-        node.source, node.line = location.file, location.line or None
+        # Sphinx takes a relative path for one from where it was started
+        node.source, node.line = str(srcdir / location.file), location.line or None
 
 
 def _role_nodes(role: tree.Role, location: Location | None, view: View) -> list[nodes.Node]:
     """Run a Sphinx role on its text; one that does not exist leaves its text and a located warning."""
     found = view.site.run_role(role.name, role.text, location, view.env, view.docname)
-    return found if found is not None else [nodes.Text(role_title(role.text))]
+    if found is None:
+        return [nodes.Text(role_title(role.text))]
+    for node in found:
+        # Sphinx looks for the file while it reads pages; this one was found then by Site.note_files
+        if isinstance(node, addnodes.download_reference) and (file := view.site.file(node["reftarget"])):
+            node["filename"] = str(view.env.dlfiles.add_file(view.docname, file))
+    return found

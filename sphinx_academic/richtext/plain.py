@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sphinx_academic.richtext.tree import Break, Code, Inline, Link, Math, RichText, Role, Span
 
-_TITLE_AND_TARGET = re.compile(r"(.*\S)\s*<[^<>]*>", re.DOTALL)
+_TITLE_AND_TARGET = re.compile(r"(.*\S)\s*<([^<>]*)>", re.DOTALL)
 
 
 def to_plain(rich: RichText | Iterable[Inline]) -> str:
@@ -28,6 +28,12 @@ def role_title(text: str) -> str:
     """Return what a role shows of ``title <target>``: the title, or all of it if there is none."""
     titled = _TITLE_AND_TARGET.fullmatch(text)
     return titled[1] if titled else text
+
+
+def role_target(text: str) -> str:
+    """Return what a role written as ``title <target>`` leads to: the target, or all of it if there is no title."""
+    titled = _TITLE_AND_TARGET.fullmatch(text)
+    return titled[2] if titled else text
 
 
 def _write(children: Iterable[Inline], out: list[str]) -> None:

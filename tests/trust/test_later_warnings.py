@@ -1,0 +1,85 @@
+"""What Sphinx finds out long after the data was read still points into the data."""
+
+from __future__ import annotations
+
+from sites import MakeSite
+
+INDEX = """\
+# Home
+
+```{profile}
+```
+
+```{news}
+```
+
+```{publication-list}
+```
+"""
+PROFILE = """\
+name: Alan Turing
+photo: images/missing.png
+bio: |
+  First.
+
+  See {doc}`nowhere`.
+"""
+NEWS = """\
+- date: 1936
+  text: >
+    See {doc}`papers`.
+- date: 1937
+  text: Told in {acad:pub}`turing1937`.
+- date: 1938
+  text: At {ref}`princeton`, with {acad:person}`chruch` and {acad:venue}`JSL`.
+- date: 1939
+  text: Some {unknwon}`role`.
+- date: 1940
+  text: A {download}`file <bombe.pdf>`.
+- date: 1941
+  text: A wrong {math:numref}`role`.
+  links:
+    code: https://example.org
+
+    slides: slides/missing.pdf
+"""
+BIB = """\
+@article{turing1936,
+  title = {On computable numbers},
+  year  = 1936,
+  note  = {With \\href{papers/missing.pdf}{a correction}},
+  pdf   = {turing.pdf}
+}
+"""
+PEOPLE = """\
+- id: church
+  name: Alonzo Church
+"""
+
+WARNINGS = """\
+data/profile.yml:2: WARNING: 'images/missing.png' is neither a document nor a file of the site [academic.file]
+data/news.yml:17: WARNING: 'slides/missing.pdf' is neither a document nor a file of the site [academic.file]
+data/news.yml:11: WARNING: 'bombe.pdf' is neither a document nor a file of the site [academic.file]
+data/publications.bib:5: WARNING: 'turing.pdf' is neither a document nor a file of the site [academic.file]
+data/publications.bib:4: WARNING: 'papers/missing.pdf' is neither a document nor a file of the site [academic.file]
+data/news.yml:9: WARNING: there is no role 'unknwon'; its text is kept [academic.field]
+data/profile.yml:5: WARNING: unknown document: 'nowhere' [ref.doc]
+data/news.yml:13: WARNING: math:numref reference target not found: role [ref.numref]
+data/news.yml:7: WARNING: undefined label: 'princeton' [ref.ref]
+data/news.yml:7: WARNING: person 'chruch' is not in people.yml; did you mean 'church'? [academic.reference]
+data/news.yml:7: WARNING: venue 'JSL' is not in venues.yml [academic.reference]
+data/news.yml:5: WARNING: publication 'turing1937' is not in the bibliography; did you mean 'turing1936'? \
+[academic.reference]
+data/news.yml:2: WARNING: unknown document: 'papers' [ref.doc]
+""".splitlines()
+
+
+def test_they_point_into_the_data(make_site: MakeSite) -> None:
+    files = {
+        "index.md": INDEX,
+        "data/profile.yml": PROFILE,
+        "data/news.yml": NEWS,
+        "data/publications.bib": BIB,
+        "data/people.yml": PEOPLE,
+    }
+    make_site(files).build(nitpicky=True, warnings=WARNINGS)
