@@ -179,6 +179,8 @@ def identify(
     subtypes ``reference`` and ``identity``, and the author keeps ``person=None``.
     """
     stated = [i for i, author in enumerate(authors) if author.id or author.me]
+    if not stated and not index.refs:
+        return authors
     unstated = {
         i: keys_of(author.name)
         for i, author in enumerate(authors)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from sphinx_academic.records.date_model import (
@@ -103,6 +104,7 @@ _RANGE_WORDS: Final = (" / ", "–", " - ", " ~ ", "~", " to ", " until ", " til
 _LIST_BREAK: Final = re.compile(r" ?(?:,|;|&| and ) ?")
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str, *, academic: bool = True) -> Date:
     """Read a date, a range, several dates, or a word such as ``present`` or ``in press``.
 
@@ -127,6 +129,7 @@ _EXPECTED: Final = (
 )
 
 
+@lru_cache(maxsize=4096)
 def from_parts(year: str, month: str = "", day: str = "") -> Date:
     """Read BibTeX's ``year``, ``month`` and ``day`` fields as one date.
 

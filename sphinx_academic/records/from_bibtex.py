@@ -7,7 +7,7 @@ from typing import Any
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.author_marks import apply_annotation, joint_first, joint_last
-from sphinx_academic.records.base import Reading
+from sphinx_academic.records.base import Reading, fingerprint
 from sphinx_academic.records.dates import Date, from_parts, parse_date
 from sphinx_academic.records.links import ResolvedLink, eprint_link_type, resolve_links, unique_links
 from sphinx_academic.records.name_parsing import parse_names
@@ -47,6 +47,8 @@ PLAINS: dict[str, tuple[str, ...]] = {
     "language": ("language", "langid"),
     "entrysubtype": ("entrysubtype",),
 }
+_NAMES = {**TEXTS, **PLAINS, "authors": ("author",), "editors": ("editor",)}
+_TARGETS = {name: target for target, names in _NAMES.items() for name in names}
 _DATES = frozenset({"year", "month", "day", "date"})
 _EPRINT = frozenset({"eprint", "eprinttype", "archiveprefix", "eprintclass", "primaryclass"})
 _OWN = (
@@ -91,10 +93,10 @@ def publication_from(entry: Entry, reading: Reading, bibtex: str = "") -> Public
             return None
         # a proceedings volume or a journal issue may have nothing but its container's name
         values["title"] = values.pop("venue")
-    publication = Publication.model_construct(key=entry.key, type=entry.type, bibtex=bibtex, **values)
-    publication._origin = entry.location
-    publication._lines = {**entry.fields.lines, **reader.lines()}
-    return publication
+    values |= {"key": entry.key, "type": entry.type, "bibtex": bibtex}
+    lines = {**entry.fields.lines, **reader.lines()}
+    source = "\0".join((entry.raw, *entry.fields, *entry.fields.values()))
+    return Publication.made(values, entry.location, lines, fingerprint(source.encode("utf-8", "replace")))
 
 
 class _Reader:
@@ -144,22 +146,32 @@ class _Reader:
     def lines(self) -> dict[str, int]:
         """Return the lines of the model's fields, by the first of the BibTeX fields that each is made from."""
         table = self.reading.links
-        found = {f"links.{type.name}": self.fields.lines[name] for name in self.fields if (type := table.get(name))}
-        for target, names in {**TEXTS, **PLAINS, "authors": ("author",), "editors": ("editor",)}.items():
-            if first := next((name for name in names if name in self.fields.lines), None):
-                found[target] = self.fields.lines[first]
+        lines = self.fields.lines
+        found: dict[str, int] = {}
+        for name in self.fields:
+            if name in _TARGETS:
+                target = _TARGETS[name]
+                # the line of the field that counts, where several mean the same
+                found[target] = next(lines[first] for first in _NAMES[target] if first in lines)
+            elif type := table.get(name):
+                found[f"links.{type.name}"] = lines[name]
         return found
 
     def text(self, name: str) -> RichText:
         return from_latex(str(self.fields[name]), self.where(name), self.problems)
 
     def first_text(self, names: tuple[str, ...]) -> RichText | None:
-        name = next((name for name in names if self.fields.get(name)), None)
-        return self.text(name) if name else None
+        for name in names:
+            if self.fields.get(name):
+                return self.text(name)
+        return None
 
     def plain(self, names: tuple[str, ...]) -> str:
-        text = self.first_text(names)
-        return to_plain(text) if text else ""
+        for name in names:
+            text = self.fields.get(name)
+            if text:
+                return str(text) if text.isalnum() else to_plain(self.text(name))
+        return ""
 
     def people(self, name: str) -> tuple[Author, ...]:
         text = self.fields.get(name)

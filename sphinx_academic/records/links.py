@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
@@ -52,6 +53,13 @@ def _key(name: str) -> str:
     return re.sub(r"[\s_.-]+", "", name).lower()
 
 
+@lru_cache(maxsize=2048)
+def _keys(name: str) -> tuple[str, str]:
+    """The key of a name, and that of ``x`` if it is ``url_x``.  Remembered: every field of every entry is asked."""
+    key = _key(name)
+    return key, _AFFIX.sub("", key, count=1)
+
+
 @dataclass(frozen=True, slots=True)
 class ResolvedLink:
     """A link as printed.
@@ -83,8 +91,8 @@ class LinkTable:
 
     def get(self, name: str) -> LinkType | None:
         """Return the type called ``name``, also as ``url_slides``, ``slidesurl`` or ``scholar_userid``."""
-        key = _key(name)
-        return self._names.get(key) or self._names.get(_AFFIX.sub("", key, count=1))
+        key, bare = _keys(name)
+        return self._names.get(key) or self._names.get(bare)
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self.get(name) is not None

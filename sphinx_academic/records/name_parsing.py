@@ -16,8 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.author_marks import apply_annotation, apply_notes, joint_first, joint_last, take_marks
 from sphinx_academic.records.name_lists import is_cjk, is_one_group, split_names
 from sphinx_academic.records.names import Author, Name
@@ -58,7 +59,7 @@ class Names:
 def parse_names(text: str, location: Location, problems: Problems) -> Names:
     """Read a BibTeX author field (LaTeX); every name in it becomes an author."""
     listed = split_names(text, location, problems)
-    authors = [_author(name, location, problems, latex=True) for name in listed.names]
+    authors = [_remembered(name, location, problems, latex=True) for name in listed.names]
     return Names(tuple(author for author in authors if author is not None), listed.et_al)
 
 
@@ -68,8 +69,22 @@ def parse_name(text: str, location: Location, problems: Problems) -> Author:
     ``{Name of a body}`` is literal, as it is in BibTeX.
     """
     plain = _STRONG.sub(lambda strong: strong[1] or strong[2], text)
-    author = _author(_SPACES.sub(" ", plain).strip(), location, problems, latex=False)
+    author = _remembered(_SPACES.sub(" ", plain).strip(), location, problems, latex=False)
     return author or Author(Name(literal=text.strip()))
+
+
+def _remembered(text: str, location: Location, problems: Problems, *, latex: bool) -> Author | None:
+    """Return the author that a name is: one object for a name, however often its bearer is a co-author."""
+    author, found = _read(text, latex)
+    for problem in found:
+        problems.add(problem.subtype, problem.message, location)
+    return author
+
+
+@lru_cache(maxsize=16_384)
+def _read(text: str, latex: bool) -> tuple[Author | None, tuple[Problem, ...]]:
+    found = Problems()
+    return _author(text, Location(""), found, latex=latex), tuple(found)
 
 
 def _author(text: str, location: Location, problems: Problems, *, latex: bool) -> Author | None:

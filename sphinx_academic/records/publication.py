@@ -165,6 +165,13 @@ class Publication(Record):
     def ident(self) -> str:
         return self.key
 
+    def said(self) -> bytes:
+        """What its source says, and what the people and the venue named there turned out to be."""
+        if not self._source:
+            return super().said()
+        people = [(place, author.person) for place, author in enumerate((*self.authors, *self.editors)) if author.person]
+        return b"%b %a %a" % (self._source, people, self._venue and self._venue.digest)
+
     @property
     def known_venue(self) -> Venue | None:
         """The venue of ``venues.yml`` that it appeared at."""

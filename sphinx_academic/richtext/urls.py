@@ -25,6 +25,7 @@ _INVISIBLE = re.compile(
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _HEAD = re.compile(r"[^/?#]*")
 _AUTHORITY = re.compile(r"//([^/?#\s]+)")
+_SPACE = re.compile(r"\s")
 _LINE_BREAK = re.compile("%0[ad]", re.IGNORECASE)
 _MAILBOX = re.compile(r"[^\s?@]+@[^\s?@]+(\?.*)?")
 _PHONE = re.compile(r"\+?[0-9(][0-9().-]*(;[A-Za-z0-9=+.;-]*)?")
@@ -86,7 +87,7 @@ def _absolute(scheme: str, rest: str) -> str | None:
 
 
 def _encode_spaces(rest: str) -> str:
-    return "".join("%20" if char.isspace() else char for char in rest)
+    return _SPACE.sub("%20", rest)
 
 
 def _decoded(target: str) -> str | None:

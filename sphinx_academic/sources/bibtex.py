@@ -48,6 +48,8 @@ class Entry:
     fields: LocatedDict
     location: Location
     raw: str
+    as_written: bool = False
+    """Whether ``raw`` is sound BibTeX that stands alone: each field once, and no macros but the months."""
 
 
 def read_bibtex(sources: Sequence[tuple[str, str]], problems: Problems) -> tuple[Entry, ...]:
@@ -156,7 +158,9 @@ class _File:
         for fault in block.faults:
             self._problems.add(Subtype.SYNTAX, f"in entry {key!r}: {fault.message}", Location(self._file, fault.line))
         raw = self._text[block.start : block.end].rstrip()
-        entries[key] = Entry(block.type, key, self._fields(block, key), location, raw)
+        fields = self._fields(block, key)
+        sound = not block.faults and block.key == key and len(fields) == len(block.fields)
+        entries[key] = Entry(block.type, key, fields, location, raw, sound and not any(map(_has_macro, block.fields)))
 
     def _fields(self, block: Block, key: str) -> LocatedDict:
         values: dict[str, LocatedStr] = {}
@@ -186,6 +190,10 @@ class _File:
         if "\n" in text or "  " in text or "\t" in text:
             text = _SPACES.sub(_space, text)
         return text.strip(" \n")
+
+
+def _has_macro(field: RawField) -> bool:
+    return any(piece.macro and piece.text.lower() not in MONTHS for piece in field.pieces)
 
 
 def is_disabled(name: str) -> bool:

@@ -49,6 +49,8 @@ def shown(entry: Entry, private: Collection[str] = ()) -> str:
     What is kept keeps its author's layout, except that the text stands alone: macros of the file are filled in
     (the months every style knows stay), and inherited fields take the place of ``crossref`` and ``xdata``.
     """
+    if entry.as_written and not any(name in _PARENTS or _is_private(name, private) for name in entry.fields):
+        return entry.raw
     block = next(read_blocks(entry.raw), None)
     if block is None or block.error is not None or block.faults or block.key != entry.key:
         return _rewritten(entry, private)
