@@ -60,9 +60,9 @@ class AcademicDomain(Domain):
         "venue": ObjType(_("venue"), "venue"),
     }
     roles: ClassVar[dict[str, Any]] = {
-        "pub": XRefRole(warn_dangling=True),
-        "person": XRefRole(warn_dangling=True),
-        "venue": XRefRole(warn_dangling=True),
+        "pub": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
+        "person": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
+        "venue": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
     initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "targets": {}}
     data_version = 1

@@ -247,6 +247,7 @@ class ListDirective(RecordDirective):
             legend=values.get("legend", True),
             indexed=not values.get("no-index", False),
             date_format=values.get("date-format", ""),
+            grouped=self.query_group if any(group.key is not None for group in selection.groups) else "",
         )
 
     def default_style(self) -> str:

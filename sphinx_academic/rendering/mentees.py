@@ -15,8 +15,9 @@ from sphinx_academic.rendering.view import Nodes, View
 def mentee_item(mentee: Mentee, view: View) -> Item:
     """Return a mentee's slots."""
     name: Nodes = [nodes.strong("", "", *view.mention(mentee.person))]
+    degree = view.plain(mentee.degree) if view.display.grouped != "degree" else []
     return Item(
-        view.joined([name, view.plain(mentee.degree), view.text(mentee.role)]),
+        view.joined([name, degree, view.text(mentee.role)]),
         view.period(mentee.start, mentee.end),
         lines=[
             thesis_line(mentee.thesis, view),

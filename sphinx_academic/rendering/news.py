@@ -40,11 +40,19 @@ def _event(paper: Publication) -> str:
     return {"preprint": "preprint", "submitted": "preprint", "published": "published"}.get(paper.status, "accepted")
 
 
+def _is_the_owners(paper: Publication) -> bool:
+    """Whether one person wrote it, and nobody else whom the site knows: a member of a lab is not its owner."""
+    if len(paper.authors) != 1:
+        return False
+    person = paper.authors[0].person
+    return person is None or person.owner
+
+
 def sentence(paper: Publication, event: str, view: View) -> Nodes:
     """Return what happened to a paper as a sentence, its title linked to its place on the site."""
     title = view.quoted(view.site.publication_link(paper, view.text(paper.title), view.env, view.docname))
     where = venue_phrase(paper, view)
-    whose = _("Our {noun}") if len(paper.authors) != 1 else _("My {noun}")
+    whose = _("My {noun}") if _is_the_owners(paper) else _("Our {noun}")
     start: Nodes = [nodes.Text(whose.format(noun=nouns(paper)) + " "), *title, nodes.Text(" ")]
     if event == "award" and paper.award:
         prize = paper.award[0]

@@ -56,7 +56,7 @@ def thesis_line(thesis: Thesis | None, view: View) -> Nodes:
         return []
     paper = thesis.publication
     if paper and not thesis.title:
-        return [nodes.Text(_("Thesis:") + " "), *view.citation(paper)]
+        return [nodes.Text(_("Thesis:") + " "), nodes.emphasis("", "", *view.citation(paper))]
     title: Nodes = [nodes.emphasis("", "", *view.text(thesis.title))]
     year: Nodes = [nodes.Text(f" ({thesis.year})")] if thesis.year else []
     return [nodes.Text(_("Thesis:") + " "), *view.link(thesis.url, title), *year]

@@ -211,7 +211,7 @@ class View:
 
     def cited(self, citations: Sequence[Citation]) -> Nodes:
         """Return ``Publication: title``."""
-        found = [self.citation(each) for each in citations]
+        found: list[Nodes] = [[nodes.emphasis("", "", *self.citation(each))] for each in citations]
         label = _("Publications:") if len(found) > 1 else _("Publication:")
         return [nodes.Text(f"{label} "), *self.joined(found)] if found else []
 
@@ -220,8 +220,7 @@ class View:
         paper = citation.paper
         if not isinstance(paper, Publication):
             return self.plain(citation.key)
-        content: Nodes = [nodes.emphasis("", "", *self.text(paper.title))]
-        return self.site.publication_link(paper, content, self.env, self.docname)
+        return self.site.publication_link(paper, self.text(paper.title), self.env, self.docname)
 
     def organization(self, organization: Organization | None) -> Nodes:
         """Return an organisation, linked."""
