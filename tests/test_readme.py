@@ -8,7 +8,12 @@ import shlex
 import tomllib
 from pathlib import Path
 
+from sites import MakeSite
+
 from sphinx_academic.cli.new import THEMES
+from sphinx_academic.directives.lists import options_of
+from sphinx_academic.extension import LISTED
+from sphinx_academic.records.news import News
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -44,3 +49,33 @@ def test_the_commands_name_extras_and_a_theme_that_exist() -> None:
 def test_relative_links_lead_somewhere() -> None:
     targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def blocks() -> dict[str, str]:
+    """Return the README's files: by the name in a file's first line, and the page."""
+    named = re.findall(r"^```\w+\n[#%] (\S+)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    page = re.findall(r"^````markdown\n(.*?)^````$", README, re.DOTALL | re.MULTILINE)
+    return {**dict(named), "index.md": page[0]}
+
+
+def test_the_site_it_shows_builds(make_site: MakeSite) -> None:
+    files = blocks()
+    assert set(files) == {"conf.py", "data/news.yml", "data/publications.bib", "index.md"}
+    more = {
+        "data/profile.yml": "name: Alan Turing\naliases: [A. M. Turing]\n",
+        "news.md": "---\norphan: true\n---\n\n# All news\n",
+    }
+    page = make_site({**files, **more}).build(html_theme="basic").soup("index")
+    assert "My paper “Computing Machinery and Intelligence” is published in Mind." in " ".join(page.get_text().split())
+    assert [owner.get_text() for owner in page.find_all(class_="academic-owner")] == ["A. M. Turing"]
+
+
+def test_the_directives_it_names_are_all_there_are() -> None:
+    named = re.findall(r"`([\w-]+)`", "".join(re.findall(r"^\| `.*?\|", README, re.MULTILINE)))
+    assert set(named) == {kind.kind.directive for kind in LISTED} | {"profile", "publication", "publication-list", "cv"}
+
+
+def test_the_options_it_names_are_options_of_every_list() -> None:
+    named = re.findall(r"`([\w-]+)`", README.partition("Every list takes ")[2].partition(", and the same YAML")[0])
+    assert len(named) > 10
+    assert set(named) <= {option.name for option in options_of(News, News.kind.styles)}

@@ -1,0 +1,90 @@
+"""The reference tables have a row for everything that the code declares."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from docs_ext import DOCS
+from sites import MakeSite
+
+from sphinx_academic import config, extension
+from sphinx_academic.directives.lists import options_of
+from sphinx_academic.problems import Subtype
+from sphinx_academic.records.award import Award
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.link_types import PUBLICATION_LINKS
+from sphinx_academic.records.profile_links import PROFILE_LINKS
+
+CONF = f"""
+import sys
+sys.path.insert(0, {str(DOCS / "_ext")!r})
+extensions += ["academic_reference"]
+"""
+
+KINDS: tuple[type[Record], ...] = (*extension.LISTED, *extension.UNLISTED)
+
+
+def rows(make_site: MakeSite, directive: str, *arguments: str) -> list[list[list[str]]]:
+    """Return the tables that a directive makes for each argument: rows of texts of cells."""
+    blocks = "\n\n".join(f"```{{{directive}}} {argument}\n```" for argument in arguments or ("",))
+    page: BeautifulSoup = make_site({"index.md": f"# Reference\n\n{blocks}\n"}, CONF).build().soup("index")
+    return [
+        [[cell.get_text().strip() for cell in row.find_all("td")] for row in table.select("tbody tr")]
+        for table in page.find_all("table", class_="docs-reference")
+    ]
+
+
+def test_every_field_has_a_row_and_every_row_a_type_and_a_meaning(make_site: MakeSite) -> None:
+    tables = rows(make_site, "academic-fields", *(kind.kind.name for kind in KINDS))
+    listed = [row for table in tables for row in table]
+    assert [row for row in listed if not row[1] or not row[3]] == []
+    names = {row[0] for row in listed}
+    for kind in KINDS:
+        assert {info.alias or name for name, info in kind.model_fields.items() if not info.exclude} <= names
+
+
+def test_every_option_has_a_row(make_site: MakeSite) -> None:
+    (table,) = rows(make_site, "academic-options", "award-list")
+    assert [row[0] for row in table] == [option.name for option in options_of(Award, Award.kind.styles)]
+
+
+def test_every_setting_has_a_row(make_site: MakeSite) -> None:
+    (table,) = rows(make_site, "academic-config")
+    assert [row[0] for row in table] == [f"academic_{field.name}" for field in config.fields()]
+    assert all(row[2] for row in table)
+
+
+def test_every_warning_has_a_row(make_site: MakeSite) -> None:
+    (table,) = rows(make_site, "academic-warnings")
+    assert [row[0] for row in table] == [f"academic.{subtype.value}" for subtype in Subtype]
+    assert all(row[1].endswith(".") for row in table)
+
+
+def test_every_link_type_has_a_row(make_site: MakeSite) -> None:
+    tables = rows(make_site, "academic-link-types", "publications", "people")
+    assert [[row[0] for row in table] for table in tables] == [
+        [type.name for type in types] for types in (PUBLICATION_LINKS, PROFILE_LINKS)
+    ]
+
+
+def test_every_seam_has_a_row_and_an_example(make_site: MakeSite) -> None:
+    (table,) = rows(make_site, "academic-seams")
+    example = re.findall(r"def (\w+)\(self", (DOCS / "extending.md").read_text(encoding="utf-8"))
+    # what the others are put together by, and what the small parts of a title share
+    whole = {"item", "title", "linked_title", "imprint", "image"}
+    assert {row[0] for row in table} - whole == set(example)
+
+
+def test_every_library_has_a_reason(make_site: MakeSite) -> None:
+    (table,) = rows(make_site, "academic-dependencies")
+    assert {"pydantic", "babel", "feedgen"} <= {row[0] for row in table}
+    assert all(row[2] for row in table)
+
+
+@pytest.mark.parametrize("kind", extension.LISTED, ids=lambda kind: kind.kind.name)
+def test_every_list_has_a_page(kind: type[Record]) -> None:
+    text = (DOCS / "directives" / f"{kind.kind.directive}.md").read_text(encoding="utf-8")
+    assert f"```{{academic-options}} {kind.kind.directive}\n" in text
+    assert f"```{{academic-fields}} {kind.kind.name}\n" in text
