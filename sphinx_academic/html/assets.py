@@ -21,7 +21,8 @@ def setup_assets(app: Sphinx) -> None:
 
 
 def _add_templates(app: Sphinx, config: object) -> None:
-    app.config.templates_path.append(str(_PACKAGE / "templates"))
+    # a new list: the default one is shared by all applications of a process
+    app.config.templates_path = [*app.config.templates_path, str(_PACKAGE / "templates")]
 
 
 def _add_static_files(app: Sphinx) -> None:
@@ -33,7 +34,7 @@ def _add_static_files(app: Sphinx) -> None:
     assert isinstance(domain, AcademicDomain)
     colors = {venue.color for venue in domain.site.catalogue.venues.values() if venue.color}
     _write(made / "academic-venues.css", venue_css(colors))
-    app.config.html_static_path.extend([str(_PACKAGE / "static"), str(made)])
+    app.config.html_static_path = [*app.config.html_static_path, str(_PACKAGE / "static"), str(made)]
     app.add_css_file("academic.css")
     app.add_js_file("academic.js", loading_method="defer", **script_words())
     if colors:

@@ -19,13 +19,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_academic.conf_file import conf_file
 from sphinx_academic.config import FEEDS
 from sphinx_academic.html.addresses import Addresses, domain_of, web_builder
 from sphinx_academic.html.exports import write_if_changed
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.listed import listed_anywhere
 from sphinx_academic.html.open_graph import shortened
-from sphinx_academic.problems import Location, Problem, Subtype
+from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.citing import date_parts, full_title, listed
 from sphinx_academic.records.news import News
@@ -80,7 +81,8 @@ def warn_of_feeds(app: Sphinx) -> None:
         missing = "html_baseurl is not set; feeds need the site's address, such as 'https://example.org/'"
     else:
         return
-    report(Problem(Subtype.CONFIG, f"academic_feeds: {missing}", Location("conf.py")))
+    where = conf_file(Path(app.confdir)).where("academic_feeds")
+    report(Problem(Subtype.CONFIG, f"academic_feeds: {missing}", where))
 
 
 def write_feeds(app: Sphinx, error: Exception | None) -> None:
@@ -170,7 +172,7 @@ def feed_files(app: Sphinx, kind: str, entries: Sequence[Entry], base: str) -> d
     from feedgen.feed import FeedGenerator
 
     feed = FeedGenerator()
-    title = f"{app.config.html_title or app.config.project} – {KINDS[kind][1]}"
+    title = f"{app.config.project} – {KINDS[kind][1]}"
     owner = domain_of(app).site.catalogue.profile
     feed.id(f"{base}{kind}.atom")
     feed.title(_xml(title))
@@ -182,13 +184,12 @@ def feed_files(app: Sphinx, kind: str, entries: Sequence[Entry], base: str) -> d
     feed.updated(max(entry.date for entry in entries))
     for entry in entries:
         _add(feed, entry)
-    feed.link(href=base, rel="alternate")
     made = {}
     for form, media_type in FORMS.items():
-        # each names itself
-        feed.link(href=f"{base}{kind}.{form}", rel="self", type=media_type)
+        itself = {"href": f"{base}{kind}.{form}", "rel": "self", "type": media_type}
+        # RSS takes the last one for the site's
+        feed.link([itself, {"href": base, "rel": "alternate"}], replace=True)
         made[form] = feed.atom_str(pretty=True) if form == "atom" else feed.rss_str(pretty=True)
-        feed.link(feed.link()[:1], replace=True)
     return made
 
 

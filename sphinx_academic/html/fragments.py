@@ -67,6 +67,10 @@ class Fragments:
             self.builder.post_process_images(self.document)
         if page_url:
             self._make_absolute(page_url)
+        for reference in list(self.document.findall(nodes.reference)):
+            if reference.get("refuri") in ("", "#"):
+                # a page does not link to itself
+                reference.replace_self(reference.children)
         self.icons.update(node["icon"] for node in self.document.findall(academic_icon))
         translator = self.builder.create_translator(self.document, self.builder)
         for node in holder.children:

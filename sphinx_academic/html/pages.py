@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +28,7 @@ from sphinx_academic.html.json_ld import script, work
 from sphinx_academic.html.open_graph import open_graph_tags
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.citing import abstract, full_title, listed, plain
+from sphinx_academic.records.dates import sort_key
 from sphinx_academic.records.person import Person
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.published import bibtex_of
@@ -37,7 +37,6 @@ from sphinx_academic.rendering.item import record_item
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publications.nodes import academic_bibtex
 from sphinx_academic.rendering.view import View, _
-from sphinx_academic.selection import ordered
 
 TEMPLATE = "academic/publication.html"
 
@@ -49,8 +48,6 @@ def setup_pages(app: Sphinx) -> None:
     # after the site is read, before anything is rendered
     app.connect("builder-inited", _only_where_pages_are, priority=110)
     app.connect("html-collect-pages", publication_pages)
-    # before other extensions look at the documents
-    app.connect("build-finished", _forget_pages, priority=10)
 
 
 def _only_where_pages_are(app: Sphinx) -> None:
@@ -67,12 +64,6 @@ def publication_pages(app: Sphinx) -> Iterator[Page]:
     writer = PageWriter(app, builder, pages)
     writer.index()
     yield from writer.pages()
-
-
-def _forget_pages(app: Sphinx, error: Exception | None) -> None:
-    for name in domain_of(app).pages.values():
-        if name not in app.env.found_docs:
-            app.env.all_docs.pop(name, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +97,13 @@ class PageWriter:
     def index(self) -> None:
         """Enter the pages into the search index.
 
-        Sphinx keeps only documents in it, so until the build is finished the pages are listed as such.
+        Before it is written, Sphinx takes out of it what is no document: the pages are to stay.
         """
         indexer = self.builder.indexer
         if indexer is None:
             return
+        prune = indexer.prune
+        indexer.prune = lambda docnames: prune({*docnames, *self.names.values()})  # type: ignore[method-assign]
         for key, name in self.names.items():
             paper = self.papers[key]
             authors = ", ".join(str(author.name) for author in listed(paper.authors))
@@ -119,7 +112,6 @@ class PageWriter:
             title = nodes.title(text[0], text[0])
             document += nodes.section("", title, *(nodes.paragraph(each, each) for each in text[1:]), ids=[key])
             self.builder.index_page(name, document, text[0])
-            self.app.env.all_docs[name] = time.time_ns() // 1000
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages that are not as they were written last."""
@@ -291,10 +283,13 @@ def mentions(kinds: Iterable[type[Record]], app: Sphinx) -> dict[str, list[Recor
     found: dict[str, list[Record]] = {}
     for kind in kinds:
         if kind is not Publication and {"publication", "publications"} & set(kind.model_fields):
-            for record in ordered(catalogue.collection(kind).records, "-date"):
+            for record in catalogue.collection(kind).records:
                 for key in _named(record):
                     found.setdefault(key, []).append(record)
-    return found
+    # the newest first, whatever the kind
+    return {
+        key: sorted(records, key=lambda each: sort_key(each.moment()), reverse=True) for key, records in found.items()
+    }
 
 
 def _named(record: Record) -> Iterator[str]:

@@ -53,7 +53,7 @@ def csl_item(paper: Publication) -> dict[str, Any]:
         "genre": _GENRES.get(paper.type, ""),
         "edition": _text(paper.edition),
         "volume": paper.volume,
-        number: paper.number,
+        number: paper.number.replace("–", "-"),
         "page": paper.pages.replace("–", "-"),
         "chapter-number": paper.chapter,
         "publisher": plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper),

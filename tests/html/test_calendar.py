@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from sites import MakeSite
+
+from sphinx_academic.html.calendar import days
+from sphinx_academic.records.dates import parse_date
+
+FILES = {
+    "index.md": "# Talks\n\n```{talk-list}\n```\n",
+    "data/talks.yml": """
+- {date: 1900-08-08, title: "Mathematische Probleme; oder, was bleibt", event: ICM, location: "Paris, Sorbonne", kind: invited,
+   url: "https://example.org/icm"}
+- {date: 1930-09, title: Known by its month}
+- {date: 1932-09-05/1932-09-12, title: "A talk whose title is so long that its line has to be folded, twice even — é é é é é é é é é é"}
+""",
+}
+
+
+def test_another_tool_reads_the_calendar(make_site: MakeSite) -> None:
+    import icalendar
+
+    site = make_site(FILES, 'html_baseurl = "https://example.org/"\nacademic_today = "1950-01-01"\n').build()
+    text = (site.outdir / "talks.ics").read_bytes()
+    assert text.count(b"\n") == text.count(b"\r\n")
+    assert max(len(line) for line in text.split(b"\r\n")) <= 75
+    found = icalendar.Calendar.from_ical(text)
+    assert found["VERSION"] == "2.0"
+    events = [
+        {name: str(event.get(name)) for name in ("SUMMARY", "DESCRIPTION", "LOCATION", "URL")}
+        | {name: event.decoded(name) for name in ("DTSTART", "DTEND")}
+        for event in found.walk("VEVENT")
+    ]
+    assert events == [
+        {
+            "SUMMARY": "A talk whose title is so long that its line has to be folded, twice even — é é é é é é é é é é",
+            "DESCRIPTION": "None",
+            "LOCATION": "None",
+            "URL": "None",
+            "DTSTART": datetime.date(1932, 9, 5),
+            "DTEND": datetime.date(1932, 9, 13),
+        },
+        {
+            "SUMMARY": "Mathematische Probleme; oder, was bleibt",
+            "DESCRIPTION": "invited, ICM",
+            "LOCATION": "Paris, Sorbonne",
+            "URL": "https://example.org/icm",
+            "DTSTART": datetime.date(1900, 8, 8),
+            "DTEND": datetime.date(1900, 8, 9),
+        },
+    ]
+    assert all(event.get("UID") and event.get("DTSTAMP") for event in found.walk("VEVENT"))
+    assert '<link rel="alternate" type="text/calendar" href="talks.ics"' in site.html()
+
+
+def test_no_calendar_where_it_is_not_wanted_or_no_talk_has_a_day(make_site: MakeSite) -> None:
+    month = {**FILES, "data/talks.yml": "- {date: 1930-09, title: Known by its month}\n"}
+    for files, conf in ((FILES, "academic_calendar = False\n"), (month, "")):
+        site = make_site(files, conf).build()
+        assert not (site.outdir / "talks.ics").exists()
+        site.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-05-07", ("2024-05-07", "2024-05-07")),
+        ("2024-05-07/2024-05-09", ("2024-05-07", "2024-05-09")),
+        ("2024-05", None),
+        ("2024", None),
+        ("since 2024-05-07", None),
+        ("2024/25", None),
+        ("in press", None),
+    ],
+)
+def test_days_that_are_known(text: str, expected: tuple[str, str] | None) -> None:
+    found = days(parse_date(text))
+    assert (found and tuple(day.isoformat() for day in found)) == expected

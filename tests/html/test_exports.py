@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+from typing import Any
+
+import pytest
+from markup import alternates
+from sites import MakeSite, Site
+from works import EXPORT_TYPES, SITE
+
+from sphinx_academic.problems import Problems
+from sphinx_academic.sources.bibtex import read_bibtex
+
+ORDER = sorted(EXPORT_TYPES)
+
+
+@pytest.fixture
+def works(make_site: MakeSite) -> Site:
+    return make_site(SITE).build()
+
+
+def ris(site: Site) -> dict[str, dict[str, Any]]:
+    import rispy
+
+    with io.StringIO(site.text("publications.ris"), newline="") as stream:
+        return {record["id"]: record for record in rispy.load(stream)}
+
+
+def csl(site: Site) -> dict[str, dict[str, Any]]:
+    return {item["id"]: item for item in json.loads(site.text("publications.json"))}
+
+
+def test_another_tool_reads_the_ris_file(works: Site) -> None:
+    records = ris(works)
+    assert sorted(records) == ORDER
+    assert {key: record["type_of_reference"] for key, record in records.items()} == {
+        key: types[0] for key, types in EXPORT_TYPES.items()
+    }
+    assert records["noether1921"] == {
+        "type_of_reference": "JOUR",
+        "id": "noether1921",
+        "authors": ["Noether, Emmy"],
+        "title": "Idealtheorie in Ringbereichen",
+        "secondary_title": "Mathematische Annalen",
+        "year": "1921",
+        "date": "1921/03//",
+        "volume": "83",
+        "number": "1–2",
+        "start_page": "24",
+        "end_page": "66",
+        "publisher": "Springer",
+        "doi": "10.1007/BF01464225",
+        "issn": "0025-5831",
+        "urls": ["https://doi.org/10.1007/BF01464225"],
+        "keywords": ["ring theory", "ideals"],
+        "language": "de",
+    }
+    assert records["turing1953"]["secondary_authors"] == ["Bowden, B. V."]
+    assert records["darwin1875"]["authors"] == ["Darwin, Charles", "Darwin Correspondence Project"]
+    assert records["turing1935"]["authors"] == ["Turing, A. M."]
+    assert records["vonneumann1944"]["authors"] == ["von Neumann, John", "Morgenstern, Oskar"]
+
+
+def test_the_ris_file_has_the_line_ends_of_the_format(works: Site) -> None:
+    text = (works.outdir / "publications.ris").read_bytes().decode()
+    assert text.count("\n") == text.count("\r\n")
+    assert text.count("ER  - \r\n") == len(ORDER)
+
+
+def test_csl_json_has_every_field(works: Site) -> None:
+    items = csl(works)
+    assert {key: item["type"] for key, item in items.items()} == {key: types[1] for key, types in EXPORT_TYPES.items()}
+    assert items["noether1921"] == {
+        "id": "noether1921",
+        "type": "article-journal",
+        "title": "Idealtheorie in Ringbereichen",
+        "author": [{"family": "Noether", "given": "Emmy"}],
+        "issued": {"date-parts": [[1921, 3]]},
+        "container-title": "Mathematische Annalen",
+        "volume": "83",
+        "issue": "1-2",
+        "page": "24-66",
+        "publisher": "Springer",
+        "keyword": "ring theory, ideals",
+        "language": "de",
+        "DOI": "10.1007/BF01464225",
+        "ISSN": "0025-5831",
+        "URL": "https://doi.org/10.1007/BF01464225",
+    }
+    assert items["vonneumann1944"]["author"] == [
+        {"family": "Neumann", "given": "John", "non-dropping-particle": "von"},
+        {"family": "Morgenstern", "given": "Oskar"},
+    ]
+    assert items["turing1938"]["genre"] == "PhD thesis"
+    assert items["turing1938"]["publisher"] == "Princeton University"
+
+
+def test_a_citation_processor_reads_the_csl_json(works: Site) -> None:
+    from citeproc.source.json import CiteProcJSON
+
+    source = CiteProcJSON(json.loads(works.text("publications.json")))
+    # it keeps keys in lower case
+    assert sorted(source) == ORDER
+    assert str(source["noether1921"]["title"]) == "Idealtheorie in Ringbereichen"
+
+
+def test_the_bibtex_file_has_every_entry(works: Site) -> None:
+    problems = Problems()
+    entries = read_bibtex([("publications.bib", works.text("publications.bib"))], problems)
+    assert sorted(entry.key for entry in entries) == ORDER
+    assert list(problems) == []
+
+
+def test_markup_of_titles_is_that_of_csl(make_site: MakeSite) -> None:
+    files = {
+        "index.md": "# I\n\n```{publication-list}\n```\n",
+        "data/publications.yml": '- {key: a, type: article, title: "*Iris* & <b> in **H**"}\n',
+    }
+    assert csl(make_site(files).build())["a"]["title"] == "<i>Iris</i> &amp; &lt;b&gt; in <b>H</b>"
+
+
+def test_only_what_pages_list_is_exported(make_site: MakeSite) -> None:
+    index = "# I\n\n```{publication-list}\n:filter: year < 1900\n```\n"
+    site = make_site({**SITE, "index.md": index}).build()
+    assert sorted(csl(site)) == ["darwin1875", "lovelace1843"]
+
+
+def test_pages_that_list_publications_link_to_the_copies(make_site: MakeSite) -> None:
+    site = make_site({**SITE, "sub/other.md": "---\norphan: true\n---\n# Other\n\n```{publication-list}\n```\n"})
+    site.write({"plain.md": "---\norphan: true\n---\n# Plain\n"})
+    site.build()
+    assert alternates(site.soup("sub/other")) == [
+        ("application/x-bibtex", "../publications.bib"),
+        ("application/vnd.citationstyles.csl+json", "../publications.json"),
+        ("application/x-research-info-systems", "../publications.ris"),
+    ]
+    assert alternates(site.soup("plain")) == []
+    assert "ld+json" not in site.html("plain")
+
+
+def test_formats_can_be_chosen(make_site: MakeSite) -> None:
+    site = make_site(SITE, 'academic_exports = ["ris"]\n').build()
+    assert [name for name in sorted(os.listdir(site.outdir)) if name.startswith("publications")] == ["publications.ris"]
+    assert alternates(site.soup()) == [("application/x-research-info-systems", "publications.ris")]
+
+
+def test_a_file_that_did_not_change_is_not_touched(make_site: MakeSite) -> None:
+    site = make_site(SITE).build()
+    stamps = [(site.outdir / f"publications.{end}").stat().st_mtime_ns for end in ("bib", "json", "ris")]
+    site.write({"index.md": SITE["index.md"] + "\nmore\n"})
+    site.build()
+    assert [(site.outdir / f"publications.{end}").stat().st_mtime_ns for end in ("bib", "json", "ris")] == stamps

@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from markup import json_ld, meta_tags
+from schema_org import CONTEXT, faults
+from sites import MakeSite, Site
+from works import CONF, HIGHWIRE, SCHEMA_TYPES, SITE
+
+
+@pytest.fixture
+def works(make_site: MakeSite) -> Site:
+    return make_site(SITE, CONF).build()
+
+
+def test_the_tags_for_scholar_are_those_of_the_entry(works: Site) -> None:
+    found = {key: meta_tags(works.soup(f"publications/{key}"), "citation_", "DC.") for key in HIGHWIRE}
+    assert found == HIGHWIRE
+
+
+def test_every_type_of_work_is_one_of_schema_org(works: Site) -> None:
+    from pyld import jsonld
+
+    objects = {key: json_ld(works.soup(f"publications/{key}")) for key in SCHEMA_TYPES}
+    assert {key: each["@type"] for key, each in objects.items()} == SCHEMA_TYPES
+    for each in objects.values():
+        assert each.pop("@context") == "https://schema.org"
+        assert faults(jsonld.expand(each, {"expandContext": CONTEXT})) == []
+
+
+def test_json_ld_says_what_the_entry_says(works: Site) -> None:
+    assert json_ld(works.soup("publications/noether1921")) == {
+        "@context": "https://schema.org",
+        "@type": "ScholarlyArticle",
+        "name": "Idealtheorie in Ringbereichen",
+        "headline": "Idealtheorie in Ringbereichen",
+        "author": {"@type": "Person", "name": "Emmy Noether", "givenName": "Emmy", "familyName": "Noether"},
+        "datePublished": "1921-03",
+        "isPartOf": {
+            "@type": "PublicationIssue",
+            "issueNumber": "1–2",
+            "isPartOf": {
+                "@type": "PublicationVolume",
+                "volumeNumber": "83",
+                "isPartOf": {"@type": "Periodical", "name": "Mathematische Annalen", "issn": "0025-5831"},
+            },
+        },
+        "pageStart": "24",
+        "pageEnd": "66",
+        "publisher": {"@type": "Organization", "name": "Springer"},
+        "keywords": ["ring theory", "ideals"],
+        "inLanguage": "de",
+        "identifier": {"@type": "PropertyValue", "propertyID": "DOI", "value": "10.1007/BF01464225"},
+        "url": "https://example.org/publications/noether1921.html",
+        "sameAs": "https://doi.org/10.1007/BF01464225",
+    }
+
+
+def test_open_graph_and_canonical_address(works: Site) -> None:
+    soup = works.soup("publications/noether1921")
+    assert meta_tags(soup, "og:", attribute="property") == [
+        ("og:title", "Idealtheorie in Ringbereichen"),
+        ("og:type", "article"),
+        ("og:url", "https://example.org/publications/noether1921.html"),
+        ("og:site_name", "Site"),
+        ("og:description", "Idealtheorie in Ringbereichen. Mathematische Annalen"),
+    ]
+    canonical = soup.find("link", rel="canonical")
+    assert canonical is not None
+    assert canonical["href"] == "https://example.org/publications/noether1921.html"
+
+
+def article(site: Site, name: str) -> BeautifulSoup:
+    found = site.soup(name).select_one("article.academic-page")
+    assert found is not None
+    return found  # type: ignore[return-value]
+
+
+def texts(soup: Any, selector: str) -> list[str]:
+    return [" ".join(each.get_text().split()) for each in soup.select(selector)]
+
+
+RICH = {
+    "index.md": "# Me\n\n{acad:pub}`a` and {acad:pub}`c`\n\n```{publication-list}\n```\n\n```{news}\n```\n",
+    "data/profile.yml": "id: me\nname: Emmy Noether\n",
+    "data/people.yml": "- {id: hilbert, name: David Hilbert, orcid: 0000-0002-1825-0097, url: 'https://example.org/dh'}\n",
+    "data/news.yml": "- {date: 1921-05, publication: a, event: accepted}\n- {date: 1920, text: 'Other news.'}\n",
+    "data/awards.yml": "- {title: A Prize, date: 1932, publication: a}\n",
+    "files/a.pdf": b"%PDF-1.4\n",
+    "data/publications.bib": r"""
+@article{a, author = {Noether*, Emmy and Hilbert*, David}, title = {Rings $R$ \& </script>}, journal = {Annalen},
+  year = 1921, pdf = {files/a.pdf}, abstract = {We have $x$.}, selected = {true}}
+@article{b, author = {Noether, Emmy}, title = {Middle}, year = 1920}
+@article{c, author = {Noether, Emmy}, title = {First}, year = 1908, language = {german}, selected = {true}}
+""",
+}
+
+
+def test_a_page_has_everything_of_its_publication(make_site: MakeSite) -> None:
+    page = article(make_site(RICH, CONF).build(), "publications/a")
+    assert texts(page, "h1, h2") == [r"Rings \(R\) & </script>", "Abstract", "Also in", "BibTeX"]
+    assert texts(page, ".academic-authors, .academic-legend, .academic-imprint") == [
+        "Emmy Noether* (equal contribution), David Hilbert* (equal contribution)",
+        "* equal contribution",
+        "Annalen, 1921",
+    ]
+    assert [link["href"] for link in page.select(".academic-authors a")] == ["https://example.org/dh"]
+    assert texts(page, "#abstract p") == [r"We have \(x\)."]
+    assert texts(page, "#also-in li") == [
+        "1932 A Prize",
+        r"May 1921 Our paper “Rings \(R\) & </script>” is accepted by Annalen.",
+    ]
+    assert texts(page, ".academic-links a") == ["PDF"]
+    assert texts(page, "#bibtex pre")[0].startswith("@article{a, author = {Noether*, Emmy and")
+    assert [(a["href"], a.get_text()) for a in page.select("nav a")] == [
+        ("../index.html", "Me"),
+        ("b.html", "Middle →"),
+    ]
+
+
+def test_no_tag_can_begin_in_json_ld(make_site: MakeSite) -> None:
+    html = make_site(RICH, CONF).build().html("publications/a")
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    assert len(scripts) == 1
+    assert "<" not in scripts[0]
+    assert json.loads(scripts[0])["name"] == "Rings R & </script>"
+
+
+def test_the_pdf_stands_beside_the_page_and_people_have_their_orcid(make_site: MakeSite) -> None:
+    site = make_site(RICH, CONF).build()
+    tags = meta_tags(site.soup("publications/a"), "citation_author", "citation_pdf")
+    assert tags == [
+        ("citation_author", "Noether, Emmy"),
+        ("citation_author", "Hilbert, David"),
+        ("citation_author_orcid", "https://orcid.org/0000-0002-1825-0097"),
+        ("citation_pdf_url", "https://example.org/publications/a.pdf"),
+    ]
+    assert (site.outdir / "publications/a.pdf").read_bytes() == b"%PDF-1.4\n"
+
+
+def test_without_the_sites_address_a_page_names_none(make_site: MakeSite) -> None:
+    site = make_site(RICH, "academic_publication_pages = True\n").build()
+    soup = site.soup("publications/a")
+    assert meta_tags(soup, "citation_abstract", "citation_pdf") == []
+    assert meta_tags(soup, "og:url", attribute="property") == []
+    assert "url" not in json_ld(soup)
+    assert not (site.outdir / "publications/a.pdf").exists()
+
+
+def test_titles_and_references_lead_to_the_page(make_site: MakeSite) -> None:
+    soup = make_site(RICH, CONF).build().soup("index")
+    assert [a["href"] for a in soup.select(".academic-title a")] == [
+        "publications/a.html",
+        "publications/b.html",
+        "publications/c.html",
+    ]
+    assert [a["href"] for a in soup.select("p a.internal")][:2] == ["publications/a.html", "publications/c.html"]
+    assert [(s["lang"], s.get_text()) for s in soup.select(".academic-title [lang]")] == [("de", "First")]
+
+
+def test_only_selected_publications_where_that_is_asked_for(make_site: MakeSite) -> None:
+    site = make_site(RICH, 'academic_publication_pages = "selected"\n').build()
+    assert sorted(os.listdir(site.outdir / "publications")) == ["a.html", "c.html"]
+    soup = site.soup("index")
+    assert [a["href"] for a in soup.select(".academic-title a")] == ["publications/a.html", "publications/c.html"]
+
+
+def test_there_are_no_pages_unless_asked_for(make_site: MakeSite) -> None:
+    site = make_site(RICH).build()
+    assert not (site.outdir / "publications").exists()
+
+
+@pytest.mark.parametrize("builder", ["singlehtml", "epub", "json", "text", "latex"])
+def test_other_builders_make_no_pages(make_site: MakeSite, builder: str) -> None:
+    site = make_site(RICH, "academic_publication_pages = True\n").build(builder, epub_show_urls="no", warnings=None)
+    assert [line for line in site.warnings if "academic" in line] == []
+    assert not (site.outdir / "publications").exists()
+    assert not (site.outdir / "publications.bib").exists()
+
+
+def test_pages_of_the_directory_builder(make_site: MakeSite) -> None:
+    site = make_site(RICH, CONF).build("dirhtml")
+    assert [a["href"] for a in site.soup("publications/a").select("article nav a")] == ["../../", "../b/"]
+    tags = meta_tags(site.soup("publications/a"), "citation_abstract", "citation_pdf")
+    assert tags == [
+        ("citation_abstract_html_url", "https://example.org/publications/a/"),
+        ("citation_pdf_url", "https://example.org/publications/a/a.pdf"),
+    ]
+
+
+def test_a_document_of_that_name_is_the_page(make_site: MakeSite) -> None:
+    own = {"publications/b.md": "---\norphan: true\n---\n# My own page\n"}
+    site = make_site({**RICH, **own}, CONF).build()
+    assert site.soup("publications/b").select("article.academic-page") == []
+    assert "publications/b.html" in [a["href"] for a in site.soup("index").select(".academic-title a")]
+
+
+def test_pages_are_in_the_search_index_after_every_build(make_site: MakeSite) -> None:
+    site = make_site(RICH, CONF)
+    for _ in range(2):
+        site.build()
+        text = site.text("searchindex.js")
+        index = json.loads(text[text.index("(") + 1 : text.rindex(")")])
+        assert [name for name in index["docnames"] if name.startswith("publications/")] == [
+            "publications/a",
+            "publications/b",
+            "publications/c",
+        ]
+        site.write({"index.md": RICH["index.md"] + "\nmore\n"})
+
+
+def test_a_page_is_written_again_only_when_it_would_say_something_else(make_site: MakeSite) -> None:
+    site = make_site(RICH, CONF).build()
+
+    def stamps() -> dict[str, int]:
+        folder = site.outdir / "publications"
+        return {path.stem: path.stat().st_mtime_ns for path in sorted(folder.glob("*.html"))}
+
+    before = stamps()
+    bib = str(RICH["data/publications.bib"])
+    site.build()
+    assert stamps() == before
+    site.write({"data/publications.bib": bib.replace("We have", "We had")})
+    site.build()
+    # its neighbour names it
+    assert [name for name, stamp in stamps().items() if stamp != before[name]] == ["a", "b"]
+    site.write({"data/publications.bib": bib.replace("@article{b,", "@comment{b,")})
+    site.build()
+    assert sorted(stamps()) == ["a", "c"]
+
+
+def test_a_site_can_override_the_template(make_site: MakeSite) -> None:
+    template = {"_templates/academic/publication.html": "<h1>{{ title }}</h1><p>{{ publication.key }}</p>"}
+    site = make_site({**RICH, **template}, CONF + 'templates_path = ["_templates"]\n').build()
+    assert texts(site.soup("publications/b"), "h1, .body p") == ["Middle", "b"]
+
+
+def test_two_builds_make_the_same_bytes(make_site: MakeSite) -> None:
+    def contents(site: Site) -> dict[str, bytes]:
+        made = [*site.outdir.glob("publications*"), *site.outdir.glob("publications/*")]
+        return {str(path.relative_to(site.outdir)): path.read_bytes() for path in made if path.is_file()}
+
+    found = []
+    for _ in range(2):
+        site = make_site(RICH, CONF).build()
+        found.append(contents(site))
+        site.close()
+    assert len(found[0]) > 6
+    assert found[0] == found[1]
+
+
+def test_parallel_builds_have_the_same_pages(make_site: MakeSite) -> None:
+    more = {f"page{number}.md": f"---\norphan: true\n---\n# {number}\n\n{{acad:pub}}`b`\n" for number in range(12)}
+    found = []
+    for processes in (1, 2):
+        site = make_site({**RICH, **more}, CONF).build(parallel=processes)
+        found.append((site.html("publications/a"), site.text("searchindex.js")))
+        site.close()
+    assert found[0] == found[1]
