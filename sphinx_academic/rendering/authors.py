@@ -12,13 +12,16 @@ from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.nodes import academic_mark, academic_unfold
 from sphinx_academic.rendering.view import Nodes, View, _
 
-#: marks with a meaning, the glyph that stands for each, and the legend's words
+#: marks with a meaning, the glyph that stands for each, and the legend's words; the glyphs are not
+#: those that people put on names for meanings of their own, such as daggers
 MARKS: dict[str, tuple[str, str]] = {
     "equal": ("*", _("equal contribution")),
     "corresponding": ("✉", _("corresponding author")),
-    "lead": ("†", _("project lead")),
-    "joint-senior": ("‡", _("joint senior author")),
+    "lead": ("◆", _("project lead")),
+    "joint-senior": ("◇", _("joint senior author")),
 }
+#: the glyphs that every TeX has
+_TEX_GLYPHS = {"corresponding": "§", "lead": "†", "joint-senior": "‡"}
 
 
 def author_nodes(authors: Sequence[Author], view: View) -> Nodes:
@@ -72,6 +75,8 @@ def meaning(mark: str, view: View) -> tuple[str, str]:
     """Return glyph and words of a mark; one without a meaning is its own glyph."""
     own = view.config.mark_labels.get(mark, "")
     glyph, label = MARKS.get(mark, (mark, ""))
+    if view.format == "latex":
+        glyph = _TEX_GLYPHS.get(mark, glyph)
     # the table holds translations that are looked up when they become text
     return glyph, own or str(label)
 

@@ -1,0 +1,74 @@
+"""The styles of publication lists: whole trees, as the writers of HTML and LaTeX get them, and text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bibliography import FILES, listing, myst, rst
+from sites import MakeSite
+
+TREES = Path(__file__).parent / "publication_trees"
+STYLES = ["default", "plain", "compact", "card", "cv"]
+# singlehtml has the nodes of HTML in its tree; html makes them while it writes
+BUILDERS = {"html": "singlehtml", "latex": "latex"}
+
+
+def tree(pformat: str, srcdir: Path) -> str:
+    return pformat.replace(f"{srcdir}/", "").replace(str(srcdir), "")
+
+
+@pytest.mark.parametrize("format", BUILDERS)
+@pytest.mark.parametrize("style", STYLES)
+def test_tree_of_each_style(make_site: MakeSite, style: str, format: str) -> None:
+    site = make_site(listing(f"style: {style}", 'filter: key in ["noether1921", "noether1932"]'))
+    made = site.build(BUILDERS[format]).doctree()
+    assert tree(made.pformat(), site.srcdir) == (TREES / f"{style}.{format}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_text_of_each_style(make_site: MakeSite, style: str) -> None:
+    site = make_site(listing(f"style: {style}")).build("text")
+    assert site.text("index.txt") == (TREES / f"{style}.txt").read_text(encoding="utf-8")
+
+
+OPTIONS = [
+    ("group-by: year",),
+    ("group-by: type", "numbered: reversed"),
+    ("group-by: venue", "sort: title"),
+    ("group-by: status", "style: plain"),
+    ("group-by: keywords",),
+    ("numbered: type reversed", "style: cv"),
+    ("selected", "bibtex: false"),
+    ("exclude: noether1921 noether1907", "abstract: false"),
+    ("person: hilbert", "links: code doi"),
+    ('filter: year >= 1920 and type == "article"', "links: none"),
+    ("search", "style: card"),
+    ("search", "download", "legend: false", "group-by: year"),
+    ("no-index", "class: mine other", "name: papers", "limit: 2"),
+]
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=" ".join)
+def test_same_tree_from_markdown_and_restructuredtext(make_site: MakeSite, options: tuple[str, ...]) -> None:
+    trees = []
+    for name, text in (("index.md", f"# Page\n\n{myst(*options)}"), ("index.rst", f"Page\n====\n\n{rst(*options)}")):
+        site = make_site({**FILES, name: text})
+        pformat = site.build("singlehtml").doctree().pformat()
+        trees.append(tree(pformat, site.srcdir).replace(name, "page"))
+        site.close()
+    assert trees[0] == trees[1]
+
+
+def test_html_writes_what_its_tree_says(make_site: MakeSite) -> None:
+    options = ("group-by: year", "search", "numbered: reversed", "download")
+    pages = []
+    site = make_site(listing(*options))
+    for builder in ("html", "singlehtml"):
+        soup = site.build(builder).soup()
+        section = soup.select_one("section#page")
+        assert section is not None
+        for link in section.select("a.headerlink"):
+            link.decompose()
+        pages.append(section.get_text() + " ".join(node.name for node in section.find_all(True)))
+    assert pages[0] == pages[1]
