@@ -29,6 +29,7 @@ from sphinx_academic.domain import MENTION, AcademicDomain, Shown, Target
 from sphinx_academic.person_pages import page_person
 from sphinx_academic.problems import Location, Problem, Problems, Subtype, did_you_mean
 from sphinx_academic.records.base import Record
+from sphinx_academic.records.person import Person
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.leaf import Display, make_leaf
 from sphinx_academic.rendering.richtext import stamp
@@ -280,8 +281,15 @@ class ListDirective(RecordDirective):
         if objtype is None:
             self.note_mentions(records, weight)
             return
+        if objtype == "person" and self.content:
+            # a person of the page's own body is not among the people that references can name
+            return
         for record in records:
-            title = to_plain(record.title) if isinstance(record, Publication) else record.ident
+            title = record.ident
+            if isinstance(record, Publication):
+                title = to_plain(record.title)
+            elif isinstance(record, Person):
+                title = str(record.name)
             target = Target(node_id(objtype, record.ident), title, weight)
             self.domain.note_target(self.env.docname, objtype, record.ident, target)
 
