@@ -51,7 +51,10 @@ def _card(profile: Profile, view: View) -> nodes.container:
         if part in wanted and part != "photo":
             lines += _PART_NODES[part](profile, view)
     photo = (
-        view.image(profile.photo, str(profile.name), "academic-photo") if profile.photo and "photo" in wanted else None
+        # dark-light: what the pydata theme takes for "draw no white box round it on dark pages"
+        view.image(profile.photo, str(profile.name), "academic-photo", "dark-light")
+        if profile.photo and "photo" in wanted
+        else None
     )
     # a card with everything on it: the sidebar need not say it again beside it
     whole = ["academic-profile-whole"] if not view.display.parts else []

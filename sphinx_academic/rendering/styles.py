@@ -37,7 +37,9 @@ def timeline_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
 
 def _bullets(records: Sequence[Record], view: View, style: str) -> nodes.bullet_list:
     items = [list_item(item_of(record, view)) for record in records]
-    dated = ["academic-dated"] if any("academic-has-when" in item["classes"] for item in items) else []
+    # only lists have a column for dates
+    has_dates = style == "list" and any("academic-has-when" in item["classes"] for item in items)
+    dated = ["academic-dated"] if has_dates else []
     kinds = {record.kind.name for record in records}
     classes = ["academic", f"academic-{style}", *(f"academic-{kind}" for kind in sorted(kinds)), *dated]
     return nodes.bullet_list("", *items, bullet="*", classes=classes)
