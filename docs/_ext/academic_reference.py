@@ -33,14 +33,16 @@ from sphinx_academic.rendering.publications import PublicationStyle
 
 _PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 _COMMENT = re.compile(r'^\s*"(?P<name>[\w-]+)[^"]*",\s*#\s*(?P<why>.+)$', re.MULTILINE)
+#: ``:class:`~package.module.Name` `` in a docstring: the name
+_ROLE = re.compile(r":\w+:`~?(?:[\w.]+\.)?(\w+)`")
 _EXTRA = re.compile(r"^(?P<extra>\w+) = \[(?P<names>[^\]]*)\]\s*#\s*(?P<why>.+)$", re.MULTILINE)
 
 Cell = str | Sequence[nodes.Node]
 
 
 def inline(text: str) -> list[nodes.Node]:
-    """Return text as nodes; what stands between double backticks is literal."""
-    parts = text.split("``")
+    """Return text as nodes; what stands between double backticks, or is a docstring's role, is literal."""
+    parts = _ROLE.sub(r"``\1``", text).split("``")
     return [nodes.literal(part, part) if index % 2 else nodes.Text(part) for index, part in enumerate(parts) if part]
 
 

@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from sphinx_academic.records import fields, person
 from sphinx_academic.records.base import Record
+from sphinx_academic.records.names import Author
 
 #: what the types that fields share are called
 WORDS: dict[Any, str] = {
@@ -27,6 +28,7 @@ WORDS: dict[Any, str] = {
     fields.Mentions: "people",
     fields.ThesisField: "thesis",
     person.NameField: "name",
+    Author: "author",
     bool: "true or false",
     int: "number",
     float: "number",
@@ -68,7 +70,7 @@ def type_words(hint: Any, model: type[BaseModel], name: str) -> str:
     if origin is Literal:
         return ", ".join(f"``{each}``" for each in arguments if each != "")
     if origin is tuple:
-        return f"list of {type_words(arguments[0], model, name)}"
+        return f"list of {_plural(type_words(arguments[0], model, name))}"
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return f"{hint.__name__.lower()} (below)"
     if origin is Annotated:
@@ -77,6 +79,11 @@ def type_words(hint: Any, model: type[BaseModel], name: str) -> str:
         return "text"
     schema = model.model_json_schema(mode="validation")["properties"].get(name, {})
     return SCHEMA_WORDS.get(str(schema.get("type", "")), "text")
+
+
+def _plural(words: str) -> str:
+    noun, space, rest = words.partition(" ")
+    return f"{noun}{'' if noun == 'Markdown' else 's'}{space}{rest}"
 
 
 def models_of(record: type[Record]) -> list[type[BaseModel]]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +14,8 @@ import pytest
 from docs_ext import DOCS, to_rst
 from docutils import nodes
 from sites import MakeSite, Site
+
+from sphinx_academic.cli.new import THEMES
 
 EXAMPLE = re.compile(r"^(?P<ticks>`{4,})\{academic-example\}\n(?P<source>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
 
@@ -33,44 +38,45 @@ EXAMPLES = list(examples())
 LIST_PAGES = [path.stem for path in sorted((DOCS / "directives").glob("*.md")) if path.stem != "index"]
 
 
-def name_of(example: Example, suffix: str) -> str:
-    return f"{example.page}-{example.number}-{suffix}"
+def name_of(example: Example) -> str:
+    return f"{example.page}-{example.number}"
 
 
 def site_files(folder: Path) -> dict[str, bytes]:
     return {f"data/{path.name}": path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
-def page_files() -> Mapping[str, str]:
+def page_files(markup: str) -> Mapping[str, str]:
+    """Return a page for each example, and those that examples link to in the documentation."""
     files = {"index.md": "# Examples\n\n```{toctree}\n:glob:\n\n*\n```\n"}
-    # what examples link to in the documentation
     files |= {name: f"# {name}\n" for name in ("news.md", "publications.md")}
     for example in EXAMPLES:
         page = f"# Example\n\n{example.source}"
-        files[name_of(example, "md.md")] = page
-        files[name_of(example, "rst.rst")] = to_rst(page)
+        files[f"{name_of(example)}.{markup}"] = to_rst(page) if markup == "rst" else page
     return files
 
 
-def comparable(document: nodes.document, name: str) -> str:
+def comparable(document: nodes.document) -> str:
     """Return a tree as text, without the file that it was read from."""
     for attribute in ("source", "wordcount-words", "myst_slugs"):
         document.attributes.pop(attribute, None)
     for node in [*document.findall(nodes.comment), *document.findall(nodes.substitution_definition)]:
         node.parent.remove(node)
-    return str(document.pformat()).replace(name, "page")
+    return str(document.pformat())
 
 
 @pytest.fixture(scope="module")
-def trees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Build all examples as one site, and return their trees by the names of their pages."""
-    site = Site(tmp_path_factory.mktemp("examples"))
+def trees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Build all examples as a site in each markup, and return their trees by the names of their pages."""
+    found: dict[str, list[str]] = {}
     conf = 'extensions = ["myst_parser", "sphinx_academic"]\n'
-    site.write({"conf.py": conf, **site_files(DOCS / "example" / "data"), **page_files()})
-    site.build()
-    names = [name_of(example, suffix) for example in EXAMPLES for suffix in ("md", "rst")]
-    found = {name: comparable(site.doctree(name), name) for name in names}
-    site.close()
+    for markup in ("md", "rst"):
+        site = Site(tmp_path_factory.mktemp(markup))
+        site.write({"conf.py": conf, **site_files(DOCS / "example" / "data"), **page_files(markup)})
+        site.build()
+        for example in EXAMPLES:
+            found.setdefault(name_of(example), []).append(comparable(site.doctree(name_of(example))))
+        site.close()
     return found
 
 
@@ -79,10 +85,11 @@ def test_a_directive_has_an_example(page: str) -> None:
     assert any(f"{{{page}}}" in example.source for example in EXAMPLES if example.page == page)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.page}-{example.number}")
-def test_an_example_is_the_same_in_both_markups(example: Example, trees: dict[str, str]) -> None:
-    assert 'classes="academic' in trees[name_of(example, "md")]
-    assert trees[name_of(example, "md")] == trees[name_of(example, "rst")]
+@pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
+def test_an_example_is_the_same_in_both_markups(example: Example, trees: dict[str, list[str]]) -> None:
+    markdown, restructuredtext = trees[name_of(example)]
+    assert 'classes="academic' in markdown
+    assert markdown == restructuredtext
 
 
 #: the files of the site that has a kind of its own
@@ -114,6 +121,24 @@ def test_the_tutorial_makes_the_page_that_it_promises(make_site: MakeSite) -> No
     site.write({"data/profile.yml": profile.replace("affiliation", "afiliation")})
     site.build(warnings=printed.splitlines())
     assert "Universität Göttingen" not in site.html("index")
+
+
+def test_the_tutorial_s_commands_are_those_that_work(tmp_path: Path) -> None:
+    text = (DOCS / "tutorial.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```bash\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    install, build = (block.strip().splitlines() for block in blocks)
+    packages = install[-1].removeprefix(".venv/bin/pip install ").split()
+    assert packages == ["sphinx-academic", THEMES["furo"]]
+    for name, text in captioned("tutorial.md").items():
+        if name != "what is printed":
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+    program, *arguments = shlex.split(build[0])
+    assert program == ".venv/bin/sphinx-build"
+    command = [sys.executable, "-m", "sphinx", "-W", *arguments]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "_build" / "html" / "index.html").is_file()
 
 
 # -- extending -----------------------------------------------------------------------------------
