@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # read before anything else looks at the environment, and before workers fork
     app.connect("builder-inited", read_site, priority=100)
     app.connect("env-get-outdated", outdated)
+    # after all others, so that they can still use what is frozen
+    app.connect("build-finished", unfreeze, priority=1000)
     app.connect("doctree-read", note_person_page)
 
     app.add_node(academic_list, html=(visit_list, None))
@@ -117,16 +120,23 @@ def read_site(app: Sphinx) -> None:
     links = link_table(PUBLICATION_LINKS, settings.link_types, conf.where("academic_link_types"), problems)
     report_all(problems)
     domain = domain_of(app.env)
-    styles = publication_styles_of(app)
-    domain.site = Site(Path(app.srcdir), settings, links, kinds_of(app), styles, app.builder.format, conf)
+    styles, format = publication_styles_of(app), app.builder.format
+    domain.site = Site(Path(app.srcdir), settings, links, kinds_of(app), styles, format, conf, Path(app.doctreedir))
     domain.site.late_builder = app.builder if writes_pages_as_they_are(app.builder) else None
     if app.builder.format == "html" and app.builder.name != "epub":
         # a book has nowhere to download from
         domain.site.downloads = Path(app.outdir) / "_downloads"
+    # what is there now stays until the end: the collector need not look at it again, nor workers copy its memory
+    gc.freeze()
     problem = domain.site.style_problem(settings.publication_style)
     if problem:
         where = conf.where("academic_publication_style")
         report(Problem(Subtype.CONFIG, f"academic_publication_style: {problem}; using 'default'", where))
+
+
+def unfreeze(app: Sphinx, error: Exception | None) -> None:
+    """Let the collector look at everything again."""
+    gc.unfreeze()
 
 
 def domain_of(env: BuildEnvironment) -> AcademicDomain:

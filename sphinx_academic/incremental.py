@@ -26,12 +26,17 @@ def outdated(
     domain = env.domains["acad"]
     assert isinstance(domain, AcademicDomain)
     fresh = added | changed | removed
+    now = f"{domain.site.catalogue.signature} {domain.site.today}" if domain.site.catalogue.signature else ""
+    same = bool(now) and domain.data.get("asked") == now
+    domain.data["asked"] = now
     answers: dict[Shown, bool] = {}
     found = []
     for docname, lists in domain.shown.items():
         if docname in fresh or docname not in env.all_docs:
             continue
-        if any(not _holds(shown, domain.site, answers) for shown in lists):
+        # the default files, the settings and the day are what they were: so are the answers that need no other files
+        asked = [shown for shown in lists if shown.files] if same else lists
+        if any(not _holds(shown, domain.site, answers) for shown in asked):
             found.append(docname)
     domain.site.report_problems()
     return found

@@ -17,7 +17,8 @@ from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.catalogue.catalogue import Catalogue, Settings
+from sphinx_academic.catalogue.cache import open_catalogue
+from sphinx_academic.catalogue.catalogue import Settings
 from sphinx_academic.catalogue.mentions import Mentions, mentions_of
 from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_name, missing_target, site_targets
 from sphinx_academic.conf_file import ConfFile
@@ -51,6 +52,7 @@ class Site:
         publication_styles: Mapping[str, type[PublicationStyle]],
         format: str,
         conf: ConfFile,
+        cache: Path | None = None,
     ) -> None:
         self.root = root
         #: what the builder writes: ``html``, ``latex``, ``text`` …
@@ -71,10 +73,10 @@ class Site:
         self.late_builder: Builder | None = None
         #: folder of files to download, for builders that have one
         self.downloads: Path | None = None
-        self.catalogue = Catalogue(catalogue_settings(root, config, links, conf))
-        for kind in kinds.values():
-            # read now, in the one process that all others are forked from
-            self.catalogue.collection(kind)
+        # read now, in the one process that all others are forked from
+        reading = catalogue_settings(root, config, links, conf)
+        settings_key = repr((config, reading.bibliography_location))
+        self.catalogue = open_catalogue(reading, kinds.values(), settings_key, cache)
         self.report_problems()
 
     def report_problems(self) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, Self, TypeVar, cast
 
 from sphinx_academic.catalogue.files import SourceFile, default_files, read_file
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
@@ -73,9 +73,47 @@ class Catalogue:
         self._venue_names = {
             name.casefold(): venue for venue in reversed(self.venues.values()) for name in _names_of(venue)
         }
-        self.publications: dict[str, Publication] = {}
-        self.publications = self._by_ident(self.collection(Publication).records)
+        self._publications: dict[str, Publication] | None = {}
+        self._publications = self._by_ident(self.collection(Publication).records)
         self._settle_people()
+
+    # -- kept from build to build --------------------------------------------------------------
+
+    #: stands for all that the default files and the settings say; empty if that is not known
+    signature = ""
+    _kept: Callable[[], Collection[Publication] | None] | None = None
+
+    def state(self) -> tuple[dict[str, Any], Collection[Publication]]:
+        """Return what can be kept: all but the publications of the default files, and those."""
+        key = (Publication, self.files(Publication))
+        others = {each: found for each, found in self._collections.items() if each != key}
+        left_out = ("settings", "problems", "_publications")
+        state = {name: value for name, value in self.__dict__.items() if name not in left_out}
+        return {**state, "_collections": others}, self.collection(Publication)
+
+    @classmethod
+    def restored(
+        cls,
+        settings: Settings,
+        state: Mapping[str, Any],
+        publications: Callable[[], Collection[Publication] | None],
+        problems: Iterable[Problem],
+    ) -> Self:
+        """Return a catalogue from what was kept; ``publications`` is called when they are first asked for."""
+        catalogue = cls.__new__(cls)
+        catalogue.__dict__.update(state)
+        catalogue.settings = settings
+        catalogue.problems = Problems(problems)
+        catalogue._publications = None
+        catalogue._kept = publications
+        return catalogue
+
+    @property
+    def publications(self) -> dict[str, Publication]:
+        """The publications of the default files by their keys."""
+        if self._publications is None:
+            self._publications = self._by_ident(self.collection(Publication).records)
+        return self._publications
 
     # -- what records may ask ------------------------------------------------------------------
 
@@ -129,7 +167,8 @@ class Catalogue:
             location = self.settings.bibliography_location
         key = (cls, wanted)
         if key not in self._collections:
-            self._collections[key] = self._read(cls, wanted, location)
+            kept = self._kept() if self._kept and key == (Publication, self.files(Publication)) else None
+            self._collections[key] = kept or self._read(cls, wanted, location)
         return cast("Collection[R]", self._collections[key])
 
     def inline(self, cls: type[R], file: str, text: str, first_line: int, problems: Problems) -> Collection[R]:
