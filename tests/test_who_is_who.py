@@ -278,8 +278,10 @@ LIAO = Cast(
 )
 BEETHOVEN = Cast(
     "id: ludwig\nname: Ludwig van Beethoven\n",
-    "- {id: king, name: {given: Martin Luther, family: King, suffix: Jr.}, url: "
-    "https://example.org/king}\n- {id: laura, name: {given: Laura, family: Pereira Sanchez}, url: https://example.org/laura}\n- {id: jm, name: Jürgen Müller, url: https://example.org/jm}\n- {id: sak, name: Søren Aabye Kierkegaard, url: https://example.org/sak}\n",
+    "- {id: king, name: {given: Martin Luther, family: King, suffix: Jr.}, url: https://example.org/king}\n"
+    "- {id: laura, name: {given: Laura, family: Pereira Sanchez}, url: https://example.org/laura}\n"
+    "- {id: jm, name: Jürgen Müller, url: https://example.org/jm}\n"
+    "- {id: sak, name: Søren Aabye Kierkegaard, url: https://example.org/sak}\n",
     (
         ("particle", "author = {van Beethoven, Ludwig}", Shown("**Ludwig van Beethoven**")),
         ("particle in reading order", "author = {Ludwig van Beethoven}", Shown("**Ludwig van Beethoven**")),
