@@ -11,14 +11,16 @@ BIBTEX = r"""
 }
 @inproceedings{turing1949,
   author = {Turing, A. M.}, title = {Checking a Large Routine},
-  booktitle = {Report of a Conference on High Speed Automatic Calculating Machines}, pages = {67--69}, date = {1949-06-24}
+  booktitle = {Report of a Conference on High Speed Automatic Calculating Machines},
+  pages = {67--69}, date = {1949-06-24}
 }
 @incollection{turing1953,
   author = {Turing, A. M.}, editor = {Bowden, B. V.}, title = {Digital Computers Applied to Games},
   booktitle = {Faster than Thought}, publisher = {Pitman}, pages = {286--310}, year = {1953}
 }
 @phdthesis{turing1938,
-  author = {Turing, Alan Mathison}, title = {Systems of Logic Based on Ordinals}, school = {Princeton University}, year = {1938}
+  author = {Turing, Alan Mathison}, title = {Systems of Logic Based on Ordinals},
+  school = {Princeton University}, year = {1938}
 }
 @techreport{turing1946,
   author = {Turing, A. M.}, title = {Proposed Electronic Calculator}, institution = {National Physical Laboratory},
@@ -32,14 +34,15 @@ BIBTEX = r"""
   author = {Fisher, R. A.}, title = {Iris}, howpublished = {Published in the Annals of Eugenics}, year = {1936}
 }
 @dataset{darwin1875,
-  author = {Darwin, Charles and {Darwin Correspondence Project}}, title = {Letters}, publisher = {Cambridge University Library},
-  year = {1875}
+  author = {Darwin, Charles and {Darwin Correspondence Project}}, title = {Letters},
+  publisher = {Cambridge University Library}, year = {1875}
 }
 @software{lovelace1843,
   author = {Lovelace, Ada}, title = {Diagram for the Computation of {Bernoulli} Numbers}, year = {1843}
 }
 @unpublished{turing1935,
-  author = {Turing, A. M. and others}, title = {On the {Gaussian} Error Function}, year = {1935}, note = {Fellowship dissertation}
+  author = {Turing, A. M. and others}, title = {On the {Gaussian} Error Function}, year = {1935},
+  note = {Fellowship dissertation}
 }
 @online{hilbert1900,
   author = {Hilbert, David}, title = {Mathematical Problems}, date = {1900-08-08}, url = {https://mathcs.clarku.edu/~djoyce/hilbert/}

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 
 from sphinx_academic.html.addresses import domain_of, web_builder
 from sphinx_academic.html.listed import listed_anywhere
+from sphinx_academic.html.made import MadeFiles
 from sphinx_academic.records.as_csl import csl_item
 from sphinx_academic.records.as_ris import ris_record
 from sphinx_academic.records.publication import Publication
@@ -65,10 +66,14 @@ def formats(app: Sphinx) -> tuple[Format, ...]:
 def write_exports(app: Sphinx, error: Exception | None) -> None:
     """Write the files, if any page lists publications (``build-finished``)."""
     wanted = formats(app) if error is None else ()
-    papers = listed_anywhere(domain_of(app), Publication) if wanted else ()
+    files = MadeFiles(app, Publication.kind.name, [format.file for format in wanted])
+    if not wanted or files.are_current():
+        return
+    papers = listed_anywhere(domain_of(app), Publication)
     if papers:
         for format in wanted:
             write_if_changed(Path(app.outdir) / format.file, format.write(papers))
+        files.note()
 
 
 def write_if_changed(path: Path, text: str | bytes) -> None:

@@ -25,6 +25,7 @@ from sphinx_academic.html.addresses import Addresses, domain_of, web_builder
 from sphinx_academic.html.exports import write_if_changed
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.listed import listed_anywhere
+from sphinx_academic.html.made import MadeFiles
 from sphinx_academic.html.open_graph import shortened
 from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.base import Record
@@ -91,10 +92,15 @@ def write_feeds(app: Sphinx, error: Exception | None) -> None:
     if error is not None or builder is None:
         return
     for kind in feeds(app):
+        names = [f"{kind}.{form}" for form in FORMS]
+        files = MadeFiles(app, kind, names, str(builder.build_info.config_hash), domain_of(app).pages)
+        if files.are_current():
+            continue
         entries = FeedReader(app, builder).entries(kind)
         if entries:
             for form, content in feed_files(app, kind, entries, Addresses(app, builder).base).items():
                 write_if_changed(Path(app.outdir) / f"{kind}.{form}", content)
+            files.note()
 
 
 class FeedReader:

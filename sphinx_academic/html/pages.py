@@ -6,13 +6,11 @@ A page is written when what it says has changed, like a document.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -20,11 +18,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 from sphinx.util.osutil import relative_uri
 
-from sphinx_academic import __version__
 from sphinx_academic.html.addresses import Addresses, domain_of, site_of, web_builder
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.highwire import citation_tags, meta_html
 from sphinx_academic.html.json_ld import script, work
+from sphinx_academic.html.made import fingerprint, read_state, write_state
 from sphinx_academic.html.open_graph import open_graph_tags
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.citing import abstract, full_title, listed, plain
@@ -77,9 +75,6 @@ class Neighbours:
 class PageWriter:
     """Writes the pages of one build."""
 
-    #: what makes every page outdated, beside its own content
-    FORMAT: ClassVar[int] = 1
-
     def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder, pages: Mapping[str, str]) -> None:
         self.app = app
         self.builder = builder
@@ -116,7 +111,7 @@ class PageWriter:
     def pages(self) -> Iterator[Page]:
         """Yield the pages that are not as they were written last."""
         record = Path(self.app.doctreedir) / "academic-pages.json"
-        written = _read(record)
+        written = read_state(record)
         state = {}
         for key, name in self.names.items():
             state[name] = self._fingerprint(key)
@@ -126,7 +121,7 @@ class PageWriter:
         for name in set(written) - set(state):
             if name not in self.app.env.found_docs:
                 Path(self.builder.get_output_path(name)).unlink(missing_ok=True)
-        record.write_text(json.dumps(state, indent=0), encoding="utf-8")
+        write_state(record, state)
 
     def page(self, key: str) -> Page:
         """Return one page."""
@@ -243,8 +238,8 @@ class PageWriter:
 
     def _fingerprint(self, key: str) -> str:
         around = self.neighbours[key]
-        said = (
-            (self.FORMAT, __version__, str(self.builder.build_info.config_hash)),
+        return fingerprint(
+            str(self.builder.build_info.config_hash),
             self.builder.templates.newest_template_mtime() if self.builder.templates else 0,
             self.papers[key].digest,
             [record.digest for record in self.mentions.get(key, ())],
@@ -252,15 +247,6 @@ class PageWriter:
             (self.names[key], self.domain.homes["pub", key]),
             file.stat().st_mtime_ns if (file := self._pdf_file(self.papers[key])) else 0,
         )
-        return hashlib.blake2b(repr(said).encode(), digest_size=10).hexdigest()
-
-
-def _read(path: Path) -> dict[str, str]:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def orcids(app: Sphinx) -> dict[str, str]:

@@ -11,10 +11,11 @@ from sphinx_academic.records.dates import parse_date
 FILES = {
     "index.md": "# Talks\n\n```{talk-list}\n```\n",
     "data/talks.yml": """
-- {date: 1900-08-08, title: "Mathematische Probleme; oder, was bleibt", event: ICM, location: "Paris, Sorbonne", kind: invited,
-   url: "https://example.org/icm"}
+- {date: 1900-08-08, title: "Mathematische Probleme; oder, was bleibt", event: ICM, location: "Paris, Sorbonne",
+   kind: invited, url: "https://example.org/icm"}
 - {date: 1930-09, title: Known by its month}
-- {date: 1932-09-05/1932-09-12, title: "A talk whose title is so long that its line has to be folded, twice even — é é é é é é é é é é"}
+- date: 1932-09-05/1932-09-12
+  title: "A talk whose title is so long that its line has to be folded, twice even — é é é é é é é é é é"
 """,
 }
 

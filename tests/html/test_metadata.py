@@ -28,9 +28,12 @@ interests:
   - {topic: Algebra, keywords: [rings, ideals]}
   - Physics
 """,
-    "data/education.yml": "- {degree: Dr. phil., institution: {name: University of Erlangen, url: 'https://fau.de'}, end: 1907}\n",
+    "data/education.yml": """
+- {degree: Dr. phil., institution: {name: University of Erlangen, url: "https://fau.de"}, end: 1907}
+""",
     "data/talks.yml": """
-- {date: 1932-09-07, title: Hyperkomplexe Systeme, event: ICM, location: Zürich, kind: plenary, links: {slides: "https://example.org/s.pdf"}}
+- {date: 1932-09-07, title: Hyperkomplexe Systeme, event: ICM, location: Zürich, kind: plenary,
+   links: {slides: "https://example.org/s.pdf"}}
 """,
     "data/publications.bib": """
 @article{a, author = {Noether, Emmy}, title = {Ideals}, year = 1921, doi = {10.1007/BF01464225}}
@@ -159,7 +162,8 @@ def test_a_page_that_describes_itself_is_believed(make_site: MakeSite) -> None:
 def test_where_the_site_has_an_extension_for_open_graph_it_is_told(make_site: MakeSite) -> None:
     conf = (
         BASE
-        + 'extensions.append("sphinxext.opengraph")\nogp_site_url = html_baseurl\nogp_social_cards = {"enable": False}\n'
+        + 'extensions.append("sphinxext.opengraph")\nogp_site_url = html_baseurl\n'
+        + 'ogp_social_cards = {"enable": False}\n'
     )
     soup = make_site(FILES, conf).build(warnings=None).soup()
     tags = meta_tags(soup, "og:", attribute="property")
