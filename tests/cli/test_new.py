@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -14,6 +15,8 @@ from sphinx_academic.cli.new import THEMES, substitutions, template_files
 
 TEMPLATE = {str(path): entry.read_bytes() for path, entry in template_files()}
 COMMAND = (sys.executable, "-c", "from sphinx_academic.cli import main; main()")
+ROOT = Path(__file__).parents[2]
+TEST_EXTRA = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]["test"]
 SUBSTITUTED = {"conf.py", "data/profile.yml", "index.md", "requirements.txt"}
 
 
@@ -132,7 +135,15 @@ def test_a_name_that_cannot_be_one_is_refused(tmp_path: Path, name: str, reason:
 def test_the_theme_is_substituted(tmp_path: Path, theme: str) -> None:
     assert run(str(tmp_path / "site"), "--theme", theme).exit_code == 0
     assert assigned((tmp_path / "site/conf.py").read_text())["html_theme"] == theme
-    assert (tmp_path / "site/requirements.txt").read_text() == f"sphinx-academic[icons,feeds]\n{THEMES[theme]}\n"
+    expected = f"sphinx-academic[icons,feeds]\n{THEMES[theme]}\n"
+    assert (tmp_path / "site/requirements.txt").read_text().startswith(expected)
+
+
+def test_optional_extensions_are_those_that_are_brought(tmp_path: Path) -> None:
+    assert run(str(tmp_path / "site")).exit_code == 0
+    brought = (tmp_path / "site/requirements.txt").read_text().split()[2:]
+    assert brought == ["sphinx-notfound-page", "sphinx-reredirects", "sphinx-sitemap"]
+    assert set(brought) <= {requirement.split(" ")[0] for requirement in TEST_EXTRA}
 
 
 def test_without_furo_the_default_is_what_sphinx_brings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
