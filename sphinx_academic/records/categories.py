@@ -82,3 +82,9 @@ def category_rank(name: str) -> int:
 def status_rank(status: str) -> int:
     """Return the place of a status; one that is not known stands last."""
     return STATUS_ORDER.index(status) if status in STATUS_ORDER else len(STATUS_ORDER)
+
+
+def word_rank(word: str) -> int:
+    """Return the place of a word that stands for a year: what will be published last comes first."""
+    status = {"forthcoming": "in-press"}.get(word, word.replace(" ", "-"))
+    return -status_rank(status) if status in STATUS_ORDER else 1

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, Valida
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.base import Kind, Record, References, shape
-from sphinx_academic.records.categories import category_of, category_rank, status_rank
+from sphinx_academic.records.categories import category_of, category_rank, status_rank, word_rank
 from sphinx_academic.records.date_model import UNKNOWN_WORD
 from sphinx_academic.records.dates import Date
 from sphinx_academic.records.fields import (
@@ -218,7 +218,7 @@ class Publication(Record):
             case "status":
                 return (status_rank(key), key)
             case "year":
-                return (1, -key, "") if isinstance(key, int) else (0, -status_rank(key.replace(" ", "-")), key)
+                return (1, -key, "") if isinstance(key, int) else (0, word_rank(key), key)
             case "venue" | "keywords" | "keyword" | "tags" | "authors" | "author":
                 return str(key).casefold()
         return None

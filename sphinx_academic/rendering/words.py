@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sphinx_academic.records.categories import category_of
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.view import _
 
@@ -60,6 +61,8 @@ def presentation_word(presentation: str) -> str:
 
 def kind_of_work(paper: Publication) -> str:
     """Return ``PhD thesis``, ``Technical report`` and the like; empty for what its venue says already."""
+    if category_of(paper).name == "preprint":
+        return str(STATUSES["preprint"]) if paper.status != "preprint" else ""
     return str(_THESES.get(paper.type, ""))
 
 
