@@ -84,11 +84,16 @@ class RecordDirective(SphinxDirective):
         """Report a problem with the directive itself."""
         report(Problem(subtype, f"{self.name}: {message}", self.location))
 
+    @property
+    def has_body(self) -> bool:
+        """Whether the records stand in the directive itself; blank lines are no body."""
+        return any(line.strip() for line in self.content)
+
     def collection(self, files: tuple[str, ...]) -> Collection[Record]:
         """Return the records of the body, or of files, or of the kind's default files."""
-        body = "\n".join(self.content)
-        if body.strip():
+        if self.has_body:
             problems = Problems()
+            body = "\n".join(self.content)
             found = self.site.catalogue.inline(self.record, self.location.file, body, self.first_line, problems)
             report_all(problems)
             self.body_records = found.records
@@ -161,7 +166,7 @@ class ListDirective(RecordDirective):
         collection = self.collection(files)
         query = self.query(values)
         selection = self.selected(collection, query)
-        inline = bool(self.content)
+        inline = self.has_body
         if not inline:
             shown = Shown(self.record.kind.name, files, query, digest_of(selection, collection))
             self.domain.note_shown(self.env.docname, shown)

@@ -47,7 +47,7 @@ class ProfileDirective(RecordDirective):
             return []
         selection = select(collection.records, Query())
         source: dict[str, Any] = self.body_source(collection.records) if self.content else {"files": files}
-        if not self.content:
+        if not self.has_body:
             self.domain.note_shown(self.env.docname, Shown("profile", files, Query(), digest_of(selection, collection)))
         self.site.note_files(collection.records, self.env, self.env.docname)
         display = Display("card", values.get("class", ()), parts=values.get("parts", ()))
