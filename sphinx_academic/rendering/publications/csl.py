@@ -190,7 +190,7 @@ def _item(paper: Publication, leaves: list[Inline]) -> dict[str, Any]:
                 name[part] = f"{_OWNER}{name[part]}{_CLOSE}"
         if len(names) < len(people):
             # CSL has no word for a list that goes on
-            names.append({"literal": _("others")})
+            names.append({"literal": str(_("others"))})
     return item
 
 
