@@ -286,7 +286,7 @@ class ListDirective(RecordDirective):
         if objtype is None:
             self.note_mentions(records, weight)
             return
-        if objtype == "person" and self.content:
+        if objtype == "person" and self.has_body:
             # a person of the page's own body is not among the people that references can name
             return
         for record in records:

@@ -46,7 +46,7 @@ class ProfileDirective(RecordDirective):
                 self.complain(f"there is no profile in {expected!r}", Subtype.FILE)
             return []
         selection = select(collection.records, Query())
-        source: dict[str, Any] = self.body_source(collection.records) if self.content else {"files": files}
+        source: dict[str, Any] = self.body_source(collection.records) if self.has_body else {"files": files}
         if not self.has_body:
             self.domain.note_shown(self.env.docname, Shown("profile", files, Query(), digest_of(selection, collection)))
         self.site.note_files(collection.records, self.env, self.env.docname)

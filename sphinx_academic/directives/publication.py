@@ -92,7 +92,7 @@ class PublicationListDirective(ListDirective):
         numbered = self.numbering()
         whole = self.unlimited(collection, query, found) if numbered else found
         self.labels = labels_of(whole, numbered, by_type=query.group_by == "type") if numbered else {}
-        if not self.content:
+        if not self.has_body:
             # what other records say of the publications is shown with them
             self.note(MENTIONS, query, mentions_digest(found.records, self.site.mentions))
         return found
@@ -106,7 +106,7 @@ class PublicationListDirective(ListDirective):
             whole = select(collection.records, query, self.site.today)
         except SelectionError:
             return found  # an option that was complained of and ignored
-        if not self.content:
+        if not self.has_body:
             self.note(self.record.kind.name, query, digest_of(whole, collection))
         return whole
 
