@@ -1,4 +1,4 @@
-"""Reference tables rendered from the code: options, fields, settings, warnings, link types, styles, dependencies.
+"""Reference tables rendered from the code: files, options, fields, settings, warnings, link types, dependencies.
 
 What the code declares once is what the reader sees, so a table cannot say what is no longer true.
 """
@@ -17,6 +17,7 @@ import field_words
 from docutils import nodes
 from docutils.parsers.rst import directives as registry
 from docutils.parsers.rst.languages import get_language
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
@@ -27,8 +28,10 @@ from sphinx_academic import config
 from sphinx_academic.directives.options import Option
 from sphinx_academic.domain import AcademicDomain
 from sphinx_academic.problems import Subtype
+from sphinx_academic.records.base import Record
 from sphinx_academic.records.link_types import PUBLICATION_LINKS, LinkType
 from sphinx_academic.records.profile_links import PROFILE_LINKS
+from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.publications import PublicationStyle
 
 _PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
@@ -96,6 +99,43 @@ class FieldsTable(SphinxDirective):
             rows = ((code(f.name), f.type, f.default, f.help) for f in field_words.fields_of(model))
             made.append(table(("Field", "Type", "Default", "Meaning"), rows))
         return made
+
+
+class FilesTable(SphinxDirective):
+    """``academic-files``: every kind, its file, what it holds, and the page of its directive where there is one."""
+
+    def run(self) -> list[nodes.Node]:
+        kinds = cast(AcademicDomain, self.env.domains["acad"]).site.kinds.values()
+        rows = [
+            (code(_file_of(kind)), _first_sentence(kind), self.page(kind.kind.directive))
+            for kind in sorted(kinds, key=lambda kind: kind.kind.name)
+        ]
+        return [table(("File", "Each record is", "Shown by"), rows)]
+
+    def page(self, directive: str) -> list[nodes.Node]:
+        """Return a link to a directive's page, or nothing: venues are shown where other records name them."""
+        target = f"directives/{directive}"
+        if target not in self.env.found_docs:
+            return []
+        xref = pending_xref(
+            "",
+            nodes.inline(directive, directive),
+            refdomain="std",
+            reftype="doc",
+            reftarget=f"/{target}",
+            refdoc=self.env.docname,
+            refexplicit=True,
+            refwarn=True,
+        )
+        return [xref]
+
+
+def _file_of(kind: type[Record]) -> str:
+    return f"{kind.kind.name}.bib, .yml, .json" if kind is Publication else f"{kind.kind.name}.yml"
+
+
+def _first_sentence(kind: type[Record]) -> str:
+    return (kind.__doc__ or "").strip().splitlines()[0]
 
 
 class ConfigTable(SphinxDirective):
@@ -177,6 +217,7 @@ class DependenciesTable(SphinxDirective):
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "academic-options": OptionsTable,
     "academic-fields": FieldsTable,
+    "academic-files": FilesTable,
     "academic-config": ConfigTable,
     "academic-warnings": WarningsTable,
     "academic-link-types": LinkTypesTable,

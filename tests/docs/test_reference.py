@@ -45,6 +45,12 @@ def test_every_field_has_a_row_and_every_row_a_type_and_a_meaning(make_site: Mak
         assert {info.alias or name for name, info in kind.model_fields.items() if not info.exclude} <= names
 
 
+def test_every_kind_has_a_file(make_site: MakeSite) -> None:
+    (table,) = rows(make_site, "academic-files")
+    assert {row[0].partition(".")[0] for row in table} == {kind.kind.name for kind in KINDS}
+    assert all(row[1] for row in table)
+
+
 def test_every_option_has_a_row(make_site: MakeSite) -> None:
     (table,) = rows(make_site, "academic-options", "award-list")
     assert [row[0] for row in table] == [option.name for option in options_of(Award, Award.kind.styles)]
