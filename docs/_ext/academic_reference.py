@@ -208,7 +208,8 @@ class DependenciesTable(SphinxDirective):
         declared = tomllib.loads(text)["project"]["dependencies"]
         if len(rows) != len(declared):
             raise self.error("a dependency in pyproject.toml has no comment that says why it is there")
-        for match in _EXTRA.finditer(text):
+        optional = text.partition("[project.optional-dependencies]\n")[2].partition("\n\n[")[0]
+        for match in _EXTRA.finditer(optional):
             for name in re.findall(r'"([\w-]+)', match["names"]):
                 rows.append((code(name), code(match["extra"]), match["why"]))
         return [table(("Library", "Extra", "Why"), rows)]
