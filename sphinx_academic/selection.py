@@ -203,7 +203,7 @@ def grouped(records: Sequence[Record], name: str, today: Date | None = None) -> 
             if not members or members[-1] is not record:
                 members.append(record)
     without = groups.pop(None, None)
-    if records and (not groups or (name == "when" and len(groups) == 1)):
+    if records and not groups:
         yield Group(None, tuple(records))
         return
     if name == "when":
@@ -211,6 +211,9 @@ def grouped(records: Sequence[Record], name: str, today: Date | None = None) -> 
         groups = {phase: groups[phase] for phase in PHASES if phase in groups}
         if "upcoming" in groups:
             groups["upcoming"] = ordered(groups["upcoming"], "date")
+        if len(groups) == 1:
+            yield Group(None, tuple(*groups.values()))
+            return
     for key, members in groups.items():
         yield Group(key, tuple(members))
     if without:

@@ -1,6 +1,7 @@
 """A lab's site: Emmy Noether's doctoral students and co-authors, with their real works."""
 
 project = "Emmy Noether’s algebra group"
+version = "1937"
 copyright = "the authors of sphinx-academic"
 extensions = ["myst_parser", "sphinx_academic"]
 exclude_patterns = ["_build"]

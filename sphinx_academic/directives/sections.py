@@ -49,7 +49,7 @@ class SectionsDirective(RecordDirective):
         body = "\n".join(self.content)
         if body.strip():
             problems = Problems()
-            found = read_sections(self.location.file, body, self.content_offset + 1, known, problems)
+            found = read_sections(self.location.file, body, self.first_line, known, problems)
             report_all(problems)
             return found
         if values.get("sections") == "none":

@@ -1,0 +1,101 @@
+"""A kind that a site adds in its own ``conf.py``, from end to end."""
+
+from __future__ import annotations
+
+import pytest
+from sites import MakeSite
+
+CONF = """
+from typing import ClassVar
+
+from docutils import nodes
+from pydantic import Field
+
+from sphinx_academic.kinds import add_kind
+from sphinx_academic.records.base import Kind
+from sphinx_academic.records.common import Noted
+from sphinx_academic.records.fields import DateField, Mentions, Plain, Text
+from sphinx_academic.rendering.item import Item
+
+academic_today = "1950-01-01"
+
+
+class Patent(Noted):
+    kind: ClassVar[Kind] = Kind("patents", "patent-list", "patent")
+
+    title: Text = Field(description="title")
+    date: DateField = Field(description="day of the grant")
+    number: Plain = Field("", description="number")
+    inventors: Mentions = Field((), description="inventors")
+
+
+def patent_item(patent, view):
+    title = nodes.strong("", "", *view.text(patent.title))
+    inventors = view.listed([view.mention(each) for each in patent.inventors])
+    return Item(view.joined([[title], view.plain(patent.number)]), view.date(patent.date), lines=[inventors])
+
+
+def setup(app):
+    add_kind(app, Patent, patent_item)
+"""
+FILES = {
+    "index.md": (
+        "# Patents\n\n```{patent-list}\n```\n\n## Of Hedy\n\n```{patent-list}\n:person: hedy\n:style: cards\n```\n\n"
+        "```{toctree}\ncv\nhedy\n```\n"
+    ),
+    "cv.md": "# CV\n\n```{cv}\n- patents: Patents granted\n```\n",
+    "hedy.md": "---\nperson: hedy\n---\n```{person}\n:sections: patents\n```\n",
+    "data/patents.yml": (
+        "- {title: Secret Communication System, number: 'US 2,292,387', date: 1942-08-11, inventors: [hedy, antheil]}\n"
+        "- {title: Electric lamp, number: 'US 223,898', date: 1880-01-27}\n"
+    ),
+    "data/people.yml": "- {id: hedy, name: Hedy Lamarr}\n- {id: antheil, name: George Antheil}\n",
+}
+LIST = """\
+* Aug 11, 1942 **Secret Communication System**, US 2,292,387
+
+  Hedy Lamarr and George Antheil
+"""
+OLDER = """
+* Jan 27, 1880 **Electric lamp**, US 223,898
+"""
+
+
+def test_it_takes_at_most_forty_lines() -> None:
+    assert len(CONF.strip().splitlines()) <= 40
+
+
+def test_list_cv_and_page_of_a_person(make_site: MakeSite) -> None:
+    site = make_site(FILES, CONF).build("text")
+    assert site.text("cv.txt") == f"CV\n**\n\n\nPatents granted\n===============\n\n{LIST}{OLDER}"
+    assert site.text("hedy.txt") == f"Hedy Lamarr\n***********\n\n\nPatents\n=======\n\n{LIST}"
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_in_builders_and_processes(make_site: MakeSite, builder: str, parallel: int) -> None:
+    make_site(FILES, CONF).build(builder, parallel=parallel)
+
+
+def test_names_lead_to_pages(make_site: MakeSite) -> None:
+    soup = make_site(FILES, CONF).build().soup()
+    assert {a["href"] for a in soup.find_all("a", string="Hedy Lamarr")} == {"hedy.html"}
+    assert [title.get_text() for title in soup.select(".academic-card-title")] == [
+        "Secret Communication System, US 2,292,387"
+    ]
+
+
+def test_problems_are_located(make_site: MakeSite) -> None:
+    patents = "- title: A\n  date: 1950-02-30\n- {title: B, date: 1950, titel: 3}\n"
+    warnings = [
+        "data/patents.yml:2: WARNING: field 'date': day 30 does not exist in 1950-02; the last is 28 [academic.field]",
+        "data/patents.yml:3: WARNING: unknown field 'titel'; did you mean 'title'? [academic.field]",
+    ]
+    make_site({**FILES, "data/patents.yml": patents}, CONF).build(warnings=warnings)
+
+
+def test_a_change_is_read(make_site: MakeSite) -> None:
+    site = make_site(FILES, CONF).build()
+    site.write({"data/patents.yml": "- {title: Torpedo, date: 1942}\n"})
+    site.build()
+    assert "Torpedo" in site.soup("cv").get_text()

@@ -1,0 +1,151 @@
+"""Pages of persons: where a name leads from everywhere."""
+
+from __future__ import annotations
+
+import pytest
+from sites import MakeSite
+
+FILES = {
+    "index.md": "# Home\n\n```{publication-list}\n```\n\n```{people-list}\n```\n\n{acad:person}`witt`\n\n"
+    "```{toctree}\n:glob:\npeople/*\n```\n",
+    "people/hermann.md": "---\nperson: hermann\n---\n\n# Grete\n\n```{person}\n```\n",
+    "people/w.rst": ":person: witt\n\n.. person::\n   :sections: publications\n",
+    "data/people.yml": (
+        "- {id: hermann, name: Grete Hermann, now: Bremen}\n"
+        "- {id: witt, name: Ernst Witt}\n"
+        "- {id: artin, name: Emil Artin, url: 'https://example.org/artin'}\n"
+    ),
+    "data/publications.bib": (
+        "@article{h26, author = {Grete Hermann}, title = {Polynomideale}, year = 1926}\n"
+        "@article{w31, author = {Ernst Witt and Emil Artin}, title = {Schiefkörper}, year = 1931}\n"
+    ),
+    "data/talks.yml": "- {date: 1930, title: On physics, speakers: hermann}\n- {date: 1931, title: On rings}\n",
+    "data/projects.yml": "- {title: Ideals, people: [hermann]}\n",
+}
+HERMANN = """\
+Grete
+*****
+
+Now: Bremen
+
+
+Publications
+============
+
+* Polynomideale
+
+  Grete Hermann
+
+  1926
+
+
+Talks
+=====
+
+* 1930 **On physics**
+
+
+Projects
+========
+
+**Ideals**
+
+Grete Hermann
+"""
+
+
+def links(make_site: MakeSite, files: dict[str, str], conf: str = "") -> dict[str, str]:
+    site = make_site(files, conf).build()
+    names = ("Grete Hermann", "Ernst Witt", "Emil Artin")
+    return {name: site.soup().select_one(".academic-publications").find("a", string=name)["href"] for name in names}
+
+
+def test_a_page_has_card_publications_talks_and_projects(make_site: MakeSite) -> None:
+    text = make_site(FILES).build("text").text("people/hermann.txt")
+    assert text == HERMANN.replace("* 1930 **On physics**", "* 1930 **On physics**\n\n  Grete Hermann")
+
+
+def test_every_name_leads_to_the_page(make_site: MakeSite) -> None:
+    assert links(make_site, FILES) == {
+        "Grete Hermann": "people/hermann.html",
+        "Ernst Witt": "people/w.html",
+        "Emil Artin": "#person-artin",
+    }
+
+
+def test_without_a_heading_the_name_is_the_title(make_site: MakeSite) -> None:
+    site = make_site(FILES).build()
+    assert site.soup("people/w").find("h1").contents[0] == "Ernst Witt"
+    assert site.app.env.titles["people/w"].astext() == "Ernst Witt"
+    assert [heading.contents[0] for heading in site.soup("people/w").find_all("h2")] == ["Publications"]
+
+
+def test_the_names_of_pages_can_say_it(make_site: MakeSite) -> None:
+    pages = {"people/hermann.md": "```{person}\n```\n", "people/w.rst": "Not a page\n==========\n"}
+    conf = 'academic_person_pages = "people/{id}"\n'
+    assert links(make_site, {**FILES, **pages}, conf) == {
+        "Grete Hermann": "people/hermann.html",
+        "Ernst Witt": "#person-witt",
+        "Emil Artin": "#person-artin",
+    }
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("---\nperson: witt\n---\n# Page\n\n```{publication-list}\n:person:\n:style: compact\n```\n", "Schiefkörper"),
+        ("# Page\n\n```{person} hermann\n:sections: none\n```\n", "**Grete Hermann**\n\nNow: Bremen\n"),
+        ("# Page\n\n```{person} hermann\n:totals:\n:sections: talks projects\n```\n", "Talks (1)"),
+    ],
+)
+def test_lists_on_a_page(make_site: MakeSite, page: str, text: str) -> None:
+    shown = make_site({**FILES, "page.md": f"{page}", "people/x.md": "# X\n\n[](/page)\n"})
+    conf = {"exclude_patterns": ["people/*", "index.md"], "root_doc": "page"}
+    assert text in shown.build("text", **conf).text("page.txt")
+
+
+@pytest.mark.parametrize(
+    ("page", "warnings"),
+    [
+        (
+            "---\nperson: herman\n---\n\n# Page\n",
+            ["page.md:2: WARNING: person 'herman' is not in people.yml; did you mean 'hermann'? [academic.reference]"],
+        ),
+        (
+            "# Page\n\n```{person} wit\n```\n",
+            [
+                "page.md:3: WARNING: person: person 'wit' is not in people.yml; did you mean 'witt'? "
+                "[academic.reference]"
+            ],
+        ),
+        (
+            "# Page\n\n```{person}\n```\n",
+            [
+                "page.md:3: WARNING: person: needs a person's id, or 'person: id' in the front matter of the page "
+                "[academic.option]"
+            ],
+        ),
+        (
+            "# Page\n\n```{talk-list}\n:person:\n```\n",
+            [
+                "page.md:3: WARNING: talk-list: option 'person' has no value, and the page's front matter names no "
+                "person; it is ignored [academic.option]"
+            ],
+        ),
+        (
+            "# Page\n\n```{person} witt\n:sections: publication\n```\n",
+            [
+                "page.md:3: WARNING: person: option 'sections': there is no kind 'publication'; "
+                "did you mean 'publications'?; it is ignored [academic.option]"
+            ],
+        ),
+    ],
+)
+def test_problems(make_site: MakeSite, page: str, warnings: list[str]) -> None:
+    conf = {"exclude_patterns": ["people/*", "index.md"], "root_doc": "page"}
+    make_site({**FILES, "page.md": page}).build("text", warnings=warnings, **conf)
+
+
+def test_two_processes_know_the_pages(make_site: MakeSite) -> None:
+    site = make_site(FILES).build(parallel=2)
+    assert site.soup().find("a", string="Ernst Witt")["href"] == "people/w.html"
