@@ -1,0 +1,157 @@
+"""What is measured, against what, and what it should be."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from benchmarks.measure import Costs, Run, clean, measured, spawn, touch_other, unchanged
+from benchmarks.sites import FULL, OURS, Lists, People
+
+
+@dataclass(frozen=True)
+class Result:
+    """One figure, the unit it is in, and the most (or least) it should be."""
+
+    name: str
+    value: float
+    unit: str
+    target: float
+    costs: dict[str, tuple[float, float]]
+    at_least: bool = False
+
+    @property
+    def holds(self) -> bool:
+        return self.value >= self.target if self.at_least else self.value <= self.target
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where sites are written, how large they are, how often each is built."""
+
+    folder: Path
+    entries: int
+    people: int
+    rounds: int
+    say: Callable[[str], None]
+
+    def run(self, runs: dict[str, Run], rounds: int = 0) -> dict[str, Costs]:
+        return measured(runs, rounds or self.rounds, self.say)
+
+
+def _table(found: dict[str, Costs]) -> dict[str, tuple[float, float]]:
+    return {name: (round(costs.cpu, 3), round(costs.memory, 1)) for name, costs in found.items()}
+
+
+def plain(bench: Bench) -> list[Result]:
+    """One page of entries in the style ``plain``, cold."""
+    lists = Lists(bench.folder, bench.entries)
+    runs = {"ours": Run(lists.ours()), "yaml": Run(lists.yaml()), "floor": Run(lists.floor())}
+    found = bench.run(runs)
+    if find_spec("sphinxcontrib.bibtex"):
+        # slow: once is enough
+        found |= bench.run({"bibtex": Run(lists.sphinxcontrib_bibtex())}, 1)
+    costs = _table(found)
+    size = len((lists.ours() / "_build/html/index.html").read_bytes())
+    floor = found["floor"].cpu
+    results = [
+        Result("plain, BibTeX / floor", found["ours"].cpu / floor, "×", 0.6, costs),
+        Result("plain, YAML / floor", found["yaml"].cpu / floor, "×", 0.55, costs),
+        Result("plain, peak memory", found["ours"].memory, "MB", 300, costs),
+        Result("plain, HTML of an entry", size / bench.entries, "B", 1600, {}),
+    ]
+    if "bibtex" in found:
+        ratio = found["bibtex"].cpu / found["ours"].cpu
+        results.append(Result("sphinxcontrib-bibtex / plain", ratio, "×", 9, costs, at_least=True))
+    return results
+
+
+def full(bench: Bench) -> list[Result]:
+    """The same with badges and fold-outs."""
+    lists = Lists(bench.folder, bench.entries)
+    found = bench.run({"ours": Run(lists.ours(FULL, "full")), "floor": Run(lists.floor(folds=True))})
+    return [Result("full / floor of the same", found["ours"].cpu / found["floor"].cpu, "×", 1.2, _table(found))]
+
+
+def warm(bench: Bench) -> list[Result]:
+    """Another page changes; nothing changes."""
+    lists = Lists(bench.folder, bench.entries)
+    ours, empty = lists.ours(), lists.empty()
+    found = bench.run({"ours": Run(ours, touch_other), "empty": Run(empty, touch_other)})
+    return [Result("plain, warm - empty", found["ours"].cpu - found["empty"].cpu, "s", 0.5, _table(found))]
+
+
+def reading(bench: Bench) -> list[Result]:
+    """Reading alone, in a process that does nothing else."""
+    lists = Lists(bench.folder, bench.entries)
+    results = []
+    for name, site, target in (("BibTeX", lists.ours(), 300), ("YAML", lists.yaml(), 200)):
+        values = []
+        for _round in range(bench.rounds):
+            output = bench.folder / "reading.json"
+            spawn(["-m", "benchmarks.reading", str(site)], output)
+            values.append(json.loads(output.read_text())["seconds"] / bench.entries * 1e6)
+        results.append(Result(f"reading {name}, an entry", sorted(values)[len(values) // 2], "µs", target, {}))
+    return results
+
+
+def growth(bench: Bench) -> list[Result]:
+    """Ten times the entries."""
+    small, large = Lists(bench.folder, bench.entries // 10), Lists(bench.folder, bench.entries)
+    runs = {"small": Run(small.ours()), "large": Run(large.ours()), "none": Run(large.empty(OURS))}
+    found = bench.run(runs)
+    none = found["none"].cpu
+    ratio = (found["large"].cpu - none) / (found["small"].cpu - none)
+    return [Result("growth, ten times the entries", ratio, "×", 10.5, _table(found))]
+
+
+def people(bench: Bench) -> list[Result]:
+    """A page for each person over one bibliography."""
+    group = People(bench.folder, bench.people, bench.entries)
+    ours, floor, bare = group.ours(), group.floor(), group.bare()
+    cold = bench.run({"ours": Run(ours), "floor": Run(floor)})
+    again = bench.run({"ours": Run(ours, unchanged), "bare": Run(bare, unchanged), "floor": Run(floor, unchanged)})
+    changed = bench.run({"changed": Run(ours, group.change_one_entry)})
+    group.ours()
+    serial = bench.run({"one": Run(ours, clean, 1), "two": Run(ours, clean, 2)})
+    return [
+        Result("people / eager pages", cold["ours"].cpu / cold["floor"].cpu, "×", 1.3, _table(cold)),
+        Result("nothing changed / without extension", again["ours"].cpu / again["bare"].cpu, "×", 1.05, _table(again)),
+        Result(
+            "one entry changed - nothing changed",
+            changed["changed"].cpu - again["ours"].cpu,
+            "s",
+            1.5,
+            _table(changed | again),
+        ),
+        Result(
+            "people, -j 1 / -j 2, elapsed",
+            serial["one"].wall / serial["two"].wall,
+            "×",
+            1.4,
+            {name: (round(costs.wall, 3), round(costs.memory, 1)) for name, costs in serial.items()},
+            at_least=True,
+        ),
+    ]
+
+
+def hundred(bench: Bench) -> list[Result]:
+    """A small site: what the extension costs at all."""
+    lists = Lists(bench.folder, 100)
+    runs = {"ours": Run(lists.ours()), "empty": Run(lists.empty()), "loaded": Run(lists.empty(OURS))}
+    found = bench.run(runs, max(5, bench.rounds))
+    return [Result("100 entries - without extension", found["ours"].cpu - found["empty"].cpu, "s", 0.4, _table(found))]
+
+
+SCENARIOS: dict[str, Callable[[Bench], list[Result]]] = {
+    "hundred": hundred,
+    "reading": reading,
+    "plain": plain,
+    "full": full,
+    "warm": warm,
+    "growth": growth,
+    "people": people,
+}
