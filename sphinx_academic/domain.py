@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, ClassVar, cast
 
 from docutils import nodes
@@ -69,6 +70,8 @@ class AcademicDomain(Domain):
 
     #: set when the build begins; not part of the pickled environment
     site: Site
+    #: where objects were when the last build ended
+    last_homes: Mapping[tuple[str, str], tuple[str, Target]] = MappingProxyType({})
     #: derived from ``targets`` when first asked for
     _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
     #: derived from those homes

@@ -19,9 +19,10 @@ from sphinx_academic.directives.sections import CvDirective, PersonDirective
 from sphinx_academic.domain import AcademicDomain, warn_missing
 from sphinx_academic.html.assets import setup_assets
 from sphinx_academic.html.icons import setup_icons
+from sphinx_academic.html.mathml import setup_mathml
 from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.html.web import setup_web
-from sphinx_academic.incremental import outdated
+from sphinx_academic.incremental import moved, outdated
 from sphinx_academic.kinds import add_kind, kinds_of, publication_styles_of
 from sphinx_academic.person_pages import note_person_page
 from sphinx_academic.problems import Problem, Problems, Subtype
@@ -93,6 +94,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # after all others, so that they can still use what is frozen
     app.connect("build-finished", unfreeze, priority=1000)
     app.connect("doctree-read", note_person_page)
+    app.connect("env-updated", moved)
 
     app.add_node(academic_list, html=(visit_list, None))
     setup_nodes(app)
@@ -102,6 +104,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     setup_assets(app)
     setup_sidebar(app)
+    setup_mathml(app)
     setup_web(app)
     return {
         "version": __version__,

@@ -72,7 +72,13 @@ def test_the_site_it_shows_builds(make_site: MakeSite) -> None:
 
 def test_the_directives_it_names_are_all_there_are() -> None:
     named = re.findall(r"`([\w-]+)`", "".join(re.findall(r"^\| `.*?\|", README, re.MULTILINE)))
-    assert set(named) == {kind.kind.directive for kind in LISTED} | {"profile", "publication", "publication-list", "cv"}
+    assert set(named) == {kind.kind.directive for kind in LISTED} | {
+        "profile",
+        "publication",
+        "publication-list",
+        "cv",
+        "person",
+    }
 
 
 def test_the_options_it_names_are_options_of_every_list() -> None:

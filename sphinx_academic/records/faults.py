@@ -106,6 +106,8 @@ def fault_message(cls: type[BaseModel], title: str, written: Mapping[str, str], 
             return f"{field} is missing; {an(title) if len(path) == 1 else 'it'} cannot {'do without it' if len(path) == 1 else 'be left out'}"
         case "extra_forbidden":
             known = field_names(model)
+            if path[-1].isdigit():
+                return f"unknown {field}; put a text with commas in quotes"
             return f"unknown {field}{did_you_mean(path[-1], known) or '; known are ' + listed(known, 12)}"
         case "value_error":
             return f"{field}: {detail['ctx']['error']}"

@@ -125,3 +125,11 @@ def test_amounts(text: str, money: Money | None) -> None:
 )
 def test_amounts_in_the_sites_language(money: Money, language: str, text: str) -> None:
     assert format_money(money, language) in (text, text.replace("\u00a0", " "))
+
+
+def test_commas_part_the_fields_of_a_line(make_site: MakeSite) -> None:
+    warnings = [
+        "data/grants.yml:1: WARNING: field '000' is given twice; the first one (line 1) is used [academic.duplicate]",
+        "data/grants.yml:1: WARNING: unknown field '000'; put a text with commas in quotes [academic.field]",
+    ]
+    make_site(files("- {title: A, amount: HKD 1,000,000}\n")).build("text", warnings=warnings)

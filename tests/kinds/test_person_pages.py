@@ -8,7 +8,7 @@ from sites import MakeSite
 FILES = {
     "index.md": "# Home\n\n```{publication-list}\n```\n\n```{people-list}\n```\n\n{acad:person}`witt`\n\n"
     "```{toctree}\n:glob:\npeople/*\n```\n",
-    "people/hermann.md": "---\nperson: hermann\n---\n\n# Grete\n\n```{person}\n```\n",
+    "people/hermann.md": "---\nperson: hermann\n---\n\n# Grete\n\n```{person}\n```\n\n{acad:person}`witt`\n",
     "people/w.rst": ":person: witt\n\n.. person::\n   :sections: publications\n",
     "data/people.yml": (
         "- {id: hermann, name: Grete Hermann, now: Bremen}\n"
@@ -51,6 +51,8 @@ Projects
 **Ideals**
 
 Grete Hermann
+
+Ernst Witt
 """
 
 
@@ -149,3 +151,26 @@ def test_problems(make_site: MakeSite, page: str, warnings: list[str]) -> None:
 def test_two_processes_know_the_pages(make_site: MakeSite) -> None:
     site = make_site(FILES).build(parallel=2)
     assert site.soup().find("a", string="Ernst Witt")["href"] == "people/w.html"
+
+
+def test_a_page_that_comes_or_goes_moves_every_link(make_site: MakeSite) -> None:
+    page = FILES["people/w.rst"]
+    site = make_site({name: text for name, text in FILES.items() if name != "people/w.rst"}).build()
+    hrefs = []
+    for _ in range(2):
+        hrefs.append(site.soup("people/hermann").find("a", string="Ernst Witt")["href"])
+        site.write({"people/w.rst": page})
+        site.build()
+    (site.srcdir / "people/w.rst").unlink()
+    site.build()
+    hrefs.append(site.soup("people/hermann").find("a", string="Ernst Witt")["href"])
+    assert hrefs == ["../index.html#person-witt", "w.html", "../index.html#person-witt"]
+
+
+def test_what_stays_is_not_written_again(make_site: MakeSite) -> None:
+    site = make_site(FILES).build()
+    site.write({"data/talks.yml": FILES["data/talks.yml"].replace("physics", "logic")})
+    before = (site.outdir / "people/w.html").stat().st_mtime_ns
+    site.build()
+    assert "On logic" in site.html("people/hermann")
+    assert (site.outdir / "people/w.html").stat().st_mtime_ns == before
