@@ -22,7 +22,9 @@ import os
 import pickle
 import struct
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -122,14 +124,15 @@ def _save(path: Path, signature: str, catalogue: Catalogue) -> None:
     problems = [(each.subtype.value, each.message, *each.location) for each in catalogue.problems]
     table = [(len(section), _checksum(section).hex()) for section in sections]
     header = json.dumps({"signature": signature, "problems": problems, "sections": table}).encode()
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
+    with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as stream:
-            stream.writelines([MAGIC, _HEAD.pack(len(header), _checksum(header)), header, *sections])
-        os.replace(temporary, path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
+        file, temporary = tempfile.mkstemp(prefix=f"{NAME}.", dir=path.parent)
+        try:
+            with open(file, "wb") as stream:
+                stream.writelines([MAGIC, _HEAD.pack(len(header), _checksum(header)), header, *sections])
+            os.replace(temporary, path)
+        except OSError:
+            os.unlink(temporary)
 
 
 def _checksum(content: bytes) -> bytes:
