@@ -139,13 +139,21 @@ def _first_sentence(kind: type[Record]) -> str:
 
 
 class ConfigTable(SphinxDirective):
-    """``academic-config``: every value of ``conf.py``."""
+    """``academic-config``: every value of ``conf.py``, or those named by the argument, without their prefix."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
-        names = [config.PREFIX + field.name for field in config.fields()]
+        known = {field.name: field for field in config.fields()}
+        wanted = self.arguments[0].split() if self.arguments else list(known)
+        unknown = [name for name in wanted if name not in known]
+        if unknown:
+            raise self.error(f"academic_{unknown[0]} is not a value")
+        names = [config.PREFIX + name for name in wanted]
         rows = [
-            (code(name), code(repr(field.metadata["default"])), field.metadata["help"])
-            for name, field in zip(names, config.fields(), strict=True)
+            (code(config.PREFIX + name), code(repr(known[name].metadata["default"])), known[name].metadata["help"])
+            for name in wanted
         ]
         return [table(("Value", "Default", "Meaning"), rows, ids=[name.replace("_", "-") for name in names])]
 

@@ -14,6 +14,7 @@ exclude_patterns = ["_build", ".venv", "README.md"]
 html_theme = "furo"
 html_title = author
 html_show_sourcelink = False
+html_math_renderer = "mathml"  # formulas need no other server; "mathjax" knows more LaTeX, and is fetched from one
 
 # The profile, beside every page but those that show it themselves, and the theme's own parts.
 html_sidebars = {

@@ -76,7 +76,7 @@ def test_open_graph_and_canonical_address(works: Site) -> None:
 
 
 def article(site: Site, name: str) -> BeautifulSoup:
-    found = site.soup(name).select_one("article.academic-page")
+    found = site.soup(name).select_one("section.academic-page")
     assert found is not None
     return found  # type: ignore[return-value]
 
@@ -185,7 +185,7 @@ def test_other_builders_make_no_pages(make_site: MakeSite, builder: str) -> None
 
 def test_pages_of_the_directory_builder(make_site: MakeSite) -> None:
     site = make_site(RICH, CONF).build("dirhtml")
-    assert [a["href"] for a in site.soup("publications/a").select("article nav a")] == ["../../", "../b/"]
+    assert [a["href"] for a in site.soup("publications/a").select(".academic-neighbours a")] == ["../../", "../b/"]
     tags = meta_tags(site.soup("publications/a"), "citation_abstract", "citation_pdf")
     assert tags == [
         ("citation_abstract_html_url", "https://example.org/publications/a/"),
@@ -196,7 +196,7 @@ def test_pages_of_the_directory_builder(make_site: MakeSite) -> None:
 def test_a_document_of_that_name_is_the_page(make_site: MakeSite) -> None:
     own = {"publications/b.md": "---\norphan: true\n---\n# My own page\n"}
     site = make_site({**RICH, **own}, CONF).build()
-    assert site.soup("publications/b").select("article.academic-page") == []
+    assert site.soup("publications/b").select("section.academic-page") == []
     assert "publications/b.html" in [a["href"] for a in site.soup("index").select(".academic-title a")]
 
 

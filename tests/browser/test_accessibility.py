@@ -1,0 +1,119 @@
+"""The example site as people meet it, in two themes: axe-core, the keyboard, no script, no other host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from template_site import build_template, served, tool
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("index.html", "publications.html", "news.html", "cv.html", "publications/turing1936computable.html")
+#: what is ours: the rest of a page is the theme's
+OURS = ".academic, [class*='academic-']"
+#: rules about a whole page, which the theme answers for
+OF_THE_PAGE = ("region", "landmark-one-main", "landmark-unique", "page-has-heading-one", "skip-link", "bypass")
+
+
+@pytest.fixture(scope="module", params=["furo", "alabaster"])
+def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(build_template(tmp_path_factory.mktemp(request.param), request.param)) as url:
+        yield url
+
+
+def opened(browser: Browser, url: str, *, scheme: str = "light", width: int = 1280, script: bool = True) -> Page:
+    context = browser.new_context(
+        color_scheme=scheme,  # type: ignore[arg-type]
+        viewport={"width": width, "height": 900},
+        java_script_enabled=script,
+    )
+    page = context.new_page()
+    page.goto(url)
+    return page
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_our_markup(address: str, chromium: Browser, scheme: str, width: int) -> None:
+    axe = tool("AXE_JS", "axe-core", "axe.min.js")
+    found: list[str] = []
+    for name in PAGES:
+        page = opened(chromium, f"{address}/{name}", scheme=scheme, width=width)
+        page.add_script_tag(path=axe)
+        # what folds out is looked at too
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        options = {"rules": {rule: {"enabled": False} for rule in OF_THE_PAGE}}
+        result: Any = page.evaluate("([ours, options]) => axe.run(ours, options)", [OURS, options])
+        assert result["passes"]
+        found += [
+            f"{name}: {violation['id']}: {node['target']}: {node['failureSummary']}"
+            for violation in result["violations"]
+            for node in violation["nodes"]
+        ]
+        page.context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_headings_are_in_order(address: str, chromium: Browser, name: str) -> None:
+    page = opened(chromium, f"{address}/{name}")
+    levels: list[int] = page.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(each => each.closest('[role=main], .body'))"
+        ".map(each => Number(each.tagName[1]))"
+    )
+    page.context.close()
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_nothing_is_asked_of_another_host(address: str, chromium: Browser) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    for name in PAGES:
+        context = chromium.new_context()
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(f"{address}/{name}", wait_until="networkidle")
+        context.close()
+    assert [url for url in asked if not url.startswith((f"{address}/", "data:"))] == []
+    assert said == []
+
+
+def test_the_page_is_complete_without_javascript(address: str, chromium: Browser) -> None:
+    page = opened(chromium, f"{address}/publications.html", script=False)
+    entries = page.locator(".academic-publication")
+    assert entries.count() == 15
+    assert all(entries.nth(index).is_visible() for index in range(15))
+    folds = page.locator(".academic-publication details")
+    assert folds.count() >= 15
+    folds.first.locator("summary").click()
+    assert folds.first.locator("pre").is_visible()
+    page.context.close()
+
+
+def test_everything_that_can_be_used_is_reached_by_keyboard(address: str, chromium: Browser) -> None:
+    page = opened(chromium, f"{address}/publications/turing1936computable.html")
+    wanted: int = page.locator(".academic-page a[href]").count()
+    assert wanted > 3
+    reached: set[int] = set()
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            "document.activeElement.closest('.academic-page') && document.activeElement.tagName === 'A'"
+            " && [...document.querySelectorAll('.academic-page a')].indexOf(document.activeElement)"
+        )
+        if isinstance(here, int) and not isinstance(here, bool):
+            reached.add(here)
+        if len(reached) == wanted:
+            break
+    assert len(reached) == wanted
+    page.context.close()
