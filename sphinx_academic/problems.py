@@ -68,6 +68,11 @@ class Subtype(Enum):
     """A BibTeX ``@string`` macro is used but nowhere defined; its name is printed instead."""
 
 
+def printable(text: str) -> str:
+    """Return text with what moves the cursor, changes colours or turns a line around as an escape."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, where it is, and what would be right.
@@ -78,6 +83,11 @@ class Problem:
     subtype: Subtype
     message: str
     location: Location
+
+    def __post_init__(self) -> None:
+        # a message quotes the data, and a terminal obeys control characters
+        if not self.message.isprintable():
+            object.__setattr__(self, "message", printable(self.message))
 
     def __str__(self) -> str:
         return f"{self.location}: {self.message} [academic.{self.subtype.value}]"

@@ -55,6 +55,7 @@ class Site:
         cache: Path | None = None,
     ) -> None:
         self.root = root
+        self._files: dict[str, str | None] = {}
         #: what the builder writes: ``html``, ``latex``, ``text`` …
         self.format = format
         self.config = config
@@ -111,7 +112,9 @@ class Site:
 
     def file(self, target: str) -> str | None:
         """Return the file of the site that a target names: from the source directory, else from the data folder."""
-        return file_name(self.root, self.config.data, target)
+        if target not in self._files:  # asked when a page is read, and again when it is written
+            self._files[target] = file_name(self.root, self.config.data, target)
+        return self._files[target]
 
     def is_file(self, target: str, env: BuildEnvironment) -> bool:
         """Whether a target is a file of the site to download, and no document and no URL."""

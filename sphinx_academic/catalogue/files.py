@@ -28,7 +28,10 @@ class SourceFile:
 
 def inside(root: Path, name: str) -> Path | None:
     """Return the file ``name`` below ``root``, or None where it would lie outside, links followed."""
-    path = (root / name.lstrip("/")).resolve()
+    try:
+        path = (root / name.lstrip("/")).resolve()
+    except (ValueError, OSError, RuntimeError):  # a null byte, a name too long, links in a circle
+        return None
     return path if path.is_relative_to(root.resolve()) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ def file_name(root: Path, data: str, target: str) -> str | None:
     path = unquote(target.partition("#")[0]).lstrip("/")
     for name in (path, f"{data}/{path}"):
         found = inside(root, name)
-        if found is not None and _is_public(found.relative_to(root.resolve())) and found.is_file():
+        if found is not None and _is_public(found.relative_to(root.resolve())) and os.path.isfile(found):
             return name
     return None
 

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from sphinx_academic.problems import Problem
-
-# What a terminal, a log or a page that shows the output could take for more than text.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def _harmless(text: str) -> str:
-    """Return text without characters that move the cursor, change colours or turn the line around."""
-    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
+from sphinx_academic.problems import Problem, printable
 
 def as_text(problems: Iterable[Problem], folder: str) -> str:
     """Return one line for each problem, as a build prints them, with paths from where the command was run."""
-    return "".join(f"{_harmless(_path(folder, problem))}: {_harmless(_sentence(problem))}\n" for problem in problems)
+    return "".join(f"{printable(_path(folder, problem))}: {_sentence(problem)}\n" for problem in problems)
 
 
 def as_json(problems: Iterable[Problem], folder: str) -> str:
@@ -54,8 +44,7 @@ def as_github(problems: Iterable[Problem], folder: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return _harmless(text)
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:
@@ -96,7 +85,7 @@ def check(ctx: click.Context, folder: Path, format_: str, links: bool) -> None:
     report = check_site(folder, links)
     click.echo(FORMATS[format_](report.problems, str(folder)), nl=False)
     for note in report.notes:
-        click.echo(f"note: {_harmless(note)}", err=True)
+        click.echo(f"note: {printable(note)}", err=True)
     if report.problems:
         files = len({problem.location.file for problem in report.problems})
         click.echo(f"{_counted(len(report.problems), 'problem')} in {_counted(files, 'file')}", err=True)

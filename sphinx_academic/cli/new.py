@@ -34,7 +34,7 @@ SIDEBARS = {
         "sidebar/scroll-end.html",
     ),
     "pydata_sphinx_theme": ("academic/profile.html",),
-    "sphinx_book_theme": ("academic/profile.html", "search-button-field.html", "sbt-sidebar-nav.html"),
+    "sphinx_book_theme": ("academic/profile.html", "sbt-sidebar-nav.html"),
 }
 
 #: What stands in the template for the two things that can be chosen.  The template is a site that

@@ -73,8 +73,8 @@ def _url(value: Any) -> str:
     if target is None:
         raise PydanticCustomError(
             "link",
-            "'{url}' is not allowed here; use http, https, mailto, a document or a file of the site",
-            {"url": text[:80]},
+            "{url} is not allowed here; use http, https, mailto, a document or a file of the site",
+            {"url": shape(text)},
         )
     return target
 

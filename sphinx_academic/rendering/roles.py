@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
 from docutils import nodes
+from docutils.frontend import get_default_settings
 from docutils.languages import get_language
-from docutils.parsers.rst import roles
+from docutils.parsers.rst import Parser, roles
 from docutils.parsers.rst.states import Inliner
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import LoggingReporter
 
 from sphinx_academic.problems import Location
+from sphinx_academic.richtext.urls import safe_target
+
+#: roles that put markup on the page as it is, or run what they are given
+_REFUSED = frozenset({"raw", "eval"})
+#: what markup is made of
+_MARKUP = re.compile("[<>\"'&]")
+#: what no role may leave: raw HTML (a page may define a role for it), and what only transforms that have run resolve
+_UNFIT = (nodes.raw, nodes.pending, nodes.substitution_reference, nodes.footnote_reference, nodes.citation_reference)
 
 
 def run_role(
     name: str, text: str, env: BuildEnvironment, docname: str, location: Location | None
 ) -> list[nodes.Node] | None:
-    """Return the nodes of ``{name}`text` ``, or None if there is no such role."""
-    role = _find(name, env)
+    """Return the nodes of ``{name}`text` ``, or None if there is no such role, or none that data may use."""
+    role = None if name in _REFUSED else _find(name, env)
     if role is None:
         return None
     source, line = (location.file, location.line) if location else (docname, 0)
     inliner = _inliner(env, source, line)
-    made, messages = role(name, f"{{{name}}}`{text}`", text, line, inliner, {}, [])
-    return [*made, *messages]
+    # the reporter has printed the messages; as nodes they would come after the transform that removes them
+    made, _messages = role(name, f"{{{name}}}`{text}`", text, line, inliner, {}, [])
+    holder = nodes.inline("", "", *made)
+    if any(isinstance(node, _UNFIT) or (_MARKUP.search(text) and _is_foreign(node)) for node in holder.findall()):
+        return None
+    for problematic in list(holder.findall(nodes.problematic)):
+        problematic.parent.replace(problematic, nodes.Text(text))
+    for link in list(holder.findall(nodes.reference)):
+        if "refuri" in link and safe_target(link["refuri"]) is None:
+            link.parent.replace(link, nodes.inline("", "", *link.children))
+    return holder.children
+
+
+def _is_foreign(node: nodes.Node) -> bool:
+    """Tell nodes that extensions write themselves, not all of which escape what they are given, as icons do not."""
+    return not type(node).__module__.startswith(("docutils.", "sphinx."))
 
 
 def _find(name: str, env: BuildEnvironment) -> Any:
@@ -40,14 +64,8 @@ def _find(name: str, env: BuildEnvironment) -> Any:
 
 def _inliner(env: BuildEnvironment, source: str, line: int) -> Inliner:
     """Return an inliner with what its ``parse`` would have set, since a role may ask for any of it."""
-    settings: Any = SimpleNamespace(
-        env=env,
-        language_code="en",
-        report_level=2,
-        pep_references=None,
-        rfc_references=None,
-        math_output="HTML",
-    )
+    settings: Any = get_default_settings(Parser)
+    settings.env = env
     reporter: Any = LoggingReporter(source)
     reporter.get_source_and_line = lambda lineno=None: (source, line)
     inliner: Any = Inliner()

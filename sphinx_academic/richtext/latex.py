@@ -57,6 +57,8 @@ def from_latex(text: str, location: Location | None = None, problems: Problems |
         where = location or _NO_PLACE
         for message in reader.refused:
             problems.add(Subtype.LINK, message, where)
+        for message in reader.refused_formulas:
+            problems.add(Subtype.SYNTAX, message, where)
         if reader.too_deep:
             message = f"LaTeX groups are nested more than {MAX_DEPTH} deep; the inner ones are read as plain text"
             problems.add(Subtype.SYNTAX, message, where)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from sphinx_academic.problems import Problems
+from sphinx_academic.richtext.formulas import formula
 from sphinx_academic.richtext.latex_tokens import TAG_MACROS, TOKEN, literal, matching, url_source
 from sphinx_academic.richtext.macros import (
     ARGUMENT,
@@ -18,7 +20,7 @@ from sphinx_academic.richtext.macros import (
     symbol,
 )
 from sphinx_academic.richtext.text import collapse, merge
-from sphinx_academic.richtext.tree import Break, Code, Inline, Link, Math
+from sphinx_academic.richtext.tree import Break, Code, Inline, Link
 from sphinx_academic.richtext.urls import refused_link, safe_target
 
 MAX_DEPTH = 50
@@ -42,12 +44,13 @@ class _Group:
 class LatexReader:
     """Reads one text, once.
 
-    ``refused`` holds the messages about links that are not allowed; ``too_deep`` says that groups
+    ``refused`` and ``refused_formulas`` hold the messages about what is not allowed; ``too_deep`` says that groups
     were nested deeper than :data:`MAX_DEPTH`.
     """
 
     def __init__(self, text: str) -> None:
         self.refused: list[str] = []
+        self.refused_formulas: list[str] = []
         self.too_deep = False
         self._text = text
         self._pos = 0
@@ -88,7 +91,7 @@ class LatexReader:
             case "char":
                 self._char(token["char"])
             case "math":
-                self._atom(Math((token["display"] or token["inline"]).strip()))
+                self._formula(token["display"] or token["inline"])
             case "tag" if start in self._closing:
                 end, resume = self._closing[start]
                 self._push(end, resume, ARGUMENT[TAG_MACROS[token[0][1:-1].lower()]])
@@ -211,7 +214,7 @@ class LatexReader:
             return
         match name:
             case "ensuremath":
-                self._atom(Math(raw.strip()))
+                self._formula(raw)
             case "path":
                 self._atom(Code(url_source(raw)))
             case "url":
@@ -222,6 +225,11 @@ class LatexReader:
                 self._href(url_source(raw))
             case "begin" if raw in MATH_ENVIRONMENTS:
                 self._delimited(rf"\end{{{raw}}}")
+
+    def _formula(self, source: str) -> None:
+        problems = Problems()
+        self._atom(formula(source, None, problems))
+        self.refused_formulas.extend(problem.message for problem in problems)
 
     def _link(self, shown: str, url: str | None = None) -> None:
         target = self._allowed(url or shown)
@@ -245,5 +253,5 @@ class LatexReader:
             end = self._text.find(closing, self._pos)
             self._next[closing] = end = len(self._text) if end < 0 else end
         if end < self._stack[-1].end:
-            self._atom(Math(self._text[self._pos : end].strip()))
+            self._formula(self._text[self._pos : end])
             self._pos = end + len(closing)

@@ -12,6 +12,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.richtext.formulas import formula
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.text import clean, collapse, merge
 from sphinx_academic.richtext.tree import Break, Code, Emphasis, Inline, Link, Math, RichText, Role, Span, Strong
@@ -132,7 +133,10 @@ def _tree(tokens: Sequence[Token], location: Location | None, problems: Problems
             assert opened is not None  # the parser balances its tokens
             levels[-1][1].extend(_close(opened, merge(children), location, problems))
         else:
-            levels[-1][1].append(_LEAVES[token.type](token))
+            leaf = _LEAVES[token.type](token)
+            if isinstance(leaf, Math) or (isinstance(leaf, Role) and leaf.name == "math"):
+                leaf = formula(leaf.text, location, problems)
+            levels[-1][1].append(leaf)
     return merge(levels[0][1])
 
 
