@@ -124,7 +124,7 @@ class CvDirective(SectionsDirective):
             link: nodes.Node = addnodes.download_reference("", "", *content, reftarget=f"/{file}")
         else:
             link = self.site.link_node(target, content, self.env, self.env.docname)
-        paragraph = nodes.paragraph("", "", link, classes=["academic-cv-pdf", "academic-links"])
+        paragraph = nodes.paragraph("", "", link, classes=["academic-cv-pdf"])
         self.set_source_info(paragraph)
         return [paragraph]
 

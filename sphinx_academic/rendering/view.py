@@ -15,6 +15,7 @@ from sphinx_academic.catalogue.targets import ABSOLUTE
 from sphinx_academic.config import Config
 from sphinx_academic.html.icons import academic_icon, icon_symbol
 from sphinx_academic.problems import Location
+from sphinx_academic.records.base import Record
 from sphinx_academic.records.dates import Date, html_datetime
 from sphinx_academic.records.fields import Citation, Mention, Organization
 from sphinx_academic.records.links import ResolvedLink
@@ -24,6 +25,7 @@ from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range
 from sphinx_academic.rendering.leaf import Display, Shared, academic_list
 from sphinx_academic.rendering.nodes import academic_date
 from sphinx_academic.rendering.richtext import inline_nodes
+from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.slugs import node_id
 
@@ -165,15 +167,21 @@ class View:
             if not self.site.domain(self.env).has_target("mention", record.digest):
                 continue
             word = str(_MENTIONS.get(record.kind.name, record.kind.title))
-            moment = record.moment()
-            when = format_date(moment, self.date_format, self.locale, self.words) if moment else ""
-            label = f"{word} {when}".strip()
+            label = f"{word} {self._told_by(record)}".strip()
             xref = addnodes.pending_xref(
                 "", refdomain="acad", reftype="mention", reftarget=record.digest, refdoc=self.docname, refexplicit=True
             )
             xref += nodes.inline(label, label, classes=["academic-link", "academic-link-mention"])
             made.append(xref)
         return made
+
+    def _told_by(self, record: Record) -> str:
+        """Return what tells a record from others of its kind: its date, or the title of what lasts."""
+        title = getattr(record, "title", None)
+        if isinstance(title, RichText) and "start" in type(record).model_fields:
+            return to_plain(title)
+        moment = record.moment()
+        return format_date(moment, self.date_format, self.locale, self.words) if moment else ""
 
     def best_link(self, paper: Publication) -> ResolvedLink | None:
         """Return the link for the title: the first to the work itself that leads somewhere from this output."""

@@ -38,8 +38,8 @@ def test_what_speaks_of_a_publication_is_linked_from_it(make_site: MakeSite) -> 
     found = mentions(site)
     labels = {key: [label for label, _ in links] for key, links in found.items()}
     assert labels == {
-        "pub-noether1921": ["News Mar 1921", "Award 1932", "Project 1920"],
-        "pub-noether1932": ["Talk Sep 1932", "Project 1920"],
+        "pub-noether1921": ["News Mar 1921", "Award 1932", "Project Algebra"],
+        "pub-noether1932": ["Talk Sep 1932", "Project Algebra"],
     }
     about = site.soup("about")
     for links in found.values():
