@@ -11,6 +11,7 @@ import click
 
 from sphinx_academic.problems import Problem, printable
 
+
 def as_text(problems: Iterable[Problem], folder: str) -> str:
     """Return one line for each problem, as a build prints them, with paths from where the command was run."""
     return "".join(f"{printable(_path(folder, problem))}: {_sentence(problem)}\n" for problem in problems)

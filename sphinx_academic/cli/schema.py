@@ -1,0 +1,135 @@
+"""``sphinx-academic schema``: JSON Schema of the data files, for completion and checks in editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from sphinx_academic.records.base import Record
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+#: other names that publications accept, as BibTeX calls the fields
+_ALIASES = {
+    "publications": {
+        "author": "authors",
+        "editor": "editors",
+        "journal": "venue",
+        "booktitle": "venue",
+        "year": "date",
+        "school": "institution",
+        "keyword": "keywords",
+        "issue": "number",
+        "id": "key",
+    }
+}
+
+
+def schema_of(kind: type[Record]) -> dict[str, Any]:
+    """Return the JSON Schema of a kind's data file.
+
+    A file is a list of records, or a mapping with that list under the kind's name; the profile is one
+    mapping, and venues may be a mapping of their ids.
+    """
+    record = kind.model_json_schema(mode="validation", ref_template="#/$defs/{model}")
+    definitions: dict[str, Any] = record.pop("$defs", {})
+    name = kind.kind.name
+    for alias, field in _ALIASES.get(name, {}).items():
+        record["properties"].setdefault(alias, record["properties"][field])
+    required = set(record.pop("required", ()))
+    written = {field for field in required if field not in _ALIASES.get(name, {}).values()}
+    record |= {"required": sorted(written), "title": kind.kind.title.capitalize()}
+    for part in (record, *definitions.values()):
+        _relax(part)
+    definitions["record"] = record
+    several: dict[str, Any] = {"type": ["array", "null"], "items": {"$ref": "#/$defs/record"}}
+    shapes: list[dict[str, Any]] = [
+        several,
+        {"type": "object", "properties": {name: several}, "required": [name], "additionalProperties": False},
+    ]
+    if name == "profile":
+        shapes = [{"$ref": "#/$defs/record"}]
+    elif name == "venues":
+        unnamed = {**record, "required": []}
+        shapes.append({"type": "object", "additionalProperties": {"anyOf": [unnamed, {"type": ["string", "null"]}]}})
+    description = (kind.__doc__ or "").split("\n\n")[0]
+    return {
+        "$schema": DIALECT,
+        "title": name,
+        "description": " ".join(description.split()),
+        **(shapes[0] if len(shapes) == 1 else {"anyOf": shapes}),
+        "$defs": definitions,
+    }
+
+
+def _relax(part: dict[str, Any]) -> None:
+    """Let every field be written as YAML writes it: empty, or a number where text is meant."""
+    for field in part.get("properties", {}).values():
+        _accept(field)
+
+
+def _accept(field: dict[str, Any]) -> None:
+    field.pop("default", None)
+    if field.get("type") == "string" and "enum" not in field and "const" not in field:
+        field["type"] = ["string", "number", "boolean", "null"]
+    elif field.get("type") == "boolean":
+        field["type"] = ["boolean", "string", "null"]
+    elif field.get("type") == ["string", "integer"]:
+        field["type"] = ["string", "number", "null"]
+    for inner in field.get("anyOf", ()):
+        _accept(inner)
+    items = field.get("items")
+    if isinstance(items, dict):
+        _accept(items)
+        if field.get("type") == "array":
+            # one may be written without the list
+            del field["type"], field["items"]
+            field["anyOf"] = [items, {"type": ["array", "null"], "items": items}]
+
+
+def schemas() -> Mapping[str, dict[str, Any]]:
+    """Return the schemas of all kinds by their names."""
+    from sphinx_academic.cli.checking import KINDS
+
+    return {kind.kind.name: schema_of(kind) for kind in KINDS}
+
+
+def editor_settings(names: Iterable[str]) -> str:
+    """Return ``.vscode/settings.json``: which schema is for which file."""
+    found = {f".vscode/schemas/{name}.json": [f"data/{name}.yml", f"data/{name}.yaml"] for name in names}
+    return json.dumps({"yaml.schemas": found}, indent=2) + "\n"
+
+
+def write_editor_files(site: Path) -> None:
+    """Write the schemas into a site with the settings by which VS Code finds them, offline."""
+    folder = site / ".vscode" / "schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    made = schemas()
+    for name, schema in made.items():
+        (folder / f"{name}.json").write_text(json.dumps(schema, indent=1) + "\n", encoding="utf-8")
+    (site / ".vscode" / "settings.json").write_text(editor_settings(made), encoding="utf-8")
+
+
+@click.command()
+@click.argument("kind", required=False)
+@click.option(
+    "--vscode",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write the schemas and editor settings into the site in DIR instead.",
+)
+def schema(kind: str | None, vscode: Path | None) -> None:
+    """Print the JSON Schema of the data files of KIND (such as news), or of all kinds by their names."""
+    if vscode is not None:
+        if (vscode / ".vscode" / "settings.json").exists():
+            raise click.ClickException(f"{vscode / '.vscode' / 'settings.json'} exists and was left as it is")
+        write_editor_files(vscode)
+        return
+    made = schemas()
+    if kind is not None and kind not in made:
+        raise click.ClickException(f"there is no kind {kind!r}; there are {', '.join(made)}")
+    click.echo(json.dumps(made[kind] if kind else dict(made), indent=2))
