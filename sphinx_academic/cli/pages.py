@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sphinx_academic.catalogue.catalogue import Catalogue
-from sphinx_academic.directives.lists import RecordDirective, make_list_directive
+from sphinx_academic.directives.base import RecordDirective
+from sphinx_academic.directives.lists import make_list_directive
 from sphinx_academic.directives.options import read_options
 from sphinx_academic.directives.profile import ProfileDirective
 from sphinx_academic.directives.publication import PublicationDirective, PublicationListDirective

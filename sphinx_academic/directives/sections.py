@@ -11,7 +11,8 @@ from docutils.parsers.rst.languages import get_language
 from sphinx import addnodes
 
 from sphinx_academic.catalogue.catalogue import Collection
-from sphinx_academic.directives.lists import RecordDirective, digest_of
+from sphinx_academic.directives.base import RecordDirective
+from sphinx_academic.directives.lists import digest_of
 from sphinx_academic.directives.options import Option, accepting, flag, read_options, text
 from sphinx_academic.domain import Shown
 from sphinx_academic.person_pages import page_person
