@@ -147,6 +147,10 @@ def new(ctx: click.Context, target: Path, name: str, theme: str | None, build: b
     _check_target(target)
     try:
         write_site(target, name, theme)
+        # imported here: naming the command's options needs none of it
+        from sphinx_academic.cli.schema import write_editor_files
+
+        write_editor_files(target)
     except FileExistsError as error:
         raise click.ClickException(f"{error.filename} exists and was left as it is") from error
     except OSError as error:
