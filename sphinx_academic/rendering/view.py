@@ -59,7 +59,7 @@ class View:
         #: CLDR pattern of dates: the list's, or else the site's
         self.date_format = display.date_format or self.config.date_format
         self.locale = env.config.language or "en"
-        #: what dates print besides numbers and months, in the site's language; text, for without a catalogue ``_`` is lazy
+        #: what dates print besides numbers and months, in the site's language; as text, for ``_`` may be lazy
         self.words = {message: str(_(message)) for message in MESSAGES}
         #: length of the list, by which the fullest one of a page becomes the target
         self.weight = 0
