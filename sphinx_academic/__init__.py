@@ -14,6 +14,9 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up."""
     # inside the function, so that the pure rooms and the command line can be used without loading Sphinx
-    from sphinx_academic.extension import setup as setup_extension
+    from sphinx_academic.collector import collector_paused
 
-    return setup_extension(app)
+    with collector_paused():
+        from sphinx_academic.extension import setup as setup_extension
+
+        return setup_extension(app)

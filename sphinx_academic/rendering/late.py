@@ -76,8 +76,6 @@ def _words(records: Iterable[Record], abstract: bool) -> set[str]:
         texts += paper.abstract if abstract else ()
         found = [to_plain(text) for text in texts if text]
         found += [str(author.name) for author in paper.authors or paper.editors]
-        if paper.date:
-            found.append(str(paper.date.first_year or ""))
         if paper.known_venue:
             found += [paper.known_venue.id, paper.known_venue.name]
         words.update(" ".join(found).split())
