@@ -15,6 +15,7 @@ from sphinx_academic.records.dates import Date, overlaps, sort_key
 Test: TypeAlias = Callable[[Record], Any]
 
 MAX_FILTER_LENGTH = 2_000
+MAX_FILTER_DEPTH = 30
 
 
 class SelectionError(ValueError):
@@ -236,7 +237,18 @@ def compiled(expression: str) -> Test:
         raise SelectionError(
             f"filter {expression!r} is not an expression such as 'year >= 2020 and type == \"article\"'"
         ) from None
+    if _depth(tree) > MAX_FILTER_DEPTH:
+        raise SelectionError(f"the filter is nested more than {MAX_FILTER_DEPTH} levels deep")
     return _test(tree.body)
+
+
+def _depth(tree: ast.AST) -> int:
+    """Return how deep an expression is nested; without recursion, which is what too deep a one would exhaust."""
+    level, depth = [tree], 0
+    while level:
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        depth += 1
+    return depth
 
 
 _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {

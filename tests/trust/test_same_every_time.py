@@ -28,7 +28,8 @@ def news(number: int, salt: int) -> str:
 
 def paper(number: int, salt: int) -> str:
     who = PEOPLE[(number + salt) % 3]
-    return f"@article{{p{number},\n  author = {{{who}}},\n  title = {{Paper {number} of {salt}}},\n  year = 19{30 + number}\n}}\n"
+    title = f"Paper {number} of {salt}"
+    return f"@article{{p{number},\n  author = {{{who}}},\n  title = {{{title}}},\n  year = 19{30 + number}\n}}\n"
 
 
 def source(state: dict[str, dict[int, int]], extra: bool, conf: str) -> dict[str, str]:

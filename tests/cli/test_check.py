@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sphinx_academic.cli.check import check
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "conf.py").write_text("academic_today = f()\n")
+    (tmp_path / "data" / "news.yml").write_text("- date: 2024\n  text: News\n  txet: x\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_text(site: Path) -> None:
+    result = CliRunner().invoke(check, [])
+    assert result.stdout == "data/news.yml:3: unknown field 'txet'; did you mean 'text'? [academic.field]\n"
+    assert result.stderr == (
+        "note: conf.py:1: academic_today is computed; conf.py is not run, so its default is assumed\n"
+        "1 problem in 1 file\n"
+    )
+    assert result.exit_code == 1
+
+
+def test_json(site: Path) -> None:
+    result = CliRunner().invoke(check, ["--format", "json"])
+    assert json.loads(result.stdout) == [
+        {
+            "file": "data/news.yml",
+            "line": 3,
+            "type": "academic.field",
+            "message": "unknown field 'txet'; did you mean 'text'?",
+        }
+    ]
+
+
+def test_github(site: Path) -> None:
+    result = CliRunner().invoke(check, [str(site), "--format", "github"])
+    path = f"{site}/data/news.yml".replace(":", "%3A").replace(",", "%2C")
+    assert result.stdout == (
+        f"::warning file={path},line=3,title=academic.field::unknown field 'txet'; did you mean 'text'?\n"
+    )
+
+
+def test_a_sound_site(site: Path) -> None:
+    (site / "data" / "news.yml").write_text("- date: 2024\n  text: News\n")
+    result = CliRunner().invoke(check, ["--links"])
+    assert (result.stdout, result.exit_code) == ("", 0)
+
+
+def test_links(site: Path) -> None:
+    (site / "page.md").write_text("# A heading\n\n(label)=\n## Other\n")
+    links = ("#a-heading", "#label", "#other", "#hading")
+    text = "".join(f"- date: 2024\n  text: '[x](page.md{link})'\n" for link in links)
+    (site / "data" / "news.yml").write_text(text)
+    (site / "data" / "publications.bib").write_text("@book{t,\n  title = {T},\n  isbn = {978-3-16-148410-1}\n}\n")
+    result = CliRunner().invoke(check, ["--links"])
+    assert result.stdout.splitlines() == [
+        "data/news.yml:8: page 'page' has no anchor 'hading'; did you mean 'a-heading'? [academic.link]",
+        "data/publications.bib:3: ISBN '978-3-16-148410-1' has a typing error: its check digit would be 0, not 1 "
+        "[academic.link]",
+    ]
