@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,7 @@ class PageWriter:
         self.orcids = orcids(app)
         self.mentions = mentions(self.site.kinds.values(), app)
         self.neighbours = self._neighbours()
+        self.newest_template = builder.templates.newest_template_mtime() if builder.templates else 0.0
 
     def index(self) -> None:
         """Enter the pages into the search index.
@@ -97,6 +99,8 @@ class PageWriter:
         indexer = self.builder.indexer
         if indexer is None:
             return
+        # each page's words are stemmed anew, in Python; those of a bibliography are much the same
+        indexer.lang.stem = cache(indexer.lang.stem)  # type: ignore[method-assign]
         prune = indexer.prune
         indexer.prune = lambda docnames: prune({*docnames, *self.names.values()})  # type: ignore[method-assign]
         for key, name in self.names.items():
@@ -240,7 +244,7 @@ class PageWriter:
         around = self.neighbours[key]
         return fingerprint(
             str(self.builder.build_info.config_hash),
-            self.builder.templates.newest_template_mtime() if self.builder.templates else 0,
+            self.newest_template,
             self.papers[key].digest,
             [record.digest for record in self.mentions.get(key, ())],
             [(name, self.papers[name].digest if name else "") for name in (around.previous, around.next)],

@@ -153,7 +153,9 @@ def _add_profile(
         return str(pathto(f"_static/{_FOLDER}/{quote(file)}", 1)) if file else target
 
     context["academic_profile"] = _values(profile, site, resolve)
-    context["academic_icons"] = (*_ICONS, *(link.icon for link in profile.links if link.icon))
+    own = (link.icon for link in profile.links if link.icon)
+    # a page that no document makes has named those of its body
+    context["academic_icons"] = (*context.get("academic_icons", ()), *_ICONS, *own)
 
 
 def _is_shown(doctree: nodes.document) -> bool:

@@ -112,8 +112,8 @@ def test_a_page_has_everything_of_its_publication(make_site: MakeSite) -> None:
     assert [link["href"] for link in page.select(".academic-authors a")] == ["https://example.org/dh"]
     assert texts(page, "#abstract p") == [r"We have \(x\)."]
     assert texts(page, "#also-in li") == [
-        "1932 A Prize",
-        r"May 1921 Our paper “Rings \(R\) & </script>” is accepted by Annalen.",
+        "1932 – A Prize",
+        r"May 1921 – Our paper “Rings \(R\) & </script>” is accepted by Annalen.",
     ]
     assert texts(page, ".academic-links a") == ["PDF"]
     assert texts(page, "#bibtex pre")[0].startswith("@article{a, author = {Noether*, Emmy and")
@@ -121,6 +121,15 @@ def test_a_page_has_everything_of_its_publication(make_site: MakeSite) -> None:
         ("../index.html", "Me"),
         ("b.html", "Middle →"),
     ]
+
+
+def test_the_icons_of_a_page_are_on_it_beside_those_of_the_sidebar(make_site: MakeSite) -> None:
+    conf = CONF + 'html_sidebars = {"**": ["academic/profile.html"]}\n'
+    profile = {"data/profile.yml": "id: me\nname: Emmy Noether\nlocation: Göttingen\n"}
+    soup = make_site({**RICH, **profile}, conf).build().soup("publications/a")
+    used = {str(use["href"]) for use in soup.find_all("use")}
+    assert len(used) == 2
+    assert all(soup.select(f"symbol{name}") for name in used)
 
 
 def test_no_tag_can_begin_in_json_ld(make_site: MakeSite) -> None:
