@@ -141,7 +141,8 @@ class Config:
     author_marks: Mapping[str, str] = _option(
         {"*": "equal", "★": "equal", "📧": "corresponding", "✉": "corresponding", "💡": "lead"},
         _texts_by_name,
-        "What glyphs glued to an author's name mean: glyph to mark. Glyphs that are not listed are printed as they are.",
+        "What glyphs glued to an author's name mean: glyph to mark. Glyphs that are not listed are printed as they "
+        "are.",
     )
     mark_labels: Mapping[str, str] = _option(
         {},

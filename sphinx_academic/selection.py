@@ -87,7 +87,8 @@ def select(records: Sequence[Record], query: Query, today: Date | None = None) -
 def in_order(groups: list[Group], query: Query) -> list[Group]:
     """Return groups in the order that their kind gives them, else of first appearance; what has no value stays last.
 
-    Years go downwards unless the list is sorted upwards, after words such as ``in press``, whatever else it is sorted by.
+    Years go downwards unless the list is sorted upwards, after words such as ``in press``, whatever else it is
+    sorted by.
     """
     ranks: list[tuple[Any, Group]] = []
     for group in groups:

@@ -49,7 +49,8 @@ FILES: dict[str, str] = {
     "data/profile.yml": "id: noether\nname: {given: Emmy, family: Noether}\n",
     "data/people.yml": "- {id: hilbert, name: David Hilbert, url: https://example.org/hilbert}\n"
     "- {id: klein, name: Felix Klein}\n",
-    "data/venues.yml": "MA: {name: Mathematische Annalen, url: https://example.org/ma, color: '#00369f', kind: journal}\n"
+    "data/venues.yml": "MA: {name: Mathematische Annalen, url: https://example.org/ma, color: '#00369f',\n"
+    "  kind: journal}\n"
     "ICM: {name: International Congress of Mathematicians, kind: conference}\n",
     "data/publications.bib": BIB,
 }

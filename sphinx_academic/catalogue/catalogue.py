@@ -317,7 +317,8 @@ def _unique(records: list[R], problems: Problems) -> list[R]:
     kept: list[R] = []
     for record in records:
         if record.ident and record.ident in first:
-            message = f"{record.kind.title} {record.ident!r} is already defined at {first[record.ident].origin}; this one is left out"
+            there = first[record.ident].origin
+            message = f"{record.kind.title} {record.ident!r} is already defined at {there}; this one is left out"
             problems.add(Subtype.DUPLICATE, message, record.origin)
             continue
         if record.ident:

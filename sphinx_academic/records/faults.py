@@ -103,7 +103,8 @@ def fault_message(cls: type[BaseModel], title: str, written: Mapping[str, str], 
     found = shape(detail.get("input"))
     match detail["type"]:
         case "missing":
-            return f"{field} is missing; {an(title) if len(path) == 1 else 'it'} cannot {'do without it' if len(path) == 1 else 'be left out'}"
+            why = f"{an(title)} cannot do without it" if len(path) == 1 else "it cannot be left out"
+            return f"{field} is missing; {why}"
         case "extra_forbidden":
             known = field_names(model)
             if path[-1].isdigit():

@@ -30,6 +30,7 @@ from sphinx_academic.records.names import Author, PersonRef
 from sphinx_academic.records.venue import Venue
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.richtext.urls import refused_link, safe_target
 from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
 
 
@@ -69,6 +70,15 @@ ET_AL = Author(parse_name("others", Location(""), Problems()).name)
 _AUTHOR_FIELDS = ("name", "id", "marks", "orcid", "url")
 
 
+def _author_url(item: LocatedDict, location: Location, problems: Problems) -> str:
+    url = str(item.get("url") or "").strip()
+    target = safe_target(url) if url else ""
+    if target is None:
+        where = Location(location.file, line_of(item, ["url"]) or location.line)
+        problems.add(Subtype.LINK, f"url of an author: {refused_link(url)}", where)
+    return target or ""
+
+
 def _author(item: Any, location: Location, problems: Problems) -> Author:
     if isinstance(item, str):
         return ET_AL if item.strip() in ("others", "et al.", "et al") else parse_name(item, location, problems)
@@ -85,7 +95,7 @@ def _author(item: Any, location: Location, problems: Problems) -> Author:
         marks=author.marks + tuple(str(mark).strip() for mark in marks),
         id=str(item.get("id") or ""),
         orcid=str(item.get("orcid") or ""),
-        url=str(item.get("url") or ""),
+        url=_author_url(item, location, problems),
     )
 
 
@@ -169,7 +179,9 @@ class Publication(Record):
         """What its source says, and what the people and the venue named there turned out to be."""
         if not self._source:
             return super().said()
-        people = [(place, author.person) for place, author in enumerate((*self.authors, *self.editors)) if author.person]
+        people = [
+            (place, author.person) for place, author in enumerate((*self.authors, *self.editors)) if author.person
+        ]
         return b"%b %a %a" % (self._source, people, self._venue and self._venue.digest)
 
     @property

@@ -68,8 +68,8 @@ def test_every_value_knows_its_line() -> None:
             "- a: [1\n- b: 2\n- c: 3\n",
             [{"b": "2"}, {"c": "3"}],
             [
-                "data/x.yml:1: this is not YAML: a bracket that opens here is not closed, or a comma is missing; what it "
-                "belongs to is left out [academic.syntax]"
+                "data/x.yml:1: this is not YAML: a bracket that opens here is not closed, or a comma is missing; what "
+                "it belongs to is left out [academic.syntax]"
             ],
         ),
         (
