@@ -32,6 +32,7 @@ from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.publications.csl import CSL_PREFIX, CslStyle, csl_problem
 from sphinx_academic.rendering.roles import run_role
 from sphinx_academic.reporting import report, report_all
+from sphinx_academic.richtext.urls import safe_target
 
 if TYPE_CHECKING:
     from sphinx_academic.domain import AcademicDomain
@@ -130,6 +131,9 @@ class Site:
         location: Location | None = None,
     ) -> nodes.Node:
         """Return the node that links ``content`` to a URL, a document or a file."""
+        if safe_target(target) is None:
+            # targets are checked where they are read; this is for those of a site's own kinds
+            return nodes.inline("", "", *content, classes=list(classes))
         if ABSOLUTE.match(target) or target.startswith("#"):
             return nodes.reference("", "", *content, refuri=target, internal=False, classes=list(classes))
         document = self.document(target, env)
