@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -62,6 +62,31 @@ class Selection:
         return tuple(record for group in self.groups for record in group.records)
 
 
+class Indexed(tuple[Record, ...]):
+    """Records that are looked up by more than their place; each index is made when it is first used.
+
+    Hundreds of pages ask for one person's share of the same ten thousand publications.
+    """
+
+    @functools.cached_property
+    def by_ident(self) -> Mapping[str, Record]:
+        """The records by their own names."""
+        return {record.ident: record for record in self}
+
+    @functools.cached_property
+    def by_person(self) -> Mapping[str, Sequence[Record]]:
+        """The records that name a person, by the person's id, in their order."""
+        found: dict[str, dict[int, Record]] = {}
+        for place, record in enumerate(self):
+            for person in record.people():
+                found.setdefault(person.id, {})[place] = record
+        return {id: tuple(named.values()) for id, named in found.items()}
+
+    def __reduce__(self) -> tuple[type[Indexed], tuple[tuple[Record, ...]]]:
+        # the indexes are made anew
+        return Indexed, (tuple(self),)
+
+
 def select(records: Sequence[Record], query: Query, today: Date | None = None) -> Selection:
     """Filter, sort, cut and group; ``today`` parts upcoming, current and past.
 
@@ -72,8 +97,9 @@ def select(records: Sequence[Record], query: Query, today: Date | None = None) -
         kept = [record for record in kept if record.phase(today) == query.when]
     if not query.keys:
         kept = ordered(kept, query.sort, today)
-        # what is pinned stays on top of its list, in the list's own order
-        kept.sort(key=lambda record: not getattr(record, "pinned", False))
+        if kept and "pinned" in type(kept[0]).model_fields:
+            # what is pinned stays on top of its list, in the list's own order
+            kept.sort(key=lambda record: not getattr(record, "pinned", False))
     total = len(kept)
     if query.limit:
         kept = kept[: query.limit]
@@ -106,9 +132,11 @@ def _place(order: Sequence[str], name: str) -> int:
 
 
 def _filtered(records: Sequence[Record], query: Query) -> Iterable[Record]:
+    indexed = records if isinstance(records, Indexed) else Indexed(records)
     if query.keys:
-        by_ident = {record.ident: record for record in records}
-        records = [by_ident[key] for key in query.keys if key in by_ident]
+        records = [indexed.by_ident[key] for key in query.keys if key in indexed.by_ident]
+    elif query.person:
+        records = indexed.by_person.get(query.person, ())
     tests: list[Test] = []
     if query.exclude:
         tests.append(lambda record: record.ident not in query.exclude)
@@ -118,7 +146,7 @@ def _filtered(records: Sequence[Record], query: Query) -> Iterable[Record]:
         tests.append(lambda record: _within(record, query.since, query.until))
     if query.tags:
         tests.append(lambda record: not set(query.tags).isdisjoint(_tags(record)))
-    if query.person:
+    if query.person and query.keys:
         tests.append(lambda record: any(person.id == query.person for person in record.people()))
     if query.filter:
         tests.append(compiled(query.filter))

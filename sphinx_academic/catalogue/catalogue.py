@@ -21,6 +21,7 @@ from sphinx_academic.records.names import Author, PersonRef
 from sphinx_academic.records.person import Person, Profile
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.venue import Venue
+from sphinx_academic.selection import Indexed
 from sphinx_academic.sources.bibtex import read_bibtex
 from sphinx_academic.sources.bibtex_writer import shown
 from sphinx_academic.sources.csl_json import read_csl_json
@@ -226,7 +227,7 @@ class Catalogue:
                 record = cast("R", self._with_authors(record, problems))
             # publications name people and people publications: who comes first is resolved last
             resolved.append(record.resolved(self, problems) if self._settled or cls is not Person else record)
-        return Collection(tuple(resolved), tuple(broken))
+        return Collection(cast("tuple[R, ...]", Indexed(resolved)), tuple(broken))
 
     def _with_authors(self, publication: Publication, problems: Problems) -> Publication:
         found = {}

@@ -16,6 +16,7 @@ from sphinx_academic.catalogue.files import inside
 from sphinx_academic.problems import Location, did_you_mean
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.links import ResolvedLink
+from sphinx_academic.records.names import Author
 from sphinx_academic.richtext.plain import role_target
 from sphinx_academic.richtext.tree import Link, RichText, Role, Span
 
@@ -36,25 +37,35 @@ class SiteTarget:
 
 def site_targets(record: Record) -> tuple[SiteTarget, ...]:
     """Return what a record points to inside the site."""
-    found = (each for field, value in record.__dict__.items() for each in _targets(record, field, value))
     return tuple(
-        each for each in found if each.target and not ABSOLUTE.match(each.target) and not each.target.startswith("#")
+        each
+        for field, value in record.__dict__.items()
+        # most fields are empty or plain text, and none of them is worth a generator
+        if value and (not isinstance(value, str) or field in _URL_FIELDS)
+        for each in _targets(record, field, value)
     )
+
+
+def _is_inside(target: str) -> bool:
+    return bool(target) and not ABSOLUTE.match(target) and not target.startswith("#")
 
 
 def _targets(record: Record, path: str, value: Any) -> Iterator[SiteTarget]:
     name = path.rpartition(".")[2]
     if isinstance(value, str):
-        if name in _URL_FIELDS:
+        if name in _URL_FIELDS and _is_inside(value):
             yield SiteTarget(value, record.where(path), name in _IMAGE_FIELDS)
     elif isinstance(value, ResolvedLink):
-        yield SiteTarget(value.target, record.where(f"{path.rpartition('.')[0]}.{value.type}"))
+        if _is_inside(value.target):
+            yield SiteTarget(value.target, record.where(f"{path.rpartition('.')[0]}.{value.type}"))
     elif isinstance(value, tuple):
+        if value and isinstance(value[0], Author | str):
+            return
         for index, each in enumerate(value):
             yield from _targets(record, f"{path}.{index}", each)
     elif isinstance(value, RichText):
         where = value.location or record.where(path)
-        yield from (SiteTarget(target, where) for target in _link_targets(value.children))
+        yield from (SiteTarget(target, where) for target in _link_targets(value.children) if _is_inside(target))
     elif isinstance(value, BaseModel):
         for inner, each in value.__dict__.items():
             yield from _targets(record, f"{path}.{inner}", each)

@@ -127,6 +127,8 @@ class ListDirective(RecordDirective):
         kind = self.record.kind
         for name, default in (("filter", ""), ("sort", kind.sort), ("group_by", kind.group_by)):
             given: dict[str, Any] = {name: getattr(query, name)}
+            if given[name] == default:
+                continue
             try:
                 select(collection.records, Query(**given), self.site.today)
             except SelectionError as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.measure import build, spawn
 from benchmarks.scenarios import SCENARIOS, Bench, Result
-from benchmarks.sites import FULL, Lists
+from benchmarks.sites import Lists
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
             folder, options.entries, options.people, options.rounds, lambda line: print(line, file=sys.stderr)
         )
         # the first build writes bytecode
-        build(Lists(folder, 10).ours(FULL))
+        build(Lists(folder, 10).full())
         build(Lists(folder, 10).floor())
         wanted = options.scenarios or [*SCENARIOS, "phases"]
         results = [result for name in wanted if name in SCENARIOS for result in SCENARIOS[name](bench)]

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.measure import Costs, Run, clean, measured, spawn, touch_other, unchanged
-from benchmarks.sites import FULL, OURS, Lists, People
+from benchmarks.sites import OURS, Lists, People
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def plain(bench: Bench) -> list[Result]:
         # slow: once is enough
         found |= bench.run({"bibtex": Run(lists.sphinxcontrib_bibtex())}, 1)
     costs = _table(found)
-    size = len((lists.ours() / "_build/html/index.html").read_bytes())
+    size = len((lists.ours() / "_build/html/list.html").read_bytes())
     floor = found["floor"].cpu
     results = [
         Result("plain, BibTeX / floor", found["ours"].cpu / floor, "×", 0.6, costs),
@@ -72,7 +72,7 @@ def plain(bench: Bench) -> list[Result]:
 def full(bench: Bench) -> list[Result]:
     """The same with badges and fold-outs."""
     lists = Lists(bench.folder, bench.entries)
-    found = bench.run({"ours": Run(lists.ours(FULL, "full")), "floor": Run(lists.floor(folds=True))})
+    found = bench.run({"ours": Run(lists.full()), "floor": Run(lists.floor(folds=True))})
     return [Result("full / floor of the same", found["ours"].cpu / found["floor"].cpu, "×", 1.2, _table(found))]
 
 

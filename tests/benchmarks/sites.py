@@ -17,6 +17,8 @@ EAGER = ("myst_parser", "benchmarks.eager_floor")
 BIBTEX = ("myst_parser", "sphinxcontrib.bibtex")
 EMPTY = ("myst_parser",)
 
+#: what the others do not make either: copies of the bibliography beside the pages
+PAGES_ONLY = "academic_exports = []\n"
 PLAIN = "```{publication-list}\n:style: plain\n```\n"
 FULL = "```{publication-list}\n:style: default\n```\n"
 
@@ -48,14 +50,22 @@ class Lists:
     def _write(
         self, name: str, extensions: Sequence[str], body: str, data: Mapping[str, str | bytes], more: str = ""
     ) -> Path:
-        files = {"index.md": page(body, "other"), "other.md": "# Another page\n\nText.\n", **data}
+        # the list is not on the page with the table of contents, which is written whenever another page changes
+        beside = {"index.md": page("", "list", "other"), "other.md": "# Another page\n\nText.\n"}
+        files = {**beside, "list.md": page(body), **data}
         return write(self.folder / f"{name}-{self.count}", extensions, files, more)
 
-    def ours(self, body: str = PLAIN, name: str = "ours") -> Path:
-        return self._write(name, OURS, body, {"data/publications.bib": bibtex_file(list(works(self.count)))})
+    def ours(self) -> Path:
+        data = {"data/publications.bib": bibtex_file(list(works(self.count)))}
+        return self._write("ours", OURS, PLAIN, data, PAGES_ONLY)
+
+    def full(self) -> Path:
+        return self._write("full", OURS, FULL, {"data/publications.bib": bibtex_file(list(works(self.count)))})
 
     def yaml(self) -> Path:
-        return self._write("yaml", OURS, PLAIN, {"data/publications.yml": yaml_file(list(works(self.count)))})
+        return self._write(
+            "yaml", OURS, PLAIN, {"data/publications.yml": yaml_file(list(works(self.count)))}, PAGES_ONLY
+        )
 
     def floor(self, folds: bool = False) -> Path:
         body = "```{eager-list}\n" + (":folds:\n" if folds else "") + "```\n"
@@ -94,7 +104,7 @@ class People:
         }
         for i, (given, family) in enumerate(people):
             files[f"p{i}.md"] = f"# {given} {family}\n\n```{{publication-list}}\n:style: plain\n:person: p{i}\n```\n"
-        return self._write("people", extensions, files)
+        return self._write("people", extensions, files, PAGES_ONLY)
 
     def floor(self) -> Path:
         written: dict[tuple[str, str], list[int]] = {}
@@ -121,9 +131,9 @@ class People:
         found[self.papers // 2] = replace(found[self.papers // 2], title=(("text", f"Another title, {number}"),))
         (site / "data/publications.bib").write_text(bibtex_file(found), encoding="utf-8")
 
-    def _write(self, name: str, extensions: Sequence[str], files: Mapping[str, str | bytes]) -> Path:
+    def _write(self, name: str, extensions: Sequence[str], files: Mapping[str, str | bytes], more: str = "") -> Path:
         index = {"index.md": page("", *(f"p{i}" for i in range(self.count)))}
-        return write(self.folder / f"{name}-{self.count}-{self.papers}", extensions, {**index, **files})
+        return write(self.folder / f"{name}-{self.count}-{self.papers}", extensions, {**index, **files}, more)
 
 
 def titles(found: Sequence[Work]) -> list[str]:
