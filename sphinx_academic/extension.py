@@ -46,6 +46,7 @@ from sphinx_academic.rendering.late import visit_list, writes_pages_as_they_are
 from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.nodes import setup_nodes
 from sphinx_academic.rendering.publications.nodes import setup_publication_nodes
+from sphinx_academic.rendering.publications.registry import PublicationStyles
 from sphinx_academic.reporting import report, report_all
 from sphinx_academic.site import Site
 
@@ -123,7 +124,7 @@ def read_site(app: Sphinx) -> None:
     links = link_table(PUBLICATION_LINKS, settings.link_types, conf.where("academic_link_types"), problems)
     report_all(problems)
     domain = domain_of(app.env)
-    styles, format = publication_styles_of(app), app.builder.format
+    styles, format = PublicationStyles(publication_styles_of(app)), app.builder.format
     domain.site = Site(Path(app.srcdir), settings, links, kinds_of(app), styles, format, conf, Path(app.doctreedir))
     domain.site.late_builder = app.builder if writes_pages_as_they_are(app.builder) else None
     if app.builder.format == "html" and app.builder.name != "epub":
@@ -131,7 +132,7 @@ def read_site(app: Sphinx) -> None:
         domain.site.downloads = Path(app.outdir) / "_downloads"
     # what is there now stays until the end: the collector need not look at it again, nor workers copy its memory
     gc.freeze()
-    problem = domain.site.style_problem(settings.publication_style)
+    problem = styles.problem(settings.publication_style)
     if problem:
         where = conf.where("academic_publication_style")
         report(Problem(Subtype.CONFIG, f"academic_publication_style: {problem}; using 'default'", where))

@@ -12,8 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from docutils import nodes
-from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
@@ -23,22 +21,17 @@ from sphinx_academic.catalogue.mentions import Mentions, mentions_of
 from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_name, missing_target, site_targets
 from sphinx_academic.conf_file import ConfFile
 from sphinx_academic.config import Config
-from sphinx_academic.problems import Location, Problem, Problems, Subtype, did_you_mean
+from sphinx_academic.problems import Problem, Problems, Subtype
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.dates import Date, parse_date
 from sphinx_academic.records.links import LinkTable, ResolvedLink
-from sphinx_academic.records.names import PersonRef
 from sphinx_academic.records.publication import Publication
-from sphinx_academic.rendering.publications.csl import CSL_PREFIX, CslStyle, csl_problem
-from sphinx_academic.rendering.roles import run_role
 from sphinx_academic.reporting import report, report_all
-from sphinx_academic.richtext.urls import safe_target
 
 if TYPE_CHECKING:
     from sphinx_academic.domain import AcademicDomain
     from sphinx_academic.rendering.leaf import academic_list
-    from sphinx_academic.rendering.publications import PublicationStyle
-    from sphinx_academic.rendering.view import View
+    from sphinx_academic.rendering.publications.registry import PublicationStyles
 
 
 class Site:
@@ -50,7 +43,7 @@ class Site:
         config: Config,
         links: LinkTable,
         kinds: Mapping[str, type[Record]],
-        publication_styles: Mapping[str, type[PublicationStyle]],
+        publication_styles: PublicationStyles,
         format: str,
         conf: ConfFile,
         cache: Path | None = None,
@@ -65,7 +58,7 @@ class Site:
         #: which publications have pages of their own: ``all``, ``selected`` or none
         self.publication_pages = config.publication_pages if format == "html" else ""
         self.kinds = kinds
-        self.publication_styles = {name: style() for name, style in publication_styles.items()}
+        self.publication_styles = publication_styles
         #: link types that lead to the work itself, and so may stand on its title
         self.paper_links = frozenset(type.name for type in links if type.paper)
         #: link types that are shown only where a list asks for them
@@ -121,69 +114,6 @@ class Site:
         """Whether a target is a file of the site to download, and no document and no URL."""
         return not ABSOLUTE.match(target) and self.document(target, env) is None
 
-    def link_node(
-        self,
-        target: str,
-        content: list[nodes.Node],
-        env: BuildEnvironment,
-        docname: str,
-        classes: Sequence[str] = (),
-        location: Location | None = None,
-    ) -> nodes.Node:
-        """Return the node that links ``content`` to a URL, a document or a file."""
-        if safe_target(target) is None:
-            # targets are checked where they are read; this is for those of a site's own kinds
-            return nodes.inline("", "", *content, classes=list(classes))
-        if ABSOLUTE.match(target) or target.startswith("#"):
-            return nodes.reference("", "", *content, refuri=target, internal=False, classes=list(classes))
-        document = self.document(target, env)
-        if document is not None:
-            xref = addnodes.pending_xref(
-                "",
-                refdomain="std",
-                reftype="doc",
-                reftarget=f"/{document}",
-                refdoc=docname,
-                refexplicit=True,
-                refwarn=True,
-            )
-            xref += nodes.inline("", "", *content, classes=list(classes))
-            return xref
-        file = self.file(target)
-        if file is not None:
-            filename = str(env.dlfiles.add_file(docname, file))
-            return addnodes.download_reference(
-                "", "", *content, reftarget=file, filename=filename, classes=list(classes)
-            )
-        return nodes.inline("", "", *content, classes=list(classes))
-
-    def person_link(
-        self, person: PersonRef, content: list[nodes.Node], env: BuildEnvironment, docname: str
-    ) -> list[nodes.Node]:
-        """Return a person's name, linked to their place on the site, or else to their own page."""
-        if self.domain(env).has_target("person", person.id):
-            xref = addnodes.pending_xref(
-                "", refdomain="acad", reftype="person", reftarget=person.id, refdoc=docname, refexplicit=True
-            )
-            xref += nodes.inline("", "", *content)
-            return [xref]
-        if person.url:
-            return [self.link_node(person.url, content, env, docname)]
-        return content
-
-    def publication_link(
-        self, paper: Publication, content: list[nodes.Node], env: BuildEnvironment, docname: str
-    ) -> list[nodes.Node]:
-        """Return a title linked to the publication's place on the site, or else to the work elsewhere."""
-        if self.domain(env).has_target("pub", paper.key):
-            xref = addnodes.pending_xref(
-                "", refdomain="acad", reftype="pub", reftarget=paper.key, refdoc=docname, refexplicit=True
-            )
-            xref += nodes.inline("", "", *content)
-            return [xref]
-        best = self.best_link(paper)
-        return [self.link_node(best.target, content, env, docname)] if best else content
-
     def has_page(self, paper: Publication, env: BuildEnvironment) -> bool:
         """Return whether the publication has a page of its own."""
         return bool(self.publication_pages) and paper.key in self.domain(env).pages
@@ -192,44 +122,10 @@ class Site:
         """Return the link that leads to the work itself."""
         return next((link for link in paper.links if link.target and link.type in self.paper_links), None)
 
-    def claim_id(self, objtype: str, name: str, view: View) -> list[str]:
-        """Return the target's id for the first fullest list of a page, nothing for the others."""
-        target = self.domain(view.env).targets.get(view.refdoc, {}).get((objtype, name))
-        if not view.display.indexed or target is None or target.weight != view.weight or target.node_id in view.claimed:
-            return []
-        view.claimed.add(target.node_id)
-        return [target.node_id]
-
-    def publication_style(self, name: str) -> PublicationStyle:
-        """Return the style of a publication list."""
-        if name not in self.publication_styles and name.startswith(CSL_PREFIX):
-            self.publication_styles[name] = CslStyle(name.removeprefix(CSL_PREFIX))
-        return self.publication_styles.get(name) or self.publication_styles["default"]
-
-    def style_problem(self, name: str) -> str:
-        """Return what is wrong with the name of a publication style; empty if nothing is."""
-        if name in self.publication_styles:
-            return ""
-        if name.startswith(CSL_PREFIX):
-            return csl_problem(name.removeprefix(CSL_PREFIX))
-        known = (*self.publication_styles, f"{CSL_PREFIX}…")
-        hint = did_you_mean(name, self.publication_styles)
-        return f"expected one of {', '.join(known)}, found {name!r}{hint}"
-
     @staticmethod
     def domain(env: BuildEnvironment) -> AcademicDomain:
         """Return the domain of an environment."""
         return cast("AcademicDomain", env.domains["acad"])
-
-    def run_role(
-        self, name: str, text: str, location: Location | None, env: BuildEnvironment, docname: str
-    ) -> list[nodes.Node] | None:
-        """Run a role of the site on text from the data."""
-        found = run_role(name, text, env, docname, location)
-        if found is None:
-            where = location or Location(docname)
-            report(Problem(Subtype.FIELD, f"there is no role {name!r}; its text is kept", where))
-        return found
 
     def note_files(self, records: Iterable[Record], env: BuildEnvironment, docname: str) -> None:
         """Register the images and downloads of a page while it is read; warn of those that do not exist.

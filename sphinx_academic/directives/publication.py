@@ -43,7 +43,7 @@ class PublicationListDirective(ListDirective):
     def style(self) -> str:
         """The name of the style: an extension may have added some, and CSL has ten thousand."""
         name = (self.options.get("style") or self.default_style()).strip()
-        problem = self.site.style_problem(name)
+        problem = self.site.publication_styles.problem(name)
         if not problem:
             return name
         if "style" in self.options:
@@ -58,11 +58,11 @@ class PublicationListDirective(ListDirective):
 
     def default_group(self) -> str:
         """Some styles are made for certain groups."""
-        return self.site.publication_style(self.style).group_by or super().default_group()
+        return self.site.publication_styles[self.style].group_by or super().default_group()
 
     def display(self, values: Mapping[str, Any], selection: Selection) -> Display:
         """Add what depends on the style, and check the names of links."""
-        numbered = values.get("numbered") or self.site.publication_style(self.style).numbered
+        numbered = values.get("numbered") or self.site.publication_styles[self.style].numbered
         numbered = "" if numbered == "false" else numbered
         checked = {**values, "style": self.style, "numbered": numbered}
         if "links" in values:
@@ -123,7 +123,7 @@ class PublicationListDirective(ListDirective):
                 given = option.read(self.options["numbered"] or "")
             except ValueError:
                 given = ""  # complained of where all options are read
-        given = given or self.site.publication_style(self.style).numbered
+        given = given or self.site.publication_styles[self.style].numbered
         return "" if given == "false" else given
 
     def group_attributes(self, group: Group, last: bool) -> dict[str, Any]:

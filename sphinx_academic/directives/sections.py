@@ -20,6 +20,7 @@ from sphinx_academic.problems import Problems, Subtype, did_you_mean
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.person import Person, Profile
 from sphinx_academic.rendering.leaf import Display, academic_list, make_leaf
+from sphinx_academic.rendering.links import target_node
 from sphinx_academic.rendering.titles import section_title
 from sphinx_academic.rendering.view import _
 from sphinx_academic.reporting import report_all
@@ -124,7 +125,7 @@ class CvDirective(SectionsDirective):
             # read with the page, so that Sphinx's own collector copies the file
             link: nodes.Node = addnodes.download_reference("", "", *content, reftarget=f"/{file}")
         else:
-            link = self.site.link_node(target, content, self.env, self.env.docname)
+            link = target_node(target, content, self.site, self.env, self.env.docname)
         paragraph = nodes.paragraph("", "", link, classes=["academic-cv-pdf"])
         self.set_source_info(paragraph)
         return [paragraph]

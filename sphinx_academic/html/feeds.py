@@ -146,7 +146,7 @@ class FeedReader:
 
     def _publication(self, paper: Publication, home: str) -> Entry:
         view = self.fragments.view(home, Display(abstract=False, bibtex=False, indexed=False))
-        style = self.domain.site.publication_style("")
+        style = self.domain.site.publication_styles[""]
         lines = [style.authors(paper, view), style.imprint(paper, view), style.note(paper, view)]
         content: list[nodes.Node] = [paragraph_of(line) for line in lines if line]
         content += [paragraph_of(view.text(each)) for each in paper.abstract]

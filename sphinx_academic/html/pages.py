@@ -171,7 +171,7 @@ class PageWriter:
 
     def _parts(self, paper: Publication, name: str) -> dict[str, Any]:
         view = self._view(name)
-        style = self.site.publication_style("")
+        style = self.site.publication_styles[""]
 
         def html(content: list[nodes.Node]) -> str:
             return self.fragments.html(content, name) if content else ""
@@ -232,7 +232,7 @@ class PageWriter:
         if not key:
             return None
         uri = relative_uri(self.builder.get_target_uri(name), self.builder.get_target_uri(self.names[key]))
-        title = self.site.publication_style("").title_text(self.papers[key], self._view(name))
+        title = self.site.publication_styles[""].title_text(self.papers[key], self._view(name))
         return {"link": uri, "title": self.fragments.html(title, name)}
 
     def _neighbours(self) -> dict[str, Neighbours]:

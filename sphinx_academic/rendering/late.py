@@ -129,7 +129,7 @@ def _write(translator: Any, leaf: academic_list, records: Sequence[Record], view
 def _batches(records: Sequence[Record], view: View) -> Iterator[tuple[list[nodes.Element], bool]]:
     """Yield the nodes of some records at a time (a list, then what follows it), and whether they are the last."""
     labels, is_last = view.labels, view.is_last
-    grid = view.site.publication_style(view.display.style).layout == "grid"
+    grid = view.site.publication_styles[view.display.style].layout == "grid"
     size = len(records) if grid else BATCH
     for start in range(0, len(records), size):
         end = start + size

@@ -50,7 +50,7 @@ def _is_the_owners(paper: Publication) -> bool:
 
 def sentence(paper: Publication, event: str, view: View) -> Nodes:
     """Return what happened to a paper as a sentence, its title linked to its place on the site."""
-    title = view.quoted(view.site.publication_link(paper, view.text(paper.title), view.env, view.docname))
+    title = view.quoted(view.publication(paper, view.text(paper.title)))
     where = venue_phrase(paper, view)
     whose = _("My {noun}") if _is_the_owners(paper) else _("Our {noun}")
     start: Nodes = [nodes.Text(whose.format(noun=nouns(paper)) + " "), *title, nodes.Text(" ")]

@@ -10,7 +10,9 @@ from docutils import nodes
 from docutils.utils import smartquotes
 from sphinx import addnodes
 
-from sphinx_academic.problems import Location
+from sphinx_academic.problems import Location, Problem, Subtype
+from sphinx_academic.rendering.roles import run_role
+from sphinx_academic.reporting import report
 from sphinx_academic.richtext import tree
 from sphinx_academic.richtext.plain import role_title
 from sphinx_academic.richtext.tree import Inline, RichText
@@ -87,8 +89,10 @@ def stamp(node: Any, location: Location | None, srcdir: Path) -> None:
 
 def _role_nodes(role: tree.Role, location: Location | None, view: View) -> list[nodes.Node]:
     """Run a Sphinx role on its text; one that does not exist leaves its text and a located warning."""
-    found = view.site.run_role(role.name, role.text, location, view.env, view.docname)
+    found = run_role(role.name, role.text, view.env, view.docname, location)
     if found is None:
+        message = f"there is no role {role.name!r}; its text is kept"
+        report(Problem(Subtype.FIELD, message, location or Location(view.docname)))
         return [nodes.Text(role_title(role.text))]
     for node in found:
         # Sphinx looks for the file while it reads pages; this one was found then by Site.note_files

@@ -23,6 +23,7 @@ from sphinx_academic.records.names import PersonRef
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range
 from sphinx_academic.rendering.leaf import Display, Shared, academic_list
+from sphinx_academic.rendering.links import record_node, target_node
 from sphinx_academic.rendering.nodes import academic_date
 from sphinx_academic.rendering.richtext import inline_nodes
 from sphinx_academic.richtext.plain import to_plain
@@ -119,7 +120,7 @@ class View:
         """Return a link to a URL, a document or a file of the site; the content alone where it leads nowhere."""
         if not target:
             return content
-        return [self.site.link_node(target, content, self.env, self.docname, classes, location)]
+        return [target_node(target, content, self.site, self.env, self.docname, classes)]
 
     def buttons(self, links: Iterable[ResolvedLink]) -> Nodes:
         """Return links of several kinds as small buttons, icon and label; as text where the builder has none."""
@@ -200,14 +201,28 @@ class View:
 
     def target_ids(self, objtype: str, name: str) -> list[str]:
         """Return the id under which the record is the target of references, if this list is its place."""
-        return self.site.claim_id(objtype, name, self)
+        target = self.site.domain(self.env).targets.get(self.refdoc, {}).get((objtype, name))
+        # of the lists of a page it is the first fullest one
+        if not self.display.indexed or target is None or target.weight != self.weight or target.node_id in self.claimed:
+            return []
+        self.claimed.add(target.node_id)
+        return [target.node_id]
 
     # -- people and organisations ----------------------------------------------------------------
 
     def person(self, person: PersonRef, content: Nodes | None = None) -> Nodes:
         """Return a known person, linked to their page on the site or elsewhere."""
         content = content or [nodes.Text(person.name)]
-        return self.site.person_link(person, content, self.env, self.docname)
+        if self.site.domain(self.env).has_target("person", person.id):
+            return [record_node("person", person.id, content, self.docname)]
+        return self.link(person.url, content)
+
+    def publication(self, paper: Publication, content: Nodes) -> Nodes:
+        """Return a title linked to the publication's place on the site, or else to the work elsewhere."""
+        if self.site.domain(self.env).has_target("pub", paper.key):
+            return [record_node("pub", paper.key, content, self.docname)]
+        best = self.site.best_link(paper)
+        return self.link(best.target, content) if best else content
 
     def mention(self, mention: Mention) -> Nodes:
         """Return a person named in a record, with title and link."""
@@ -228,7 +243,7 @@ class View:
         paper = citation.paper
         if not isinstance(paper, Publication):
             return self.plain(citation.key)
-        return self.site.publication_link(paper, self.text(paper.title), self.env, self.docname)
+        return self.publication(paper, self.text(paper.title))
 
     def organization(self, organization: Organization | None) -> Nodes:
         """Return an organisation, linked."""

@@ -30,8 +30,8 @@ index.md:3: WARNING: news: option 'filter' is ignored: filter 'date >' is not an
 'year >= 2020 and type == "article"' [academic.option]
 index.md:3: WARNING: news: option 'sort' is ignored: news item has no field 'titel' [academic.option]
 index.md:12: WARNING: publication: publication 'fedimp' is not in the bibliography [academic.reference]
-index.md:12: WARNING: publication: option 'style': expected one of default, plain, compact, card, cv, \
-csl:…, found 'fancy'; the default is used [academic.option]
+index.md:12: WARNING: publication: option 'style' is ignored: expected one of default, plain, compact, card, cv, \
+csl:…, found 'fancy' [academic.option]
 index.md:16: WARNING: profile: option 'parts' is ignored: expected some of photo, name, position, affiliation, \
 advisors, tagline, location, email, links, bio, interests, found 'foto' [academic.option]
 index.md:16: WARNING: profile: there is no profile in 'data/profile.yml' [academic.file]

@@ -28,7 +28,7 @@ _COUNTING_FROM_ANYWHERE = frozenset({"latex", "text", "texinfo"})
 @record_item.register
 def publication_item(paper: Publication, view: View) -> Item:
     """Return the slots of a publication in the list's style."""
-    return view.site.publication_style(view.display.style).item(paper, view)
+    return view.site.publication_styles[view.display.style].item(paper, view)
 
 
 def publication_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
@@ -40,7 +40,7 @@ def publication_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]
     """
     papers = [record for record in records if isinstance(record, Publication)]
     classes = ["academic", "academic-publications", f"academic-style-{_class_of(view.display.style)}"]
-    if view.site.publication_style(view.display.style).layout == "grid":
+    if view.site.publication_styles[view.display.style].layout == "grid":
         made: list[nodes.Node] = [_grid(papers, view, classes)]
     else:
         made = _lists(papers, view, classes)

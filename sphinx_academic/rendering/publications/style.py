@@ -71,7 +71,7 @@ class PublicationStyle:
         """Return the title, linked to the publication's own page if it has one, else to the work."""
         content = self.title_text(paper, view)
         if view.site.has_page(paper, view.env):
-            return view.site.publication_link(paper, content, view.env, view.docname)
+            return view.publication(paper, content)
         best = view.best_link(paper)
         return view.link(best.target, content) if best else content
 

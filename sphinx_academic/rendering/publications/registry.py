@@ -1,0 +1,31 @@
+"""The publication styles of a site, by name: the package's own, those that the site added, and CSL's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sphinx_academic.problems import did_you_mean
+from sphinx_academic.rendering.publications.csl import CSL_PREFIX, CslStyle, csl_problem
+from sphinx_academic.rendering.publications.style import PublicationStyle
+
+
+class PublicationStyles:
+    """Styles by name; ``csl:apa`` and its like are made when they are first asked for."""
+
+    def __init__(self, styles: Mapping[str, type[PublicationStyle]]) -> None:
+        self._styles: dict[str, PublicationStyle] = {name: style() for name, style in styles.items()}
+
+    def __getitem__(self, name: str) -> PublicationStyle:
+        """Return the style of a name, the default one where there is none."""
+        if name not in self._styles and name.startswith(CSL_PREFIX):
+            self._styles[name] = CslStyle(name.removeprefix(CSL_PREFIX))
+        return self._styles.get(name) or self._styles["default"]
+
+    def problem(self, name: str) -> str:
+        """Return what is wrong with a name; empty if nothing is."""
+        if name in self._styles:
+            return ""
+        if name.startswith(CSL_PREFIX):
+            return csl_problem(name.removeprefix(CSL_PREFIX))
+        known = (*self._styles, f"{CSL_PREFIX}…")
+        return f"expected one of {', '.join(known)}, found {name!r}{did_you_mean(name, self._styles)}"
