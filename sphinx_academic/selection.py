@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.base import PHASES, Record
 from sphinx_academic.records.dates import Date, overlaps, sort_key
+from sphinx_academic.records.indexed import Indexed
 
 Test: TypeAlias = Callable[[Record], Any]
 
@@ -60,31 +61,6 @@ class Selection:
     def records(self) -> tuple[Record, ...]:
         """All records in the order shown."""
         return tuple(record for group in self.groups for record in group.records)
-
-
-class Indexed(tuple[Record, ...]):
-    """Records that are looked up by more than their place; each index is made when it is first used.
-
-    Hundreds of pages ask for one person's share of the same ten thousand publications.
-    """
-
-    @functools.cached_property
-    def by_ident(self) -> Mapping[str, Record]:
-        """The records by their own names."""
-        return {record.ident: record for record in self}
-
-    @functools.cached_property
-    def by_person(self) -> Mapping[str, Sequence[Record]]:
-        """The records that name a person, by the person's id, in their order."""
-        found: dict[str, dict[int, Record]] = {}
-        for place, record in enumerate(self):
-            for person in record.people():
-                found.setdefault(person.id, {})[place] = record
-        return {id: tuple(named.values()) for id, named in found.items()}
-
-    def __reduce__(self) -> tuple[type[Indexed], tuple[tuple[Record, ...]]]:
-        # the indexes are made anew
-        return Indexed, (tuple(self),)
 
 
 def select(records: Sequence[Record], query: Query, today: Date | None = None) -> Selection:

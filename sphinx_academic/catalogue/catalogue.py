@@ -15,13 +15,13 @@ from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.base import Broken, Reading, Record, read_record, read_records
 from sphinx_academic.records.fields import Organization
 from sphinx_academic.records.from_bibtex import publication_from
+from sphinx_academic.records.indexed import Indexed
 from sphinx_academic.records.links import LinkTable
 from sphinx_academic.records.name_parsing import parse_name
 from sphinx_academic.records.names import Author, PersonRef
 from sphinx_academic.records.person import Person, Profile
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.venue import Venue
-from sphinx_academic.selection import Indexed
 from sphinx_academic.sources.bibtex import read_bibtex
 from sphinx_academic.sources.bibtex_writer import shown
 from sphinx_academic.sources.csl_json import read_csl_json
