@@ -13,6 +13,7 @@ exclude_patterns = ["_build", ".venv", "README.md"]
 # Any theme works; pip install it and add it to requirements.txt.
 html_theme = "furo"
 html_title = author
+html_favicon = "images/portrait.svg"
 html_show_sourcelink = False
 html_math_renderer = "mathml"  # formulas need no other server; "mathjax" knows more LaTeX, and is fetched from one
 
