@@ -25,6 +25,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 import sphinx_academic.problems
 from sphinx_academic import config
+from sphinx_academic.cli.new import SIDEBARS, sidebar_setting
 from sphinx_academic.directives.options import Option
 from sphinx_academic.domain import AcademicDomain
 from sphinx_academic.problems import Subtype
@@ -223,6 +224,18 @@ class DependenciesTable(SphinxDirective):
         return [table(("Library", "Extra", "Why"), rows)]
 
 
+class SidebarsTable(SphinxDirective):
+    """``academic-sidebars``: what ``conf.py`` says for each theme, as ``sphinx-academic new`` writes it."""
+
+    def run(self) -> list[nodes.Node]:
+        made: list[nodes.Node] = []
+        for theme in SIDEBARS:
+            setting = sidebar_setting(theme).partition("\n")[2].rstrip()
+            name = nodes.paragraph("", "", nodes.literal("", theme), nodes.Text(":"))
+            made += [name, nodes.literal_block(setting, setting, language="python")]
+        return made
+
+
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "academic-options": OptionsTable,
     "academic-fields": FieldsTable,
@@ -232,6 +245,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "academic-link-types": LinkTypesTable,
     "academic-seams": SeamsTable,
     "academic-dependencies": DependenciesTable,
+    "academic-sidebars": SidebarsTable,
 }
 
 
