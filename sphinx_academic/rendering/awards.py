@@ -1,4 +1,4 @@
-"""Awards: ``2022/23 Fall`` | title, organisation. note [links]."""
+"""Awards: ``2022/23 Fall`` | title, organisation. Publication: title. note [links]."""
 
 from __future__ import annotations
 
@@ -17,4 +17,5 @@ def award_item(award: Award, view: View) -> Item:
         when += [nodes.Text(f" {award.term}" if when else award.term)]
     title = view.link(award.url, [nodes.strong("", "", *view.text(award.title))], location=award.where("url"))
     main = view.joined([title, view.organization(award.organization), view.plain(award.amount)])
-    return Item(main, when, lines=[view.text(award.note)], links=view.buttons(award.links))
+    cited = [award.publication] if award.publication else []
+    return Item(main, when, lines=[view.cited(cited), view.text(award.note)], links=view.buttons(award.links))
