@@ -74,6 +74,11 @@ def format_date(date: Date, pattern: str, locale: str, words: Words = ENGLISH) -
     return opening + ", ".join(texts) + closing
 
 
+def unbracketed(pattern: str) -> str:
+    """Return a pattern without the brackets around it: they set off a date that stands alone."""
+    return _unwrapped(pattern)[1]
+
+
 def _one(date: Date, pattern: str, locale: Locale, words: Words) -> str:
     """Print a date that is neither a range nor several."""
     phrase = _year_phrase(date, words)

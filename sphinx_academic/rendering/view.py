@@ -21,7 +21,7 @@ from sphinx_academic.records.fields import Citation, Mention, Organization
 from sphinx_academic.records.links import ResolvedLink
 from sphinx_academic.records.names import PersonRef
 from sphinx_academic.records.publication import Publication
-from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range
+from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range, unbracketed
 from sphinx_academic.rendering.leaf import Display, Shared, academic_list
 from sphinx_academic.rendering.links import record_node, target_node
 from sphinx_academic.rendering.nodes import academic_date
@@ -100,11 +100,15 @@ class View:
 
     # -- dates -----------------------------------------------------------------------------------
 
-    def date(self, date: Date | None, *classes: str) -> Nodes:
-        """Return a date in the site's pattern and language, with its machine form for HTML."""
+    def date(self, date: Date | None, *classes: str, alone: bool = True) -> Nodes:
+        """Return a date in the site's pattern and language, with its machine form for HTML.
+
+        A date that does not stand ``alone``, but within a line of other things, goes without the pattern's brackets.
+        """
         if date is None:
             return []
-        text = format_date(date, self.date_format, self.locale, self.words)
+        pattern = self.date_format if alone else unbracketed(self.date_format)
+        text = format_date(date, pattern, self.locale, self.words)
         return [academic_date(text, text, datetime=html_datetime(date), classes=list(classes))]
 
     def period(self, start: Date | None, end: Date | None) -> Nodes:

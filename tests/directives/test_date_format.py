@@ -28,3 +28,12 @@ def test_a_pattern_of_the_list(
     site = make_site({"index.md": page, "data/news.yml": NEWS, "data/experience.yml": POSITIONS}, conf)
     found = site.build().soup("index").find_all(class_="academic-when")
     assert [each.get_text() for each in found] == expected
+
+
+@pytest.mark.parametrize("style", ["default", "plain", "compact"])
+def test_a_date_within_a_citation_goes_without_the_brackets_of_the_pattern(make_site: MakeSite, style: str) -> None:
+    entry = "@article{k, title = {A}, author = {Emmy Noether}, journal = {J}, year = 2024, month = jan}\n"
+    page = f"# Page\n\n```{{publication-list}}\n:style: {style}\n```\n"
+    conf = 'academic_date_format = "[yyyy.MM]"'
+    site = make_site({"index.md": page, "data/publications.bib": entry}, conf).build()
+    assert [each.get_text() for each in site.soup("index").find_all("time")] == ["2024.01"]

@@ -146,7 +146,7 @@ class PublicationStyle:
 
     def date(self, paper: Publication, view: View) -> Nodes:
         """Return the date."""
-        return view.date(paper.date)
+        return view.date(paper.date, alone=False)
 
     def distinctions(self, paper: Publication, view: View) -> list[Nodes]:
         """Return status, presentation and awards, each as a list of nodes of its own."""
