@@ -43,11 +43,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where an object stands: ``weight`` is the length of its list, the fullest list being its home."""
+    """Where an object stands: the fullest list is its home, and of two the one that is no part of a CV."""
 
     node_id: str
     title: str
-    weight: int
+    #: length of the list, and whether it is a directive of its own
+    weight: tuple[int, bool]
 
 
 class AcademicDomain(Domain):
@@ -66,7 +67,7 @@ class AcademicDomain(Domain):
         "venue": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
     initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "targets": {}}
-    data_version = 1
+    data_version = 2
 
     #: set when the build begins; not part of the pickled environment
     site: Site

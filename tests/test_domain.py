@@ -44,6 +44,18 @@ def test_a_publication_is_found_in_the_fullest_list(make_site: MakeSite) -> None
     assert [node["ids"] for node in site.doctree("one").findall(nodes.list_item)] == [["pub-noether1918"]]
 
 
+def test_of_two_full_lists_the_one_of_its_own_is_the_place_not_the_cv(make_site: MakeSite) -> None:
+    cv = "# CV\n\n```{cv}\n```\n"
+    site = make_site({**DATA, "cv.md": cv, "works.md": ALL, "index.md": page("{acad:pub}`noether1918`")}).build()
+    assert references(site, "index") == [("Invariante Variationsprobleme", "works.html#pub-noether1918")]
+
+
+def test_a_cv_is_the_place_of_what_is_listed_nowhere_else_so_fully(make_site: MakeSite) -> None:
+    cv = "# CV\n\n```{cv}\n```\n"
+    site = make_site({**DATA, "cv.md": cv, "one.md": ONE, "index.md": page("{acad:pub}`noether1918`")}).build()
+    assert references(site, "index") == [("Invariante Variationsprobleme", "cv.html#pub-noether1918")]
+
+
 def test_no_index_gives_the_target_away(make_site: MakeSite) -> None:
     files = {**DATA, "all.md": "# All\n\n```{publication-list}\n:no-index:\n```\n", "one.md": ONE}
     site = make_site({**files, "index.md": page("{acad:pub}`noether1918`")}).build()

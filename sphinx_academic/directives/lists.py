@@ -55,6 +55,8 @@ class ListDirective(RecordDirective):
     """
 
     option_spec: ClassVar[Any]
+    #: whether the list is written on the page, rather than made by another directive, such as ``cv``
+    by_itself: bool = True
 
     def run(self) -> list[nodes.Node]:
         """Select the records now; what they look like is decided when the page is written."""
@@ -162,7 +164,7 @@ class ListDirective(RecordDirective):
     def group_nodes(self, selection: Selection, files: tuple[str, ...] | None, display: Display) -> list[nodes.Node]:
         """Return a leaf, or a section with a leaf for each group; ``files`` None: the body has the records."""
         made: list[nodes.Node] = []
-        weight = len(selection.records)
+        weight = (len(selection.records), self.by_itself)
         for group in selection.groups:
             digests = tuple(record.digest for record in group.records)
             source: dict[str, Any] = {"files": files} if files is not None else self.body_source(group.records)
@@ -179,7 +181,7 @@ class ListDirective(RecordDirective):
         """Return what else the leaf of a group has to know."""
         return {}
 
-    def note_targets(self, records: Sequence[Record], weight: int) -> None:
+    def note_targets(self, records: Sequence[Record], weight: tuple[int, bool]) -> None:
         """Note where references to these records lead."""
         objtype = {"publications": "pub", "people": "person", "venues": "venue"}.get(self.record.kind.name)
         if objtype is None:
@@ -197,7 +199,7 @@ class ListDirective(RecordDirective):
             target = Target(node_id(objtype, record.ident), title, weight)
             self.domain.note_target(self.env.docname, objtype, record.ident, target)
 
-    def note_mentions(self, records: Sequence[Record], weight: int) -> None:
+    def note_mentions(self, records: Sequence[Record], weight: tuple[int, bool]) -> None:
         """Note where publications can link to what speaks of them."""
         for record in records:
             if cited_keys(record):

@@ -12,7 +12,7 @@ from sphinx import addnodes
 
 from sphinx_academic.catalogue.catalogue import Collection
 from sphinx_academic.directives.base import RecordDirective
-from sphinx_academic.directives.lists import digest_of
+from sphinx_academic.directives.lists import ListDirective, digest_of
 from sphinx_academic.directives.options import Option, accepting, flag, read_options, text
 from sphinx_academic.domain import Shown
 from sphinx_academic.person_pages import page_person
@@ -92,6 +92,8 @@ class SectionsDirective(RecordDirective):
             self.state,
             self.state_machine,
         )
+        if isinstance(made, ListDirective):
+            made.by_itself = False
         return list(made.run())
 
 

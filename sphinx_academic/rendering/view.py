@@ -62,8 +62,8 @@ class View:
         self.locale = env.config.language or "en"
         #: what dates print besides numbers and months, in the site's language; as text, for ``_`` may be lazy
         self.words = {message: str(_(message)) for message in MESSAGES}
-        #: length of the list, by which the fullest one of a page becomes the target
-        self.weight = 0
+        #: what the list weighs as a target
+        self.weight = (0, False)
         #: ids given so far on the page
         self.claimed: set[str] = set()
         #: what the groups of the list gather, and whether this is the last of them
@@ -279,7 +279,7 @@ def view_of(leaf: academic_list, docname: str, env: BuildEnvironment, claimed: s
     site = cast("AcademicDomain", env.domains["acad"]).site
     view = View(env, site, docname, site.format, leaf["display"])
     view.refdoc = leaf["refdoc"]
-    view.weight = leaf.get("weight", 0)
+    view.weight = leaf.get("weight", (0, False))
     view.claimed = claimed
     view.shared = shared
     view.is_last = leaf.get("last", True)
