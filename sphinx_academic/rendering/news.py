@@ -36,8 +36,12 @@ def news_item(news: News, view: View) -> Item:
 
 
 def _event(paper: Publication) -> str:
-    """What happened last to a paper, by its status."""
-    return {"preprint": "preprint", "submitted": "preprint", "published": "published"}.get(paper.status, "accepted")
+    """What happened last to a paper, by its status; without one, a dated paper with a venue or publisher is out."""
+    if paper.status:
+        return {"published": "published", "accepted": "accepted", "in-press": "accepted"}.get(paper.status, "preprint")
+    if not (paper.known_venue or paper.abbr or paper.venue or paper.publisher):
+        return "preprint"
+    return "published" if paper.date and paper.date.first_year else "accepted"
 
 
 def _is_the_owners(paper: Publication) -> bool:
