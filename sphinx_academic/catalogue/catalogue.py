@@ -11,6 +11,7 @@ from typing import Any, Generic, Self, TypeVar, cast
 from sphinx_academic.catalogue.files import SourceFile, default_files, read_file
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
 from sphinx_academic.catalogue.name_keys import keys_of
+from sphinx_academic.catalogue.role_names import with_role_names
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.base import Broken, Reading, Record, read_record, read_records
 from sphinx_academic.records.fields import Organization
@@ -21,9 +22,9 @@ from sphinx_academic.records.name_parsing import parse_name
 from sphinx_academic.records.names import Author, PersonRef
 from sphinx_academic.records.person import Person, Profile
 from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.shown_bibtex import public_bibtex
 from sphinx_academic.records.venue import Venue
 from sphinx_academic.sources.bibtex import read_bibtex
-from sphinx_academic.sources.bibtex_writer import shown
 from sphinx_academic.sources.csl_json import read_csl_json
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 from sphinx_academic.sources.yaml import read_yaml
@@ -64,6 +65,8 @@ class Catalogue:
     People, venues and publications are read at once, since the others name them; a list's own
     files when they are first asked for.  ``problems`` grows as files are read.
     """
+
+    profile: Profile | None
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -215,7 +218,8 @@ class Catalogue:
             if entry.type == "xdata":
                 continue
             reading = Reading(entry.location.file, problems, self.settings.links)
-            publication = publication_from(entry, reading, shown(entry, self.settings.private))
+            bibtex = public_bibtex(entry, self.settings.private, self.settings.links)
+            publication = publication_from(entry, reading, bibtex)
             if publication is not None:
                 found.append(publication)
         return found
@@ -226,7 +230,9 @@ class Catalogue:
             if isinstance(record, Publication):
                 record = cast("R", self._with_authors(record, problems))
             # publications name people and people publications: who comes first is resolved last
-            resolved.append(record.resolved(self, problems) if self._settled or cls is not Person else record)
+            if self._settled or cls is not Person:
+                record = with_role_names(record.resolved(self, problems), self)
+            resolved.append(record)
         return Collection(cast("tuple[R, ...]", Indexed(resolved)), tuple(broken))
 
     def _with_authors(self, publication: Publication, problems: Problems) -> Publication:
@@ -254,15 +260,18 @@ class Catalogue:
         self._settled = True
         key = (Person, self.files(Person))
         people = self._collections[key]
-        records = tuple(person.resolved(self, self.problems) for person in people.records)
+        records = tuple(with_role_names(person.resolved(self, self.problems), self) for person in people.records)
         self._collections[key] = Collection(records, people.broken)
         self.people = self._by_ident(records)
+        if self.profile:
+            self.profile = with_role_names(self.profile, self)
+            self._collections[Profile, self.files(Profile)] = Collection((self.profile,))
 
     def _read_people(self) -> None:
         self._settled = False
         # people refer to nobody: an empty index serves while they are read
         self._refs: dict[str, PersonRef] = {}
-        self.profile: Profile | None = None
+        self.profile = None
         self._index = PeopleIndex(())
         self.people = self._by_ident(self._named(Person))
         unresolved = self._read_profile()

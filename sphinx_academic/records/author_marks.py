@@ -67,6 +67,8 @@ _MAY_HAVE_MARK = re.compile(
 )
 _MARK_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+|\S")
 _INDEX = re.compile(r"[0-9]{1,6}")
+_AND = re.compile(r"(?<=\s)(and)(?=\s)", re.IGNORECASE)
+_SPACE_BEFORE_COMMA = re.compile(r"(?<!\s)\s{1,9},")
 _NOTES = (("equal", EQUAL), ("correspond", CORRESPONDING), ("senior", JOINT_SENIOR), ("lead", LEAD))
 
 
@@ -84,6 +86,25 @@ def take_marks(text: str) -> tuple[str, tuple[str, ...]]:
         return ""
 
     return _MARK.sub(take, text), tuple(dict.fromkeys(marks))
+
+
+def unmarked(text: str) -> str:
+    """Return the text of an author field without the marks on its names, else as it is; names in braces stay whole."""
+    if not _MAY_HAVE_MARK.search(text):
+        return text
+    cleaned = "".join(_unmarked_name(part) for part in _AND.split(text))
+    # braces around nothing but a mark
+    return cleaned if cleaned == text or "{}" in text else cleaned.replace("{}", "")
+
+
+def _unmarked_name(text: str) -> str:
+    name = text.strip()
+    if name.startswith("{") and name.endswith("}") and "}" not in name[:-1]:
+        return text
+    bare, marks = take_marks(text)
+    if not marks or bare.count("{") - bare.count("}") != text.count("{") - text.count("}"):
+        return text
+    return _SPACE_BEFORE_COMMA.sub(",", bare)
 
 
 def _marks_of(match: re.Match[str]) -> list[str] | None:

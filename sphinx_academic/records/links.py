@@ -27,6 +27,7 @@ __all__ = [
     "ResolvedLink",
     "check_id",
     "eprint_link_type",
+    "is_web_address",
     "resolve_link",
     "resolve_links",
     "unique_links",
@@ -187,6 +188,11 @@ def clean_value(value: str) -> str:
     if _BARE_HOST.match(text):
         text = f"https://{text}"
     return re.sub(r"\s+", "%20", text) if _WEB.match(text) else text
+
+
+def is_web_address(value: str) -> bool:
+    """Tell whether a value leads to another place of the web, rather than to a file of the site."""
+    return any(_WEB.match(clean_value(part)) for part in _SEVERAL.split(value))
 
 
 def _resolve(type: LinkType, text: str, location: Location, problems: Problems) -> ResolvedLink | None:

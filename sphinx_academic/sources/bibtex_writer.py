@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import Any, TypeAlias
 
 from sphinx_academic.sources.bibtex import MONTHS, Entry, is_disabled
 from sphinx_academic.sources.bibtex_blocks import Block, Piece, RawField, read_blocks
+from sphinx_academic.sources.located import LocatedDict, LocatedStr
 
 PRIVATE_FIELDS = frozenset(
     [
@@ -21,6 +24,10 @@ PRIVATE_FIELDS = frozenset(
 
 _PRIVATE_PREFIXES = ("bdsk-", "author+an:", "editor+an:", "crossref+", "mendeley-", "zotero-")
 _PARENTS = ("crossref", "xdata")
+_PEOPLE = ("author", "editor")
+
+#: what is done to the text of a field of names before it is shown
+Cleaning: TypeAlias = Callable[[str], str]
 
 # Plain text to LaTeX; everything else stays Unicode, which every current BibTeX reader takes.
 _ESCAPES = str.maketrans(
@@ -43,25 +50,35 @@ _BRACES = re.compile(r"[{}]")
 _NOT_IN_NAMES = re.compile(r"""[\s"#%'(),={}]+""")
 
 
-def shown(entry: Entry, private: Collection[str] = ()) -> str:
+def shown(entry: Entry, private: Collection[str] = (), names: Cleaning = str) -> str:
     """Return an entry as written, less the private fields: :data:`PRIVATE_FIELDS` and those named here.
 
     What is kept keeps its author's layout, except that the text stands alone: macros of the file are filled in
     (the months every style knows stay), and inherited fields take the place of ``crossref`` and ``xdata``.
+    ``names`` cleans the text of ``author`` and ``editor``.
     """
-    if entry.as_written and not any(name in _PARENTS or _is_private(name, private) for name in entry.fields):
+    fields = entry.fields
+    clean = all(names(str(fields[name])) == fields[name] for name in _PEOPLE if name in fields)
+    if clean and entry.as_written and not any(name in _PARENTS or _is_private(name, private) for name in fields):
         return entry.raw
+    if not clean:
+        values = {name: _value(name, value, names) for name, value in fields.items()}
+        entry = replace(entry, fields=LocatedDict(values, fields.line, fields.lines))
     block = next(read_blocks(entry.raw), None)
     if block is None or block.error is not None or block.faults or block.key != entry.key:
         return _rewritten(entry, private)
     text = entry.raw
-    edits = _edits(block, entry, private)
+    edits = _edits(block, entry, private, names)
     for start, end, replacement in reversed(edits):
         text = text[:start] + replacement + text[end:]
     return text
 
 
-def _edits(block: Block, entry: Entry, private: Collection[str]) -> list[tuple[int, int, str]]:
+def _value(name: str, value: Any, names: Cleaning) -> Any:
+    return LocatedStr(names(value), value.line) if name in _PEOPLE else value
+
+
+def _edits(block: Block, entry: Entry, private: Collection[str], names: Cleaning) -> list[tuple[int, int, str]]:
     """Return what changes in the text of an entry, as ``(start, end, replacement)`` in their order."""
     edits: list[tuple[int, int, str]] = []
     seen: set[str] = set()
@@ -72,6 +89,12 @@ def _edits(block: Block, entry: Entry, private: Collection[str]) -> list[tuple[i
             value = str(entry.fields[field.name])
             if value != "".join(piece.text for piece in field.pieces):  # else no macro of it is defined
                 edits.append((field.value_start, field.end, _braced(value)))
+        elif field.name in _PEOPLE:
+            written = entry.raw[field.value_start : field.end]
+            # all but the delimiters: names are never bare words
+            cleaned = names(written[1:-1])
+            if cleaned != written[1:-1] and len(field.pieces) == 1 and not field.pieces[0].macro:
+                edits.append((field.value_start, field.end, f"{written[0]}{cleaned}{written[-1]}"))
         seen.add(field.name)
     inherited = _inherited(seen, entry, private)
     if not inherited:

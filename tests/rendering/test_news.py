@@ -22,9 +22,7 @@ from sites import MakeSite
         ("@article{k, title = {A}, journal = {J}, year = 2024}", "accepted", "is accepted by J."),
     ],
 )
-def test_what_happened_follows_from_the_publication(
-    make_site: MakeSite, entry: str, event: str, sentence: str
-) -> None:
+def test_what_happened_follows_from_the_publication(make_site: MakeSite, entry: str, event: str, sentence: str) -> None:
     item = f"- {{date: 2024-01, publication: k{', event: ' + event if event else ''}}}\n"
     page = "# News\n\n```{news}\n```\n"
     site = make_site({"index.md": page, "data/news.yml": item, "data/publications.bib": entry + "\n"})
