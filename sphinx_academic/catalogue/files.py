@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.sources.decoding import decode
@@ -14,8 +14,7 @@ SUFFIXES = (".bib", ".yml", ".yaml", ".json")
 MAX_BYTES = 64_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A data file: its name from the source directory (POSIX), and its text."""
 
     name: str

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from sphinx_academic.catalogue.name_keys import Keys, family_words, given_names_agree, keys_of, spellings
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
@@ -19,8 +19,7 @@ from sphinx_academic.records.names import Author, Name, PersonRef
 _ORCID: Final = re.compile(r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(NamedTuple):
     """A person that the site knows, and every name that person is printed under."""
 
     ref: PersonRef

@@ -18,7 +18,8 @@ _PLAIN: Final = str.maketrans(
 )
 _WRITTEN_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _BREAKS: Final = str.maketrans(dict.fromkeys("-.,_/·•‐‑–\u00a0\u3000", " ") | dict.fromkeys("'’ʼ`´\u00ad\u200b", None))
-_CJK: Final = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+# not compiled before a name may have such characters: the set is large
+_CJK: Final = "[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 _MOST_CAPITALS: Final = 3
 
 
@@ -73,7 +74,7 @@ def keys_of(name: Name) -> Keys:
     if name.literal:
         return Keys(full=(whole,))
     given, family = name.given, f"{name.particle} {name.family}" if name.particle else name.family
-    if not whole.isascii() and _CJK.search(whole):
+    if not whole.isascii() and max(whole) >= _CJK[1] and re.search(_CJK, whole):
         return Keys(full=(whole, f"={family}{given}", f"={given}{family}"))
     if "." in family and _are_initials(family, given) and not _are_initials(given, family):
         given, family = family, given  # "Gautheron L." taken for given and family name

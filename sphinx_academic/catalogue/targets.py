@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from pydantic import BaseModel
@@ -26,8 +25,7 @@ _IMAGE_FIELDS = frozenset({"photo", "image", "preview"})
 _URL_FIELDS = frozenset({"url"}) | _IMAGE_FIELDS
 
 
-@dataclass(frozen=True, slots=True)
-class SiteTarget:
+class SiteTarget(NamedTuple):
     """A target as written, which is a document or a file of the site, and where it is written."""
 
     target: str

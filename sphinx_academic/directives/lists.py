@@ -24,7 +24,6 @@ from sphinx_academic.directives.options import (
     style_of,
     text,
 )
-from sphinx_academic.directives.totals import total_nodes
 from sphinx_academic.domain import MENTION, Shown, Target
 from sphinx_academic.person_pages import page_person
 from sphinx_academic.problems import Subtype, did_you_mean
@@ -73,6 +72,9 @@ class ListDirective(RecordDirective):
         made = self.group_nodes(selection, files if not inline else None, display)
         made = self.before(made, values) + made
         if values.get("total"):
+            # with it come currencies, which few pages name
+            from sphinx_academic.directives.totals import total_nodes
+
             made += total_nodes(selection.records, self)
         if not selection.records:
             made += self.nothing(values)

@@ -7,8 +7,7 @@ in reStructuredText and only warn in MyST.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from docutils.parsers.rst import directives
 
@@ -18,8 +17,7 @@ from sphinx_academic.records.dates import parse_date
 from sphinx_academic.selection import compiled
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option of a directive."""
 
     name: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sphinx.application import Sphinx
 
@@ -22,8 +22,7 @@ from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.published import bibliography_of
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format of bibliographies."""
 
     #: what ``academic_exports`` calls it, and the end of the file's name

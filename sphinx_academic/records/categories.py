@@ -7,8 +7,7 @@ Entry types are too fine for headings (a ``phdthesis`` and a ``thesis`` are both
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_academic.richtext.plain import to_plain
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from sphinx_academic.records.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """A category: its name, the letter of its numbers (``[C12]``), and the entry types that belong to it."""
 
     name: str

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way in which an id is written: a pattern whose group ``id`` is the id itself.
 
     ``url`` is the template of ids of this form; empty, it is that of the link type.
@@ -23,8 +23,7 @@ class Form:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An id that was recognised and the URL it makes; every group of the pattern is in ``parts``."""
 
     id: str

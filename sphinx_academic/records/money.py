@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 _NUMBER = r"\d{1,15}(?:[.,'’ \u00a0\u202f]\d{1,9}){0,6}"
 _CURRENCY = r"[A-Z]{3}|(?:[A-Z]{1,3})?[$€£¥₩₹]"
@@ -18,8 +18,7 @@ _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "billion": 9, "bn": 9}
 _SIGNS = {"€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR", "US$": "USD", "HK$": "HKD", "A$": "AUD", "C$": "CAD"}
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """An amount in one currency: an ISO 4217 code, or a sign that several currencies share."""
 
     currency: str

@@ -24,7 +24,8 @@ _MORE_HINT = re.compile(r"\bet\b|\bothers\b|等", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _BRACES = re.compile(r"[{}]")
 _CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_CJK_NAME = re.compile(rf"[{_CJK}][{_CJK}・·\s]*")
+# a pattern of large sets takes longer to compile than to read a bibliography in which no name needs it
+_CJK_NAME = rf"[{_CJK}][{_CJK}・·\s]*"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}|[A-Z]{1,3}")
 _INITIAL_FIRST = re.compile(r"[^\W\d_]{1,2}\.\S*\s.*[^\W\d_]{2}")
 
@@ -38,7 +39,7 @@ class NameList(NamedTuple):
 
 def is_cjk(name: str) -> bool:
     """Tell whether a name is written in Chinese, Japanese or Korean characters alone."""
-    return _CJK_NAME.fullmatch(name) is not None
+    return name[:1] >= _CJK[0] and re.fullmatch(_CJK_NAME, name) is not None
 
 
 def split_names(text: str, location: Location, problems: Problems) -> NameList:

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.author_marks import apply_annotation, apply_notes, joint_first, joint_last, take_marks
@@ -48,8 +48,7 @@ _CORPORATE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The authors of a field; ``et_al`` says that the list goes on."""
 
     authors: tuple[Author, ...] = ()

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import DateTimeFormat, format_interval
@@ -52,8 +51,7 @@ _OPENERS: Final = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "�
 _NEVER: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A field (a run of one letter) or one character of the text between fields."""
 
     text: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.sources.bibtex_blocks import Block, Piece, RawField, read_blocks
@@ -33,8 +33,7 @@ EXPANSION_LIMIT = 50_000_000
 _SPACES = re.compile(r"[ \t\n]+")  # not \s: a no-break space is a character of the text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry as it stands in a file, its macros and inherited fields filled in.
 
     ``type`` is in lower case.  ``fields`` maps a field name in lower case to a

