@@ -25,7 +25,6 @@ from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.shown_bibtex import public_bibtex
 from sphinx_academic.records.venue import Venue
 from sphinx_academic.sources.bibtex import read_bibtex
-from sphinx_academic.sources.csl_json import read_csl_json
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 from sphinx_academic.sources.yaml import read_yaml
 
@@ -201,6 +200,9 @@ class Catalogue:
     ) -> tuple[list[R], list[Broken]]:
         reading = Reading(source.name, problems, self.settings.links)
         if source.suffix == ".json" and cls is Publication:
+            # few sites have one, and all would pay for the reader
+            from sphinx_academic.sources.csl_json import read_csl_json
+
             value: Any = read_csl_json(source.name, source.text, problems)
         else:
             value = read_yaml(source.name, source.text, problems, first_line)
