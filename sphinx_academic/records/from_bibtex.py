@@ -8,6 +8,8 @@ from typing import Any
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.author_marks import apply_annotation, joint_first, joint_last
 from sphinx_academic.records.base import Reading, fingerprint
+from sphinx_academic.records.bibtex_names import meant_field, meant_type, nearest
+from sphinx_academic.records.categories import STATUS_ORDER
 from sphinx_academic.records.dates import Date, from_parts, parse_date
 from sphinx_academic.records.links import ResolvedLink, eprint_link_type, resolve_links, unique_links
 from sphinx_academic.records.name_parsing import parse_names
@@ -61,13 +63,16 @@ _OWN = (
 )
 _MEANT = _OWN.union(*TEXTS.values(), *PLAINS.values())
 
-#: biblatex's publication states, by the names used here
+#: biblatex's publication states, and those used here, by the names used here
 _STATES = {
+    **{name.replace("-", ""): name for name in STATUS_ORDER},
     "inpress": "in-press",
     "forthcoming": "in-press",
     "inpreparation": "in-preparation",
     "prepublished": "preprint",
 }
+_STATUSES = frozenset({*STATUS_ORDER, "inpress", "inpreparation", "forthcoming", "prepublished"})
+_PRESENTATIONS = frozenset({"oral", "spotlight", "poster"})
 _TRUE = frozenset({"true", "yes", "1", "y", "on"})
 _FALSE = frozenset({"false", "no", "0", "n", "off", ""})
 _ARXIV_VENUE = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
@@ -123,7 +128,8 @@ class _Reader:
             if plain:
                 values[target] = plain
         if "status" in values:
-            values["status"] = _STATES.get(values["status"].lower().replace(" ", ""), values["status"])
+            state = values["status"].lower().replace(" ", "").replace("-", "")
+            values["status"] = _STATES.get(state, values["status"])
         if "pages" in values:
             values["pages"] = _PAGE_RANGE.sub("–", values["pages"])
         values["authors"] = self.people("author")
@@ -141,7 +147,27 @@ class _Reader:
             (n, str(v)) for n, v in self.fields.items() if n not in _MEANT and n not in self.reading.links
         )
         self.recognise_preprint(values)
+        self.check_words(values)
         return values
+
+    def check_words(self, values: dict[str, Any]) -> None:
+        """Report slips in the names of fields and the type, and in the words of fields that know some."""
+        key = self.entry.key
+        for name, _ in values["extra"]:
+            meant = meant_field(name)
+            if meant and meant not in self.fields:
+                self.unknown(f"field {name!r} of {key!r} is not known", meant, self.where(name))
+        type = meant_type(self.entry.type)
+        if type:
+            self.unknown(f"entry type {self.entry.type!r} of {key!r} is not known", type, self.entry.location)
+        for target, words in (("status", _STATUSES), ("presentation", _PRESENTATIONS)):
+            word = values.get(target, "").lower()
+            if word and (meant := nearest(word, words)):
+                name = next(each for each in PLAINS[target] if self.fields.get(each))
+                self.unknown(f"{name} {values[target]!r} of {key!r} is not known", meant, self.where(name))
+
+    def unknown(self, message: str, meant: str, where: Location) -> None:
+        self.problems.add(Subtype.FIELD, f"{message}; did you mean {meant!r}?", where)
 
     def lines(self) -> dict[str, int]:
         """Return the lines of the model's fields, by the first of the BibTeX fields that each is made from."""
