@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import pickle
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -101,7 +102,10 @@ class Site:
             # the whole tree, also of those lists that are made while their page is written
             if "acad" in self.app.env.domains:
                 self.app.env.domains["acad"].site.late_builder = None
-            return self.app.env.get_and_resolve_doctree(docname, self.app.builder, tags=self.app.tags)
+            resolve = self.app.env.get_and_resolve_doctree
+            # asked for since Sphinx 9, and unknown before
+            tags = {"tags": self.app.tags} if "tags" in inspect.signature(resolve).parameters else {}
+            return resolve(docname, self.app.builder, **tags)
         with (Path(self.app.doctreedir) / f"{docname}.doctree").open("rb") as stream:
             tree: nodes.document = pickle.load(stream)
         return tree
