@@ -113,7 +113,7 @@ def _filtered(records: Sequence[Record], query: Query) -> Iterable[Record]:
         records = [indexed.by_ident[key] for key in query.keys if key in indexed.by_ident]
     elif query.person:
         records = indexed.by_person.get(query.person, ())
-    tests: list[Test] = []
+    tests: list[Test] = [] if query.keys else [lambda record: record.listed]
     if query.exclude:
         tests.append(lambda record: record.ident not in query.exclude)
     if query.selected:
@@ -126,7 +126,7 @@ def _filtered(records: Sequence[Record], query: Query) -> Iterable[Record]:
         tests.append(lambda record: any(person.id == query.person for person in record.people()))
     if query.filter:
         tests.append(compiled(query.filter))
-    return (record for record in records if all(test(record) for test in tests)) if tests else records
+    return (record for record in records if all(test(record) for test in tests))
 
 
 def _within(record: Record, since: Date | None, until: Date | None) -> bool:

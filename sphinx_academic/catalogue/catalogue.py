@@ -216,12 +216,14 @@ class Catalogue:
     def _from_bibtex(self, sources: list[SourceFile], problems: Problems) -> list[Publication]:
         entries = read_bibtex([(source.name, source.text) for source in sources], problems)
         found: list[Publication] = []
+        references = [str(entry.fields["crossref"]) for entry in entries if "crossref" in entry.fields]
+        parents = {key.strip().lower() for keys in references for key in keys.split(",")}
         for entry in entries:
             if entry.type == "xdata":
                 continue
             reading = Reading(entry.location.file, problems, self.settings.links)
             bibtex = public_bibtex(entry, self.settings.private, self.settings.links)
-            publication = publication_from(entry, reading, bibtex)
+            publication = publication_from(entry, reading, bibtex, parents)
             if publication is not None:
                 found.append(publication)
         return found

@@ -201,6 +201,11 @@ class Record(BaseModel):
             if name not in ("_origin", "_lines", "_digest", "_source"):
                 yield name, value.digest if isinstance(value, Record) else value
 
+    @property
+    def listed(self) -> bool:
+        """Whether lists show it that do not name it."""
+        return True
+
     def moment(self) -> Date | None:
         """Return the date that ``since``, ``until`` and sorting by ``date`` use."""
         return getattr(self, "date", None) or getattr(self, "end", None) or getattr(self, "start", None)

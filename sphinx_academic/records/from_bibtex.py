@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from sphinx_academic.problems import Location, Problems, Subtype
@@ -49,6 +50,8 @@ PLAINS: dict[str, tuple[str, ...]] = {
     "language": ("language", "langid"),
     "entrysubtype": ("entrysubtype",),
 }
+#: types of entries that hold others
+VOLUMES = frozenset({"proceedings", "collection", "mvproceedings", "mvcollection", "periodical"})
 _NAMES = {**TEXTS, **PLAINS, "authors": ("author",), "editors": ("editor",)}
 _TARGETS = {name: target for target, names in _NAMES.items() for name in names}
 _DATES = frozenset({"year", "month", "day", "date"})
@@ -83,10 +86,12 @@ _PAGE_RANGE = re.compile(r"\s*-{1,3}\s*")
 _KEYWORD_END = re.compile(r"\s*[,;]\s*")
 
 
-def publication_from(entry: Entry, reading: Reading, bibtex: str = "") -> Publication | None:
+def publication_from(
+    entry: Entry, reading: Reading, bibtex: str = "", parents: Collection[str] = ()
+) -> Publication | None:
     """Return the publication that an entry is, or None if it cannot be shown (it has no title at all).
 
-    ``bibtex`` is the entry as the page shows it.
+    ``bibtex`` is the entry as the page shows it; ``parents`` are the keys, in lower case, that others cross-reference.
     """
     reader = _Reader(entry, reading)
     values = reader.values()
@@ -98,10 +103,18 @@ def publication_from(entry: Entry, reading: Reading, bibtex: str = "") -> Public
             return None
         # a proceedings volume or a journal issue may have nothing but its container's name
         values["title"] = values.pop("venue")
+    if entry.type in VOLUMES:
+        if "venue" in values and _same(values["title"], values["venue"]):
+            del values["venue"]
+        values["container"] = entry.key.lower() in parents
     values |= {"key": entry.key, "type": entry.type, "bibtex": bibtex}
     lines = {**entry.fields.lines, **reader.lines()}
     source = "\0".join((entry.raw, *entry.fields, *entry.fields.values()))
     return Publication.made(values, entry.location, lines, fingerprint(source.encode("utf-8", "replace")))
+
+
+def _same(text: RichText, other: RichText) -> bool:
+    return to_plain(text).casefold() == to_plain(other).casefold()
 
 
 class _Reader:

@@ -154,6 +154,7 @@ class Publication(Record):
         (), description="fields that have no meaning here; kept for the BibTeX shown, never printed", exclude=True
     )
     bibtex: str = Field("", description="the entry as it is shown and copied", exclude=True)
+    container: bool = Field(False, description="true: a volume that stands there for its parts", exclude=True)
     _venue: Venue | None = PrivateAttr(default=None)
 
     @classmethod
@@ -183,6 +184,11 @@ class Publication(Record):
             (place, author.person) for place, author in enumerate((*self.authors, *self.editors)) if author.person
         ]
         return b"%b %a %a" % (self._source, people, self._venue and self._venue.digest)
+
+    @property
+    def listed(self) -> bool:
+        """Whether lists show it: a volume that others only refer to is nobody's work on the site, unless it is."""
+        return not self.container or self.selected or any(person.owner for person in self.people())
 
     @property
     def known_venue(self) -> Venue | None:
