@@ -161,12 +161,12 @@ def _item(paper: Publication, leaves: list[Inline]) -> dict[str, Any]:
         name = plain(paper.venue)
         item["container-title"] = known.name if known and known.name and name in ("", known.id) else name or paper.abbr
     for variable, people in (("author", paper.authors), ("editor", paper.editors)):
-        names = item.get(variable, [])
-        for author, name in zip(listed(people), names, strict=True):
+        names, known_people = item.get(variable, []), listed(people)
+        for author, name in zip(known_people, names, strict=False):
             part = "literal" if "literal" in name else "family"
             if author.person and author.person.owner and part in name:
                 name[part] = f"{OWNER}{name[part]}{CLOSE}"
-        if len(names) < len(people):
-            # CSL has no word for a list that goes on
-            names.append({"literal": str(_("others"))})
+        if len(known_people) < len(people):
+            # CSL has no word for a list that goes on: one in the site's language stands last
+            names[len(known_people) :] = [{"literal": str(_("others"))}]
     return item
