@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from typing import Any, TypeAlias
 
 from sphinx_academic.sources.bibtex import MONTHS, Entry, is_disabled
@@ -63,7 +62,7 @@ def shown(entry: Entry, private: Collection[str] = (), names: Cleaning = str) ->
         return entry.raw
     if not clean:
         values = {name: _value(name, value, names) for name, value in fields.items()}
-        entry = replace(entry, fields=LocatedDict(values, fields.line, fields.lines))
+        entry = entry._replace(fields=LocatedDict(values, fields.line, fields.lines))
     block = next(read_blocks(entry.raw), None)
     if block is None or block.error is not None or block.faults or block.key != entry.key:
         return _rewritten(entry, private)
