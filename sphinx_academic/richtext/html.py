@@ -56,8 +56,8 @@ def _write(children: Iterable[Inline], out: list[str], resolve: Callable[[str], 
                 out.append(rf'<span class="math">\({html.escape(text)}\)</span>')
             case Code(text):
                 out.append(f"<code>{html.escape(text, quote=False)}</code>")
-            case Role(_, text):
-                out.append(html.escape(role_title(text), quote=False))
+            case Role(_, text, name):
+                out.append(html.escape(name or role_title(text), quote=False))
             case Link(inner, target):
                 _write_link(inner, target, out, resolve)
             case Span(inner):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from sphinx_academic.richtext.math_text import math_text
 from sphinx_academic.richtext.tree import Break, Code, Inline, Link, Math, RichText, Role, Span
 
 _TITLE_AND_TARGET = re.compile(r"(.*\S)\s*<([^<>]*)>", re.DOTALL)
@@ -13,8 +14,9 @@ _TITLE_AND_TARGET = re.compile(r"(.*\S)\s*<([^<>]*)>", re.DOTALL)
 def to_plain(rich: RichText | Iterable[Inline]) -> str:
     """Return the text without its markup.
 
-    A formula is its LaTeX source, a role the title it shows (``title <target>``) or its text, a
-    link without a text its target, and a line break one space.
+    A formula is Unicode or, where it cannot be, its LaTeX source; a role the title it shows
+    (``title <target>``), the name of what it leads to or its text; a link without a text its target,
+    and a line break one space.
     """
     children = rich.children if isinstance(rich, RichText) else tuple(rich)
     if len(children) == 1 and isinstance(children[0], str):
@@ -44,10 +46,12 @@ def _write(children: Iterable[Inline], out: list[str]) -> None:
             case Break():
                 if out and not out[-1].endswith(" "):
                     out.append(" ")
-            case Math(text) | Code(text):
+            case Math(text):
+                out.append(math_text(text))
+            case Code(text):
                 out.append(text)
-            case Role(_, text):
-                out.append(role_title(text))
+            case Role(_, text, name):
+                out.append(name or role_title(text))
             case Link(children=(), target=target):
                 out.append(target)
             case Span(inner):

@@ -77,6 +77,8 @@ class Role:
 
     name: str
     text: str
+    #: what the data calls its target, where the text gives it no title
+    target_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
