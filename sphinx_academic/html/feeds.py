@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -24,12 +25,12 @@ from sphinx_academic.config import FEEDS
 from sphinx_academic.html.addresses import Addresses, domain_of, web_builder
 from sphinx_academic.html.exports import write_if_changed
 from sphinx_academic.html.fragments import Fragments
-from sphinx_academic.html.listed import listed_anywhere
+from sphinx_academic.html.listed import listed_anywhere, listed_on
 from sphinx_academic.html.made import MadeFiles
 from sphinx_academic.html.open_graph import shortened
 from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.base import Record
-from sphinx_academic.records.citing import date_parts, full_title, listed
+from sphinx_academic.records.citing import date_parts, full_title, listed, plain
 from sphinx_academic.records.news import News
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.item import paragraph_of, record_item
@@ -91,16 +92,34 @@ def write_feeds(app: Sphinx, error: Exception | None) -> None:
     builder = web_builder(app)
     if error is not None or builder is None:
         return
-    for kind in feeds(app):
+    wanted = feeds(app)
+    for kind in FEEDS:
         names = [f"{kind}.{form}" for form in FORMS]
         files = MadeFiles(app, kind, names, str(builder.build_info.config_hash), domain_of(app).pages)
-        if files.are_current():
+        if kind in wanted and files.are_current():
             continue
-        entries = FeedReader(app, builder).entries(kind)
-        if entries:
-            for form, content in feed_files(app, kind, entries, Addresses(app, builder).base).items():
-                write_if_changed(Path(app.outdir) / f"{kind}.{form}", content)
-            files.note()
+        entries = FeedReader(app, builder).entries(kind) if kind in wanted else []
+        if not entries:
+            files.remove()
+            continue
+        for form, content in feed_files(app, kind, entries, Addresses(app, builder).base).items():
+            write_if_changed(Path(app.outdir) / f"{kind}.{form}", content)
+        files.note()
+
+
+def has_entries(app: Sphinx, kind: str, docname: str) -> bool:
+    """Return whether the feed of a kind that a page lists will be written: where it has entries."""
+    cls, _title = KINDS[kind]
+    domain = domain_of(app)
+    # what the page lists itself is most often enough
+    return any(map(_is_entry, listed_on(domain, docname, cls))) or any(map(_is_entry, listed_anywhere(domain, cls)))
+
+
+def _is_entry(record: Record) -> bool:
+    """Whether a feed can have a record: one with a date, and with something to say."""
+    if not date_parts(record.moment()):
+        return False
+    return not isinstance(record, News) or record.paper is not None or bool(_xml(plain(record.text)).strip())
 
 
 class FeedReader:
@@ -115,11 +134,13 @@ class FeedReader:
     def entries(self, kind: str) -> list[Entry]:
         """Return the newest records of a kind that have a date."""
         cls, _title = KINDS[kind]
+        records = [record for record in listed_anywhere(self.domain, cls, "-date") if _is_entry(record)]
+        if not records:
+            return []
         home = self._home(kind)
         self.fragments.turn_to(home)
-        dated = [record for record in listed_anywhere(self.domain, cls, "-date") if date_parts(record.moment())]
         made: dict[str, Entry] = {}
-        for record in dated[:LIMIT]:
+        for record in records[:LIMIT]:
             entry = self._publication(record, home) if isinstance(record, Publication) else self._news(record, home)
             made.setdefault(entry.id, entry)
         return list(made.values())
@@ -134,8 +155,7 @@ class FeedReader:
 
     def _news(self, record: Record, home: str) -> Entry:
         view = self.fragments.view(home, Display(links=(), indexed=False))
-        main = record_item(record, view).main
-        title = shortened("".join(node.astext() for node in main))
+        title = shortened(self.fragments.text(record_item(record, view).main, home))
         view = self.fragments.view(home, Display(indexed=False))
         page = self.addresses.page(home)
         content = self._html([paragraph_of(record_item(record, view).main)], home)
@@ -155,7 +175,8 @@ class FeedReader:
         link = self.addresses.publication(paper) or self.addresses.page(home)
         authors = tuple(str(author.name) for author in listed(paper.authors))
         html = self._html(content, home)
-        return Entry(self._id("publications", "", paper.key), full_title(paper), link, _moment(paper), html, authors)
+        title = full_title(paper)
+        return Entry(self._id("publications", "", paper.key), title, link, _moment(paper), html, authors)
 
     def _html(self, content: list[nodes.Node], home: str) -> str:
         return self.fragments.html(content, home, self.addresses.page(home)).strip()
@@ -184,7 +205,8 @@ def feed_files(app: Sphinx, kind: str, entries: Sequence[Entry], base: str) -> d
     feed.title(_xml(title))
     feed.subtitle(_xml(title))
     feed.description(_xml(title))
-    feed.author({"name": _xml(str(owner.name) if owner else str(app.config.author or app.config.project))})
+    author = str(owner.name) if owner else str(app.config.author or app.config.project)
+    feed.author({"name": _xml(author).strip() or urlsplit(base).netloc})
     feed.language(str(app.config.language or "en").replace("_", "-"))
     feed.generator("sphinx-academic")
     feed.updated(max(entry.date for entry in entries))
@@ -203,13 +225,14 @@ def _add(feed: Any, entry: Entry) -> None:
     added = feed.add_entry(order="append")
     added.id(entry.id)
     added.guid(entry.id, permalink=False)
-    added.title(_xml(entry.title))
+    # no reader takes an entry without a title
+    added.title(_xml(entry.title).strip() or entry.id)
     added.link(href=entry.link, rel="alternate")
     added.updated(entry.date)
     added.published(entry.date)
     added.content(_xml(entry.content), type="html")
-    for name in entry.authors:
-        added.author({"name": _xml(name)})
+    for name in filter(None, (_xml(name).strip() for name in entry.authors)):
+        added.author({"name": name})
 
 
 def _xml(text: str) -> str:

@@ -18,6 +18,7 @@ from sphinx_academic.html.addresses import domain_of
 from sphinx_academic.html.icons import academic_icon
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.view import View
+from sphinx_academic.richtext.math_text import math_text
 
 
 class Fragments:
@@ -77,6 +78,17 @@ class Fragments:
             node.walkabout(translator)
         self.has_maths |= getattr(translator, "_has_maths_elements", False)
         return "".join(cast("list[str]", translator.body))  # type: ignore[attr-defined]
+
+    def text(self, content: list[nodes.Node], pagename: str) -> str:
+        """Return inline nodes as plain text: references by what they lead to, formulas in Unicode."""
+        holder = nodes.paragraph("", "", *content)
+        self.document.children = []
+        self.document += holder
+        if any(True for _ in self.document.findall(addnodes.pending_xref)):
+            self.app.env.resolve_references(self.document, pagename, self.builder)
+        for formula in list(self.document.findall(nodes.math)):
+            formula.replace_self(nodes.Text(math_text(formula.astext())))
+        return holder.astext()
 
     def _make_absolute(self, page_url: str) -> None:
         for reference in list(self.document.findall(nodes.reference)):

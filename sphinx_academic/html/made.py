@@ -61,3 +61,11 @@ class MadeFiles:
     def note(self) -> None:
         """Note that the files were made."""
         write_state(self.path, read_state(self.path) | {self.name: self.fingerprint})
+
+    def remove(self) -> None:
+        """Remove the files if a build has made them; others of these names are the site's own."""
+        state = read_state(self.path)
+        if state.pop(self.name, None) is not None:
+            for file in self.files:
+                file.unlink(missing_ok=True)
+            write_state(self.path, state)

@@ -13,7 +13,7 @@ from sphinx_academic.config import FEEDS
 from sphinx_academic.html import calendar
 from sphinx_academic.html.addresses import Addresses, domain_of, web_builder
 from sphinx_academic.html.exports import formats, write_exports
-from sphinx_academic.html.feeds import FORMS, KINDS, feeds, warn_of_feeds, write_feeds
+from sphinx_academic.html.feeds import FORMS, KINDS, feeds, has_entries, warn_of_feeds, write_feeds
 from sphinx_academic.html.json_ld import Json, event, graph, item_list, profile_page, script
 from sphinx_academic.html.listed import listed_on
 from sphinx_academic.html.open_graph import description_tag, open_graph_tags, profile_description
@@ -46,19 +46,19 @@ def add_metadata(
     kinds = {shown.kind for shown in domain.shown.get(pagename, ())}
     if builder is None or doctree is None or not kinds:
         return
-    head = _alternates(app, kinds, context)
+    head = _alternates(app, pagename, kinds, context)
     if domain.site.config.metadata:
         head = _described(app, builder, pagename, kinds, context) + head
     context["metatags"] = context.get("metatags", "") + head
 
 
-def _alternates(app: Sphinx, kinds: set[str], context: dict[str, Any]) -> str:
+def _alternates(app: Sphinx, pagename: str, kinds: set[str], context: dict[str, Any]) -> str:
     """Return links to the files that have what the page lists."""
     links: list[tuple[str, str, str]] = []
     if "publications" in kinds:
         links += [(format.media_type, format.file, format.title) for format in formats(app)]
     for kind in FEEDS:
-        if kind in kinds and kind in feeds(app):
+        if kind in kinds and kind in feeds(app) and has_entries(app, kind, pagename):
             links += [(media, f"{kind}.{form}", f"{KINDS[kind][1]} ({form})") for form, media in FORMS.items()]
     if "talks" in kinds and domain_of(app).site.config.calendar:
         links.append(("text/calendar", calendar.FILE, "iCalendar"))

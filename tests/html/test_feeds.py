@@ -172,3 +172,46 @@ def test_an_entry_stays_the_same_when_others_come(make_site: MakeSite) -> None:
     after = [entry.id for entry in parsed(site.build(), "news.atom").entries]
     assert len(after) == 3
     assert set(before) < set(after)
+
+
+def test_what_says_nothing_is_in_no_feed(make_site: MakeSite) -> None:
+    files = {
+        "index.md": "# Emmy\n\n```{news}\n```\n\n```{publication-list}\n```\n",
+        "data/news.yml": "- {date: 1939, publication: zz}\n- {date: 1940, text: <!-- x -->}\n",
+        "data/publications.bib": "@misc{a, author = {{}}, title = {{}}, year = 1921}\n@misc{b, title = {B}, year = 1900}\n",
+    }
+    site = make_site(files, BASE).build(warnings=None)
+    assert any("publication 'zz' is not in the bibliography" in warning for warning in site.warnings)
+    assert feed_names(site) == ["publications.atom", "publications.rss"]
+    assert "B" in [entry.title for entry in parsed(site, "publications.atom").entries]
+    feeds = [file for media, file in alternates(site.soup()) if media.endswith(("atom+xml", "rss+xml"))]
+    assert feeds == ["publications.atom", "publications.rss"]
+
+
+def test_feeds_go_with_what_they_tell(make_site: MakeSite) -> None:
+    site = make_site(FILES, BASE).build()
+    (site.srcdir / "data/news.yml").unlink()
+    site.build(warnings=None)
+    assert feed_names(site) == ["publications.atom", "publications.rss"]
+    assert [file for _media, file in alternates(site.soup("index")) if file.startswith("news")] == []
+
+
+def test_files_of_the_sites_own_stay(make_site: MakeSite) -> None:
+    files = {**FILES, "own/news.atom": "<feed/>"}
+    del files["data/news.yml"]
+    site = make_site(files, f'{BASE}html_extra_path = ["own"]\n').build(warnings=None)
+    assert site.text("news.atom") == "<feed/>"
+
+
+def test_titles_have_the_names_of_what_roles_lead_to(make_site: MakeSite) -> None:
+    text = "- {date: 1966, text: 'Award with {acad:person}`hahn` for {acad:pub}`b` in {acad:venue}`NW`, $^{235}$U'}\n"
+    files = {
+        "index.md": "# News\n\n```{news}\n```\n",
+        "data/news.yml": text,
+        "data/people.yml": "- {id: hahn, name: Otto Hahn}\n",
+        "data/venues.yml": "NW: {name: Die Naturwissenschaften}\n",
+        "data/publications.bib": "@misc{b, title = {On $\\beta$ rays}}\n",
+    }
+    site = make_site(files, BASE).build()
+    titles = [entry.title for entry in parsed(site, "news.atom").entries]
+    assert titles == ["Award with Otto Hahn for On β rays in NW, ²³⁵U"]
