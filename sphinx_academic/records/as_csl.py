@@ -12,14 +12,13 @@ from sphinx_academic.records.citing import (
     container,
     date_parts,
     identifier,
-    listed,
     plain,
     publisher,
     web_address,
 )
 from sphinx_academic.records.languages import language_tag
 from sphinx_academic.records.names import Author
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.publication import ET_AL, Publication
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import Emphasis, Inline, RichText, SmallCaps, Span, Strong, Subscript, Superscript
 from sphinx_academic.sources.csl_types import csl_type
@@ -95,8 +94,12 @@ def _container(paper: Publication) -> str:
 
 def _names(authors: Sequence[Author]) -> list[dict[str, str]]:
     found = []
-    for author in listed(authors):
+    for author in authors:
         name = author.name
+        if name == ET_AL.name:
+            # the format has no word for it; this is what it is in BibTeX
+            found.append({"literal": "others"})
+            continue
         parts = {
             "family": name.family,
             "given": name.given,

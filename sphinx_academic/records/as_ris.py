@@ -18,14 +18,14 @@ from sphinx_academic.records.citing import (
     full_title,
     identifier,
     inverted,
-    listed,
     page_range,
     plain,
     publisher,
     web_address,
 )
 from sphinx_academic.records.languages import language_tag
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.names import Author
+from sphinx_academic.records.publication import ET_AL, Publication
 
 _TYPES = {
     **dict.fromkeys(JOURNAL_TYPES, "JOUR"),
@@ -58,11 +58,15 @@ def ris_record(paper: Publication) -> str:
     return "".join(f"{line}\r\n" for line in [*lines, "ER  - "])
 
 
+def _person(author: Author) -> str:
+    return "et al." if author.name == ET_AL.name else inverted(author.name)
+
+
 def _tags(paper: Publication) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES.get(paper.type, "GEN")
     yield "ID", paper.key
-    yield from (("AU", inverted(author.name)) for author in listed(paper.authors))
-    yield from (("A2", inverted(editor.name)) for editor in listed(paper.editors))
+    yield from (("AU", _person(author)) for author in paper.authors)
+    yield from (("A2", _person(editor)) for editor in paper.editors)
     yield "TI", full_title(paper)
     yield "T2", container(paper)
     yield "T3", plain(paper.series)

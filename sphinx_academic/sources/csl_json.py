@@ -193,6 +193,8 @@ def _name(person: Any) -> str:
     particle = " ".join(filter(None, (_text(person.get(f"{kind}-particle")) for kind in ("dropping", "non-dropping"))))
     if not parts["family"]:
         name = _text(person.get("literal")) or parts["given"]
+        if name in ("others", "et al."):
+            return name
         return f"{{{name}}}" if name else ""
     family = f"{particle} {parts['family']}".strip()
     return ", ".join(filter(None, (family, parts["suffix"], parts["given"]))) if parts["given"] else f"{{{family}}}"

@@ -12,6 +12,7 @@ from works import EXPORT_TYPES, SITE
 
 from sphinx_academic.problems import Problems
 from sphinx_academic.sources.bibtex import read_bibtex
+from sphinx_academic.sources.csl_json import read_csl_json
 
 ORDER = sorted(EXPORT_TYPES)
 
@@ -59,7 +60,7 @@ def test_another_tool_reads_the_ris_file(works: Site) -> None:
     }
     assert records["turing1953"]["secondary_authors"] == ["Bowden, B. V."]
     assert records["darwin1875"]["authors"] == ["Darwin, Charles", "Darwin Correspondence Project"]
-    assert records["turing1935"]["authors"] == ["Turing, A. M."]
+    assert records["turing1935"]["authors"] == ["Turing, A. M.", "et al."]
     assert records["vonneumann1944"]["authors"] == ["von Neumann, John", "Morgenstern, Oskar"]
 
 
@@ -152,3 +153,13 @@ def test_a_file_that_did_not_change_is_not_touched(make_site: MakeSite) -> None:
     site.write({"index.md": SITE["index.md"] + "\nmore\n"})
     site.build()
     assert [(site.outdir / f"publications.{end}").stat().st_mtime_ns for end in ("bib", "json", "ris")] == stamps
+
+
+def test_csl_json_says_that_there_are_others(works: Site) -> None:
+    assert csl(works)["turing1935"]["author"] == [{"family": "Turing", "given": "A. M."}, {"literal": "others"}]
+
+
+def test_others_come_back_from_csl_json(works: Site) -> None:
+    values = read_csl_json("p.json", works.text("publications.json"), Problems())
+    found = {str(item["key"]): list(item["authors"]) for item in values if "authors" in item}
+    assert found["turing1935"] == ["Turing, A. M.", "others"]
