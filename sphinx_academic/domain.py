@@ -19,6 +19,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.records.publication import Publication
+from sphinx_academic.rendering.title_nodes import text_nodes
 from sphinx_academic.reporting import report
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.selection import Query, ordered
@@ -172,7 +173,9 @@ class AcademicDomain(Domain):
         explicit = node.get("refexplicit", False)
         home = self.homes.get((typ, target))
         title, url = self._elsewhere(typ, target)
-        content = contnode if explicit or not title else nodes.inline(title, title, classes=["acad", f"acad-{typ}"])
+        content = contnode
+        if title and not explicit:
+            content = nodes.inline("", "", *self._title(typ, target, title), classes=["acad", f"acad-{typ}"])
         if typ == "pub" and target in self.pages:
             uri = builder.get_relative_uri(fromdocname, self.pages[target])
             return nodes.reference("", "", content, refuri=uri, internal=True)
@@ -185,6 +188,13 @@ class AcademicDomain(Domain):
             # known, but with no page anywhere: its name is the best that can be shown
             return cast("nodes.reference", content)
         return None
+
+    def _title(self, typ: str, name: str, title: str) -> list[nodes.Node]:
+        """Return the title of an object with its formulas and emphasis, for the text of a link."""
+        publication = self.site.catalogue.publication(name) if typ == "pub" else None
+        if publication is None:
+            return [nodes.Text(title)]
+        return text_nodes(publication.title.children, self.site.format)
 
     def _elsewhere(self, typ: str, name: str) -> tuple[str, str]:
         """Return title and web address of an object in the site's data, both empty if it is not there."""

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -153,12 +154,14 @@ class PageWriter:
         }
         body = self.builder.templates.render(TEMPLATE, context)
         page = {
-            "title": context["title"],
+            # for the window and for lists of pages, where no formula is set
+            "title": escape(full_title(paper), quote=False),
             "body": body,
             "metatags": self._head(paper, name),
             "parents": [home],
-            "prev": context["prev"],
-            "next": context["next"],
+            # themes would link to them once more below the page
+            "prev": None,
+            "next": None,
             "meta": {},
             "toc": "",
             "display_toc": False,

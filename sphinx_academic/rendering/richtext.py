@@ -12,6 +12,7 @@ from sphinx import addnodes
 
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.rendering.roles import run_role
+from sphinx_academic.rendering.title_nodes import SPANS, math_node
 from sphinx_academic.reporting import report
 from sphinx_academic.richtext import tree
 from sphinx_academic.richtext.plain import role_title
@@ -20,12 +21,6 @@ from sphinx_academic.richtext.tree import Inline, RichText
 if TYPE_CHECKING:
     from sphinx_academic.rendering.view import View
 
-_SPANS: dict[type[tree.Span], type[nodes.TextElement]] = {
-    tree.Emphasis: nodes.emphasis,
-    tree.Strong: nodes.strong,
-    tree.Subscript: nodes.subscript,
-    tree.Superscript: nodes.superscript,
-}
 #: characters that the smart-quotes transform would have educated, had the text stood in the page
 _EDUCABLE = frozenset("\"'`")
 
@@ -65,11 +60,11 @@ def _nodes(children: Iterable[Inline], location: Location | None, view: View) ->
             case tree.SmallCaps():
                 found = [nodes.inline("", "", *_nodes(child.children, location, view), classes=["academic-small-caps"])]
             case tree.Span():
-                found = [_SPANS[type(child)]("", "", *_nodes(child.children, location, view))]
+                found = [SPANS[type(child)]("", "", *_nodes(child.children, location, view))]
             case tree.Code():
                 found = [nodes.literal(child.text, child.text)]
             case tree.Math():
-                found = [nodes.math(child.text, child.text)]
+                found = [math_node(child.text, view.format)]
             case tree.Role():
                 found = _role_nodes(child, location, view)
             case tree.Break():

@@ -1,0 +1,48 @@
+"""Rich text as nodes that need no page to stand on, such as the text of a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docutils import nodes
+
+from sphinx_academic.richtext import tree
+from sphinx_academic.richtext.math_text import math_text
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.tree import Inline
+
+SPANS: dict[type[tree.Span], type[nodes.TextElement]] = {
+    tree.Emphasis: nodes.emphasis,
+    tree.Strong: nodes.strong,
+    tree.Subscript: nodes.subscript,
+    tree.Superscript: nodes.superscript,
+}
+#: builders that print the LaTeX source of a formula
+_WITHOUT_FORMULAS = frozenset({"text", "man"})
+
+
+def math_node(formula: str, format: str) -> nodes.Node:
+    """Return a formula, as text where the builder has no formulas."""
+    return nodes.Text(math_text(formula)) if format in _WITHOUT_FORMULAS else nodes.math(formula, formula)
+
+
+def text_nodes(children: Iterable[Inline], format: str) -> list[nodes.Node]:
+    """Return inline text without its links: a role is the text that it shows."""
+    made: list[nodes.Node] = []
+    for child in children:
+        match child:
+            case str():
+                made.append(nodes.Text(child))
+            case tree.SmallCaps(inner):
+                made.append(nodes.inline("", "", *text_nodes(inner, format), classes=["academic-small-caps"]))
+            case tree.Span(inner) if type(child) in SPANS:
+                made.append(SPANS[type(child)]("", "", *text_nodes(inner, format)))
+            case tree.Span(inner) if inner:
+                made += text_nodes(inner, format)
+            case tree.Code(text):
+                made.append(nodes.literal(text, text))
+            case tree.Math(text):
+                made.append(math_node(text, format))
+            case _:
+                made.append(nodes.Text(to_plain((child,))))
+    return made
