@@ -91,6 +91,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     # read before anything else looks at the environment, and before workers fork
     app.connect("builder-inited", read_site, priority=100)
+    app.connect("env-before-read-docs", warn_of_cv_pdf)
     app.connect("env-get-outdated", outdated)
     # after all others, so that they can still use what is frozen
     app.connect("build-finished", unfreeze, priority=1000)
@@ -136,6 +137,13 @@ def read_site(app: Sphinx) -> None:
     if problem:
         where = conf.where("academic_publication_style")
         report(Problem(Subtype.CONFIG, f"academic_publication_style: {problem}; using 'default'", where))
+
+
+def warn_of_cv_pdf(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Say where the CV for print is not, now that the documents are known."""
+    problem = domain_of(env).site.cv_pdf_problem(env.found_docs)
+    if problem:
+        report(problem)
 
 
 def unfreeze(app: Sphinx, error: Exception | None) -> None:

@@ -6,7 +6,7 @@ Made once per build, before anything is read and before workers fork; never pick
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -53,6 +53,7 @@ class Site:
         #: what the builder writes: ``html``, ``latex``, ``text`` …
         self.format = format
         self.config = config
+        self.conf = conf
         #: the day that parts upcoming from past, one for the whole build
         self.today = config.today or build_day()
         #: which publications have pages of their own: ``all``, ``selected`` or none
@@ -127,6 +128,10 @@ class Site:
         """Return the domain of an environment."""
         return cast("AcademicDomain", env.domains["acad"])
 
+    def cv_pdf_problem(self, documents: Collection[str]) -> Problem | None:
+        """Return what is wrong with ``academic_cv_pdf``."""
+        return missing_cv_pdf(self.config.cv_pdf, self.root, self.config.data, documents, self.conf)
+
     def note_files(self, records: Iterable[Record], env: BuildEnvironment, docname: str) -> None:
         """Register the images and downloads of a page while it is read; warn of those that do not exist.
 
@@ -144,6 +149,16 @@ class Site:
                     env.images.add_file(docname, file)
                 else:
                     env.dlfiles.add_file(docname, file)
+
+
+def missing_cv_pdf(target: str, root: Path, data: str, documents: Collection[str], conf: ConfFile) -> Problem | None:
+    """Return the problem of an ``academic_cv_pdf`` that leads nowhere."""
+    if not target or ABSOLUTE.match(target) or any(name in documents for name in document_names(target)):
+        return None
+    if file_name(root, data, target) is not None:
+        return None
+    message = f"academic_cv_pdf: {missing_target(target, documents)}; there is no link to it"
+    return Problem(Subtype.FILE, message, conf.where("academic_cv_pdf"))
 
 
 def build_day() -> Date:

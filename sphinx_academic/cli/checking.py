@@ -18,7 +18,7 @@ from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.links import PUBLICATION_LINKS
 from sphinx_academic.records.site_links import link_table
-from sphinx_academic.site import catalogue_settings
+from sphinx_academic.site import catalogue_settings, missing_cv_pdf
 
 KINDS: tuple[type[Record], ...] = (*UNLISTED, *LISTED)
 
@@ -54,6 +54,8 @@ def check_site(root: Path, links: bool = False) -> Report:
         problems.extend(_missing_files(record, root, settings.data, documents))
         if hygiene:
             problems.extend(hygiene.problems_of(record))
+    cv_pdf = missing_cv_pdf(settings.cv_pdf, root, settings.data, documents, conf)
+    problems.extend([cv_pdf] if cv_pdf else [])
     problems.extend(catalogue.take_problems())
     return Report(tuple(sorted(dict.fromkeys(problems), key=_order)), tuple(_notes(conf)))
 

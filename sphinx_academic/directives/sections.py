@@ -119,7 +119,7 @@ class CvDirective(SectionsDirective):
     def pdf_link(self) -> list[nodes.Node]:
         """Return the link to the CV for print, where the site has one."""
         target = self.site.config.cv_pdf
-        if not target:
+        if not target or self.site.cv_pdf_problem(self.env.found_docs):
             return []
         content: list[nodes.Node] = [nodes.inline("", _("Download as PDF"), classes=["academic-link"])]
         file = self.site.file(target)

@@ -66,3 +66,12 @@ def test_links(site: Path) -> None:
         "data/publications.bib:3: ISBN '978-3-16-148410-1' has a typing error: its check digit would be 0, not 1 "
         "[academic.link]",
     ]
+
+
+def test_a_cv_for_print_that_is_not_there(site: Path) -> None:
+    (site / "data" / "news.yml").unlink()
+    (site / "conf.py").write_text('\nacademic_cv_pdf = "cv.pdf"\n')
+    message = "academic_cv_pdf: 'cv.pdf' is neither a document nor a file of the site; there is no link to it"
+    assert CliRunner().invoke(check, []).stdout == f"conf.py:2: {message} [academic.file]\n"
+    (site / "cv.pdf").write_bytes(b"%PDF")
+    assert CliRunner().invoke(check, []).stdout == ""

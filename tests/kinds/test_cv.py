@@ -176,3 +176,13 @@ def test_the_long_form_is_data() -> None:
     )
     message = "section 4: there is no kind 'nws'; did you mean 'news'?; it is left out"
     assert list(problems) == [Problem(Subtype.OPTION, message, Location("cv.md", 13))]
+
+
+def test_a_pdf_that_is_not_there_is_one_located_warning(make_site: MakeSite) -> None:
+    files = {**cv(), "other.md": "---\norphan: true\n---\n# Other\n\n```{cv}\n```\n"}
+    files.pop("cv.pdf", None)
+    site = make_site(files, CONF + 'academic_cv_pdf = "vc.pdf"\n')
+    line = (site.srcdir / "conf.py").read_text().splitlines().index('academic_cv_pdf = "vc.pdf"') + 1
+    message = "academic_cv_pdf: 'vc.pdf' is neither a document nor a file of the site; there is no link to it"
+    site.build(warnings=[f"conf.py:{line}: WARNING: {message} [academic.file]"])
+    assert site.soup().select(".academic-cv-pdf") == []
