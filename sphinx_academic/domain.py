@@ -13,7 +13,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import _
+from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
@@ -25,6 +25,8 @@ from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.selection import Query, ordered
 from sphinx_academic.site import Site
 from sphinx_academic.slugs import node_id
+
+_ = get_translation("sphinx_academic")
 
 #: the kind of :class:`Shown` that is not a list but what other records say of a list's publications
 MENTIONS = "mentions"

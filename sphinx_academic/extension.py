@@ -49,6 +49,7 @@ from sphinx_academic.rendering.publications.nodes import setup_publication_nodes
 from sphinx_academic.rendering.publications.registry import PublicationStyles
 from sphinx_academic.reporting import report, report_all
 from sphinx_academic.site import Site
+from sphinx_academic.translation import setup_translation
 
 if TYPE_CHECKING:
     from sphinx_academic.records.base import Record
@@ -75,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the extension to a Sphinx application."""
     app.setup_extension("sphinx_design")
     config.register(app)
+    setup_translation(app)
 
     for kind in UNLISTED:
         kinds_of(app)[kind.kind.name] = kind

@@ -167,6 +167,7 @@ def _values(profile: Profile, site: Site, resolve: Resolve) -> dict[str, Any]:
     """Return what the template prints: text, and markup for ``position``, ``tagline`` and the entries."""
     photo = "" if ABSOLUTE.match(profile.photo) or not site.file(profile.photo) else profile.photo
     return {
+        "label": _("Profile"),
         "name": str(profile.name),
         "native_name": profile.native_name,
         "pronouns": profile.pronouns,

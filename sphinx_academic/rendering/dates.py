@@ -16,22 +16,29 @@ from typing import Final, NamedTuple, TypeAlias
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import DateTimeFormat, format_interval
 
-from sphinx_academic.records.date_model import PRESENT_WORD, TERMS, Date, Precision, academic_year_text, year_text
+from sphinx_academic.records.date_model import Date, Precision, academic_year_text, year_text
 
 Words: TypeAlias = Mapping[str, str]
 """Translations of :data:`MESSAGES`; what is missing stays English."""
 
-_SINCE: Final = "since {date}"
-_UNTIL: Final = "until {date}"
-_CIRCA: Final = "c. {date}"
-_DECADE: Final = "{year}s"
-_TERM: Final = "{term} {year}"
-_ACADEMIC_TERM: Final = "{year} {term}"
+
+def N_(message: str) -> str:
+    """Mark a message for extraction; whoever prints it gives the translation."""
+    return message
+
+
+_SINCE: Final = N_("since {date}")
+_UNTIL: Final = N_("until {date}")
+_CIRCA: Final = N_("c. {date}")
+_DECADE: Final = N_("{year}s")
+_TERM: Final = N_("{term} {year}")
+_ACADEMIC_TERM: Final = N_("{year} {term}")
 
 MESSAGES: Final[tuple[str, ...]] = (
-    *(PRESENT_WORD, "in press", "forthcoming", "to appear", "accepted", "submitted", "under review", "in revision"),
-    *("in preparation", "early access", "online first", "n.d."),
-    *(term.capitalize() for term in TERMS),
+    *(N_("present"), N_("in press"), N_("forthcoming"), N_("to appear"), N_("accepted"), N_("submitted")),
+    *(N_("under review"), N_("in revision"), N_("in preparation"), N_("early access"), N_("online first")),
+    *(N_("n.d."), N_("Spring"), N_("Summer"), N_("Fall"), N_("Autumn"), N_("Winter"), N_("Michaelmas")),
+    *(N_("Hilary"), N_("Lent"), N_("Trinity"), N_("Easter"), N_("Q1"), N_("Q2"), N_("Q3"), N_("Q4")),
     *(_SINCE, _UNTIL, _CIRCA, _DECADE, _TERM, _ACADEMIC_TERM),
 )
 """All English words and templates that dates print, for translation."""

@@ -7,8 +7,27 @@ from docutils import nodes
 from sphinx_academic.records.news import News
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.item import Item, record_item
-from sphinx_academic.rendering.publications import nouns
+from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View, _
+from sphinx_academic.rendering.words import presentation_word, subject
+
+#: what has happened to a work that has no venue, to one in a journal, and to any other
+_ALONE = {
+    "accepted": _("{subject} {title} is accepted."),
+    "published": _("{subject} {title} is published."),
+    "talk": _("{subject} {title} is presented."),
+}
+_AT_VENUE = {
+    "accepted": _("{subject} {title} is accepted at {venue}{how}."),
+    "published": _("{subject} {title} is published at {venue}{how}."),
+    "talk": _("{subject} {title} is presented at {venue}{how}."),
+    "award": _("{subject} {title} has received an award at {venue}{how}."),
+}
+_IN_JOURNAL = {
+    **_AT_VENUE,
+    "accepted": _("{subject} {title} is accepted by {venue}{how}."),
+    "published": _("{subject} {title} is published in {venue}{how}."),
+}
 
 
 @record_item.register
@@ -56,29 +75,18 @@ def sentence(paper: Publication, event: str, view: View) -> Nodes:
     """Return what happened to a paper as a sentence, its title linked to its place on the site."""
     title = view.quoted(view.publication(paper, view.text(paper.title)))
     where = venue_phrase(paper, view)
-    whose = _("My {noun}") if _is_the_owners(paper) else _("Our {noun}")
-    start: Nodes = [nodes.Text(whose.format(noun=nouns(paper)) + " "), *title, nodes.Text(" ")]
+    whose: Nodes = [nodes.Text(subject(paper, _is_the_owners(paper)))]
     if event == "award" and paper.award:
         prize = paper.award[0]
-        return [
-            *start,
-            nodes.Text(_("has received") + " "),
-            *view.link(prize.url, [nodes.strong("", "", *view.text(prize.name))]),
-            nodes.Text("."),
-        ]
+        award = view.link(prize.url, [nodes.strong("", "", *view.text(prize.name))])
+        return filled(_("{subject} {title} has received {award}."), subject=whose, title=title, award=award)
     if event == "preprint" or not where:
-        verb = {"accepted": _("is accepted"), "published": _("is published"), "talk": _("is presented")}.get(event)
-        return [*start, nodes.Text((verb or _("is available")) + ".")]
-    verb = {
-        "accepted": _("is accepted by") if paper.type == "article" else _("is accepted at"),
-        "published": _("is published in") if paper.type == "article" else _("is published at"),
-        "talk": _("is presented at"),
-        "award": _("has received an award at"),
-    }[event]
+        return filled(_ALONE.get(event, _("{subject} {title} is available.")), subject=whose, title=title)
     how: Nodes = []
     if paper.presentation and paper.presentation != "poster":
-        how = [nodes.Text(" " + _("as {presentation}").format(presentation=_(paper.presentation.capitalize())))]
-    return [*start, nodes.Text(verb + " "), nodes.emphasis("", "", *where), *how, nodes.Text(".")]
+        how = [nodes.Text(_(" as {presentation}").format(presentation=presentation_word(paper.presentation)))]
+    template = (_IN_JOURNAL if paper.type == "article" else _AT_VENUE)[event]
+    return filled(template, subject=whose, title=title, venue=[nodes.emphasis("", "", *where)], how=how)
 
 
 def venue_phrase(paper: Publication, view: View) -> Nodes:

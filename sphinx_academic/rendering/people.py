@@ -12,6 +12,7 @@ from sphinx_academic.records.person import Person
 from sphinx_academic.rendering.item import Item, actions, paragraph_of, record_item
 from sphinx_academic.rendering.nodes import academic_email, academic_initials
 from sphinx_academic.rendering.positions import thesis_line
+from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View, _
 from sphinx_academic.richtext.tree import RichText
 
@@ -79,5 +80,5 @@ def initials(name: Name) -> str:
 
 
 def now_line(now: RichText | None, view: View) -> Nodes:
-    """Return ``Now: where``."""
-    return [nodes.Text(_("Now:") + " "), *view.text(now)] if now else []
+    """Return ``Now: place``."""
+    return filled(_("Now: {place}"), place=view.text(now)) if now else []

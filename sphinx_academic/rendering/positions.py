@@ -10,6 +10,7 @@ from sphinx_academic.records.education import Education
 from sphinx_academic.records.experience import Experience
 from sphinx_academic.records.fields import Mention, Thesis
 from sphinx_academic.rendering.item import Item, bullets, record_item
+from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View, _
 
 
@@ -31,7 +32,7 @@ def education_item(degree: Education, view: View) -> Item:
     """Return a degree's slots."""
     what: Nodes = [nodes.strong("", "", *view.text(degree.degree))]
     if degree.field:
-        what += [nodes.Text(_(" in ")), *view.text(degree.field)]
+        what = filled(_("{degree} in {field}"), degree=what, field=view.text(degree.field))
     place = view.organization(degree.institution)
     main = view.joined([view.link(degree.url, what), place, view.plain(degree.location), view.plain(degree.grade)])
     return Item(
@@ -47,7 +48,7 @@ def advisor_line(advisors: Sequence[Mention], view: View) -> Nodes:
     """Return ``Advised by A and B``, each linked."""
     if not advisors:
         return []
-    return [nodes.Text(_("Advised by") + " "), *view.listed([view.mention(each) for each in advisors])]
+    return filled(_("Advised by {people}"), people=view.listed([view.mention(each) for each in advisors]))
 
 
 def thesis_line(thesis: Thesis | None, view: View) -> Nodes:
@@ -56,7 +57,7 @@ def thesis_line(thesis: Thesis | None, view: View) -> Nodes:
         return []
     paper = thesis.publication
     if paper and not thesis.title:
-        return [nodes.Text(_("Thesis:") + " "), nodes.emphasis("", "", *view.citation(paper))]
+        return filled(_("Thesis: {title}"), title=[nodes.emphasis("", "", *view.citation(paper))])
     title: Nodes = [nodes.emphasis("", "", *view.text(thesis.title))]
     year: Nodes = [nodes.Text(f" ({thesis.year})")] if thesis.year else []
-    return [nodes.Text(_("Thesis:") + " "), *view.link(thesis.url, title), *year]
+    return filled(_("Thesis: {title}"), title=[*view.link(thesis.url, title), *year])

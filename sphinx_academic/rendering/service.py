@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.service import Area, Engagement, Service
 from sphinx_academic.rendering.item import Item, bullets, record_item
+from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.styles import STYLES, table
 from sphinx_academic.rendering.view import Nodes, View, _
 
@@ -33,7 +34,7 @@ def service_item(service: Service, view: View) -> Item:
 
 def _role(service: Service, view: View) -> Nodes:
     role = view.text(service.role)
-    return [nodes.Text(_("Invited") + " "), *role] if service.invited else role
+    return filled(_("Invited {role}"), role=role) if service.invited else role
 
 
 def _area(area: Area, view: View, lay_out: Callable[[Area, View], list[nodes.Node]]) -> list[nodes.Node]:

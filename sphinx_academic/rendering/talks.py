@@ -9,6 +9,19 @@ from sphinx_academic.rendering.item import Item, record_item
 from sphinx_academic.rendering.view import Nodes, View, _
 from sphinx_academic.rendering.words import capitalized
 
+#: kinds of talks that have a name here; any other is printed as it is
+_KINDS = {
+    "invited": _("Invited"),
+    "keynote": _("Keynote"),
+    "plenary": _("Plenary"),
+    "seminar": _("Seminar"),
+    "colloquium": _("Colloquium"),
+    "lecture": _("Lecture"),
+    "tutorial": _("Tutorial"),
+    "panel": _("Panel"),
+    "poster": _("Poster"),
+}
+
 
 @record_item.register
 def talk_item(talk: Talk, view: View) -> Item:
@@ -19,7 +32,7 @@ def talk_item(talk: Talk, view: View) -> Item:
         title, cited = [nodes.strong("", "", *(node for each in cited for node in view.citation(each)))], []
     main = view.joined([title, view.text(talk.event), view.plain(talk.location)])
     if talk.talk_kind:
-        word = _(capitalized(talk.talk_kind))
+        word = str(_KINDS.get(talk.talk_kind.lower()) or capitalized(talk.talk_kind))
         badge = view.plain(word, "academic-badge") if view.is_html else view.plain(f"({word})")
         main += [nodes.Text(" "), *badge]
     speakers: Nodes = view.listed([view.mention(each) for each in talk.speakers])

@@ -6,6 +6,7 @@ from docutils import nodes
 
 from sphinx_academic.records.teaching import Course, Teaching
 from sphinx_academic.rendering.item import Item, paragraph_of, record_item
+from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View, _
 
 
@@ -14,7 +15,7 @@ def teaching_item(teaching: Teaching, view: View) -> Item:
     """Return a teaching role's slots; its courses are a nested list."""
     main: Nodes = [nodes.strong("", "", *view.text(teaching.role))]
     if teaching.institution:
-        main += [nodes.Text(_(" at ")), *view.organization(teaching.institution)]
+        main = filled(_("{role} at {institution}"), role=main, institution=view.organization(teaching.institution))
     rows = [_course(course, view) for course in teaching.courses]
     courses = nodes.bullet_list("", *rows, bullet="*", classes=["academic-sublist", "academic-dated"])
     return Item(

@@ -26,6 +26,7 @@ from sphinx_academic.rendering.leaf import Display, Shared, academic_list
 from sphinx_academic.rendering.links import record_node, target_node
 from sphinx_academic.rendering.nodes import academic_date
 from sphinx_academic.rendering.richtext import inline_nodes
+from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.slugs import node_id
@@ -239,8 +240,8 @@ class View:
     def cited(self, citations: Sequence[Citation]) -> Nodes:
         """Return ``Publication: title``."""
         found: list[Nodes] = [[nodes.emphasis("", "", *self.citation(each))] for each in citations]
-        label = _("Publications:") if len(found) > 1 else _("Publication:")
-        return [nodes.Text(f"{label} "), *self.joined(found)] if found else []
+        template = _("Publications: {titles}") if len(found) > 1 else _("Publication: {titles}")
+        return filled(template, titles=self.joined(found)) if found else []
 
     def citation(self, citation: Citation) -> Nodes:
         """Return the title of a publication, linked to its place on the site; a key that nobody knows stays a key."""
@@ -271,7 +272,7 @@ class View:
         """Return parts as a sentence lists them: ``A, B and C``."""
         if len(parts) < 2:
             return self.joined(parts)
-        return [*self.joined(parts[:-1]), nodes.Text(_(" and ")), *parts[-1]]
+        return filled(_("{first} and {last}"), first=self.joined(parts[:-1]), last=parts[-1])
 
 
 def view_of(leaf: academic_list, docname: str, env: BuildEnvironment, claimed: set[str], shared: Shared) -> View:

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sphinx_academic.records.categories import category_of
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.view import _
 
+
+class _Noun(NamedTuple):
+    """A word for a work, and with whose it is: the word decides the form of ``our`` in many languages."""
+
+    alone: str
+    ours: str
+    mine: str
+
+
+_PAPER = _Noun(_("paper"), _("Our paper"), _("My paper"))
+_THESIS = _Noun(_("thesis"), _("Our thesis"), _("My thesis"))
+_REPORT = _Noun(_("report"), _("Our report"), _("My report"))
+_CHAPTER = _Noun(_("chapter"), _("Our chapter"), _("My chapter"))
 #: words for entry types, singular; biblatex's types beside BibTeX's
 _NOUNS = {
-    "book": _("book"),
-    "phdthesis": _("thesis"),
-    "mastersthesis": _("thesis"),
-    "thesis": _("thesis"),
-    "techreport": _("report"),
-    "report": _("report"),
-    "dataset": _("dataset"),
-    "software": _("software"),
-    "patent": _("patent"),
-    "incollection": _("chapter"),
-    "inbook": _("chapter"),
+    "book": _Noun(_("book"), _("Our book"), _("My book")),
+    "phdthesis": _THESIS,
+    "mastersthesis": _THESIS,
+    "thesis": _THESIS,
+    "techreport": _REPORT,
+    "report": _REPORT,
+    "dataset": _Noun(_("dataset"), _("Our dataset"), _("My dataset")),
+    "software": _Noun(_("software"), _("Our software"), _("My software")),
+    "patent": _Noun(_("patent"), _("Our patent"), _("My patent")),
+    "incollection": _CHAPTER,
+    "inbook": _CHAPTER,
 }
 #: the statuses that have a name here; any other text is printed as it is
 STATUSES = {
@@ -43,10 +58,13 @@ _THESES = {
 }
 
 
-def nouns(paper: Publication) -> str:
-    """Return what a sentence calls the work: ``paper``, ``survey paper``, ``book``."""
-    noun = str(_NOUNS.get(paper.type, _("paper")))
-    return f"{paper.entrysubtype} {noun}" if paper.entrysubtype else noun
+def subject(paper: Publication, mine: bool) -> str:
+    """Return what a sentence about the work begins with: ``Our paper``, ``Our survey paper``, ``My book``."""
+    noun = _NOUNS.get(paper.type, _PAPER)
+    if not paper.entrysubtype:
+        return str(noun.mine if mine else noun.ours)
+    template = _("My {subtype} {noun}") if mine else _("Our {subtype} {noun}")
+    return template.format(subtype=paper.entrysubtype, noun=noun.alone)
 
 
 def status_word(status: str) -> str:
@@ -72,8 +90,10 @@ def edition_words(edition: str, locale: str) -> str:
         return edition
     if edition.isdecimal():
         number = int(edition)
+        if not locale.startswith("en"):
+            return _("edition {number}").format(number=number)
         ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        edition = f"{number}{ending}" if locale.startswith("en") else f"{number}."
+        edition = f"{number}{ending}"
     return _("{edition} ed.").format(edition=edition)
 
 

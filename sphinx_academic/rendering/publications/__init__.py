@@ -15,7 +15,7 @@ from sphinx_academic.rendering.publications.styles import (
     CvStyle,
     PlainStyle,
 )
-from sphinx_academic.rendering.words import nouns
+from sphinx_academic.rendering.words import subject
 
 __all__ = [
     "PUBLICATION_STYLES",
@@ -24,7 +24,7 @@ __all__ = [
     "CvStyle",
     "PlainStyle",
     "PublicationStyle",
-    "nouns",
     "publication_item",
     "publication_nodes",
+    "subject",
 ]

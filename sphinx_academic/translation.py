@@ -1,0 +1,27 @@
+"""The words of the package in the site's language: those that it ships, and before them a site's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from sphinx.application import Sphinx
+from sphinx.util.i18n import CatalogRepository
+
+DOMAIN: Final = "sphinx_academic"
+"""The name of the message catalogues, here and in a site's ``locale_dirs``."""
+
+LOCALE: Final = Path(__file__).parent / "locale"
+"""Where the catalogues of the package are."""
+
+
+def setup_translation(app: Sphinx) -> None:
+    """Load the catalogues of the site's language; what is loaded first wins."""
+    config = app.config
+    own = CatalogRepository(app.srcdir, config.locale_dirs, config.language, config.source_encoding)
+    for catalog in own.catalogs:
+        # Sphinx compiles them too, but only once the build has begun
+        if catalog.domain == DOMAIN and catalog.is_outdated():
+            catalog.write_mo(config.language, config.gettext_allow_fuzzy_translations)
+    for folder in (*own.locale_dirs, LOCALE):
+        app.add_message_catalog(DOMAIN, str(folder))
