@@ -15,8 +15,13 @@ BUILDERS = {"html": "singlehtml", "latex": "latex"}
 
 
 def tree(pformat: str, srcdir: Path) -> str:
-    # docutils writes a truth as 1 since 0.22, and as True before
-    return pformat.replace(f"{srcdir}/", "").replace(str(srcdir), "").replace('="True"', '="1"')
+    # docutils writes truths as 0 and 1 since 0.22
+    return (
+        pformat.replace(f"{srcdir}/", "")
+        .replace(str(srcdir), "")
+        .replace('="True"', '="1"')
+        .replace('="False"', '="0"')
+    )
 
 
 @pytest.mark.parametrize("format", BUILDERS)
