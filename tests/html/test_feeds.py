@@ -177,7 +177,7 @@ def test_an_entry_stays_the_same_when_others_come(make_site: MakeSite) -> None:
 def test_what_says_nothing_is_in_no_feed(make_site: MakeSite) -> None:
     files = {
         "index.md": "# Emmy\n\n```{news}\n```\n\n```{publication-list}\n```\n",
-        "data/news.yml": "- {date: 1939, publication: zz}\n- {date: 1940, text: <!-- x -->}\n",
+        "data/news.yml": "- {date: 1939, publication: zz}\n",
         "data/publications.bib": "@misc{a, author = {{}}, title = {{}}, year = 1921}\n@misc{b, title = {B}, year = 1900}\n",
     }
     site = make_site(files, BASE).build(warnings=None)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,6 +11,9 @@ from markup import json_ld, meta_tags
 from schema_org import CONTEXT, faults
 from sites import MakeSite, Site
 from works import CONF, HIGHWIRE, SCHEMA_TYPES, SITE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture
@@ -307,3 +310,17 @@ def test_the_theme_does_not_link_to_the_pages_around_once_more(make_site: MakeSi
     site = make_site(BETA, CONF).build(html_theme="furo")
     links = [a["href"] for a in site.soup("publications/a").find_all("a", href="b.html")]
     assert links == ["b.html"]
+
+
+def test_long_words_of_a_title_are_hyphenated(make_site: MakeSite, chromium: Browser) -> None:
+    title = "{Electroencephalographically Incomprehensibilities Counterrevolutionaries}"
+    files = {
+        "index.md": "# Me\n\n```{publication-list}\n```\n",
+        "data/publications.bib": f"@misc{{a, title = {title}}}",
+    }
+    site = make_site(files, CONF).build(html_theme="furo", language="en")
+    page = chromium.new_page(viewport={"width": 320, "height": 800})
+    page.goto((site.outdir / "publications/a.html").as_uri())
+    style = "h => [getComputedStyle(h).hyphens, getComputedStyle(h).overflowWrap, h.scrollWidth <= h.clientWidth]"
+    assert page.locator("h1").evaluate(style) == ["auto", "break-word", True]
+    page.close()
