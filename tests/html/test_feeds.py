@@ -178,7 +178,9 @@ def test_what_says_nothing_is_in_no_feed(make_site: MakeSite) -> None:
     files = {
         "index.md": "# Emmy\n\n```{news}\n```\n\n```{publication-list}\n```\n",
         "data/news.yml": "- {date: 1939, publication: zz}\n",
-        "data/publications.bib": "@misc{a, author = {{}}, title = {{}}, year = 1921}\n@misc{b, title = {B}, year = 1900}\n",
+        "data/publications.bib": (
+            "@misc{a, author = {{}}, title = {{}}, year = 1921}\n@misc{b, title = {B}, year = 1900}\n"
+        ),
     }
     site = make_site(files, BASE).build(warnings=None)
     assert any("publication 'zz' is not in the bibliography" in warning for warning in site.warnings)
