@@ -116,7 +116,16 @@ class Problems:
         return len(self._found)
 
 
+#: shorter words are the beginning of too many others
+_BEGINNING = 4
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``"; did you mean 'x'?"`` for the nearest known word, or an empty string."""
-    nearest = difflib.get_close_matches(word, [str(k) for k in known], n=1, cutoff=0.6)
+    """Return ``"; did you mean 'x'?"`` for the nearest known word, or an empty string.
+
+    A word that only one known word begins with stands for that one: ``hahn1918`` for ``hahn1918muttersubstanz``.
+    """
+    words = [str(each) for each in known]
+    longer = [each for each in words if each.startswith(word)] if len(word) >= _BEGINNING else []
+    nearest = longer if len(longer) == 1 else difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     return f"; did you mean {nearest[0]!r}?" if nearest else ""

@@ -129,6 +129,10 @@ _EXPECTED: Final = (
 )
 
 
+class MonthError(ValueError):
+    """The month cannot be read; the year can."""
+
+
 @lru_cache(maxsize=4096)
 def from_parts(year: str, month: str = "", day: str = "") -> Date:
     """Read BibTeX's ``year``, ``month`` and ``day`` fields as one date.
@@ -154,7 +158,7 @@ def from_parts(year: str, month: str = "", day: str = "") -> Date:
     except ValueError as error:
         if "does not exist" in str(error):
             raise
-        raise ValueError(f"{month!r} is not a month; write jan to dec, or 1 to 12") from None
+        raise MonthError(f"{month!r} is not a month; write jan to dec, or 1 to 12") from None
 
 
 def _day_number(text: str) -> int:

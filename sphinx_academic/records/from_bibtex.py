@@ -11,7 +11,7 @@ from sphinx_academic.records.author_marks import apply_annotation, joint_first, 
 from sphinx_academic.records.base import Reading, fingerprint
 from sphinx_academic.records.bibtex_names import meant_field, meant_type, nearest
 from sphinx_academic.records.categories import STATUS_ORDER
-from sphinx_academic.records.dates import Date, from_parts, parse_date
+from sphinx_academic.records.dates import Date, MonthError, from_parts, parse_date
 from sphinx_academic.records.links import ResolvedLink, eprint_link_type, resolve_links, unique_links
 from sphinx_academic.records.name_parsing import parse_names
 from sphinx_academic.records.names import Author
@@ -239,6 +239,10 @@ class _Reader:
                 if name == "date":
                     return parse_date(plain)
                 return from_parts(plain, str(self.fields.get("month", "")), str(self.fields.get("day", "")))
+            except MonthError as error:
+                message = f"field 'month' of {self.entry.key!r}: {error}"
+                self.problems.add(Subtype.FIELD, message, self.where("month"))
+                return parse_date(plain)
             except ValueError as error:
                 self.problems.add(Subtype.FIELD, f"field {name!r} of {self.entry.key!r}: {error}", self.where(name))
                 if name == "year":

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.sources.bibtex_blocks import Block, Piece, RawField, read_blocks
 from sphinx_academic.sources.bibtex_inheritance import inherit
 from sphinx_academic.sources.located import LocatedDict, LocatedStr
@@ -29,6 +29,9 @@ VALUE_LIMIT = 1_000_000
 
 EXPANSION_LIMIT = 50_000_000
 """How much text, in characters, macros may add to all files of a bibliography together."""
+
+#: among more macros than these none is looked for: comparing all with all takes too long
+_SUGGESTION_LIMIT = 500
 
 _SPACES = re.compile(r"[ \t\n]+")  # not \s: a no-break space is a character of the text
 
@@ -78,13 +81,17 @@ class _Macros:
         self._problems = problems
         self._texts = dict(_PREDEFINED)
         self._undefined: dict[str, list[int]] = {}
+        self._not_months: set[str] = set()
         self._budget = EXPANSION_LIMIT
 
     def define(self, name: str, text: str) -> None:
         self._texts[name.lower()] = text
 
-    def value(self, pieces: tuple[Piece, ...], whose: str, location: Location) -> str:
-        """Return the concatenation of the pieces."""
+    def value(self, pieces: tuple[Piece, ...], field: str, key: str, location: Location) -> str:
+        """Return the concatenation of the pieces that are a field of an entry."""
+        whose = f"{field!r} of {key!r}"
+        if field == "month":
+            self._not_months.update(piece.text for piece in pieces if piece.macro)
         texts = [self._text(piece, location.line) for piece in pieces]
         length = sum(map(len, texts))
         added = length - sum(len(piece.text) for piece in pieces)
@@ -111,12 +118,18 @@ class _Macros:
         """Report each macro that the file uses and nobody has defined, once."""
         for name, lines in self._undefined.items():
             uses = f" ({len(lines)} uses)" if len(lines) > 1 else ""
-            self._problems.add(
-                Subtype.MACRO,
-                f"macro {name!r} is not defined{uses}; its name is printed; define it with @string{{{name} = {{…}}}}",
-                Location(file, lines[0]),
-            )
+            advice = self._meant(name) or f"; define it with @string{{{name} = {{…}}}}"
+            message = f"macro {name!r} is not defined{uses}; its name is printed{advice}"
+            self._problems.add(Subtype.MACRO, message, Location(file, lines[0]))
         self._undefined.clear()
+
+    def _meant(self, name: str) -> str:
+        """Return which macro may be meant, empty if none is near."""
+        if name in self._not_months:
+            # names of months are told by their beginnings: Janurary is not near to jan
+            return did_you_mean(name.lower()[:4], MONTHS)
+        own = [macro for macro in self._texts if macro not in _PREDEFINED]
+        return did_you_mean(name.lower(), own) if len(own) < _SUGGESTION_LIMIT else ""
 
 
 class _File:
@@ -183,7 +196,7 @@ class _File:
         first = field.pieces[0]
         if first.macro or len(field.pieces) > 1:
             location = Location(self._file, field.line)
-            text = self._macros.value(field.pieces, f"{field.name!r} of {whose!r}", location)
+            text = self._macros.value(field.pieces, field.name, whose, location)
         else:
             text = first.text
         if "\n" in text or "  " in text or "\t" in text:
