@@ -143,6 +143,8 @@ class Site:
                 if self.document(each.target, env) is not None:
                     continue
                 file = self.file(each.target)
+                if file is None and each.reported:
+                    continue
                 if file is None:
                     report(Problem(Subtype.FILE, missing_target(each.target, env.found_docs), each.location))
                 elif each.is_image:

@@ -31,6 +31,8 @@ class SiteTarget(NamedTuple):
     target: str
     location: Location
     is_image: bool = False
+    #: whether it was complained of already, as a link of an unknown type was
+    reported: bool = False
 
 
 def site_targets(record: Record) -> tuple[SiteTarget, ...]:
@@ -55,7 +57,9 @@ def _targets(record: Record, path: str, value: Any) -> Iterator[SiteTarget]:
             yield SiteTarget(value, record.where(path), name in _IMAGE_FIELDS)
     elif isinstance(value, ResolvedLink):
         if _is_inside(value.target):
-            yield SiteTarget(value.target, record.where(f"{path.rpartition('.')[0]}.{value.type}"))
+            yield SiteTarget(
+                value.target, record.where(f"{path.rpartition('.')[0]}.{value.type}"), reported=not value.known
+            )
     elif isinstance(value, tuple):
         if value and isinstance(value[0], Author | str):
             return

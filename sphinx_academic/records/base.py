@@ -8,7 +8,8 @@ JSON Schema, the reference tables and the list directive are all derived from th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar
@@ -20,8 +21,10 @@ from sphinx_academic.records.dates import Date, overlaps
 from sphinx_academic.records.faults import (
     an,
     fault_message,
+    is_meant,
     lines_in,
     listed,
+    misspelt_fields,
     path_in,
     pruned,
     without_empty,
@@ -118,6 +121,8 @@ class Record(BaseModel):
 
     model_config = MODEL_CONFIG
     kind: ClassVar[Kind]
+    #: what ``filter``, ``sort`` and ``group-by`` can ask for besides the fields: the names that ``value`` adds
+    computed: ClassVar[tuple[str, ...]] = ("year",)
     #: whether ``links`` are a person's (ORCID, Scholar) rather than a work's (PDF, code)
     has_profile_links: ClassVar[bool] = False
 
@@ -144,6 +149,11 @@ class Record(BaseModel):
     def prepared(cls, item: LocatedDict) -> LocatedDict:
         """Return a raw record with the kind's short forms written out, before it is validated."""
         return item
+
+    @classmethod
+    def written_path(cls, item: LocatedDict, path: Sequence[str | int]) -> tuple[str, ...]:
+        """Return how the file writes the path to a part of a prepared record, where :meth:`prepared` changed it."""
+        return ()
 
     @property
     def origin(self) -> Location:
@@ -252,6 +262,15 @@ class Record(BaseModel):
             raise AttributeError(name)
         return plain_value(getattr(self, aliased))
 
+    @classmethod
+    def can_name(cls, name: str) -> bool:
+        """Return whether :meth:`value` knows a name, as far as can be told without a record."""
+        aliases = {field.alias for field in cls.model_fields.values()}
+        if name == "kind" and name not in aliases:
+            return False
+        is_property = isinstance(inspect.getattr_static(cls, name, None), property)
+        return name in cls.model_fields or name in aliases or name in cls.computed or is_property
+
     def group_value(self, name: str, today: Date) -> Any:
         """Return what lists group and sort by: a field, or ``when``, how the record lies to ``today``."""
         return self.phase(today) if name == "when" else self.value(name)
@@ -347,15 +366,21 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
             record = cls.model_validate(rest, context=attempt)
         except ValidationError as error:
             faults = set()
-            for detail in error.errors(include_url=False):
+            details = error.errors(include_url=False)
+            misspelt = misspelt_fields(details)
+            for detail in details:
                 path = path_in(rest, detail["loc"])
                 # what lacks a field that it needs goes as a whole, and so does what contradicts itself
                 faults.add(path)
-                if not path and any(name in cls.model_fields for name in prepared if name not in rest):
+                gone = [name for name in prepared if name not in rest]
+                if not path and any(name in cls.model_fields or is_meant(cls, name, detail["msg"]) for name in gone):
                     continue  # a field that is at fault was reported, and it is missing now because of that
+                if detail["type"] == "missing" and detail["loc"] in misspelt:
+                    continue  # it is there under a name that is reported
                 where = Location(reading.file, (line_of(rest, path) if path else 0) or location.line)
                 subtype = Subtype.LINK if detail["type"] == "link" else Subtype.FIELD
-                reading.problems.add(subtype, fault_message(cls, cls.kind.title, written, detail), where)
+                message = fault_message(cls, cls.kind.title, written, detail, cls.written_path(rest, path))
+                reading.problems.add(subtype, message, where)
             rest = pruned(rest, faults)
             if not rest:
                 reading.problems.extend(attempt.problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, get_args
 
 from pydantic import BaseModel
@@ -88,10 +88,31 @@ def field_names(cls: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in fields if not field.exclude]
 
 
-def fault_message(cls: type[BaseModel], title: str, written: Mapping[str, str], detail: ErrorDetails) -> str:
+def misspelt_fields(details: Iterable[ErrorDetails]) -> set[tuple[int | str, ...]]:
+    """Return the paths of missing fields that stand, in the same mapping, under a name much like theirs."""
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    missing = [detail["loc"] for detail in details if detail["type"] == "missing"]
+    return {
+        path
+        for path in missing
+        if any(each[:-1] == path[:-1] and did_you_mean(str(each[-1]), [str(path[-1])]) for each in unknown)
+    }
+
+
+def is_meant(cls: type[BaseModel], name: str, message: str) -> bool:
+    """Return whether an unknown field is much like one that a message asks for."""
+    return any(
+        did_you_mean(name, field_names(cls)) == f"; did you mean {word!r}?" for word in re.findall(r"\w+", message)
+    )
+
+
+def fault_message(
+    cls: type[BaseModel], title: str, written: Mapping[str, str], detail: ErrorDetails, place: Sequence[str] = ()
+) -> str:
     """Say in our own words what is wrong with a field: a library's sentences change, its error types do not.
 
-    ``title`` is what a record is called, ``written`` the names of its fields as the file has them.
+    ``title`` is what a record is called, ``written`` the names of its fields as the file has them,
+    and ``place`` the path to the fault where the file writes it otherwise.
     """
     # positions in a list are told by the line
     path = [step for step in detail["loc"] if isinstance(step, str) and not step.startswith(("function-", "tuple["))]
@@ -99,7 +120,9 @@ def fault_message(cls: type[BaseModel], title: str, written: Mapping[str, str], 
         error = detail.get("ctx", {}).get("error", detail["msg"])
         return f"{error}; this {title} is left out"
     model = _model_at(cls, path[:-1])
-    field = f"field {'.'.join([written.get(path[0], path[0]), *path[1:]])!r}"
+    # a name that the validator does not know is the file's, and tells more
+    shown = path if set(place) <= set(path) else place
+    field = f"field {'.'.join([written.get(shown[0], shown[0]), *shown[1:]])!r}"
     found = shape(detail.get("input"))
     match detail["type"]:
         case "missing":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
@@ -74,6 +74,8 @@ class ResolvedLink:
     icon: str
     target: str
     id: str = ""
+    #: whether the site has a type of that name; what does not was complained of
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +135,13 @@ def resolve_link(
         return None
     type = table.get(name)
     if type is None:
-        known = ", ".join(table.names())
-        message = f"{name!r} is not a known link type{did_you_mean(name, table.names())}; known are {known}"
-        problems.add(Subtype.FIELD, message, location)
+        names = table.names()
+        advice = did_you_mean(name, names) or f"; known are {', '.join(names)}"
+        problems.add(Subtype.FIELD, f"{name!r} is not a known link type{advice}", location)
         type = LinkType(name, name.replace("_", " ").replace("-", " ").capitalize())
-    elif type.generic:
+        made = _resolve(type, text, location, problems)
+        return replace(made, known=False) if made else None
+    if type.generic:
         type = table.recognise(text) or type
     return _resolve(type, text, location, problems)
 

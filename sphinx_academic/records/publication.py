@@ -112,6 +112,7 @@ class Publication(Record):
     kind: ClassVar[Kind] = Kind(
         "publications", "publication-list", "publication", styles=("default", "plain", "compact", "card", "cv")
     )
+    computed: ClassVar[tuple[str, ...]] = ("year", "month", "author", "keyword")
 
     key: Plain = Field(description="citation key")
     type: Plain = Field("misc", description="BibTeX or biblatex entry type, such as article")

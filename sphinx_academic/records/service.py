@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
@@ -143,6 +144,22 @@ class Service(Record):
         short = {"areas": _area_list, "venues": _engagement_list}
         items = {name: short[name](value) if name in short else value for name, value in item.items()}
         return LocatedDict(items, item.line, item.lines)
+
+    @classmethod
+    def written_path(cls, item: LocatedDict, path: Sequence[str | int]) -> tuple[str, ...]:
+        """``areas.Systems.ICDCS`` and ``venues.TPDS``: areas and venues go by their names."""
+        names: list[str] = []
+        value: Any = item
+        for step in path:
+            inside, value = value, value[step]
+            if isinstance(step, int):
+                found = value.get("name") or value.get("venue") if isinstance(value, LocatedDict) else None
+                names += [str(found)] if isinstance(found, str) else []
+            elif step == "years" and inside.lines.get("years") == inside.lines.get("venue"):
+                continue  # written as the value of the venue
+            elif step != "venues" or not names:
+                names.append(step)
+        return tuple(names)
 
     def all_areas(self) -> tuple[Area, ...]:
         """The areas, the venues that belong to none last."""

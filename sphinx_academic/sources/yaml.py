@@ -108,7 +108,7 @@ def _explained(error: yaml.YAMLError, lines: list[str], reported: int) -> str:
     context = str(getattr(error, "context", None) or "")
     mark = getattr(error, "problem_mark", None)
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    start = line[mark.column - 1 : mark.column + 1].strip() if mark else ""
+    start = line[max(mark.column - 1, 0) : mark.column + 1].strip() if mark else ""
     opened = lines[reported] if reported < len(lines) else ""
     if mark and "\t" in line[: mark.column + 1]:
         return "a tab is used for indentation; use spaces"
@@ -124,6 +124,10 @@ def _explained(error: yaml.YAMLError, lines: list[str], reported: int) -> str:
     for mark_of, character in (("alias", "*"), ("anchor", "&"), ("tag", "!")):
         if mark_of in context:
             return f"text that begins with {character!r} needs quotes around it"
+    if "cannot start any token" in problem and mark:
+        # the parser may stand on the character or behind it
+        found = next((each for each in line[max(mark.column - 1, 0) :] if each in _SPECIAL), "")
+        return f"text that begins with {found!r} needs quotes around it" if found else problem
     if start[:1] and start[0] in _SPECIAL:
         return f"text that begins with {start[0]!r} needs quotes around it"
     if "block collection" in context or "block mapping" in context or "simple key" in context:
