@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_academic.conf_file import ConfFile
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
+from sphinx_academic.records.author_marks import STANDARD_MARKS
 from sphinx_academic.records.dates import Date, parse_date
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
         raise ValueError("expected a list of texts")
     return tuple(value)
+
+
+def _pattern(value: Any) -> str:
+    if _text(value) and "{id}" not in value:
+        raise ValueError("expected a name with {id} in it, such as 'people/{id}'")
+    return str(value)
 
 
 def _flag(value: Any) -> bool:
@@ -133,7 +140,7 @@ class Config:
     )
     person_pages: str = _option(
         "",
-        _text,
+        _pattern,
         "Name of the documents that are pages of persons, such as ``people/{id}``; a page can also say "
         "``person: id`` in its front matter.",
     )
@@ -156,7 +163,10 @@ class Config:
         "More link types for publications: name to ``label``, ``icon``, ``url`` with ``{id}``, ``aliases``.",
     )
     private_fields: tuple[str, ...] = _option(
-        [], _texts, "BibTeX fields, beside the usual private ones, that are not shown in the BibTeX on the page."
+        [],
+        _texts,
+        "BibTeX fields, beside the usual private ones, that are not shown in the BibTeX on the page; a text is one "
+        "name.",
     )
     publication_style: str = _option("default", _text, "Style of publication lists that name none.")
     profile_sidebar: bool = _option(
@@ -215,9 +225,17 @@ def checked(config: object, conf: ConfFile, problems: Problems) -> Config:
         try:
             values[field.name] = field.metadata["check"](given)
         except ValueError as error:
-            message = f"{name}: {error}, found {given!r}; using {field.metadata['default']!r}"
+            found = "" if repr(given) in str(error) else f", found {given!r}"
+            message = f"{name}: {error}{found}; using {field.metadata['default']!r}"
             problems.add(Subtype.CONFIG, message, conf.where(name))
-    return Config(**values)
+    settings = Config(**values)
+    marks = (*STANDARD_MARKS, *settings.mark_labels)
+    for glyph, mark in settings.author_marks.items():
+        if mark not in marks:
+            advice = did_you_mean(mark, marks) or "; give it a text in academic_mark_labels"
+            message = f"academic_author_marks: {glyph!r} is the mark {mark!r}, which has no label{advice}"
+            problems.add(Subtype.CONFIG, message, conf.where("academic_author_marks"))
+    return settings
 
 
 def report_unknown(conf: ConfFile, known: Callable[[str], bool], problems: Problems) -> None:

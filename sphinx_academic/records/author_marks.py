@@ -15,6 +15,8 @@ from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.names import Author
 
 EQUAL, CORRESPONDING, LEAD, JOINT_SENIOR = "equal", "corresponding", "lead", "joint-senior"
+#: the marks that have a legend of their own
+STANDARD_MARKS = (EQUAL, CORRESPONDING, LEAD, JOINT_SENIOR)
 
 _SYMBOLS = r"*†‡§¶‖★☆⭐∗⋆◊◇♯♭♠♣♥♦✝✱✉\u2600-\u2712\u2714-\u27bf\U0001f300-\U0001faff"
 _COMMANDS = {
