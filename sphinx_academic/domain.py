@@ -17,7 +17,8 @@ from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
+from sphinx_academic.catalogue.references import unknown_object
+from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.title_nodes import text_nodes
 from sphinx_academic.reporting import report
@@ -248,14 +249,7 @@ def warn_missing(app: Any, domain: Any, node: pending_xref) -> bool | None:
     if node.get("refdomain") != "acad":
         return None
     site: Site = app.env.domains["acad"].site
-    what, where = {
-        "pub": ("publications", "the bibliography"),
-        "person": ("people", "people.yml"),
-        "venue": ("venues", "venues.yml"),
-    }[node["reftype"]]
-    noun = {"pub": "publication", "person": "person", "venue": "venue"}[node["reftype"]]
-    target = node["reftarget"]
-    message = f"{noun} {target!r} is not in {where}{did_you_mean(target, site.catalogue.known(what))}"
+    message = unknown_object(node["reftype"], node["reftarget"], site.catalogue)
     source, line = node.source, node.line
     if source is None and node.parent is not None:
         source, line = node.parent.source, node.parent.line

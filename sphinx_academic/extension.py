@@ -95,6 +95,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", read_site, priority=100)
     app.connect("env-before-read-docs", warn_of_cv_pdf)
     app.connect("env-get-outdated", outdated)
+    app.connect("env-check-consistency", warn_of_stray_files)
     # after all others, so that they can still use what is frozen
     app.connect("build-finished", unfreeze, priority=1000)
     app.connect("doctree-read", note_person_page)
@@ -146,6 +147,13 @@ def warn_of_cv_pdf(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
     problem = domain_of(env).site.cv_pdf_problem(env.found_docs)
     if problem:
         report(problem)
+
+
+def warn_of_stray_files(app: Sphinx, env: BuildEnvironment) -> None:
+    """Tell of data files that no page and no setting names, and that are called nearly as one that is read."""
+    domain = domain_of(env)
+    named = (file for lists in domain.shown.values() for shown in lists for file in shown.files)
+    report_all(domain.site.catalogue.stray_files(tuple(kinds_of(app).values()), named))
 
 
 def unfreeze(app: Sphinx, error: Exception | None) -> None:

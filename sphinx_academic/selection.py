@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from sphinx_academic.problems import did_you_mean
@@ -84,6 +84,60 @@ def select(records: Sequence[Record], query: Query, today: Date | None = None) -
         order = [name.casefold() for name in query.groups]
         groups.sort(key=lambda group: _place(order, str(group.key).casefold()))
     return Selection(tuple(groups), total)
+
+
+def answerable(
+    query: Query,
+    cls: type[Record],
+    records: Sequence[Record],
+    today: Date | None,
+    complain: Callable[[str], None],
+) -> Query:
+    """Return the query without those options that the records of a kind cannot answer; each is complained of.
+
+    Names are looked at before any record is: whether one is wrong does not depend on the data.
+    """
+    for name, default in (("filter", ""), ("sort", cls.kind.sort), ("group_by", cls.kind.group_by)):
+        given: dict[str, Any] = {name: getattr(query, name)}
+        if given[name] == default:
+            continue
+        try:
+            for field in _names(name, given[name]):
+                _check_name(cls, field, records)
+            select(records, Query(**given), today)
+        except SelectionError as error:
+            complain(f"option {name.replace('_', '-')!r} is ignored: {error}")
+            given[name] = default
+            query = replace(query, **given)
+    return query
+
+
+def _names(option: str, value: str) -> Iterable[str]:
+    """Return the names of fields in the value of an option, those left out that only lists know."""
+    if option == "filter":
+        # in the order in which they are written
+        return tuple(node.id for node in ast.walk(ast.parse(value.strip(), mode="eval")) if isinstance(node, ast.Name))
+    words = [word.lstrip("-") for word in value.replace(",", " ").split()] if option == "sort" else [value]
+    return tuple(word for word in words if word not in (("date", "when") if option == "sort" else ("", "none", "when")))
+
+
+def _check_name(cls: type[Record], name: str, records: Sequence[Record]) -> None:
+    # a kind of the site's own may answer to names that it does not declare
+    if not cls.can_name(name) and (not records or not _has_value(records[0], name)):
+        raise _no_field(cls, name)
+
+
+def _has_value(record: Record, name: str) -> bool:
+    try:
+        record.value(name)
+    except AttributeError:
+        return False
+    return True
+
+
+def _no_field(cls: type[Record], name: str) -> SelectionError:
+    known = sorted({*cls.model_fields, *cls.computed})
+    return SelectionError(f"{cls.kind.title} has no field {name!r}{did_you_mean(name, known)}")
 
 
 def in_order(groups: list[Group], query: Query) -> list[Group]:
@@ -184,8 +238,7 @@ def field_value(record: Record, name: str, today: Date | None = None) -> Any:
     try:
         return record.group_value(name, today) if today else record.value(name)
     except AttributeError:
-        known = sorted({*type(record).model_fields, "year"})
-        raise SelectionError(f"{record.kind.title} has no field {name!r}{did_you_mean(name, known)}") from None
+        raise _no_field(type(record), name) from None
 
 
 def grouped(records: Sequence[Record], name: str, today: Date | None = None) -> Iterable[Group]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, Self, TypeVar, cast
 
-from sphinx_academic.catalogue.files import SourceFile, default_files, read_file
+from sphinx_academic.catalogue.files import SourceFile, default_files, read_file, stray_files
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
 from sphinx_academic.catalogue.name_keys import keys_of
 from sphinx_academic.catalogue.role_names import with_role_names
@@ -173,6 +173,13 @@ class Catalogue:
             kept = self._kept() if self._kept and key == (Publication, self.files(Publication)) else None
             self._collections[key] = kept or self._read(cls, wanted, location)
         return cast("Collection[R]", self._collections[key])
+
+    def stray_files(self, kinds: Sequence[type[Record]], named: Iterable[str] = ()) -> Iterator[Problem]:
+        """Yield a problem for each data file that is called nearly as one that would be read; ``named`` are read."""
+        asked = (file for _cls, files in self._collections for file in files)
+        default = (file for kind in kinds for file in self.files(kind))
+        stems = [kind.kind.name for kind in kinds]
+        return stray_files(self.settings.root, self.settings.data, stems, {*named, *asked, *default})
 
     def inline(self, cls: type[R], file: str, text: str, first_line: int, problems: Problems) -> Collection[R]:
         """Return the records of a directive's body."""

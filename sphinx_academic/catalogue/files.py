@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
+from sphinx_academic.problems import Location, Problem, Problems, Subtype, did_you_mean
 from sphinx_academic.sources.decoding import decode
 
 SUFFIXES = (".bib", ".yml", ".yaml", ".json")
@@ -38,6 +40,23 @@ def default_files(root: Path, folder: str, stem: str) -> tuple[str, ...]:
     """Return the data files called ``stem``, in the order of :data:`SUFFIXES`."""
     found = (f"{folder}/{stem}{suffix}" if folder else f"{stem}{suffix}" for suffix in SUFFIXES)
     return tuple(name for name in found if (root / name).is_file())
+
+
+def stray_files(root: Path, folder: str, stems: Iterable[str], read: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each file of the data folder that nothing reads and whose name is nearly that of a kind."""
+    directory = inside(root, folder)
+    if directory is None or not directory.is_dir():
+        return
+    for path in sorted(directory.iterdir()):
+        name = f"{folder}/{path.name}" if folder else path.name
+        if path.suffix not in SUFFIXES or name in read or not path.is_file():
+            continue
+        kinds = stems if path.suffix in (".yml", ".yaml") else ("publications",)
+        # names that have only a part in common are files of other tools, or data that is kept for later
+        near = difflib.get_close_matches(path.stem, kinds, n=1, cutoff=0.8)
+        if near and near[0] != path.stem:
+            message = f"{name} is read by nothing; did you mean {near[0] + path.suffix!r}?"
+            yield Problem(Subtype.FILE, message, Location(name, 1))
 
 
 def read_file(root: Path, name: str, problems: Problems, location: Location | None = None) -> SourceFile | None:

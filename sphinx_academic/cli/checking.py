@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 
 from sphinx_academic import config
 from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.references import missing_references
 from sphinx_academic.catalogue.targets import document_names, file_name, missing_target, site_targets
 from sphinx_academic.cli import pages
 from sphinx_academic.cli.hygiene import Hygiene
@@ -18,6 +20,8 @@ from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.links import PUBLICATION_LINKS
 from sphinx_academic.records.site_links import link_table
+from sphinx_academic.rendering.publications import PUBLICATION_STYLES
+from sphinx_academic.rendering.publications.registry import PublicationStyles
 from sphinx_academic.site import catalogue_settings, missing_cv_pdf
 
 KINDS: tuple[type[Record], ...] = (*UNLISTED, *LISTED)
@@ -47,17 +51,29 @@ def check_site(root: Path, links: bool = False) -> Report:
     records = [record for kind in KINDS for record in catalogue.collection(kind).records]
     found = {name.as_posix(): root / name for name in _page_names(root)}
     documents = {name.rpartition(".")[0]: path for name, path in found.items()}
+    styles = PublicationStyles(PUBLICATION_STYLES)
+    extensions = conf.values.get("extensions")
+    extended = conf.has_setup or not all(map(_is_installed, extensions if isinstance(extensions, list) else ()))
+    reader = pages.Pages(catalogue, KINDS, settings, table, styles, extended)
     for name, path in sorted(found.items()):
-        records += pages.read_page(catalogue, KINDS, name, path.read_bytes(), problems)
+        records += reader.read(name, path.read_bytes(), problems)
+    problems.extend(catalogue.stray_files(KINDS))
     hygiene = Hygiene(documents, catalogue) if links else None
     for record in _each_once(records):
         problems.extend(_missing_files(record, root, settings.data, documents))
+        problems.extend(missing_references(record, catalogue))
         if hygiene:
             problems.extend(hygiene.problems_of(record))
     cv_pdf = missing_cv_pdf(settings.cv_pdf, root, settings.data, documents, conf)
     problems.extend([cv_pdf] if cv_pdf else [])
     problems.extend(catalogue.take_problems())
     return Report(tuple(sorted(dict.fromkeys(problems), key=_order)), tuple(_notes(conf)))
+
+
+def _is_installed(extension: object) -> bool:
+    """Say whether an extension is a package of this environment, and not a file of the site that may add styles."""
+    package = str(extension).partition(".")[0]
+    return package.isidentifier() and find_spec(package) is not None
 
 
 def _settings(conf: ConfFile, problems: Problems) -> config.Config:
@@ -98,7 +114,7 @@ def _each_once(records: Iterable[Record]) -> Iterable[Record]:
 def _missing_files(record: Record, root: Path, data: str, documents: Iterable[str]) -> Iterator[Problem]:
     for each in site_targets(record):
         named = any(name in documents for name in document_names(each.target))
-        if not named and file_name(root, data, each.target) is None:
+        if not named and not each.reported and file_name(root, data, each.target) is None:
             yield Problem(Subtype.FILE, missing_target(each.target, documents), each.location)
 
 

@@ -8,21 +8,29 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.config import Config
+from sphinx_academic.directives.asking import Complain, known_keys, known_links, known_person, query_of
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.lists import make_list_directive
 from sphinx_academic.directives.options import read_options
-from sphinx_academic.directives.profile import ProfileDirective
+from sphinx_academic.directives.profile import ProfileDirective, no_profile
 from sphinx_academic.directives.publication import PublicationDirective, PublicationListDirective
-from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
+from sphinx_academic.directives.sections import CvDirective, PersonDirective, SectionsDirective
+from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.base import Record
+from sphinx_academic.records.links import LinkTable
 from sphinx_academic.records.person import Profile
 from sphinx_academic.records.publication import Publication
-from sphinx_academic.selection import Query, SelectionError, select
+from sphinx_academic.records.venue import Venue
+from sphinx_academic.rendering.publications.registry import PublicationStyles
+from sphinx_academic.sections import CV_OPTIONS, Section, parse_sections, read_sections, with_defaults
+from sphinx_academic.selection import answerable
+from sphinx_academic.site import build_day
 from sphinx_academic.sources.decoding import decode
 
 _FENCE = re.compile(r"[ \t>]*(`{3,}|:{3,}|~{3,})(?:\{([\w:.-]+)\}[ \t]*(.*)|(.*))")
@@ -48,23 +56,101 @@ class Found:
     body_line: int = 0
 
 
-def read_page(
-    catalogue: Catalogue, kinds: Sequence[type[Record]], file: str, data: bytes, problems: Problems
-) -> list[Record]:
-    """Check the directives of a page and return the records that only they name: of other files, and of bodies."""
-    directives = _directives(kinds)
-    text = decode(data, file, Problems())
-    found = _in_markdown(text, directives) if file.endswith(".md") else _in_rst(text, directives)
-    records: list[Record] = []
-    for each in found:
-        where = Location(file, each.line)
-        directive = directives[each.name]
-        records += _records(catalogue, directive, each, file, where, problems)
-    return records
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the directives of pages are checked against."""
+
+    catalogue: Catalogue
+    kinds: Sequence[type[Record]]
+    settings: Config
+    links: LinkTable
+    styles: PublicationStyles
+    #: whether the site may have kinds and styles that only running its ``conf.py`` would tell
+    extended: bool = False
+
+    def read(self, file: str, data: bytes, problems: Problems) -> list[Record]:
+        """Check the directives of a page and return the records that only they name: of other files, and of bodies."""
+        directives = _directives(self.kinds)
+        text = decode(data, file, Problems())
+        found = _in_markdown(text, directives) if file.endswith(".md") else _in_rst(text, directives)
+        return [record for each in found for record in self._records(directives, each, file, problems)]
+
+    def _records(
+        self, directives: Mapping[str, type[RecordDirective]], found: Found, file: str, problems: Problems
+    ) -> Sequence[Record]:
+        where = Location(file, found.line)
+
+        def complain(message: str, subtype: Subtype = Subtype.OPTION) -> None:
+            problems.add(subtype, f"{found.name}: {message}", where)
+
+        directive = directives[found.name]
+        values = read_options(directive.options_known, found.options, complain)
+        if issubclass(directive, SectionsDirective):
+            if issubclass(directive, PersonDirective):
+                known_person(found.argument.strip(), self.catalogue, complain)
+            sections = self._sections(directive, found, values, file, complain, problems)
+            names = {kind.kind.name: kind.kind.directive for kind in self.kinds}
+            inner = [Found(names[each.kind], found.line, "", dict(each.options)) for each in sections]
+            return [record for each in inner for record in self._records(directives, each, file, problems)]
+        if issubclass(directive, PublicationListDirective):
+            self._check_looks(found, values, complain)
+        if issubclass(directive, PublicationDirective):
+            known_keys(" ".join([found.argument, *found.body]).replace(",", " ").split(), self.catalogue, complain)
+            return ()
+        files = _files(found.argument, file)
+        if "\n".join(found.body).strip():
+            body = "\n".join(found.body)
+            collection = self.catalogue.inline(directive.record, file, body, found.body_line, problems)
+        else:
+            collection = self.catalogue.collection(directive.record, files, where)
+        if directive.record is Profile:
+            if not collection.records and not collection.broken:
+                complain(no_profile(files, self.settings), Subtype.FILE)
+            return collection.records
+        kind = directive.record.kind
+        person = known_person(values.get("person", ""), self.catalogue, complain)
+        query = query_of(kind, values, kind.group_by, person)
+        answerable(query, directive.record, collection.records, self.settings.today or build_day(), complain)
+        return collection.records
+
+    def _sections(
+        self,
+        directive: type[SectionsDirective],
+        found: Found,
+        values: Mapping[str, Any],
+        file: str,
+        complain: Complain,
+        problems: Problems,
+    ) -> Sequence[Section]:
+        known = [kind.kind.name for kind in self.kinds]
+        own = Problems() if self.extended else problems
+        sections: Sequence[Section] = directive.default_sections
+        if "\n".join(found.body).strip():
+            sections = read_sections(file, "\n".join(found.body), found.body_line, known, own)
+        elif values.get("sections"):
+            try:
+                sections = () if values["sections"] == "none" else parse_sections(values["sections"], known)
+            except ValueError as error:
+                if not self.extended:
+                    complain(f"option 'sections': {error}; it is ignored")
+        listed = [each for each in sections if each.kind != Venue.kind.name]
+        return with_defaults(listed, CV_OPTIONS if directive is CvDirective else {})
+
+    def _check_looks(self, found: Found, values: Mapping[str, Any], complain: Complain) -> None:
+        """Check what only lists of publications have: styles that can be added, and links."""
+        problem = self.styles.problem(values["style"]) if values.get("style") else ""
+        if problem and not self.extended:
+            complain(f"option 'style' is ignored: {problem}")
+        known_links(values.get("links", ()), self.links, self.catalogue, complain)
 
 
 def _directives(kinds: Iterable[type[Record]]) -> dict[str, type[RecordDirective]]:
-    own: dict[str, type[RecordDirective]] = {"profile": ProfileDirective, "publication": PublicationDirective}
+    own: dict[str, type[RecordDirective]] = {
+        "profile": ProfileDirective,
+        "publication": PublicationDirective,
+        "cv": CvDirective,
+        "person": PersonDirective,
+    }
     for kind in kinds:
         if kind is Publication:
             own[kind.kind.directive] = make_list_directive(kind, base=PublicationListDirective)
@@ -73,40 +159,11 @@ def _directives(kinds: Iterable[type[Record]]) -> dict[str, type[RecordDirective
     return own
 
 
-def _records(
-    catalogue: Catalogue,
-    directive: type[RecordDirective],
-    found: Found,
-    file: str,
-    where: Location,
-    problems: Problems,
-) -> Sequence[Record]:
-    def complain(message: str, subtype: Subtype = Subtype.OPTION) -> None:
-        problems.add(subtype, f"{found.name}: {message}", where)
-
-    values = read_options(directive.options_known, found.options, complain)
-    if issubclass(directive, PublicationDirective):
-        for key in " ".join([found.argument, *found.body]).replace(",", " ").split():
-            if key not in catalogue.publications:
-                hint = did_you_mean(key, catalogue.publications)
-                hint = did_you_mean(key, catalogue.publications)
-                complain(f"publication {key!r} is not in the bibliography{hint}", Subtype.REFERENCE)
-        return ()
-    if "\n".join(found.body).strip():
-        inline = catalogue.inline(directive.record, file, "\n".join(found.body), found.body_line, problems)
-        records: Sequence[Record] = inline.records
-    else:
-        folder = posixpath.dirname(file)
-        words = found.argument.replace(",", " ").split()
-        files = tuple(posixpath.normpath(posixpath.join(folder, w) if w[0] != "/" else w[1:]) for w in words)
-        records = catalogue.collection(directive.record, files, where).records
-    kind = directive.record.kind
-    for name, default in (("filter", ""), ("sort", kind.sort), ("group-by", kind.group_by)):
-        try:
-            select(records, Query(**{name.replace("-", "_"): values.get(name, default)}))
-        except SelectionError as error:
-            complain(f"option {name!r} is ignored: {error}")
-    return records
+def _files(argument: str, page: str) -> tuple[str, ...]:
+    """Return the files of an argument, as Sphinx resolves paths."""
+    folder = posixpath.dirname(page)
+    words = argument.replace(",", " ").split()
+    return tuple(posixpath.normpath(posixpath.join(folder, w) if w[0] != "/" else w[1:]) for w in words)
 
 
 def _in_markdown(text: str, known: Iterable[str]) -> Iterator[Found]:

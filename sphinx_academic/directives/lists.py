@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -12,6 +11,7 @@ from sphinx import addnodes
 
 from sphinx_academic.catalogue.catalogue import Collection
 from sphinx_academic.catalogue.mentions import cited_keys
+from sphinx_academic.directives.asking import known_person, query_of
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.options import (
     APPEARANCE,
@@ -26,7 +26,6 @@ from sphinx_academic.directives.options import (
 )
 from sphinx_academic.domain import MENTION, Shown, Target
 from sphinx_academic.person_pages import page_person
-from sphinx_academic.problems import Subtype, did_you_mean
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.person import Person
 from sphinx_academic.records.publication import Publication
@@ -36,7 +35,7 @@ from sphinx_academic.rendering.titles import group_title
 from sphinx_academic.rendering.view import View, _
 from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.plain import to_plain
-from sphinx_academic.selection import Group, Query, Selection, SelectionError, select
+from sphinx_academic.selection import Group, Query, Selection, answerable, select
 from sphinx_academic.slugs import node_id
 
 
@@ -90,21 +89,8 @@ class ListDirective(RecordDirective):
 
     def query(self, values: Mapping[str, Any]) -> Query:
         """Return the selection that the options ask for."""
-        kind = self.record.kind
-        return Query(
-            limit=values.get("limit", 0),
-            since=values.get("since"),
-            until=values.get("until"),
-            tags=values.get("tags", ()),
-            person=self.person(values["person"] or self.page_person()) if "person" in values else "",
-            when=values.get("when", ""),
-            groups=values.get("groups", ()),
-            sort=values.get("sort", kind.sort),
-            group_by=values.get("group-by", self.default_group()),
-            filter=values.get("filter", ""),
-            selected=values.get("selected", False),
-            exclude=values.get("exclude", ()),
-        )
+        person = self.person(values["person"] or self.page_person()) if "person" in values else ""
+        return query_of(self.record.kind, values, self.default_group(), person)
 
     def page_person(self) -> str:
         """Return the person of the page; an option that asks for one where there is none is complained of."""
@@ -115,30 +101,11 @@ class ListDirective(RecordDirective):
 
     def person(self, id: str) -> str:
         """Return a person's id if it is one; ``me`` is the owner."""
-        if not id:
-            return ""
-        if id == "me" and self.site.catalogue.profile:
-            return self.site.catalogue.profile.id
-        person = self.site.catalogue.person(id)
-        if person is None:
-            hint = did_you_mean(id, self.site.catalogue.known("people"))
-            self.complain(f"person {id!r} is not in people.yml{hint}", Subtype.REFERENCE)
-            return id
-        return person.id
+        return known_person(id, self.site.catalogue, self.complain)
 
     def selected(self, collection: Collection[Record], query: Query) -> Selection:
         """Run the query; each option that cannot be meant is a warning and ignored, the others hold."""
-        kind = self.record.kind
-        for name, default in (("filter", ""), ("sort", kind.sort), ("group_by", kind.group_by)):
-            given: dict[str, Any] = {name: getattr(query, name)}
-            if given[name] == default:
-                continue
-            try:
-                select(collection.records, Query(**given), self.site.today)
-            except SelectionError as error:
-                self.complain(f"option {name.replace('_', '-')!r} is ignored: {error}")
-                given[name] = default
-                query = replace(query, **given)
+        query = answerable(query, self.record, collection.records, self.site.today, self.complain)
         return select(collection.records, query, self.site.today)
 
     def display(self, values: Mapping[str, Any], selection: Selection) -> Display:

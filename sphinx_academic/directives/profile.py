@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 
+from sphinx_academic.config import Config
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.lists import digest_of
 from sphinx_academic.directives.options import APPEARANCE, Option, accepting, read_options, words
@@ -26,6 +27,12 @@ def parts(text: str) -> tuple[str, ...]:
     return found
 
 
+def no_profile(files: tuple[str, ...], settings: Config) -> str:
+    """Return the message about a profile that is not there."""
+    expected = files[0] if files else f"{settings.data}/profile.yml"
+    return f"there is no profile in {expected!r}"
+
+
 class ProfileDirective(RecordDirective):
     """Show the owner's card: one ``academic_list`` leaf."""
 
@@ -43,8 +50,7 @@ class ProfileDirective(RecordDirective):
         collection = self.collection(files)
         if not collection.records:
             if not collection.broken:
-                expected = files[0] if files else f"{self.site.config.data}/profile.yml"
-                self.complain(f"there is no profile in {expected!r}", Subtype.FILE)
+                self.complain(no_profile(files, self.site.config), Subtype.FILE)
             return []
         selection = select(collection.records, Query())
         source: dict[str, Any] = self.body_source(collection.records) if self.has_body else {"files": files}

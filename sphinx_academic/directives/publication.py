@@ -11,11 +11,11 @@ from docutils import nodes
 
 from sphinx_academic.catalogue.catalogue import Collection
 from sphinx_academic.catalogue.mentions import mentions_digest
+from sphinx_academic.directives.asking import known_keys, known_links
 from sphinx_academic.directives.lists import ListDirective, digest_of
 from sphinx_academic.directives.numbering import labels_of
 from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, Option, accepting, text
 from sphinx_academic.domain import MENTIONS, Shown
-from sphinx_academic.problems import Subtype, did_you_mean
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.leaf import Display
@@ -71,20 +71,7 @@ class PublicationListDirective(ListDirective):
 
     def link_types(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the canonical names of link types; ``none`` alone is none."""
-        if names == ("none",):
-            return names
-        found = []
-        table = self.site.links
-        # a record may have links of its own that are in no table
-        written = {link.type for paper in self.site.catalogue.publications.values() for link in paper.links}
-        for name in names:
-            type = table.get(name)
-            if type is None and name not in written:
-                hint = did_you_mean(name, table.names())
-                self.complain(f"option 'links': there is no link type {name!r}{hint}")
-                continue
-            found.append(type.name if type else name)
-        return tuple(found)
+        return known_links(names, self.site.links, self.site.catalogue, self.complain)
 
     def selected(self, collection: Collection[Record], query: Query) -> Selection:
         """Number the records while all of them are known, and note what else the page depends on."""
@@ -166,11 +153,7 @@ class PublicationDirective(PublicationListDirective):
         self.keys = tuple(key for text in named for key in text.replace(",", " ").split())
         # the body names keys; it is not data of its own
         self.content = type(self.content)()
-        publications = self.site.catalogue.publications
-        for key in self.keys:
-            if key not in publications:
-                hint = did_you_mean(key, publications)
-                self.complain(f"publication {key!r} is not in the bibliography{hint}", Subtype.REFERENCE)
+        known_keys(self.keys, self.site.catalogue, self.complain)
         if not self.keys:
             self.complain("needs at least one citation key")
         return super().run()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import sphinx_academic
 from sphinx_academic.cli.check import check
 
 
@@ -75,3 +76,27 @@ def test_a_cv_for_print_that_is_not_there(site: Path) -> None:
     assert CliRunner().invoke(check, []).stdout == f"conf.py:2: {message} [academic.file]\n"
     (site / "cv.pdf").write_bytes(b"%PDF")
     assert CliRunner().invoke(check, []).stdout == ""
+
+
+def test_groups_that_depend_on_the_day(site: Path) -> None:
+    (site / "data" / "news.yml").unlink()
+    (site / "data" / "talks.yml").write_text("- {title: A, date: 1933}\n")
+    (site / "index.md").write_text("```{talk-list}\n```\n")
+    result = CliRunner().invoke(check, [])
+    assert (result.stdout, result.exit_code) == ("", 0)
+
+
+ROOT = Path(sphinx_academic.__file__).parent
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        *(ROOT.parent / "docs" / name for name in ("", "example", "lab", "lab-member")),
+        ROOT / "site_template",
+    ],
+    ids=str,
+)
+def test_the_sites_of_the_project_are_sound(folder: Path) -> None:
+    result = CliRunner().invoke(check, [str(folder)])
+    assert (result.stdout, result.exit_code) == ("", 0)

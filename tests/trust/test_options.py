@@ -42,3 +42,17 @@ def test_every_bad_option_is_a_warning_and_the_rest_holds(make_site: MakeSite) -
     site = make_site({"index.md": PAGE, "data/news.yml": "- {date: 2024, text: News}\n"})
     site.build(warnings=EXPECTED.splitlines())
     assert site.soup().select_one("ul.kept li") is not None
+
+
+def test_names_of_a_filter_are_wrong_whatever_the_data(make_site: MakeSite) -> None:
+    files = {
+        "index.md": '# Page\n\n```{publication-list}\n:filter: year < 1900 and typ == "x"\n```\n',
+        "data/publications.bib": "@misc{t, title = {One}, year = 1936}\n",
+        "data/tallks.yml": "- {title: A, date: 1933}\n",
+    }
+    warnings = [
+        "index.md:3: WARNING: publication-list: option 'filter' is ignored: publication has no field 'typ'; "
+        "did you mean 'type'? [academic.option]",
+        "data/tallks.yml:1: WARNING: data/tallks.yml is read by nothing; did you mean 'talks.yml'? [academic.file]",
+    ]
+    make_site(files).build(warnings=warnings)
