@@ -155,11 +155,13 @@ def new(ctx: click.Context, target: Path, name: str, theme: str | None, build: b
         raise click.ClickException(f"{error.filename} exists and was left as it is") from error
     except OSError as error:
         raise click.ClickException(f"{error.filename or target}: {error.strerror}") from error
+    # "." says little, and nothing at the end of a sentence
+    place = target if target.name else target.resolve()
     if not build:
         command = shlex.join(["sphinx-build", str(target), str(target / "_build" / "html")])
-        click.echo(f"Made {target}. Edit its pages and data, then: {command}")
+        click.echo(f"Made a site in {place}; edit its pages and data, then: {command}")
         return
     if status := _build(target):
-        click.echo(f"Made {target}, but building it reported the problems above.", err=True)
+        click.echo(f"Made a site in {place}, but building it reported the problems above.", err=True)
         ctx.exit(status)
     click.echo(f"Open {target / '_build' / 'html' / 'index.html'}")

@@ -71,7 +71,7 @@ def test_every_file_is_copied_as_it_is(tmp_path: Path) -> None:
     result = run(str(target), "--theme", "furo")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        f"Made {target}. Edit its pages and data, then: sphinx-build {target} {target}/_build/html\n"
+        f"Made a site in {target}; edit its pages and data, then: sphinx-build {target} {target}/_build/html\n"
     )
     copied = {path: content for path, content in tree(target).items() if not path.startswith(".vscode/")}
     assert copied == TEMPLATE
@@ -256,4 +256,10 @@ def test_a_build_with_a_warning_fails(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("sphinx_academic.cli.new._build", lambda target: 1)
     result = run(str(tmp_path / "site"), "--build")
     assert result.exit_code == 1
-    assert result.stderr == f"Made {tmp_path / 'site'}, but building it reported the problems above.\n"
+    assert result.stderr == f"Made a site in {tmp_path / 'site'}, but building it reported the problems above.\n"
+
+
+def test_the_folder_is_called_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["new", "."])
+    assert result.stdout == f"Made a site in {tmp_path}; edit its pages and data, then: sphinx-build . _build/html\n"
