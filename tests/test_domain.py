@@ -78,7 +78,7 @@ def test_what_is_on_no_page_leads_elsewhere(make_site: MakeSite) -> None:
     [
         (
             "{acad:pub}`noether191`",
-            "publication 'noether191' is not in the bibliography; did you mean 'noether1921'? [academic.reference]",
+            "publication 'noether191' is not in the bibliography; did you mean 'noether1918'? [academic.reference]",
         ),
         (
             "{acad:person}`noehter`",
@@ -94,7 +94,7 @@ def test_what_nobody_knows_is_one_located_warning(make_site: MakeSite, text: str
 def test_a_reference_in_the_data_points_into_the_data(make_site: MakeSite) -> None:
     news = "- date: 2024\n  text: |\n    About {acad:pub}`noether191`.\n"
     files = {**DATA, "data/news.yml": news, "index.md": "# Page\n\n```{news}\n```\n"}
-    expected = "publication 'noether191' is not in the bibliography; did you mean 'noether1921'? [academic.reference]"
+    expected = "publication 'noether191' is not in the bibliography; did you mean 'noether1918'? [academic.reference]"
     make_site(files).build(warnings=[f"data/news.yml:2: WARNING: {expected}"])
 
 
