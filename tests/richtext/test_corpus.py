@@ -33,7 +33,7 @@ def fields(text: str) -> Iterator[str]:
 
 
 def characters(text: str) -> list[str]:
-    return re.findall("[A-Za-z0-9]", unicodedata.normalize("NFC", text))
+    return re.findall("[A-Za-z0-9]", unicodedata.normalize("NFKC", text))  # a formula raises its digits
 
 
 def bib_files() -> list[Path]:
