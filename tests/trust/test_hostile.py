@@ -142,6 +142,7 @@ def test_other_builders_take_it_too(tmp_path: Path, builder: str) -> None:
     some = VECTORS[::20]
     site.write(files() | data_files(some))
     site.build(warnings=None)
+    assert [path for path in site.outdir.rglob("*.txt") if path.stat().st_size]
     site.close()
 
 

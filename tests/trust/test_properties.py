@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from sphinx_academic.catalogue.catalogue import Catalogue, Settings
 from sphinx_academic.cli.checking import KINDS
 from sphinx_academic.problems import Problem, Problems
-from sphinx_academic.records.base import Reading, Record, read_records
+from sphinx_academic.records.base import Reading, Record
 from sphinx_academic.records.from_bibtex import publication_from
+from sphinx_academic.records.reading import read_records
 from sphinx_academic.richtext.html import to_html
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sources.bibtex import read_bibtex
@@ -110,11 +111,14 @@ def test_any_bytes(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "data").mkdir()
-        for name in ("news.yml", "publications.bib", "profile.yml", "people.yml"):
+        names = ("news.yml", "publications.bib", "profile.yml", "people.yml")
+        for name in names:
             (root / "data" / name).write_bytes(data)
         catalogue = Catalogue(Settings(root))
         for kind in KINDS:
             catalogue.collection(kind)
+        # whatever is wrong is said of a file that is there
+        assert {problem.location.file for problem in catalogue.take_problems()} <= {f"data/{name}" for name in names}
 
 
 @settings(RUN, max_examples=300)
@@ -122,4 +126,7 @@ def test_any_bytes(data: bytes) -> None:
 def test_any_text(text: str) -> None:
     for kind in LISTED:
         problems = Problems()
-        read_records(kind, read_yaml("x.yml", text, problems), Reading("x.yml", problems))
+        found = read_records(kind, read_yaml("x.yml", text, problems), Reading("x.yml", problems))
+        # text without a record says why there is none
+        assert {problem.location.file for problem in problems} <= {"x.yml"}
+        assert not found.broken or len(problems)
