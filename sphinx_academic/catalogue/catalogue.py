@@ -254,7 +254,7 @@ class Catalogue:
             if people:
                 marked = tuple(replace(each, marks=self._marks(each.marks)) if each.marks else each for each in people)
                 found[name] = identify(marked, self._index, publication.key, publication.where(name), problems)
-        return publication.model_copy(update=found) if found else publication
+        return publication.changed(found) if found else publication
 
     def _marks(self, marks: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.settings.marks.get(mark, mark) for mark in marks))

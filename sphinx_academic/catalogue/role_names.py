@@ -23,7 +23,7 @@ def with_role_names(record: R, references: References) -> R:
         new = _named(value, references)
         if new is not value:
             found[name] = new
-    return record.model_copy(update=found) if found else record
+    return record.changed(found) if found else record
 
 
 def _named(value: Any, references: References) -> Any:

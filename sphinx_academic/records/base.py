@@ -12,7 +12,8 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, Protocol, Self, TypeAlias
+from types import MappingProxyType
+from typing import Any, ClassVar, Final, Protocol, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
@@ -25,6 +26,8 @@ from sphinx_academic.records.names import Author, PersonRef
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sources.located import LocatedDict
+
+EMPTY: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +128,18 @@ class Record(BaseModel):
 
         What pydantic's ``model_construct`` does, at a tenth of its cost.
         """
-        record = cls.__new__(cls)
-        _set(record, "__dict__", {**_defaults(cls), **values})
-        _set(record, "__pydantic_fields_set__", set(values))
-        _set(record, "__pydantic_extra__", None)
-        private = {name: attribute.get_default() for name, attribute in cls.__private_attributes__.items()}
-        _set(record, "__pydantic_private__", {**private, "_origin": origin, "_lines": lines, "_source": source})
-        return record
+        private = {**_private_defaults(cls), "_origin": origin, "_lines": lines, "_source": source}
+        return _assembled(cls, {**_defaults(cls), **values}, set(values), private)
+
+    def changed(self, fields: Mapping[str, Any] = EMPTY, private: Mapping[str, Any] = EMPTY) -> Self:
+        """Return a copy with other values of fields and private attributes: nothing is validated.
+
+        What pydantic's ``model_copy`` does, at a fifth of its cost, and with a fingerprint of its own.
+        """
+        known = self.__pydantic_private__ or {}
+        return _assembled(
+            type(self), {**self.__dict__, **fields}, self.__pydantic_fields_set__, {**known, "_digest": "", **private}
+        )
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:
@@ -187,7 +195,7 @@ class Record(BaseModel):
                     for index, part in enumerate(parts)
                 )
                 found[name] = new if isinstance(value, tuple) else new[0]
-        return self.model_copy(update=found) if found else self
+        return self.changed(found) if found else self
 
     def _complainer(self, field: str, problems: Problems) -> Complain:
         return lambda message: problems.add(Subtype.REFERENCE, message, self.where(field))
@@ -270,12 +278,29 @@ class Record(BaseModel):
 
 
 _set = object.__setattr__
+_Model = TypeVar("_Model", bound="Record")
+
+
+def _assembled(cls: type[_Model], fields: dict[str, Any], given: set[str], private: dict[str, Any]) -> _Model:
+    """Return a record of its parts, as pydantic itself puts one together."""
+    record = cls.__new__(cls)
+    _set(record, "__dict__", fields)
+    _set(record, "__pydantic_fields_set__", given)
+    _set(record, "__pydantic_extra__", None)
+    _set(record, "__pydantic_private__", private)
+    return record
 
 
 @cache
 def _defaults(cls: type[Record]) -> dict[str, Any]:
     """The values of fields that are not given, in the order of the model."""
     return {name: None if field.is_required() else field.default for name, field in cls.model_fields.items()}
+
+
+@cache
+def _private_defaults(cls: type[Record]) -> dict[str, Any]:
+    """The values of private attributes that nobody has set; ``_lines`` is set by whoever makes a record."""
+    return {name: attribute.get_default() for name, attribute in cls.__private_attributes__.items()}
 
 
 def fingerprint(content: bytes) -> bytes:

@@ -12,6 +12,7 @@ from sphinx_academic.records.base import Reading, fingerprint
 from sphinx_academic.records.bibtex_names import meant_field, meant_type, nearest
 from sphinx_academic.records.categories import STATUS_ORDER
 from sphinx_academic.records.dates import Date, MonthError, from_parts, parse_date
+from sphinx_academic.records.link_types import LinkType
 from sphinx_academic.records.links import ResolvedLink, eprint_link_type, resolve_links, unique_links
 from sphinx_academic.records.name_parsing import parse_names
 from sphinx_academic.records.names import Author
@@ -54,6 +55,7 @@ PLAINS: dict[str, tuple[str, ...]] = {
 VOLUMES = frozenset({"proceedings", "collection", "mvproceedings", "mvcollection", "periodical"})
 _NAMES = {**TEXTS, **PLAINS, "authors": ("author",), "editors": ("editor",)}
 _TARGETS = {name: target for target, names in _NAMES.items() for name in names}
+_RANKS = {name: rank for names in _NAMES.values() for rank, name in enumerate(names)}
 _DATES = frozenset({"year", "month", "day", "date"})
 _EPRINT = frozenset({"eprint", "eprinttype", "archiveprefix", "eprintclass", "primaryclass"})
 _OWN = (
@@ -64,7 +66,6 @@ _OWN = (
         *("award", "award_name", "award_url", "abstract", "joint_first", "joint_last", "crossref", "xdata", "hidden"),
     }
 )
-_MEANT = _OWN.union(*TEXTS.values(), *PLAINS.values())
 
 #: biblatex's publication states, and those used here, by the names used here
 _STATES = {
@@ -83,7 +84,6 @@ _ARXIV_ID = re.compile(
     r"(?:arxiv[:\s]*|abs/)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
 )
 _PAGE_RANGE = re.compile(r"\s*-{1,3}\s*")
-_KEYWORD_END = re.compile(r"\s*[,;]\s*")
 
 
 def publication_from(
@@ -125,6 +125,27 @@ class _Reader:
         self.fields = entry.fields
         self.reading = reading
         self.problems = reading.problems
+        #: for each of the model's fields, the BibTeX field that it is made from
+        self.chosen: dict[str, str] = {}
+        #: the fields that are links, and their types
+        self.linked: list[tuple[str, LinkType]] = []
+        #: the fields that mean nothing here
+        self.extra: list[str] = []
+        self.sort_fields()
+
+    def sort_fields(self) -> None:
+        """Find out once what each field is for."""
+        chosen, table = self.chosen, self.reading.links
+        for name, value in self.fields.items():
+            if target := _TARGETS.get(name):
+                if value and (target not in chosen or _RANKS[name] < _RANKS[chosen[target]]):
+                    chosen[target] = name
+            elif name in _OWN:
+                pass
+            elif type := table.get(name):
+                self.linked.append((name, type))
+            else:
+                self.extra.append(name)
 
     def where(self, name: str) -> Location:
         return Location(self.reading.file, self.fields.lines.get(name, self.entry.location.line))
@@ -132,13 +153,11 @@ class _Reader:
     def values(self) -> dict[str, Any]:
         """Return the model's fields, those that the entry has."""
         values: dict[str, Any] = {}
-        for target, names in TEXTS.items():
-            text = self.first_text(names)
-            if text:
-                values[target] = text
-        for target, names in PLAINS.items():
-            plain = self.plain(names)
-            if plain:
+        for target, name in self.chosen.items():
+            if target in TEXTS:
+                if text := self.text(name):
+                    values[target] = text
+            elif target in PLAINS and (plain := self.plain(name)):
                 values[target] = plain
         if "status" in values:
             state = values["status"].lower().replace(" ", "").replace("-", "")
@@ -148,17 +167,15 @@ class _Reader:
         values["authors"] = self.people("author")
         values["editors"] = self.people("editor")
         values["date"] = self.date()
-        values["links"] = self.links(values)
-        values["keywords"] = self.keywords("keywords", "keyword")
+        values["links"] = self.links()
+        values["keywords"] = self.keywords("keywords") or self.keywords("keyword")
         values["tags"] = self.keywords("tags")
         values["award"] = self.award()
         values["selected"] = self.flag("selected")
         values["preview"] = self.preview()
         if self.fields.get("abstract"):
             values["abstract"] = (self.text("abstract"),)
-        values["extra"] = tuple(
-            (n, str(v)) for n, v in self.fields.items() if n not in _MEANT and n not in self.reading.links
-        )
+        values["extra"] = tuple((name, str(self.fields[name])) for name in self.extra)
         self.recognise_preprint(values)
         self.check_words(values)
         return values
@@ -183,34 +200,19 @@ class _Reader:
         self.problems.add(Subtype.FIELD, f"{message}; did you mean {meant!r}?", where)
 
     def lines(self) -> dict[str, int]:
-        """Return the lines of the model's fields, by the first of the BibTeX fields that each is made from."""
-        table = self.reading.links
+        """Return the lines of the model's fields, by the BibTeX fields that they are made from."""
         lines = self.fields.lines
-        found: dict[str, int] = {}
-        for name in self.fields:
-            if name in _TARGETS:
-                target = _TARGETS[name]
-                # the line of the field that counts, where several mean the same
-                found[target] = next(lines[first] for first in _NAMES[target] if first in lines)
-            elif type := table.get(name):
-                found[f"links.{type.name}"] = lines[name]
+        found = {target: lines[name] for target, name in self.chosen.items()}
+        for name, type in self.linked:
+            found[f"links.{type.name}"] = lines[name]
         return found
 
     def text(self, name: str) -> RichText:
-        return from_latex(str(self.fields[name]), self.where(name), self.problems)
+        return from_latex(self.fields[name], self.where(name), self.problems)
 
-    def first_text(self, names: tuple[str, ...]) -> RichText | None:
-        for name in names:
-            if self.fields.get(name):
-                return self.text(name)
-        return None
-
-    def plain(self, names: tuple[str, ...]) -> str:
-        for name in names:
-            text = self.fields.get(name)
-            if text:
-                return str(text) if text.isalnum() else to_plain(self.text(name))
-        return ""
+    def plain(self, name: str) -> str:
+        text: str = self.fields[name]
+        return str(text) if text.isalnum() else to_plain(self.text(name))
 
     def people(self, name: str) -> tuple[Author, ...]:
         text = self.fields.get(name)
@@ -218,10 +220,10 @@ class _Reader:
             return ()
         names = parse_names(str(text), self.where(name), self.problems)
         authors = names.authors
+        annotation = f"{name}+an"
         for field, value in self.fields.items():
-            base, _, annotation = field.partition("+an")
-            if base == name and field != name and value:
-                label = annotation.lstrip(":")
+            if field.startswith(annotation) and value:
+                label = field.removeprefix(annotation).lstrip(":")
                 authors = apply_annotation(authors, str(value), self.where(field), self.problems, name=label)
         if name == "author" and self.fields.get("joint_first"):
             authors = joint_first(authors, str(self.fields["joint_first"]))
@@ -234,7 +236,7 @@ class _Reader:
             text = self.fields.get(name)
             if not text:
                 continue
-            plain = to_plain(from_latex(str(text)))
+            plain = str(text) if text.isdecimal() else to_plain(from_latex(text))
             try:
                 if name == "date":
                     return parse_date(plain)
@@ -249,43 +251,51 @@ class _Reader:
                     return Date(word=plain)
         return None
 
-    def keywords(self, *names: str) -> tuple[str, ...]:
-        text = self.plain(names)
-        return tuple(dict.fromkeys(word for word in _KEYWORD_END.split(text) if word))
+    def keywords(self, name: str) -> tuple[str, ...]:
+        if not self.fields.get(name):
+            return ()
+        words = (word.strip() for word in self.plain(name).replace(";", ",").split(","))
+        return tuple(dict.fromkeys(word for word in words if word))
 
     def flag(self, name: str) -> bool:
-        text = str(self.fields.get(name, "")).strip().lower()
+        if name not in self.fields:
+            return False
+        text = str(self.fields[name]).strip().lower()
         if text not in _TRUE | _FALSE:
             message = f"field {name!r} of {self.entry.key!r}: expected true or false, found {text!r}"
             self.problems.add(Subtype.FIELD, message, self.where(name))
         return text in _TRUE
 
     def award(self) -> tuple[Prize, ...]:
-        name = self.first_text(("award_name", "award"))
-        if not name:
+        name = next((name for name in ("award_name", "award") if self.fields.get(name)), "")
+        if not name or not (text := self.text(name)):
             return ()
         url = safe_target(str(self.fields.get("award_url", "")).strip()) or ""
-        return (Prize.model_construct(name=name, url=url),)
+        return (Prize.model_construct(name=text, url=url),)
 
     def preview(self) -> str:
-        text = str(self.fields.get("preview", "")).strip()
+        if "preview" not in self.fields:
+            return ""
+        text = str(self.fields["preview"]).strip()
         target = safe_target(text) if text else ""
         if target is None:
             message = f"field 'preview' of {self.entry.key!r}: {text[:80]!r} is not an image file of the site"
             self.problems.add(Subtype.LINK, message, self.where("preview"))
         return target or ""
 
-    def links(self, values: dict[str, Any]) -> tuple[ResolvedLink, ...]:
+    def links(self) -> tuple[ResolvedLink, ...]:
         found: list[ResolvedLink] = []
         table = self.reading.links
-        for name, value in self.fields.items():
-            if name not in _MEANT and value and name in table:
+        for name, _type in self.linked:
+            if value := self.fields[name]:
                 found.extend(resolve_links(name, str(value), table, self.where(name), self.problems))
         eprint = self.fields.get("eprint")
         if eprint:
             kind = str(self.fields.get("eprinttype") or self.fields.get("archiveprefix") or "")
             name = eprint_link_type(str(eprint), kind, table)
             found.extend(resolve_links(name, str(eprint), table, self.where("eprint"), self.problems))
+        if len(found) < 2:
+            return tuple(found)
         return unique_links(sorted(found, key=lambda link: table.rank(link.type)))
 
     def recognise_preprint(self, values: dict[str, Any]) -> None:

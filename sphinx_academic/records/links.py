@@ -41,10 +41,14 @@ _FILE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SEVERAL = re.compile(r" ?[,;] ?(?=https?://)| (?=https?://)", re.IGNORECASE)
+#: an address that reads, and is, the same however it is looked at
+_ONE_ADDRESS = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w.~+-]*+)*+", re.ASCII)
 _PLACEHOLDER = re.compile(r"x{2,}|\?+|#|-+|\.{3}|…|tb[ad]|todo|n/?a|none|null|url|link|(?:coming )?soon", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"\[[^\[\]]*\]\( ?(?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*) ?\)")
 _LATEX_URL = re.compile(r"\\url\s*\{(?P<target>[^{}]*)\}|\\href\s*\{(?P<href>[^{}]*)\}\s*\{[^{}]*\}")
 _LATEX_ESCAPE = re.compile(r"\\([_%&#~$^{}])")
+# most values: a web address or an id with nothing around it, nothing to decode and no host that lacks its scheme
+_CLEAN = re.compile(r"(?:https?://|10\.\d|\d)[\w./:?=%~#+,;@!*()-]*", re.ASCII)
 _AFFIX = re.compile(r"^url|(?:url|link|id|username|userid|user)$")
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -150,8 +154,10 @@ def resolve_links(
     name: str, value: str, table: LinkTable, location: Location, problems: Problems
 ) -> tuple[ResolvedLink, ...]:
     """Return the links of a value that may be several: URLs, or ids, with ``,`` or ``;`` between them."""
-    parts = _SEVERAL.split(" ".join(value.split()))
     type = table.get(name)
+    if type and not type.forms and not type.generic and _ONE_ADDRESS.fullmatch(value):
+        return (ResolvedLink(type.name, type.label, type.icon, value),)
+    parts = _SEVERAL.split(" ".join(value.split()))
     if len(parts) == 1 and type and type.forms and not type.read(clean_value(value)):
         ids = [part for part in re.split(r" ?[,;] ?", " ".join(value.split())) if part]
         if all(type.read(clean_value(part)) for part in ids):
@@ -179,6 +185,8 @@ def eprint_link_type(eprint: str, eprinttype: str, table: LinkTable) -> str:
 
 def clean_value(value: str) -> str:
     """Return a value without what BibTeX, Markdown and copying leave around it."""
+    if _CLEAN.fullmatch(value):
+        return value
     text = " ".join(value.split())
     latex = _LATEX_URL.fullmatch(text)
     if latex:

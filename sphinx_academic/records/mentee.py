@@ -37,4 +37,4 @@ class Mentee(Noted):
         for name in ("start", "end", "thesis", "now"):
             if member is not None and getattr(self, name) is None:
                 known[name] = getattr(member, name)
-        return mentee.model_copy(update=known) if known else mentee
+        return mentee.changed(known) if known else mentee

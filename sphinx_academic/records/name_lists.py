@@ -20,6 +20,8 @@ _OTHERS = re.compile(r"others|\{?et\.?[ ~]?al[.:]?\}?", re.IGNORECASE)
 _ET_AL = re.compile(r"(?:,|\s|^)\s?\{?\b(?:et\.?[ ~]?al\b\.?|and others)\}?,?$|\s?等人?$", re.IGNORECASE)
 # what most names look like, and no list does: one comma at most, no initial in front
 _LAST_FIRST = re.compile(r"[^,，、.]*+(?:,[^,，、\u3005-\U0003ffff]++)?+$")
+_SEPARATORS = re.compile(r"[;&；，、]|\\and")
+_GROUPS = re.compile(r"[^{}]*+(?:\{(?:[^{}]++|\{[^{}]*+\})*+\}[^{}]*+)*+")
 _MORE_HINT = re.compile(r"\bet\b|\bothers\b|等", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _BRACES = re.compile(r"[{}]")
@@ -44,6 +46,8 @@ def is_cjk(name: str) -> bool:
 
 def split_names(text: str, location: Location, problems: Problems) -> NameList:
     """Return the names of an author field; a list that is not separated by ``and`` is a problem."""
+    if (plain := _as_bibtex_wants(text)) is not None:
+        return NameList(plain, False)
     text = _SPACES.sub(" ", text).strip()
     if "{" in text:
         text = _without_outer_braces(text)
@@ -68,6 +72,27 @@ def split_names(text: str, location: Location, problems: Problems) -> NameList:
             _report_list(piece, listed, location, problems)
             names.extend(listed)
     return NameList(tuple(names), et_al)
+
+
+def _as_bibtex_wants(text: str) -> tuple[str, ...] | None:
+    """Return the names of a list in which nothing has to be interpreted, as nearly all are; None of any other."""
+    text = text.strip(" ")
+    lower = text.lower()
+    if not text.isprintable() or "  " in text or _SEPARATORS.search(text) or text[:1] == "{":
+        return None
+    if lower.count(" and ") != text.count(" and ") or lower.endswith(" and"):
+        return None
+    if ("et" in lower or "others" in lower or "等" in lower) and _MORE_HINT.search(text):
+        return None
+    names = text.split(" and ")
+    for name in names:
+        if "," in name and not _LAST_FIRST.match(name):
+            return None
+        if "{" in name and not _GROUPS.fullmatch(name):
+            return None
+        if not name or name[:4].lower() == "and ":
+            return None
+    return tuple(names)
 
 
 def _pieces(text: str, location: Location, problems: Problems) -> list[str]:

@@ -47,6 +47,4 @@ class News(Record):
             message = f"publication {self.publication!r} is not in the bibliography{hint}"
             problems.add(Subtype.REFERENCE, message, self.where("publication"))
             return self
-        copy = self.model_copy()
-        copy._paper = paper
-        return copy
+        return self.changed(private={"_paper": paper})

@@ -247,8 +247,7 @@ class Publication(Record):
         venue = references.venue(name) if name else None
         if not isinstance(venue, Venue):
             return self
-        copy = self.model_copy()
-        copy._venue = venue
+        fields: dict[str, Any] = {}
         if self.venue and not self.abbr and to_plain(self.venue) == venue.id and venue.name:
-            copy = copy.model_copy(update={"venue": RichText((venue.name,)), "abbr": venue.id})
-        return copy
+            fields = {"venue": RichText((venue.name,)), "abbr": venue.id}
+        return self.changed(fields, {"_venue": venue})

@@ -172,7 +172,7 @@ class Service(Record):
 
     def resolved(self, references: References, problems: Problems) -> Self:
         areas = tuple(area.model_copy(update={"venues": _known(area.venues, references)}) for area in self.areas)
-        return self.model_copy(update={"areas": areas, "venues": _known(self.venues, references)})
+        return self.changed({"areas": areas, "venues": _known(self.venues, references)})
 
 
 def _known(engagements: tuple[Engagement, ...], references: References) -> tuple[Engagement, ...]:

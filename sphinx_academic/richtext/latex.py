@@ -40,6 +40,9 @@ def from_latex(text: str, location: Location | None = None, problems: Problems |
     is not allowed, text of more than :data:`MAX_LENGTH` characters and groups nested too deep are
     problems; the text stays.
     """
+    if text.isascii() and text.isprintable() and "  " not in text and not _SUSPECT.search(text):
+        text = text.strip(" ")  # what most fields are
+        return RichText((text,) if text else (), location)
     text = clean(text)
     if not _has_markup(text):
         return _rich(collapse(text), location)
