@@ -251,9 +251,14 @@ class Catalogue:
         found = {}
         for name in ("authors", "editors"):
             people: tuple[Author, ...] = getattr(publication, name)
-            if people:
+            if not people:
+                continue
+            marked = people
+            if any(each.marks for each in people):
                 marked = tuple(replace(each, marks=self._marks(each.marks)) if each.marks else each for each in people)
-                found[name] = identify(marked, self._index, publication.key, publication.where(name), problems)
+            identified = identify(marked, self._index, publication.key, publication.where(name), problems)
+            if identified is not people:
+                found[name] = identified
         return publication.changed(found) if found else publication
 
     def _marks(self, marks: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,8 +20,7 @@ def with_role_names(record: R, references: References) -> R:
         return record  # LaTeX has no roles
     found = {}
     for name, value in record.__dict__.items():
-        new = _named(value, references)
-        if new is not value:
+        if isinstance(value, RichText | tuple) and (new := _named(value, references)) is not value:
             found[name] = new
     return record.changed(found) if found else record
 
@@ -29,7 +28,7 @@ def with_role_names(record: R, references: References) -> R:
 def _named(value: Any, references: References) -> Any:
     """Return a field's value, the same object if no role is in it."""
     if isinstance(value, RichText):
-        if not any(isinstance(child, Role | Span) for child in value.children):
+        if all(type(child) is str or not isinstance(child, Role | Span) for child in value.children):
             return value
         children = _children(value.children, references)
         return value if children == value.children else replace(value, children=children)

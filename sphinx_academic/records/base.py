@@ -27,6 +27,7 @@ from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sources.located import LocatedDict
 
+_NOWHERE: Final = Location("")
 EMPTY: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
@@ -117,7 +118,8 @@ class Record(BaseModel):
     #: whether ``links`` are a person's (ORCID, Scholar) rather than a work's (PDF, code)
     has_profile_links: ClassVar[bool] = False
 
-    _origin: Location = PrivateAttr(default=Location("", 0))
+    # factories, since pydantic copies a default deeply for each record, and a location is a tuple
+    _origin: Location = PrivateAttr(default_factory=lambda: _NOWHERE)
     _lines: dict[str, int] = PrivateAttr(default_factory=dict)
     _digest: str = PrivateAttr(default="")
     _source: bytes = PrivateAttr(default=b"")
@@ -136,10 +138,8 @@ class Record(BaseModel):
 
         What pydantic's ``model_copy`` does, at a fifth of its cost, and with a fingerprint of its own.
         """
-        known = self.__pydantic_private__ or {}
-        return _assembled(
-            type(self), {**self.__dict__, **fields}, self.__pydantic_fields_set__, {**known, "_digest": "", **private}
-        )
+        known = {**self.private, "_digest": "", **private}
+        return _assembled(type(self), {**self.__dict__, **fields}, self.__pydantic_fields_set__, known)
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:
@@ -154,16 +154,26 @@ class Record(BaseModel):
     @property
     def origin(self) -> Location:
         """Where the record begins."""
-        return self._origin
+        origin: Location = self.private["_origin"]
+        return origin
+
+    @property
+    def private(self) -> dict[str, Any]:
+        """The private attributes, where pydantic keeps them: its own way to each of them takes a microsecond."""
+        found = self.__pydantic_private__
+        assert found is not None  # every record has some
+        return found
 
     def where(self, field: str) -> Location:
         """Return where a field stands (``links.code``, ``courses.0.url``), or else what it stands in."""
+        private = self.private
+        lines, origin = private["_lines"], private["_origin"]
         inside = field
-        while inside and inside not in self._lines:
+        while inside and inside not in lines:
             inside = inside.rpartition(".")[0]
         # BibTeX has no nesting: the field "pdf" is the link "links.pdf"
         inside = inside or field.rpartition(".")[2]
-        return Location(self._origin.file, self._lines.get(inside, self._origin.line))
+        return Location(origin.file, lines.get(inside, origin.line))
 
     @property
     def ident(self) -> str:
@@ -173,8 +183,7 @@ class Record(BaseModel):
     @property
     def digest(self) -> str:
         """A fingerprint of all that the record says, whatever file and line it stands on."""
-        # looked up where pydantic keeps it: this is asked once for each entry of each list
-        private = self.__pydantic_private__ or {}
+        private = self.private
         known: str = private["_digest"]
         if not known:
             known = private["_digest"] = fingerprint(self.said()).hex()
@@ -203,7 +212,7 @@ class Record(BaseModel):
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         """Include what references resolved to: a record that shows another changes when that one does."""
         yield from super().__repr_args__()
-        for name, value in (self.__pydantic_private__ or {}).items():
+        for name, value in self.private.items():
             if name not in ("_origin", "_lines", "_digest", "_source"):
                 yield name, value.digest if isinstance(value, Record) else value
 

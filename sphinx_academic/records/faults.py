@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeAlias, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from sphinx_academic.problems import did_you_mean
-from sphinx_academic.sources.located import LocatedDict, LocatedList
+from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -18,18 +19,27 @@ Path: TypeAlias = tuple[str | int, ...]
 def without_empty(cls: type[BaseModel], item: LocatedDict) -> LocatedDict:
     """Return a record without its empty fields: ``location:`` says no more than no location at all.
 
-    One that is unknown stays, so that it is reported.
+    One that is unknown stays, so that it is reported.  What has none is returned as it is.
     """
-    known = field_names(cls)
-    kept = {name: _without_empty(value) for name, value in item.items() if value is not None or name not in known}
-    return LocatedDict(kept, item.line, item.lines)
+    unknown = [name for name, value in item.items() if value is None and name not in field_names(cls)]
+    found: LocatedDict = _without_empty(item)
+    for name in unknown:
+        found[name] = None
+    return found
 
 
 def _without_empty(value: Any) -> Any:
-    if isinstance(value, LocatedDict):
+    kind = type(value)
+    if kind is LocatedDict:
+        if all(
+            type(each) is LocatedStr or (each is not None and _without_empty(each) is each) for each in value.values()
+        ):
+            return value
         kept = {name: _without_empty(each) for name, each in value.items() if each is not None}
         return LocatedDict(kept, value.line, value.lines)
-    if isinstance(value, LocatedList):
+    if kind is LocatedList:
+        if all(type(each) is LocatedStr or _without_empty(each) is each for each in value):
+            return value
         return LocatedList([_without_empty(each) for each in value], value.line, value.lines)
     return value
 
@@ -40,18 +50,24 @@ def written_names(item: LocatedDict, prepared: LocatedDict) -> dict[str, str]:
     return {name: lines.get(prepared.lines.get(name, 0), name) for name in prepared if name not in item}
 
 
-def lines_in(value: Any, prefix: str = "") -> dict[str, int]:
+def lines_in(value: LocatedDict | LocatedList) -> dict[str, int]:
     """Return the lines of all fields inside a value: ``links``, ``links.code``, ``courses.0.title``."""
     lines: dict[str, int] = {}
-    if isinstance(value, LocatedDict):
-        for name, each in value.items():
-            lines[prefix + name] = value.lines.get(name, value.line)
-            lines |= lines_in(each, f"{prefix}{name}.")
-    elif isinstance(value, LocatedList):
-        for index, each in enumerate(value):
-            lines[f"{prefix}{index}"] = value.lines[index]
-            lines |= lines_in(each, f"{prefix}{index}.")
+    _add_lines(value, "", lines)
     return lines
+
+
+def _add_lines(value: LocatedDict | LocatedList, prefix: str, lines: dict[str, int]) -> None:
+    items: Iterable[tuple[Any, Any, int]]
+    if isinstance(value, LocatedDict):
+        items = ((name, each, value.lines.get(name, value.line)) for name, each in value.items())
+    else:
+        items = zip(range(len(value)), value, value.lines, strict=True)
+    for name, each, line in items:
+        path = f"{prefix}{name}"
+        lines[path] = line
+        if type(each) is not LocatedStr and isinstance(each, LocatedDict | LocatedList):
+            _add_lines(each, f"{path}.", lines)
 
 
 def path_in(value: Any, path: Sequence[str | int]) -> Path:
@@ -82,10 +98,11 @@ def pruned(value: Any, faults: set[Path], path: Path = ()) -> Any:
     return value
 
 
-def field_names(cls: type[BaseModel]) -> list[str]:
+@cache
+def field_names(cls: type[BaseModel]) -> tuple[str, ...]:
     """Return the names of a model's fields as data files write them: its own before those it shares with others."""
     fields = sorted(cls.model_fields.items(), key=lambda pair: pair[0] not in cls.__annotations__)
-    return [field.alias or name for name, field in fields if not field.exclude]
+    return tuple(field.alias or name for name, field in fields if not field.exclude)
 
 
 def misspelt_fields(details: Iterable[ErrorDetails]) -> set[tuple[int | str, ...]]:

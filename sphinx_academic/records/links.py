@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
@@ -50,6 +49,7 @@ _LATEX_ESCAPE = re.compile(r"\\([_%&#~$^{}])")
 # most values: a web address or an id with nothing around it, nothing to decode and no host that lacks its scheme
 _CLEAN = re.compile(r"(?:https?://|10\.\d|\d)[\w./:?=%~#+,;@!*()-]*", re.ASCII)
 _AFFIX = re.compile(r"^url|(?:url|link|id|username|userid|user)$")
+_ANSWERS_LIMIT = 2048
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -58,9 +58,8 @@ def _key(name: str) -> str:
     return re.sub(r"[\s_.-]+", "", name).lower()
 
 
-@lru_cache(maxsize=2048)
 def _keys(name: str) -> tuple[str, str]:
-    """The key of a name, and that of ``x`` if it is ``url_x``.  Remembered: every field of every entry is asked."""
+    """The key of a name, and that of ``x`` if it is ``url_x``."""
     key = _key(name)
     return key, _AFFIX.sub("", key, count=1)
 
@@ -88,6 +87,8 @@ class LinkTable:
 
     types: tuple[LinkType, ...] = PUBLICATION_LINKS
     _names: dict[str, LinkType] = field(init=False, repr=False, compare=False)
+    #: the answers of :meth:`get`: it is asked for every field of every entry, and these have few names
+    _answers: dict[str, LinkType | None] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         names: dict[str, LinkType] = {_key(type.name): type for type in reversed(self.types)}
@@ -95,11 +96,17 @@ class LinkTable:
             for alias in type.aliases:
                 names.setdefault(_key(alias), type)
         object.__setattr__(self, "_names", names)
+        object.__setattr__(self, "_answers", {})
 
     def get(self, name: str) -> LinkType | None:
         """Return the type called ``name``, also as ``url_slides``, ``slidesurl`` or ``scholar_userid``."""
-        key, bare = _keys(name)
-        return self._names.get(key) or self._names.get(bare)
+        answers = self._answers
+        if name not in answers:
+            key, bare = _keys(name)
+            if len(answers) >= _ANSWERS_LIMIT:
+                answers.clear()
+            answers[str(name)] = self._names.get(key) or self._names.get(bare)
+        return answers[name]
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self.get(name) is not None

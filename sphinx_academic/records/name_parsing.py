@@ -67,8 +67,8 @@ def parse_name(text: str, location: Location, problems: Problems) -> Author:
 
     ``{Name of a body}`` is literal, as it is in BibTeX.
     """
-    plain = _STRONG.sub(lambda strong: strong[1] or strong[2], text)
-    author = _remembered(_SPACES.sub(" ", plain).strip(), location, problems, latex=False)
+    plain = _STRONG.sub(lambda strong: strong[1] or strong[2], text) if "**" in text or "__" in text else text
+    author = _remembered(" ".join(plain.split()), location, problems, latex=False)
     return author or Author(Name(literal=text.strip()))
 
 

@@ -67,6 +67,7 @@ def _authors(value: Any, info: ValidationInfo) -> tuple[Author, ...]:
 
 #: stands last in an author list that goes on: BibTeX's ``and others``
 ET_AL = Author(parse_name("others", Location(""), Problems()).name)
+_ET_AL_WORDS = frozenset({"others", "et al.", "et al"})
 _AUTHOR_FIELDS = ("name", "id", "marks", "orcid", "url")
 
 
@@ -81,7 +82,7 @@ def _author_url(item: LocatedDict, location: Location, problems: Problems) -> st
 
 def _author(item: Any, location: Location, problems: Problems) -> Author:
     if isinstance(item, str):
-        return ET_AL if item.strip() in ("others", "et al.", "et al") else parse_name(item, location, problems)
+        return ET_AL if item in _ET_AL_WORDS or item.strip() in _ET_AL_WORDS else parse_name(item, location, problems)
     if not isinstance(item, LocatedDict) or "name" not in item:
         raise ValueError(f"expected a name, or a mapping with name, id, marks, orcid, url; found {shape(item)}")
     unknown = [name for name in item if name not in _AUTHOR_FIELDS]
@@ -104,6 +105,13 @@ Authors = Annotated[
     PlainValidator(_authors),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "object"]}}]}),
 ]
+
+
+#: names of fields that a record may have in place of ours
+_RENAMED = {
+    **{"author": "authors", "editor": "editors", "journal": "venue", "booktitle": "venue", "year": "date"},
+    **{"school": "institution", "keyword": "keywords", "issue": "number", "id": "key"},
+}
 
 
 class Publication(Record):
@@ -161,11 +169,11 @@ class Publication(Record):
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:
         """Accept BibTeX's singular names beside the plural ones, and ``year`` for ``date``."""
-        renamed = {"author": "authors", "editor": "editors", "journal": "venue", "booktitle": "venue", "year": "date"}
-        renamed |= {"school": "institution", "keyword": "keywords", "issue": "number", "id": "key"}
+        if _RENAMED.keys().isdisjoint(item):
+            return item
         fields = LocatedDict(line=item.line)
         for name, value in item.items():
-            target = renamed.get(name, name)
+            target = _RENAMED.get(name, name)
             target = name if target in item and target != name else target
             if name == "year" and "date" in item:
                 continue  # the date says it, and more

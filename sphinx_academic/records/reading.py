@@ -78,13 +78,13 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
         return None
     location = Location(reading.file, line or item.line)
     prepared = rest = without_empty(cls, cls.prepared(item))
-    written = written_names(item, prepared)
     while True:
         attempt = reading.attempt(cls)
         try:
             record = cls.model_validate(rest, context=attempt)
         except ValidationError as error:
             faults = set()
+            written = written_names(item, prepared)
             details = error.errors(include_url=False)
             misspelt = misspelt_fields(details)
             for detail in details:
@@ -106,17 +106,16 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
                 return None
             continue
         reading.problems.extend(attempt.problems)
-        # pydantic leaves private attributes of a frozen model writable, which is what a location needs
-        record._origin = location
-        record._lines = {**item.lines, **lines_in(prepared)}
-        record._source = fingerprint(repr(item).encode())
+        source = fingerprint(repr(item).encode())
+        record.private.update(_origin=location, _lines={**item.lines, **lines_in(prepared)}, _source=source)
         _check_period(record, reading.problems)
         return record
 
 
 def _check_period(record: Record, problems: Problems) -> None:
     """Report an end that lies before the start; both are kept, since nobody can tell which is wrong."""
-    start, end = getattr(record, "start", None), getattr(record, "end", None)
+    fields = record.__dict__
+    start, end = fields.get("start"), fields.get("end")
     if not start or not end or start.first_year is None or end.last_year is None:
         return
     if end.end < start.start:

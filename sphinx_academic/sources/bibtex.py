@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.sources.bibtex_blocks import Block, Piece, RawField, read_blocks
 from sphinx_academic.sources.bibtex_inheritance import inherit
-from sphinx_academic.sources.located import LocatedDict, LocatedStr
+from sphinx_academic.sources.located import LocatedDict
 
 # Every bibliography style defines the months in some language; dates read the English words.
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -39,8 +39,8 @@ _SPACES = re.compile(r"[ \t\n]+")  # not \s: a no-break space is a character of 
 class Entry(NamedTuple):
     """One entry as it stands in a file, its macros and inherited fields filled in.
 
-    ``type`` is in lower case.  ``fields`` maps a field name in lower case to a
-    :class:`~.located.LocatedStr` of LaTeX, without its outer delimiters.  A field that is inherited has the line of the
+    ``type`` is in lower case.  ``fields`` maps a field name in lower case to its LaTeX, without its
+    outer delimiters, and knows the line of each; that of a field that is inherited is the line of the
     ``crossref`` or ``xdata`` field it comes through.  ``raw`` is the entry's text as written.
     Containers (``xdata``, ``proceedings`` that others refer to) are entries like any other.
     """
@@ -172,14 +172,15 @@ class _File:
         raw = self._text[block.start : block.end].rstrip()
         fields = self._fields(block, key)
         sound = not block.faults and block.key == key and len(fields) == len(block.fields)
-        entries[key] = Entry(block.type, key, fields, location, raw, sound and not any(map(_has_macro, block.fields)))
+        composed = [field for field in block.fields if field.pieces[0][1] or len(field.pieces) > 1]
+        entries[key] = Entry(block.type, key, fields, location, raw, sound and not any(map(_has_macro, composed)))
 
     def _fields(self, block: Block, key: str) -> LocatedDict:
-        values: dict[str, LocatedStr] = {}
+        values: dict[str, str] = {}
         lines: dict[str, int] = {}
         for field in block.fields:
             name = field.name
-            if is_disabled(name):
+            if name[:3] == "opt" and is_disabled(name):
                 continue
             if name in values:
                 self._problems.add(
@@ -189,23 +190,21 @@ class _File:
                 )
                 continue
             lines[name] = field.line
-            values[name] = LocatedStr(self._value(field, key), field.line)
+            values[name] = self._value(field, key)
         return LocatedDict(values, block.line, lines)
 
     def _value(self, field: RawField, whose: str) -> str:
-        first = field.pieces[0]
-        if first.macro or len(field.pieces) > 1:
+        text, is_macro = field.pieces[0]
+        if is_macro or len(field.pieces) > 1:
             location = Location(self._file, field.line)
             text = self._macros.value(field.pieces, field.name, whose, location)
-        else:
-            text = first.text
         if "\n" in text or "  " in text or "\t" in text:
             text = _SPACES.sub(_space, text)
         return text.strip(" \n")
 
 
 def _has_macro(field: RawField) -> bool:
-    return any(piece.macro and piece.text.lower() not in MONTHS for piece in field.pieces)
+    return any(is_macro and text.lower() not in MONTHS for text, is_macro in field.pieces)
 
 
 def is_disabled(name: str) -> bool:

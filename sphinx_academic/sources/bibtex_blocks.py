@@ -34,8 +34,10 @@ _EQUALS = re.compile(r"\s*+=\s*+")
 _KEYLESS = re.compile(r'\s*+(?:([^\s,={}"]++)\s++)?([A-Za-z][\w+:-]*+)\s*+=\s*+')
 # Nineteen fields of twenty are "name = {value}," with at most one level of braces inside: one match instead of five.
 _PLAIN_FIELD = re.compile(
-    r'[\s,]*+([^\s=,{}"#%()@]++)\s*+=\s*+(\{(?:[^{}]++|\{[^{}\n]*+\})*+\}|"[^"{}\\]*+"|[0-9]++|[A-Za-z]++)\s*+(?=,)'
+    r',[\s,]*+([^\s=,{}"#%()@]++)\s*+=\s*+'
+    r'(?:\{((?:[^{}]++|\{[^{}\n]*+\})*+)\}|"([^"{}\\]*+)"|([0-9]++)|([A-Za-z]++))\s*+(?=,)'
 )
+_NUMBER, _MACRO = 4, 5  # its groups; those before are values in delimiters
 _SIMPLE = re.compile(r'\{([^{}]*+)\}|"([^"{}\\]*+)"|([^\s,#{}"=@()%]++)')
 _MORE_WORDS = re.compile(r'(?:[ \t]++(?![^\s,#{}"=@()%]++\s*+=)[^\s,#{}"=@()%]++)++')
 _CONCATENATION = re.compile(r"\s*+#\s*+")
@@ -197,9 +199,11 @@ class _Scanner:
         """Yield the fields up to the closing delimiter, whose end is left in ``_end``."""
         text, after = self.text, "the key"
         while True:
-            while text[position : position + 1] == "," and (plain := _PLAIN_FIELD.match(text, position)):
-                position = plain.end()
+            plain = None
+            while following := _PLAIN_FIELD.match(text, position):
+                plain, position = following, following.end()
                 yield self._plain_field(plain)
+            if plain is not None:
                 after = f"the value of field {plain[1]!r}"
             separator = _SEPARATOR.match(text, position)
             assert separator is not None  # the pattern matches the empty string
@@ -232,11 +236,15 @@ class _Scanner:
             after = f"the value of field {name[0]!r}"
 
     def _plain_field(self, plain: re.Match[str]) -> RawField:
-        name, value = plain.groups()
-        start, (value_start, end) = plain.start(1), plain.span(2)
-        opener = value[0]
-        piece = Piece(value[1:-1], False) if opener in '{"' else Piece(value, not opener.isdigit())
-        return RawField(name.lower(), (piece,), self.line(start), start, value_start, end)
+        kind = plain.lastindex or 0
+        start = plain.start(1)
+        self._line += self.text.count("\n", self._counted, start)
+        self._counted = start
+        piece = Piece(plain[kind], kind == _MACRO)
+        # the delimiters belong to the value
+        value_start, end = plain.span(kind)
+        quoted = kind < _NUMBER
+        return RawField(plain[1].lower(), (piece,), self._line, start, value_start - quoted, end + quoted)
 
     def _value(self, name: str, position: int) -> tuple[tuple[Piece, ...], int]:
         """Return the pieces of a value and the offset behind it."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
-from sphinx_academic.sources.located import LocatedDict, LocatedStr
+from sphinx_academic.sources.located import LocatedDict
 
 _HANDED_DOWN = frozenset(
     [
@@ -117,7 +117,7 @@ def _fill(entry: HasFields, parent: HasFields, through: str) -> None:
     for name, value in list(inherited):
         if name in fields or name in ("xdata", "ids") or (dated and name in _DATE) or len(value) > LENGTH_LIMIT:
             continue
-        fields[name] = LocatedStr(value, line)
+        fields[name] = value
         fields.lines[name] = line
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from sphinx_academic.sources.bibtex import MONTHS, Entry, is_disabled
 from sphinx_academic.sources.bibtex_blocks import Block, Piece, RawField, read_blocks
-from sphinx_academic.sources.located import LocatedDict, LocatedStr
+from sphinx_academic.sources.located import LocatedDict
 
 PRIVATE_FIELDS = frozenset(
     [
@@ -22,6 +22,13 @@ PRIVATE_FIELDS = frozenset(
 """Fields that speak to the site or to a reference manager, not to whoever cites the work."""
 
 _PRIVATE_PREFIXES = ("bdsk-", "author+an:", "editor+an:", "crossref+", "mendeley-", "zotero-")
+# nearly all names of fields are one of these, and are not looked at any closer
+_PLAINLY_PUBLIC = frozenset(
+    [
+        *("abstract", "author", "booktitle", "doi", "editor", "eprint", "journal", "keywords", "month", "note"),
+        *("number", "pages", "pdf", "publisher", "title", "url", "volume", "year"),
+    ]
+)
 _PARENTS = ("crossref", "xdata")
 _PEOPLE = ("author", "editor")
 
@@ -57,11 +64,11 @@ def shown(entry: Entry, private: Collection[str] = (), names: Cleaning = str) ->
     ``names`` cleans the text of ``author`` and ``editor``.
     """
     fields = entry.fields
-    clean = all(names(str(fields[name])) == fields[name] for name in _PEOPLE if name in fields)
+    clean = all(names(fields[name]) == fields[name] for name in _PEOPLE if name in fields)
     if clean and entry.as_written and not any(name in _PARENTS or _is_private(name, private) for name in fields):
         return entry.raw
     if not clean:
-        values = {name: _value(name, value, names) for name, value in fields.items()}
+        values = {name: names(value) if name in _PEOPLE else value for name, value in fields.items()}
         entry = entry._replace(fields=LocatedDict(values, fields.line, fields.lines))
     block = next(read_blocks(entry.raw), None)
     if block is None or block.error is not None or block.faults or block.key != entry.key:
@@ -71,10 +78,6 @@ def shown(entry: Entry, private: Collection[str] = (), names: Cleaning = str) ->
     for start, end, replacement in reversed(edits):
         text = text[:start] + replacement + text[end:]
     return text
-
-
-def _value(name: str, value: Any, names: Cleaning) -> Any:
-    return LocatedStr(names(value), value.line) if name in _PEOPLE else value
 
 
 def _edits(block: Block, entry: Entry, private: Collection[str], names: Cleaning) -> list[tuple[int, int, str]]:
@@ -108,6 +111,8 @@ def _edits(block: Block, entry: Entry, private: Collection[str], names: Cleaning
 
 
 def _is_private(name: str, private: Collection[str]) -> bool:
+    if name in _PLAINLY_PUBLIC:
+        return name in private
     return name in PRIVATE_FIELDS or name in private or name.startswith(_PRIVATE_PREFIXES) or is_disabled(name)
 
 

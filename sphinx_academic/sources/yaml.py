@@ -9,7 +9,7 @@ Here every scalar is text and an empty one is None; the field decides what it me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
 from typing import Any, TypeAlias
 
 import yaml
@@ -148,6 +148,25 @@ def _after_error(text: str, line: int) -> tuple[str, int] | None:
     return None
 
 
+class _Open:
+    """A list or mapping that is being read."""
+
+    __slots__ = ("anchor", "before", "container", "inherited", "is_list", "key", "key_line", "lines")
+
+    def __init__(self, container: LocatedDict | LocatedList, anchor: str | None, before: int) -> None:
+        self.container: Any = container
+        self.lines: Any = container.lines
+        self.is_list = isinstance(container, LocatedList)
+        self.anchor = anchor
+        #: how many values were read before it
+        self.before = before
+        #: of a mapping: the field that has no value yet, and its line
+        self.key: str | None = None
+        self.key_line = 0
+        #: of a mapping: the fields it has only from ``<<``; what it says itself counts before them
+        self.inherited: set[str] = set()
+
+
 class _Builder:
     """Builds located values from parser events with a stack of its own: no recursion, no limit but ours."""
 
@@ -159,30 +178,51 @@ class _Builder:
         self.documents = 0
         self.values = 0
         self.anchors: dict[str, tuple[Value, int]] = {}
-        #: open containers: the container, its pending key, its anchor, and the count of values before it
-        self.stack: list[tuple[LocatedDict | LocatedList, str | None, int]] = []
-        self.keys: list[LocatedStr | None] = []
-        #: for each open container, the fields it has only from ``<<``: what it says itself counts before them
-        self.inherited: list[set[str]] = []
+        self.stack: list[_Open] = []
 
     def read(self, text: str) -> None:
-        for event in _events(text):
-            line = event.start_mark.line + 1 + self.offset
-            if isinstance(event, yaml.ScalarEvent):
-                self.count(1, line)
-                self.place(self.scalar(event, line), line, event.anchor, 1)
-            elif isinstance(event, yaml.MappingStartEvent):
+        parser: Any = _LOADER(text)
+        stack, first_line = self.stack, self.offset + 1
+        try:
+            while (event := parser.get_event()) is not None:
+                line = event.start_mark.line + first_line
+                if type(event) is not yaml.ScalarEvent:
+                    self.step(event, line)
+                    continue
+                self.values += 1  # too many are noticed when their list or mapping ends
+                if event.tag:
+                    self.check_tag(event, line)
+                text = event.value
+                # a plain scalar has the style None, or '' from the C parser
+                if text in _NULLS and not event.style:
+                    self.place(None, line, event.anchor, 1)
+                elif event.anchor or not stack:
+                    self.place(LocatedStr(text, line), line, event.anchor, 1)
+                # the rest is what place() does, for most values
+                elif (parent := stack[-1]).is_list:
+                    parent.container.append(LocatedStr(text, line))
+                    parent.lines.append(line)
+                elif parent.key is None:
+                    parent.key, parent.key_line = text, line
+                else:
+                    self.add_field(parent, LocatedStr(text, line), line)
+        finally:
+            parser.dispose()
+
+    def step(self, event: yaml.Event, line: int) -> None:
+        """Take what is not a scalar."""
+        match event:
+            case yaml.MappingStartEvent():
                 self.open(LocatedDict(line=line), event.anchor, line)
-            elif isinstance(event, yaml.SequenceStartEvent):
+            case yaml.SequenceStartEvent():
                 self.open(LocatedList(line=line), event.anchor, line)
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                container, anchor, before = self.stack.pop()
-                self.keys.pop()
-                self.inherited.pop()
-                self.place(container, container.line, anchor, self.values - before)
-            elif isinstance(event, yaml.AliasEvent):
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                done = self.stack.pop()
+                self.count(0, line)
+                self.place(done.container, done.container.line, done.anchor, self.values - done.before)
+            case yaml.AliasEvent():
                 self.alias(event.anchor or "", line)
-            elif isinstance(event, yaml.DocumentStartEvent):
+            case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents == 2:
                     message = "a second YAML document starts here and is left out; remove the line '---'"
@@ -190,7 +230,7 @@ class _Builder:
 
     def finished(self) -> Value:
         """Return what the outermost list or mapping held when reading stopped."""
-        return self.stack[0][0] if self.stack else None
+        return self.stack[0].container if self.stack else None
 
     def count(self, values: int, line: int) -> None:
         self.values += values
@@ -199,22 +239,16 @@ class _Builder:
                 f"this file has more than {MAX_VALUES} values when its aliases are followed; it is refused", line
             )
 
-    def scalar(self, event: yaml.ScalarEvent, line: int) -> LocatedStr | None:
+    def check_tag(self, event: yaml.ScalarEvent, line: int) -> None:
         if event.tag and not event.implicit[0] and not event.tag.startswith("tag:yaml.org,2002:") and event.tag != "!":
             self.problems.add(
                 Subtype.SYNTAX, f"tag {event.tag!r} is not used here; the text is kept", Location(self.file, line)
             )
-        # a plain scalar has the style None, or '' from the C parser
-        if not event.style and event.value in _NULLS:
-            return None
-        return LocatedStr(event.value, line)
 
     def open(self, container: LocatedDict | LocatedList, anchor: str | None, line: int) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise _Refused(f"this is nested more than {MAX_DEPTH} levels deep; the file is refused", line)
-        self.stack.append((container, anchor, self.values))
-        self.keys.append(None)
-        self.inherited.append(set())
+        self.stack.append(_Open(container, anchor, self.values))
         self.count(1, line)
 
     def alias(self, name: str, line: int) -> None:
@@ -235,40 +269,37 @@ class _Builder:
             if self.documents == 1:
                 self.root = value
             return
-        container = self.stack[-1][0]
-        if isinstance(container, LocatedList):
-            container.append(value)
-            container.lines.append(line)
-        elif self.keys[-1] is None:
+        parent = self.stack[-1]
+        if parent.is_list:
+            parent.container.append(value)
+            parent.lines.append(line)
+        elif parent.key is None:
             if not isinstance(value, str):
                 # any text will do: the key cannot be meant, its value is dropped with it
                 self.problems.add(
                     Subtype.SYNTAX, "a field name must be text; this one is left out", Location(self.file, line)
                 )
-                value = LocatedStr("", line)
-            self.keys[-1] = value
+                value = LocatedStr("")
+            parent.key, parent.key_line = str(value), line
         else:
-            key, self.keys[-1] = self.keys[-1], None
-            self.add_field(container, key, value, line)
+            self.add_field(parent, value, line)
 
-    def add_field(self, mapping: LocatedDict, key: LocatedStr, value: Value, line: int) -> None:
-        name = str(key)
+    def add_field(self, parent: _Open, value: Value, line: int) -> None:
+        """Put a value into a mapping, under the key that waits for it."""
+        name, parent.key = sys.intern(parent.key or ""), None
+        mapping, lines = parent.container, parent.lines
         if name == "<<" and isinstance(value, LocatedDict | LocatedList):
             for source in [value] if isinstance(value, LocatedDict) else value:
                 if isinstance(source, LocatedDict):
                     for field, inherited in source.items():
                         if field not in mapping:
                             mapping[field] = inherited
-                            mapping.lines[field] = line
-                            self.inherited[-1].add(field)
-        elif name in mapping and name not in self.inherited[-1]:
-            message = f"field {name!r} is given twice; the first one (line {mapping.lines[name]}) is used"
-            self.problems.add(Subtype.DUPLICATE, message, Location(self.file, key.line))
+                            lines[field] = line
+                            parent.inherited.add(field)
+        elif name in mapping and name not in parent.inherited:
+            message = f"field {name!r} is given twice; the first one (line {lines[name]}) is used"
+            self.problems.add(Subtype.DUPLICATE, message, Location(self.file, parent.key_line))
         elif name:
-            self.inherited[-1].discard(name)
+            parent.inherited.discard(name)
             mapping[name] = value
-            mapping.lines[name] = key.line
-
-
-def _events(text: str) -> Iterator[Any]:
-    return iter(yaml.parse(text, Loader=_LOADER))
+            lines[name] = parent.key_line

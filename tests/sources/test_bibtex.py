@@ -38,7 +38,7 @@ def test_an_entry_knows_its_type_key_fields_lines_and_text() -> None:
     }
     assert entry.fields.line == 3
     assert entry.fields.lines == {"author": 4, "title": 5, "year": 6}
-    assert [value.line for value in entry.fields.values()] == [4, 5, 6]
+    assert list(entry.fields.lines.values()) == [4, 5, 6]
     assert entry.raw == text[text.index("@") :].rstrip()
 
 
