@@ -35,9 +35,9 @@ def author_nodes(authors: Sequence[Author], view: View) -> Nodes:
     return [*result, nodes.Text(" "), nodes.emphasis("", "et al.")] if more and listed else result
 
 
-def author_node(author: Author, view: View) -> Nodes:
-    """Return one author: name, link, emphasis for the owner, marks."""
-    content: Nodes = [nodes.Text(str(author.name))]
+def author_node(author: Author, view: View, content: Nodes | None = None) -> Nodes:
+    """Return one author: name, link, emphasis for the owner, marks; ``content`` is the name in another form."""
+    content = content or [nodes.Text(str(author.name))]
     person = author.person
     if person is not None and person.owner:
         content = [nodes.strong("", "", *content, classes=["academic-owner"])]
