@@ -147,6 +147,32 @@ def test_legend_explains_only_what_is_printed(make_site: MakeSite) -> None:
     assert not make_site(listing("exclude: noether1921", "group-by: year")).build().soup().select(".academic-legend")
 
 
+OWN_MARKS = [
+    # a glyph that nobody explained is printed and no more
+    ("", "* equal contribution"),
+    # a text for the glyph itself, however it is spelt; it counts more than what the glyph means elsewhere
+    (
+        "academic_mark_labels = {'✝': 'deceased', '1': 'Erlangen', '*': 'in alphabetical order'}\n",
+        "* in alphabetical order · 1 Erlangen · † deceased",
+    ),
+    # a mark of the site's own, with a glyph and a text
+    (
+        "academic_author_marks = {'✝': 'deceased', '*': 'equal'}\n"
+        "academic_mark_labels = {'deceased': 'died before it was published', 'equal': 'did the same'}\n",
+        "* did the same · † died before it was published",
+    ),
+]
+
+
+@pytest.mark.parametrize(("conf", "legend"), OWN_MARKS)
+def test_marks_of_the_site_s_own(make_site: MakeSite, conf: str, legend: str) -> None:
+    names = r"Noether$^\dagger$, Emmy and Klein∗, Felix and Noether\textsuperscript{1}, Max"
+    files = listing() | {"data/publications.bib": f"@book{{a, title = {{A}}, author = {{{names}}}}}\n"}
+    soup = make_site(files, conf).build().soup()
+    assert [sup.contents[0] for sup in soup.select("li sup")] == ["†", "*", "1"]
+    assert [line.get_text() for line in soup.select(".academic-legend")] == [legend]
+
+
 LINKS = [
     ((), ["DOI", "Code", "arXiv"]),
     (("links: code doi",), ["Code", "DOI"]),
