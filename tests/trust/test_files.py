@@ -66,6 +66,7 @@ def test_a_problem_of_a_whole_file_names_the_file(make_site: MakeSite, monkeypat
     monkeypatch.setattr(files, "MAX_BYTES", 10)
     make_site({"index.md": "# Home\n", "data/people.yml": "# nobody yet\n"}).build(
         warnings=[
-            "data/people.yml:1: WARNING: data file 'data/people.yml' is larger than 0 MB; it is not read [academic.file]"
+            "data/people.yml:1: WARNING: data file 'data/people.yml' is larger than 0 MB; "
+            "it is not read [academic.file]"
         ]
     )
