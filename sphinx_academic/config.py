@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_academic.conf_file import ConfFile
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
-from sphinx_academic.records.author_marks import STANDARD_MARKS
+from sphinx_academic.records.author_marks import STANDARD_MARKS, same_glyph
 from sphinx_academic.records.dates import Date, parse_date
 
 if TYPE_CHECKING:
@@ -104,6 +104,10 @@ def _texts_by_name(value: Any) -> Mapping[str, str]:
     return dict(value)
 
 
+def _texts_by_mark(value: Any) -> Mapping[str, str]:
+    return {same_glyph(mark): text for mark, text in _texts_by_name(value).items()}
+
+
 def _mappings_by_name(value: Any) -> Mapping[str, Mapping[str, Any]]:
     if not isinstance(value, dict) or not all(isinstance(k, str) and isinstance(v, dict) for k, v in value.items()):
         raise ValueError("expected a mapping of names to mappings")
@@ -147,14 +151,15 @@ class Config:
     cv_pdf: str = _option("", _text, "File, document or URL that ``cv`` links to as the CV for print.")
     author_marks: Mapping[str, str] = _option(
         {"*": "equal", "★": "equal", "📧": "corresponding", "✉": "corresponding", "💡": "lead"},
-        _texts_by_name,
+        _texts_by_mark,
         "What glyphs glued to an author's name mean: glyph to mark. Glyphs that are not listed are printed as they "
-        "are.",
+        "are; a table of the site's own takes the place of this one.",
     )
     mark_labels: Mapping[str, str] = _option(
         {},
-        _texts_by_name,
-        "Legend text of marks of the site's own, or other words for the standard ones: mark to text.",
+        _texts_by_mark,
+        "Legend text of marks and glyphs of the site's own, or other words for the standard marks: mark or glyph to "
+        "text. A glyph that has a text here means that, whatever ``academic_author_marks`` says.",
     )
     max_authors: int = _option(0, _count, "Fold author lists longer than this, never hiding the owner; 0: never fold.")
     link_types: Mapping[str, Mapping[str, Any]] = _option(
@@ -235,7 +240,8 @@ def checked(config: object, conf: ConfFile, problems: Problems) -> Config:
             advice = did_you_mean(mark, marks) or "; give it a text in academic_mark_labels"
             message = f"academic_author_marks: {glyph!r} is the mark {mark!r}, which has no label{advice}"
             problems.add(Subtype.CONFIG, message, conf.where("academic_author_marks"))
-    return settings
+    kept = {glyph: mark for glyph, mark in settings.author_marks.items() if glyph not in settings.mark_labels}
+    return dataclasses.replace(settings, author_marks=kept)
 
 
 def report_unknown(conf: ConfFile, known: Callable[[str], bool], problems: Problems) -> None:

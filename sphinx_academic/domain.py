@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 from docutils.nodes import Element
@@ -19,11 +19,12 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_academic.catalogue.references import unknown_object
 from sphinx_academic.problems import Location, Problem, Subtype
+from sphinx_academic.records.base import Record
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.title_nodes import text_nodes
 from sphinx_academic.reporting import report
 from sphinx_academic.richtext.plain import to_plain
-from sphinx_academic.selection import Query, ordered
+from sphinx_academic.selection import Query, SelectionError, ordered, select
 from sphinx_academic.site import Site
 from sphinx_academic.slugs import node_id
 
@@ -55,6 +56,13 @@ class Target:
     weight: tuple[int, bool]
 
 
+class Page(NamedTuple):
+    """The page of a publication: its name, and what it is about."""
+
+    name: str
+    paper: Publication
+
+
 class AcademicDomain(Domain):
     """Publications, people and venues as objects that can be referred to."""
 
@@ -80,7 +88,7 @@ class AcademicDomain(Domain):
     #: derived from ``targets`` when first asked for
     _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
     #: derived from those homes
-    _pages: tuple[object, Mapping[str, str]] | None = None
+    _pages: tuple[object, Mapping[str, Page]] | None = None
 
     # -- what pages note -------------------------------------------------------------------------
 
@@ -133,30 +141,58 @@ class AcademicDomain(Domain):
         return self._homes
 
     @property
-    def pages(self) -> Mapping[str, str]:
-        """Name of the page of each publication that has one of its own, by key, the newest publication first.
+    def pages(self) -> Mapping[str, Page]:
+        """The page of each publication that has one of its own, by key, the newest publication first.
 
         Where the site has a document of that name, it is the page.
         """
         homes = self.homes
         if self._pages is None or self._pages[0] is not homes:
-            self._pages = (homes, dict(self._page_names(homes)) if self.site.publication_pages else {})
+            self._pages = (homes, dict(self._made_pages(homes)) if self.site.publication_pages else {})
         return self._pages[1]
 
-    def _page_names(self, homes: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-        listed = {name for objtype, name in homes if objtype == "pub"}
-        papers = [paper for key, paper in self.site.catalogue.publications.items() if key in listed]
+    def page_of(self, paper: Publication) -> str:
+        """Return the name of a publication's page; empty if it has none, or if another one of that key has it."""
+        page = self.pages.get(paper.key)
+        return page.name if page and (page.paper is paper or page.paper.digest == paper.digest) else ""
+
+    def _made_pages(self, homes: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Page]]:
+        papers = self._listed({name for objtype, name in homes if objtype == "pub"})
         if self.site.publication_pages == "selected":
             papers = [paper for paper in papers if paper.selected]
         taken: set[str] = set()
         for paper in ordered(papers, Publication.kind.sort):
+            assert isinstance(paper, Publication)
             base = name = f"publications/{node_id('pub', paper.ident).removeprefix('pub-')}"
             number = 2
             # some file systems do not tell cases apart
             while name.lower() in taken:
                 name, number = f"{base}-{number}", number + 1
             taken.add(name.lower())
-            yield paper.ident, name
+            yield paper.ident, Page(name, paper)
+
+    def _listed(self, keys: Collection[str]) -> list[Publication]:
+        """Return the publications of these keys: of the site's bibliography, else of the first list's own files."""
+        found = {key: paper for key, paper in self.site.catalogue.publications.items() if key in keys}
+        for shown in self.own_lists(Publication):
+            for paper in self.answer(shown):
+                if isinstance(paper, Publication) and paper.key in keys:
+                    found.setdefault(paper.key, paper)
+        return list(found.values())
+
+    def own_lists(self, cls: type[Record]) -> Iterator[Shown]:
+        """Yield the lists of a kind that have files of their own, in the order of their pages."""
+        for _docname, lists in sorted(self.shown.items()):
+            yield from (shown for shown in lists if shown.files and shown.kind == cls.kind.name)
+
+    def answer(self, shown: Shown) -> Sequence[Record]:
+        """Return the records that a list shows, asked again."""
+        records = self.site.catalogue.collection(self.site.kinds[shown.kind], shown.files).records
+        try:
+            return select(records, shown.query, self.site.today).records
+        except SelectionError:
+            # the page warned of its option and shows everything
+            return records
 
     def has_target(self, objtype: str, name: str) -> bool:
         """Return whether an object stands anywhere on the site."""
@@ -176,11 +212,13 @@ class AcademicDomain(Domain):
         explicit = node.get("refexplicit", False)
         home = self.homes.get((typ, target))
         title, url = self._elsewhere(typ, target)
+        # of a list's own files, or of its body
+        title = title or (home[1].title if home else "")
         content = contnode
         if title and not explicit:
             content = nodes.inline("", "", *self._title(typ, target, title), classes=["acad", f"acad-{typ}"])
         if typ == "pub" and target in self.pages:
-            uri = builder.get_relative_uri(fromdocname, self.pages[target])
+            uri = builder.get_relative_uri(fromdocname, self.pages[target].name)
             return nodes.reference("", "", content, refuri=uri, internal=True)
         if home is not None:
             docname, place = home
@@ -194,7 +232,9 @@ class AcademicDomain(Domain):
 
     def _title(self, typ: str, name: str, title: str) -> list[nodes.Node]:
         """Return the title of an object with its formulas and emphasis, for the text of a link."""
-        publication = self.site.catalogue.publication(name) if typ == "pub" else None
+        publication = None
+        if typ == "pub":
+            publication = self.pages[name].paper if name in self.pages else self.site.catalogue.publication(name)
         if publication is None:
             return [nodes.Text(title)]
         return text_nodes(publication.title.children, self.site.format)
@@ -233,7 +273,7 @@ class AcademicDomain(Domain):
         pages = self.pages
         for (typ, name), (docname, target) in sorted(self.homes.items()):
             if typ == "pub" and name in pages:
-                yield name, target.title, typ, pages[name], "", 1
+                yield name, target.title, typ, pages[name].name, "", 1
                 continue
             if typ != MENTION:
                 yield name, target.title, typ, docname, target.node_id, 1

@@ -24,7 +24,7 @@ from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.html.web import setup_web
 from sphinx_academic.incremental import moved, outdated
 from sphinx_academic.kinds import add_kind, kinds_of, publication_styles_of
-from sphinx_academic.person_pages import note_person_page
+from sphinx_academic.person_pages import note_person_page, warn_of_second_pages
 from sphinx_academic.problems import Problem, Problems, Subtype
 from sphinx_academic.records.award import Award
 from sphinx_academic.records.education import Education
@@ -99,6 +99,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # after all others, so that they can still use what is frozen
     app.connect("build-finished", unfreeze, priority=1000)
     app.connect("doctree-read", note_person_page)
+    app.connect("env-check-consistency", warn_of_second_pages)
     app.connect("env-updated", moved)
 
     app.add_node(academic_list, html=(visit_list, None))

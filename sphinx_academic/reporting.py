@@ -21,12 +21,14 @@ def report(problem: Problem) -> None:
 
     A problem that several pages or processes meet is printed once.
     """
+    file, line = problem.location
     _logger.warning(
         "%s",
         problem.message,
         type=WARNING_TYPE,
         subtype=problem.subtype.value,
-        location=str(problem.location),
+        # without a line Sphinx would take the path for the name of a document
+        location=f"{file}:{line or 1}",
         once=True,
     )
 

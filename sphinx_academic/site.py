@@ -117,7 +117,7 @@ class Site:
 
     def has_page(self, paper: Publication, env: BuildEnvironment) -> bool:
         """Return whether the publication has a page of its own."""
-        return bool(self.publication_pages) and paper.key in self.domain(env).pages
+        return bool(self.publication_pages) and bool(self.domain(env).page_of(paper))
 
     def best_link(self, paper: Publication) -> ResolvedLink | None:
         """Return the link that leads to the work itself."""

@@ -169,3 +169,54 @@ def test_a_record_stands_in_the_group_of_each_of_its_values_and_the_rest_last(pa
 def test_what_is_pinned_stays_on_top() -> None:
     news = read(News, "- {date: 2024, text: new}\n- {date: 2020, text: old, pinned: true}\n")
     assert [record.value("text") for record in select(news, Query(sort="-date")).records] == ["old", "new"]
+
+
+def outline(groups: object) -> list[object]:
+    return [
+        (group.key, outline(group.within) if group.within else keys(group.records))
+        for group in groups  # type: ignore[attr-defined]
+    ]
+
+
+def test_groups_are_parted_into_groups(papers: tuple[Record, ...]) -> None:
+    selection = select(papers, Query(sort="title", group_by="type year"))
+    assert outline(selection.groups) == [
+        ("article", [(2020, "ae"), ("", "c")]),
+        ("inproceedings", [(2021, "b")]),
+        # nothing there has a year
+        ("misc", "d"),
+    ]
+    # the order is that of the page
+    assert keys(selection.records) == "aecbd"
+    assert [group.key for group in selection.leaves] == [2020, "", 2021, "misc"]
+    assert selection.fields == ("type", "year")
+
+
+def test_the_outermost_group_is_named_first(papers: tuple[Record, ...]) -> None:
+    assert outline(select(papers, Query(group_by="year, type", sort="-date")).groups) == [
+        (2021, [("inproceedings", "b")]),
+        (2020, [("article", "ea")]),
+        ("", [("article", "c"), ("misc", "d")]),
+    ]
+
+
+def test_a_field_that_gives_no_headings_is_passed_over(papers: tuple[Record, ...]) -> None:
+    assert outline(select(papers, Query(group_by="venue type", exclude=("b", "d"))).groups) == [("article", "ace")]
+    today = parse_date("2030-01-01")
+    news = read(News, "- {date: 2024, text: A}\n- {date: 2020, text: B}\n")
+    assert [group.key for group in select(news, Query(group_by="when year"), today).groups] == [2024, 2020]
+
+
+def test_named_groups_come_first_on_both_levels(papers: tuple[Record, ...]) -> None:
+    query = Query(group_by="type year", groups=("misc", "2020"), sort="-date")
+    assert outline(select(papers, query).groups) == [
+        ("misc", "d"),
+        ("article", [(2020, "ea"), ("", "c")]),
+        ("inproceedings", [(2021, "b")]),
+    ]
+
+
+def test_three_levels_are_too_many(papers: tuple[Record, ...]) -> None:
+    with pytest.raises(SelectionError) as error:
+        select(papers, Query(group_by="type year venue"))
+    assert str(error.value) == "there are headings for at most 2 fields, found 'type year venue'"

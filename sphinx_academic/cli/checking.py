@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 
 from sphinx_academic import config
 from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.page_keys import without_page
 from sphinx_academic.catalogue.references import missing_references
 from sphinx_academic.catalogue.targets import document_names, file_name, missing_target, site_targets
 from sphinx_academic.cli import pages
 from sphinx_academic.cli.hygiene import Hygiene
 from sphinx_academic.conf_file import NAME, ConfFile, conf_file
 from sphinx_academic.extension import LISTED, UNLISTED
+from sphinx_academic.person_pages import person_of_name, second_pages, unknown_person, written_person
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.links import PUBLICATION_LINKS
+from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.site_links import link_table
 from sphinx_academic.rendering.publications import PUBLICATION_STYLES
 from sphinx_academic.rendering.publications.registry import PublicationStyles
 from sphinx_academic.site import catalogue_settings, missing_cv_pdf
+from sphinx_academic.sources.decoding import decode
 
 KINDS: tuple[type[Record], ...] = (*UNLISTED, *LISTED)
 
@@ -58,6 +63,9 @@ def check_site(root: Path, links: bool = False) -> Report:
     for name, path in sorted(found.items()):
         records += reader.read(name, path.read_bytes(), problems)
     problems.extend(catalogue.stray_files(KINDS))
+    if settings.publication_pages:
+        problems.extend(without_page(chain(catalogue.publications.values(), _in_files(records))))
+    problems.extend(_person_pages(documents, settings.person_pages, catalogue))
     hygiene = Hygiene(documents, catalogue) if links else None
     for record in _each_once(records):
         problems.extend(_missing_files(record, root, settings.data, documents))
@@ -109,6 +117,27 @@ def _page_names(root: Path) -> Iterator[Path]:
 
 def _each_once(records: Iterable[Record]) -> Iterable[Record]:
     return {(record.origin, record.kind.name): record for record in records}.values()
+
+
+def _in_files(records: Iterable[Record]) -> Iterator[Publication]:
+    """Yield the publications of data files: those of a directive's body have no page."""
+    for record in records:
+        if isinstance(record, Publication) and Path(record.origin.file).suffix not in _PAGE_SUFFIXES:
+            yield record
+
+
+def _person_pages(documents: Mapping[str, Path], pattern: str, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield a problem for each page that is to be nobody's, or that of a person who has one."""
+    claims: dict[str, list[tuple[str, Location]]] = {}
+    for docname, path in sorted(documents.items()):
+        written, line = written_person(decode(path.read_bytes(), path.name, Problems()), path.suffix)
+        id = written or person_of_name(docname, pattern, catalogue)
+        person, where = catalogue.person(id) if id else None, Location(docname + path.suffix, line)
+        if person:
+            claims.setdefault(person.id, []).append((docname, where))
+        elif id:
+            yield unknown_person(id, catalogue, where)
+    yield from second_pages(claims)
 
 
 def _missing_files(record: Record, root: Path, data: str, documents: Iterable[str]) -> Iterator[Problem]:

@@ -123,7 +123,7 @@ class ListDirective(RecordDirective):
             legend=values.get("legend", True),
             indexed=not values.get("no-index", False),
             date_format=values.get("date-format", ""),
-            grouped=self.query_group if any(group.key is not None for group in selection.groups) else "",
+            grouped=selection.fields,
         )
 
     def default_style(self) -> str:
@@ -132,19 +132,37 @@ class ListDirective(RecordDirective):
 
     def group_nodes(self, selection: Selection, files: tuple[str, ...] | None, display: Display) -> list[nodes.Node]:
         """Return a leaf, or a section with a leaf for each group; ``files`` None: the body has the records."""
-        made: list[nodes.Node] = []
         weight = (len(selection.records), self.by_itself)
-        for group in selection.groups:
-            digests = tuple(record.digest for record in group.records)
-            source: dict[str, Any] = {"files": files} if files is not None else self.body_source(group.records)
-            source |= self.group_attributes(group, group is selection.groups[-1])
-            leaf = make_leaf(self.record.kind.name, digests, display, self.env.docname, weight=weight, **source)
-            self.set_source_info(leaf)
-            made.append(leaf if group.key is None else self.section(group.key, leaf))
-            self.site.note_files(group.records, self.env, self.env.docname)
-            if display.indexed:
-                self.note_targets(group.records, weight)
-        return made
+        last = selection.leaves[-1] if selection.leaves else None
+
+        def made(group: Group, above: str = "") -> nodes.Node:
+            name = f"{above}{str(group.key) or 'other'}"
+            if group.within:
+                return self.section(group, [made(each, f"{name}-") for each in group.within], name)
+            leaf = self.leaf(group, files, display, weight, last=group is last)
+            return leaf if group.key is None else self.section(group, [leaf], name)
+
+        return [made(group) for group in selection.groups]
+
+    def leaf(
+        self,
+        group: Group,
+        files: tuple[str, ...] | None,
+        display: Display,
+        weight: tuple[int, bool],
+        *,
+        last: bool,
+    ) -> nodes.Node:
+        """Return the leaf of a group, and note what the page has with it."""
+        digests = tuple(record.digest for record in group.records)
+        source: dict[str, Any] = {"files": files} if files is not None else self.body_source(group.records)
+        source |= self.group_attributes(group, last)
+        leaf = make_leaf(self.record.kind.name, digests, display, self.env.docname, weight=weight, **source)
+        self.set_source_info(leaf)
+        self.site.note_files(group.records, self.env, self.env.docname)
+        if display.indexed:
+            self.note_targets(group.records, weight)
+        return leaf
 
     def group_attributes(self, group: Group, last: bool) -> dict[str, Any]:
         """Return what else the leaf of a group has to know."""
@@ -175,15 +193,10 @@ class ListDirective(RecordDirective):
                 target = Target(node_id(self.record.kind.name, record.digest), "", weight)
                 self.domain.note_target(self.env.docname, MENTION, record.digest, target)
 
-    def section(self, key: Any, leaf: nodes.Node) -> nodes.Element:
+    def section(self, group: Group, content: list[nodes.Node], name: str) -> nodes.Element:
         """Return a group under its heading: a section where a section can stand, else a rubric."""
-        title = group_title(self.query_group, key, self.site, self.env)
-        return self.under_heading(title, [leaf], node_id(self.record.kind.name, str(key) or "other"), "academic-group")
-
-    @property
-    def query_group(self) -> str:
-        """The field that groups are made by."""
-        return str(self.options.get("group-by", self.default_group())).strip()
+        title = group_title(group.field, group.key, self.site, self.env)
+        return self.under_heading(title, content, node_id(self.record.kind.name, name), "academic-group")
 
     def default_group(self) -> str:
         """Return the grouping of a list that names none."""
@@ -231,7 +244,7 @@ def digest_of(selection: Selection, collection: Collection[Record]) -> str:
     """Return a fingerprint of what a list shows: its records, their grouping, and whether there are more."""
     digest = hashlib.blake2b(digest_size=10)
     for group in selection.groups:
-        digest.update(repr(group.key).encode())
+        digest.update(repr((group.key, [(each.key, len(each.records)) for each in group.within])).encode())
         for record in group.records:
             digest.update(record.digest.encode())
     digest.update(repr((selection.total > len(selection.records), len(collection.broken))).encode())

@@ -118,7 +118,12 @@ SELECTION: tuple[Option, ...] = (
     ),
     Option("when", phase, "Only upcoming, current or past records, as of ``academic_today``.", "phase"),
     Option("sort", text, "Fields to sort by; a leading ``-`` means newest or largest first.", "fields"),
-    Option("group-by", text, "Field whose values become headings; ``none`` for no groups.", "field"),
+    Option(
+        "group-by",
+        text,
+        "Field whose values become headings, or two, such as ``type year``; ``none`` for no groups.",
+        "fields",
+    ),
     Option("groups", phrases, "Groups that come first, in this order, parted by commas.", "groups"),
     Option("filter", filter_expression, "Only records for which this expression is true.", "expression"),
 )

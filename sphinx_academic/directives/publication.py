@@ -78,7 +78,7 @@ class PublicationListDirective(ListDirective):
         found = super().selected(collection, query)
         numbered = self.numbering()
         whole = self.unlimited(collection, query, found) if numbered else found
-        self.labels = labels_of(whole, numbered, by_type=query.group_by == "type") if numbered else {}
+        self.labels = labels_of(whole, numbered, by_type=whole.fields[:1] == ("type",)) if numbered else {}
         if not self.has_body:
             # what other records say of the publications is shown with them
             self.note(MENTIONS, query, mentions_digest(found.records, self.site.mentions))

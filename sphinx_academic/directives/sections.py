@@ -199,7 +199,7 @@ def _count(node: nodes.Node) -> int:
 def _add_totals(made: list[nodes.Node]) -> None:
     """Say in the headings of groups how many records follow."""
     for node in made:
-        if isinstance(node, nodes.section):
-            title = node[0]
+        for section in node.findall(nodes.section):
+            title = section[0]
             assert isinstance(title, nodes.title)
-            title += nodes.Text(f" ({_count(node)})")
+            title += nodes.Text(f" ({_count(section)})")

@@ -77,7 +77,7 @@ class Addresses:
 
     def publication(self, paper: Publication) -> str:
         """Return the address of a publication: its own page, else its place in a list, else the work elsewhere."""
-        name = self.domain.pages.get(paper.key)
+        name = self.domain.page_of(paper)
         if name and self.base:
             return self.page(name)
         home = self.domain.homes.get(("pub", paper.key))

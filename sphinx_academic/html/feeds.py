@@ -93,9 +93,10 @@ def write_feeds(app: Sphinx, error: Exception | None) -> None:
     if error is not None or builder is None:
         return
     wanted = feeds(app)
+    pages = [(key, page.name) for key, page in domain_of(app).pages.items()]
     for kind in FEEDS:
         names = [f"{kind}.{form}" for form in FORMS]
-        files = MadeFiles(app, kind, names, str(builder.build_info.config_hash), domain_of(app).pages)
+        files = MadeFiles(app, kind, names, str(builder.build_info.config_hash), pages)
         if kind in wanted and files.are_current():
             continue
         entries = FeedReader(app, builder).entries(kind) if kind in wanted else []

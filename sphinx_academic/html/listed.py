@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sphinx_academic.domain import AcademicDomain, Shown
 from sphinx_academic.records.base import Record
-from sphinx_academic.selection import SelectionError, ordered, select
+from sphinx_academic.selection import ordered
 
 R = TypeVar("R", bound=Record)
 
@@ -32,11 +32,5 @@ def listed_anywhere(domain: AcademicDomain, cls: type[R], sort: str = "") -> tup
 def _records(domain: AcademicDomain, asked: Iterable[Shown], cls: type[R]) -> tuple[R, ...]:
     found: dict[str, R] = {}
     for shown in asked:
-        records = domain.site.catalogue.collection(cls, shown.files).records
-        try:
-            chosen: Iterable[Record] = select(records, shown.query, domain.site.today).records
-        except SelectionError:
-            # the page warned of its option and shows everything
-            chosen = records
-        found.update((record.digest, record) for record in chosen if isinstance(record, cls))
+        found.update((record.digest, record) for record in domain.answer(shown) if isinstance(record, cls))
     return tuple(found.values())

@@ -11,15 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import new_document
 from sphinx.util.osutil import relative_uri
 
+from sphinx_academic.catalogue.page_keys import without_page
+from sphinx_academic.domain import Page
 from sphinx_academic.html.addresses import Addresses, domain_of, site_of, web_builder
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.highwire import citation_tags, meta_html
@@ -37,16 +41,19 @@ from sphinx_academic.rendering.item import record_item
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publications.nodes import academic_bibtex
 from sphinx_academic.rendering.view import View, _
+from sphinx_academic.reporting import report_all
 
 TEMPLATE = "academic/publication.html"
 
-Page = tuple[str, dict[str, Any], str]
+#: name, context and template of a page, as Sphinx wants them
+Written = tuple[str, dict[str, Any], str]
 
 
 def setup_pages(app: Sphinx) -> None:
     """Connect the pages of publications."""
     # after the site is read, before anything is rendered
     app.connect("builder-inited", _only_where_pages_are, priority=110)
+    app.connect("env-check-consistency", _warn_of_shared_keys)
     app.connect("html-collect-pages", publication_pages)
 
 
@@ -55,7 +62,15 @@ def _only_where_pages_are(app: Sphinx) -> None:
         site_of(app).publication_pages = ""
 
 
-def publication_pages(app: Sphinx) -> Iterator[Page]:
+def _warn_of_shared_keys(app: Sphinx, env: BuildEnvironment) -> None:
+    domain = domain_of(app)
+    if domain.site.publication_pages:
+        catalogue = domain.site.catalogue
+        own = (catalogue.collection(Publication, shown.files).records for shown in domain.own_lists(Publication))
+        report_all(without_page(chain(catalogue.publications.values(), *own)))
+
+
+def publication_pages(app: Sphinx) -> Iterator[Written]:
     """Yield name, context and template of every page that is to be written."""
     builder = web_builder(app)
     pages = domain_of(app).pages
@@ -77,7 +92,7 @@ class Neighbours:
 class PageWriter:
     """Writes the pages of one build."""
 
-    def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder, pages: Mapping[str, str]) -> None:
+    def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder, pages: Mapping[str, Page]) -> None:
         self.app = app
         self.builder = builder
         self.domain = domain_of(app)
@@ -85,8 +100,8 @@ class PageWriter:
         self.addresses = Addresses(app, builder)
         self.fragments = Fragments(app, builder)
         # a document of that name is the page, and Sphinx has written it
-        self.names = {key: name for key, name in pages.items() if name not in app.env.found_docs}
-        self.papers = {key: self.site.catalogue.publications[key] for key in self.names}
+        self.names = {key: page.name for key, page in pages.items() if page.name not in app.env.found_docs}
+        self.papers = {key: page.paper for key, page in pages.items()}
         self.orcids = orcids(app)
         self.mentions = mentions(self.site.kinds.values(), app)
         self.neighbours = self._neighbours()
@@ -113,7 +128,7 @@ class PageWriter:
             document += nodes.section("", title, *(nodes.paragraph(each, each) for each in text[1:]), ids=[key])
             self.builder.index_page(name, document, text[0])
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[Written]:
         """Yield the pages that are not as they were written last."""
         record = Path(self.app.doctreedir) / "academic-pages.json"
         written = read_state(record)
@@ -128,7 +143,7 @@ class PageWriter:
                 Path(self.builder.get_output_path(name)).unlink(missing_ok=True)
         write_state(record, state)
 
-    def page(self, key: str) -> Page:
+    def page(self, key: str) -> Written:
         """Return one page."""
         paper, name = self.papers[key], self.names[key]
         self.fragments.turn_to(name)

@@ -74,6 +74,11 @@ _SPACE_BEFORE_COMMA = re.compile(r"(?<!\s)\s{1,9},")
 _NOTES = (("equal", EQUAL), ("correspond", CORRESPONDING), ("senior", JOINT_SENIOR), ("lead", LEAD))
 
 
+def same_glyph(glyph: str) -> str:
+    """Return a glyph in the spelling that marks have: some look alike, and an emoji may say that it is one."""
+    return glyph.removesuffix("\ufe0f").translate(_SAME_GLYPH)
+
+
 def take_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a name without its marks, and the marks in order of appearance, each as one glyph or note."""
     if not _MAY_HAVE_MARK.search(text):
@@ -121,7 +126,7 @@ def _marks_of(match: re.Match[str]) -> list[str] | None:
         return _raised(text, letters=raised)
     if kind == "raised":
         return _raised(text, letters=True)
-    return [token.translate(_SAME_GLYPH) for token in _MARK_TOKEN.findall(text)]
+    return [same_glyph(token) for token in _MARK_TOKEN.findall(text)]
 
 
 def _raised(text: str, *, letters: bool) -> list[str] | None:
@@ -132,7 +137,7 @@ def _raised(text: str, *, letters: bool) -> list[str] | None:
             return None
         if token.isalnum() and not letters:
             return None
-        marks.append(_COMMANDS[command] if command else token.translate(_SAME_GLYPH))
+        marks.append(_COMMANDS[command] if command else same_glyph(token))
     return marks
 
 

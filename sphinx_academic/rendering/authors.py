@@ -35,9 +35,9 @@ def author_nodes(authors: Sequence[Author], view: View) -> Nodes:
     return [*result, nodes.Text(" "), nodes.emphasis("", "et al.")] if more and listed else result
 
 
-def author_node(author: Author, view: View) -> Nodes:
-    """Return one author: name, link, emphasis for the owner, marks."""
-    content: Nodes = [nodes.Text(str(author.name))]
+def author_node(author: Author, view: View, content: Nodes | None = None) -> Nodes:
+    """Return one author: name, link, emphasis for the owner, marks; ``content`` is the name in another form."""
+    content = content or [nodes.Text(str(author.name))]
     person = author.person
     if person is not None and person.owner:
         content = [nodes.strong("", "", *content, classes=["academic-owner"])]
@@ -72,9 +72,10 @@ def _joined(authors: Sequence[Author], view: View) -> Nodes:
 
 
 def meaning(mark: str, view: View) -> tuple[str, str]:
-    """Return glyph and words of a mark; one without a meaning is its own glyph."""
+    """Return glyph and words of a mark; one of the site's own has the glyph that stands for it there, or is one."""
     own = view.config.mark_labels.get(mark, "")
-    glyph, label = MARKS.get(mark, (mark, ""))
+    named = (glyph for glyph, each in view.config.author_marks.items() if each == mark)
+    glyph, label = MARKS.get(mark) or (next(named, mark), "")
     if view.format == "latex":
         glyph = _TEX_GLYPHS.get(mark, glyph)
     # the table holds translations that are looked up when they become text

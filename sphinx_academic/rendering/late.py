@@ -62,7 +62,8 @@ def keep(leaf: academic_list, records: Sequence[Record], view: View) -> None:
     """Leave a leaf in the tree: with what it has in common with others, and with its words for the search index."""
     leaf.claimed, leaf.shared = view.claimed, view.shared
     if getattr(view.site.late_builder, "indexer", None) is not None:
-        leaf.append(nodes.Text(" ".join(sorted(_words(records, leaf["display"].abstract)))))
+        abstract = view.display.abstract and view.site.publication_styles[view.display.style].folds_shown
+        leaf.append(nodes.Text(" ".join(sorted(_words(records, abstract)))))
 
 
 def _words(records: Iterable[Record], abstract: bool) -> set[str]:

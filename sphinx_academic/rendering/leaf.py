@@ -25,8 +25,8 @@ class Display:
     indexed: bool = True
     download: bool = False
     parts: tuple[str, ...] = ()
-    #: the field whose values are the headings: what a heading says, its records need not
-    grouped: str = ""
+    #: the fields whose values are the headings: what a heading says, its records need not
+    grouped: tuple[str, ...] = ()
     #: CLDR pattern of the list's dates; empty: the site's
     date_format: str = ""
 

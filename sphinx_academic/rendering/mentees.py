@@ -15,7 +15,7 @@ from sphinx_academic.rendering.view import Nodes, View
 def mentee_item(mentee: Mentee, view: View) -> Item:
     """Return a mentee's slots."""
     name: Nodes = [nodes.strong("", "", *view.mention(mentee.person))]
-    degree = view.plain(mentee.degree) if view.display.grouped != "degree" else []
+    degree = view.plain(mentee.degree) if "degree" not in view.display.grouped else []
     return Item(
         view.joined([name, degree, view.text(mentee.role)]),
         view.period(mentee.start, mentee.end),

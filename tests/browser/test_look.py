@@ -68,7 +68,7 @@ BIB = """\
 }
 @article{noether1921,
   author = {Noether, Emmy}, title = {Idealtheorie in Ringbereichen}, year = 1921, journal = {Mathematische Annalen},
-  doi = {10.1007/BF01464225}
+  doi = {10.1007/BF01464225}, keywords = {rings, ideals}
 }
 """
 FILES = {
@@ -77,7 +77,7 @@ FILES = {
     "data/publications.bib": BIB,
     "data/profile.yml": (
         "name: Emmy Noether\nposition: Professor of mathematics\nlocation: Göttingen\nphoto: images/me.svg\n"
-        "links: {wikidata: Q7099, github: noether, cv: images/me.svg}\n"
+        "links: {wikidata: Q7099, github: noether, cv: images/me.svg, letters: {label: Letters, url: /cv}}\n"
         "affiliation: {name: University of Göttingen, url: 'https://www.uni-goettingen.de'}\n"
     ),
     "data/venues.yml": 'GN: {name: Göttinger Nachrichten, color: "#00369f"}\n',
@@ -194,6 +194,35 @@ def test_dates_hang_in_a_column_and_stand_above_on_a_narrow_page(visit: Open) ->
     page.set_viewport_size({"width": 390, "height": 900})
     narrow = page.evaluate(measure)
     assert all(each["top"] >= 16 and abs(each["left"] - each["start"]) < 1 for each in narrow)
+
+
+def test_the_search_box_is_one_row_or_two(visit: Open) -> None:
+    measure = """() => [...document.querySelectorAll(".academic-search label")].map(label => {
+        const {top, left, right} = label.getBoundingClientRect();
+        return [Math.round(top), Math.round(left), Math.round(right)];
+    })"""
+    page = visit()
+    text, *choices = page.evaluate(measure)
+    assert len(choices) == 2
+    assert {top for top, _left, _right in choices} == {text[0]}
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        text, *choices = page.evaluate(measure)
+        tops = {top for top, _left, _right in choices}
+        assert len(tops) == 1
+        assert tops.pop() > text[0]
+        # the choices take the room that the field has, in equal parts
+        assert (choices[0][1], choices[-1][2]) == (text[1], text[2])
+        assert len({right - left for _top, left, right in choices}) == 1
+
+
+def test_labels_in_the_sidebar_stand_below_each_other_with_and_without_icons(visit: Open) -> None:
+    entries = visit("cv").locator(".academic-sidebar-links li")
+    assert entries.locator("svg").count() == entries.count() - 1 >= 3
+    lefts = entries.locator("span").evaluate_all(
+        "all => all.map(each => Math.round(each.getBoundingClientRect().left))"
+    )
+    assert len(set(lefts)) == 1
 
 
 def test_fold_outs_share_the_row_of_the_buttons_and_open_below_it(visit: Open) -> None:

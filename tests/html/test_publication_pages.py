@@ -12,6 +12,8 @@ from schema_org import CONTEXT, faults
 from sites import MakeSite, Site
 from works import CONF, HIGHWIRE, SCHEMA_TYPES, SITE
 
+from sphinx_academic.cli.checking import check_site
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -180,6 +182,79 @@ def test_only_selected_publications_where_that_is_asked_for(make_site: MakeSite)
     assert sorted(os.listdir(site.outdir / "publications")) == ["a.html", "c.html"]
     soup = site.soup("index")
     assert [a["href"] for a in soup.select(".academic-title a")] == ["publications/a.html", "publications/c.html"]
+
+
+OWN_FILES = {
+    "index.md": "# Me\n\n```{publication-list}\n```\n\n{acad:pub}`o` and {acad:pub}`b`\n\n"
+    "```{toctree}\nother\nthird\n```\n",
+    "other.md": "# Other\n\n```{publication-list} other.bib\n:since: 1900\n:person: me\n```\n",
+    "third.rst": "Third\n=====\n\n.. publication-list:: /third.yml, /data/publications.bib\n",
+    "other.bib": (
+        "@article{o, author = {Noether, Emmy}, title = {Over \\emph{there}}, year = 1925}\n"
+        "@article{early, author = {Noether, Emmy}, title = {Too early}, year = 1899}\n"
+        "@article{b, author = {Noether, Emmy}, title = {Another middle}, year = 1924}\n"
+    ),
+    "third.yml": "- {key: t, title: A third, authors: [Emmy Noether], date: 1922}\n"
+    "- {key: o, title: Overlooked, authors: [Emmy Noether], date: 1901}\n",
+}
+TWICE = [
+    "other.bib:3: {}publication 'b' is already defined at data/publications.bib:4; this one has no page of its own",
+    "third.yml:2: {}publication 'o' is already defined at other.bib:1; this one has no page of its own",
+]
+
+
+def test_publications_of_a_list_s_own_files_have_pages(make_site: MakeSite) -> None:
+    site = make_site({**RICH, **OWN_FILES}, CONF)
+    site.build(warnings=[f"{line.format('WARNING: ')} [academic.duplicate]" for line in TWICE])
+    assert sorted(os.listdir(site.outdir / "publications")) == [
+        "a.html",
+        "a.pdf",
+        "b.html",
+        "c.html",
+        "o.html",
+        "t.html",
+    ]
+    assert texts(article(site, "publications/o"), "h1, .academic-imprint, .academic-neighbours") == [
+        "Over there",
+        "1925",
+        "Third · A third →",
+    ]
+    assert [(a["href"], a.get_text()) for a in site.soup("index").select("section > p > a")] == [
+        ("publications/o.html", "Over there"),
+        ("publications/b.html", "Middle"),
+    ]
+    # what is not that of the page leads elsewhere, and here nowhere
+    links = {name: [a["href"] for a in site.soup(name).select(".academic-title a")] for name in ("other", "third")}
+    assert links == {
+        "other": ["publications/o.html"],
+        "third": ["publications/t.html", *(f"publications/{key}.html" for key in "abc")],
+    }
+    assert "publications/o" in site.text("searchindex.js")
+    assert [str(problem) for problem in check_site(site.srcdir).problems] == [
+        f"{line.format('')} [academic.duplicate]" for line in TWICE
+    ]
+
+
+def test_pages_follow_a_list_s_own_file(make_site: MakeSite) -> None:
+    files = {**RICH, "index.md": "# Me\n\n```{publication-list} own.bib\n```\n"}
+    site = make_site({**files, "own.bib": "@book{o, title = {One}, year = 1901}\n"}, CONF).build()
+    assert texts(article(site, "publications/o"), "h1") == ["One"]
+    site.write({"own.bib": "@book{o, title = {Two}, year = 1901}\n@book{p, title = {Three}, year = 1902}\n"})
+    site.build()
+    assert texts(article(site, "publications/o"), "h1") == ["Two"]
+    assert texts(article(site, "publications/p"), "h1") == ["Three"]
+    site.write({"own.bib": "@book{p, title = {Three}, year = 1902}\n"})
+    site.build()
+    assert sorted(os.listdir(site.outdir / "publications")) == ["p.html"]
+
+
+def test_without_pages_references_to_a_list_s_own_file_have_its_titles(make_site: MakeSite) -> None:
+    files = {**OWN_FILES, "third.rst": "Third\n=====\n"}
+    soup = make_site({**RICH, **files}).build().soup()
+    assert [(a["href"], a.get_text()) for a in soup.select("section > p > a")] == [
+        ("other.html#pub-o", "Over there"),
+        ("#pub-b", "Middle"),
+    ]
 
 
 def test_there_are_no_pages_unless_asked_for(make_site: MakeSite) -> None:

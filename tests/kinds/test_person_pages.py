@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from sites import MakeSite
 
+from sphinx_academic.cli.checking import check_site
+
 FILES = {
     "index.md": "# Home\n\n```{publication-list}\n```\n\n```{people-list}\n```\n\n{acad:person}`witt`\n\n"
     "```{toctree}\n:glob:\npeople/*\n```\n",
@@ -146,6 +148,42 @@ def test_lists_on_a_page(make_site: MakeSite, page: str, text: str) -> None:
 def test_problems(make_site: MakeSite, page: str, warnings: list[str]) -> None:
     conf = {"exclude_patterns": ["people/*", "index.md"], "root_doc": "page"}
     make_site({**FILES, "page.md": page}).build("text", warnings=warnings, **conf)
+
+
+SECOND = [
+    # the first by name of those that say so
+    ({"people/z.md": "---\nperson: hermann\n---\n# Z\n"}, "", "people/z.md:2", "people/z", "people/hermann"),
+    ({"people/a.rst": ":person: Grete Hermann\n\nA\n=\n"}, "", "people/hermann.md:2", "people/hermann", "people/a"),
+    # a page whose name says it
+    (
+        {"people/hermann.md": "# Grete\n", "people/a.md": "---\nperson: hermann\n---\n# A\n"},
+        "people/{id}",
+        "people/hermann.md:1",
+        "people/hermann",
+        "people/a",
+    ),
+]
+
+
+@pytest.mark.parametrize(("pages", "pattern", "place", "second", "first"), SECOND)
+def test_two_pages_of_one_person(
+    make_site: MakeSite, pages: dict[str, str], pattern: str, place: str, second: str, first: str
+) -> None:
+    site = make_site({**FILES, **pages}, f'academic_person_pages = "{pattern}"\n')
+    message = f"{second!r} is a second page of person 'hermann'; the name leads to {first!r}, which comes first"
+    site.build(warnings=[f"{place}: WARNING: {message} [academic.duplicate]"])
+    assert site.soup().find("a", string="Grete Hermann")["href"] == f"{first}.html"
+    assert [str(problem) for problem in check_site(site.srcdir).problems] == [
+        f"{place}: {message} [academic.duplicate]"
+    ]
+
+
+def test_check_knows_pages_of_nobody(make_site: MakeSite) -> None:
+    others = {"y.md": "# Y\n\n---\nperson: y\n---\n", "z.rst": "Z\n=\n\n:person: z\n"}
+    site = make_site({**FILES, **others, "people/x.md": "---\nperson: herman\n---\n# Page\n"})
+    assert [str(problem) for problem in check_site(site.srcdir).problems] == [
+        "people/x.md:2: person 'herman' is not in people.yml; did you mean 'hermann'? [academic.reference]"
+    ]
 
 
 def test_two_processes_know_the_pages(make_site: MakeSite) -> None:

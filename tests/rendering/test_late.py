@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import json
 
 import pytest
 from benchmarks.bibliography import bibtex_file, works
@@ -55,14 +56,40 @@ def test_references_roles_and_marks_are_resolved(make_site: MakeSite) -> None:
     assert entry["id"] == reference["href"].removeprefix("#")
 
 
-def test_the_search_index_knows_the_words(make_site: MakeSite) -> None:
-    paper = (
-        "@article{a, title={Quaternions}, author={Hamilton, W. R.}, journal={Acta}, year=1844, abstract={Octonions}}"
-    )
-    page = "# Publications\n\n```{publication-list}\n```\n"
-    site = make_site({"index.md": page, "data/publications.bib": paper}).build()
-    index = site.text("searchindex.js")
-    assert [word for word in ("quaternion", "hamilton", "acta", "octonion") if f'"{word}":' not in index] == []
+HAMILTON = (
+    "@article{a, title={Quaternions}, author={Hamilton, W. R.}, journal={Acta}, year=1844, abstract={Octonions},"
+    " note={Posthumously} PREVIEW}\n"
+    "@book{b, title={Briefwechsel}, editor={Gödel, Kurt}, year=1951, award={Einstein Award}}\n"
+)
+SHOWN = ("quaternion", "hamilton", "acta", "posthum", "briefwechsel", "gödel", "einstein")
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+@pytest.mark.parametrize(
+    ("options", "preview", "abstract"),
+    [
+        ("", "", True),
+        # a list with thumbnails is made before its page is written
+        ("", ", preview={a.png}", True),
+        (":group-by: type year", "", True),
+        (":abstract: false", "", False),
+        (":style: csl:apa", "", False),
+    ],
+)
+def test_the_search_index_knows_the_words(
+    make_site: MakeSite, suffix: str, options: str, preview: str, abstract: bool
+) -> None:
+    pages = {
+        "md": f"# Publications\n\n```{{publication-list}}\n{options}\n```\n",
+        "rst": f"Publications\n============\n\n.. publication-list::\n   {options}\n",
+    }
+    bib = HAMILTON.replace("PREVIEW", preview)
+    files = {f"index.{suffix}": pages[suffix], "data/publications.bib": bib, "a.png": b"\x89PNG\r\n\x1a\n"}
+    site = make_site(files).build()
+    text = site.text("searchindex.js")
+    index = json.loads(text[text.index("(") + 1 : text.rindex(")")])
+    assert [word for word in SHOWN if index["terms"].get(word) != 0] == []
+    assert ("octonion" in index["terms"]) == abstract
 
 
 def test_a_page_written_by_another_process_is_the_same(make_site: MakeSite) -> None:

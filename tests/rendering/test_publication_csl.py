@@ -1,4 +1,4 @@
-"""Styles of the Citation Style Language: nodes, not HTML; the owner emphasised."""
+"""Styles of the Citation Style Language: nodes, not HTML; names linked, emphasised and marked as everywhere."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ STYLED = {
     "apa": [
         "**Noether, E.**, & Klein, F. (in press). Invariante Variationsprobleme. *Nachrichten*.",
         "**Noether, E.** (1932). Hyperkomplexe Systeme. *International Congress of Mathematicians*.",
-        "**Noether, E.**, Hilbert, D., Artin, E., & others. (1921). Idealtheorie in *Ringbereichen*. "
+        "**Noether, E.**^*^, [Hilbert, D.](https://example.org/hilbert)^*^^§^, Artin, E., & others. "
+        "(1921). Idealtheorie in *Ringbereichen*. "
         "*Mathematische Annalen*, *83*(1-2), 24–66. <https://doi.org/10.1007/BF01464225>",
         "**Noether, E.**, & Schmeidler, W. (1921). *Moduln in nichtkommutativen Bereichen*. "
         "<https://arxiv.org/abs/2402.07011>",
@@ -23,7 +24,8 @@ STYLED = {
     "ieee": [
         "**E. Noether** and F. Klein, “Invariante Variationsprobleme”, *Nachrichten*, in press.",
         "**E. Noether**, “Hyperkomplexe Systeme”, in *International Congress of Mathematicians*, 1932.",
-        "**E. Noether**, D. Hilbert, E. Artin, and others, “Idealtheorie in *Ringbereichen*”, "
+        "**E. Noether**^*^, [D. Hilbert](https://example.org/hilbert)^*^^§^, E. Artin, and others, "
+        "“Idealtheorie in *Ringbereichen*”, "
         "*Mathematische Annalen*, vol. 83, no. 1–2, pp. 24–66, Mar. 1921, doi: 10.1007/BF01464225.",
         "**E. Noether** and W. Schmeidler, “Moduln in nichtkommutativen Bereichen”. 1921. [Online]. "
         "Available: <https://arxiv.org/abs/2402.07011>",
@@ -36,6 +38,10 @@ def markup(node: nodes.Node) -> str:
     match node:
         case nodes.Text():
             return node.astext()
+        case nodes.superscript():
+            return f"^{inner}^"
+        case nodes.inline() if "academic-small-caps" in node["classes"]:
+            return f"_{inner}_"
         case nodes.strong():
             return f"**{inner}**"
         case nodes.emphasis():
@@ -49,6 +55,59 @@ def markup(node: nodes.Node) -> str:
 def test_style(make_site: MakeSite, style: str) -> None:
     site = make_site(listing(f"style: csl:{style}", "limit: 4")).build("latex")
     assert [markup(item) for item in site.doctree().findall(nodes.list_item)] == STYLED[style]
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        # the period of an initial is also that of the sentence, and a name may stand twice
+        (
+            "american-medical-association",
+            "**Noether E**^*^, ed. *Briefwechsel*. (**Noether E**^*^, ed.). Hermann; 1968.",
+        ),
+        ("elsevier-harvard", "**Noether, E.**^*^ (Ed.), 1968. Briefwechsel. Hermann."),
+        ("annual-reviews-alphabetical", "**Noether E**^*^, ed. 1968. *Briefwechsel*. Hermann"),
+        # a name in small capitals
+        ("din-1505-2", "_**Noether, E.**^*^_ (Hrsg.): *Briefwechsel*\u00a0: Hermann, 1968"),
+    ],
+)
+def test_a_name_is_found_in_whatever_form_it_stands(make_site: MakeSite, style: str, expected: str) -> None:
+    bib = "@book{a, editor = {Noether*, Emmy}, title = {Briefwechsel}, publisher = {Hermann}, year = 1968}\n"
+    files = {**listing(f"style: csl:{style}"), "data/publications.bib": bib}
+    (item,) = make_site(files).build("latex").doctree().findall(nodes.list_item)
+    assert markup(item) == expected
+
+
+def test_a_style_that_changes_the_case_of_names(make_site: MakeSite) -> None:
+    bib = "@book{a, author = {Noether, Emmy and {\\'E}lie Cartan}, title = {Spineurs}, year = 1938}\n"
+    files = {**listing("style: csl:american-meteorological-society"), "data/publications.bib": bib}
+    (item,) = make_site(files).build("latex").doctree().findall(nodes.list_item)
+    assert markup(item) == "**Noether, E.**, and É. Cartan, 1938: *Spineurs*."
+
+
+def test_marks_have_their_legend_and_the_owner_is_the_owner(make_site: MakeSite) -> None:
+    soup = make_site(listing("style: csl:apa", "filter: key == 'noether1921'")).build().soup()
+    assert [each.get_text() for each in soup.select("li strong.academic-owner")] == ["Noether, E."]
+    assert [each["title"] for each in soup.select("li sup")] == [
+        "equal contribution",
+        "equal contribution",
+        "corresponding author",
+    ]
+    (legend,) = soup.select(".academic-legend")
+    assert legend.get_text() == "* equal contribution · ✉ corresponding author"
+
+
+def test_no_name_is_taken_for_another(make_site: MakeSite) -> None:
+    bib = (
+        "@book{a, author = {Noether, Max and Noether, Emmy}, editor = {Emmy E. Noether and others},\n"
+        "  title = {Noether, E. and \ue000 \U000f0000 E. Noether}, publisher = {Noether E.}, year = 1899}\n"
+    )
+    files = {**listing("style: csl:apa"), "data/publications.bib": bib}
+    (item,) = make_site(files).build("latex").doctree().findall(nodes.list_item)
+    assert markup(item) == (
+        "Noether, M., & **Noether, E.** (1899). *Noether, E. and   E. Noether* (**E. E. Noether** & others, eds.). "
+        "Noether E."
+    )
 
 
 def test_numbers_are_the_list_s(make_site: MakeSite) -> None:

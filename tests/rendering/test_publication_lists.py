@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from textwrap import dedent
 
 import pytest
-from bibliography import BIB, FILES, listing, myst
+from bibliography import BIB, FILES, listing, myst, rst
 from sites import MakeSite, Site
+
+from sphinx_academic.cli.checking import check_site
 
 
 def outline(site: Site) -> dict[str, list[str]]:
@@ -65,6 +69,104 @@ def test_groups(make_site: MakeSite, options: tuple[str, ...], expected: dict[st
     found = outline(make_site(listing(*options)).build())
     assert found == expected
     assert list(found) == list(expected)
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_two_levels_of_headings(make_site: MakeSite, suffix: str) -> None:
+    options = ("group-by: type year", "numbered: type reversed", "links: none", "bibtex: false")
+    pages = {
+        "md": "# Page\n\n## Papers\n\n" + myst(*options) + "\n## After\n",
+        "rst": "Page\n====\n\nPapers\n------\n\n" + rst(*options) + "\nAfter\n-----\n",
+    }
+    site = make_site({**FILES, f"index.{suffix}": pages[suffix]}).build()
+    headings = [(each.name, each.contents[0]) for each in site.soup().select(".body :is(h1, h2, h3, h4)")]
+    assert headings == [
+        ("h1", "Page"),
+        ("h2", "Papers"),
+        ("h3", "Journal articles"),
+        ("h4", "In press"),
+        ("h4", "1921"),
+        ("h3", "Conference papers"),
+        ("h4", "1932"),
+        # no book has a year
+        ("h3", "Books"),
+        ("h3", "Theses"),
+        ("h4", "1907"),
+        ("h3", "Preprints"),
+        ("h4", "1921"),
+        ("h2", "After"),
+    ]
+    sections = site.soup().select("section.academic-group > section.academic-group")
+    assert [section["id"] for section in sections][1:3] == [
+        "publications-article-1921",
+        "publications-inproceedings-1932",
+    ]
+    labels = [label.get_text() for label in site.soup().select(".academic-label")]
+    assert labels == ["[J2]", "[J1]", "[C1]", "[B1]", "[T1]", "[P1]"]
+    (legend,) = site.soup().select(".academic-legend")
+    assert legend.find_parent("section")["id"] == "publications-preprint-1921"  # type: ignore[index]
+
+    latex = site.build("latex").text("site.tex")
+    commands = re.findall(r"\\((?:sub)*(?:section|paragraph)|chapter)\{([^}]*)\}", latex[latex.index("Papers") - 20 :])
+    assert commands == [
+        ("chapter", "Papers"),
+        ("section", "Journal articles"),
+        ("subsection", "In press"),
+        ("subsection", "1921"),
+        ("section", "Conference papers"),
+        ("subsection", "1932"),
+        ("section", "Books"),
+        ("section", "Theses"),
+        ("subsection", "1907"),
+        ("section", "Preprints"),
+        ("subsection", "1921"),
+        ("chapter", "After"),
+    ]
+    lines = site.build("text").text("index.txt").splitlines()
+    underlined = [(line, below[:1]) for line, below in pairwise(lines) if line and below and set(below) <= set("*=-~")]
+    assert underlined[:5] == [
+        ("Page", "*"),
+        ("Papers", "="),
+        ("Journal articles", "-"),
+        ("In press", "~"),
+        ("1921", "~"),
+    ]
+
+
+def test_two_levels_inside_a_card_are_rubrics(make_site: MakeSite) -> None:
+    body = myst("group-by: type year", "filter: type == 'phdthesis'").replace("```", "~~~")
+    soup = make_site({**FILES, "index.md": f"# Page\n\n````{{card}}\n{body}````\n"}).build().soup()
+    assert [each.get_text() for each in soup.select(".academic-group > .rubric")] == ["Theses", "1907"]
+    assert [each.get_text() for each in soup.select(".academic-group .academic-group > .rubric")] == ["1907"]
+
+
+@pytest.mark.parametrize(("suffix", "line"), [("md", 3), ("rst", 4)])
+@pytest.mark.parametrize(
+    ("option", "reason"),
+    [
+        ("type yaer", "publication has no field 'yaer'; did you mean 'year'?"),
+        ("type year venue", "there are headings for at most 2 fields, found 'type year venue'"),
+    ],
+)
+def test_groups_that_cannot_be_made_are_one_warning(
+    make_site: MakeSite, suffix: str, line: int, option: str, reason: str
+) -> None:
+    pages = {"md": "# Page\n\n" + myst(f"group-by: {option}"), "rst": "Page\n====\n\n" + rst(f"group-by: {option}")}
+    site = make_site({**FILES, f"index.{suffix}": pages[suffix]})
+    message = f"publication-list: option 'group-by' is ignored: {reason} [academic.option]"
+    site.build(warnings=[f"index.{suffix}:{line}: WARNING: {message}"])
+    assert site.soup().select(".academic-group") == []
+    assert [str(each) for each in check_site(site.srcdir).problems] == [f"index.{suffix}:{line}: {message}"]
+
+
+def test_a_change_of_groups_alone_is_seen(make_site: MakeSite) -> None:
+    files = listing("group-by: type year", "sort: title")
+    bib = "@book{noether1, title = {A}, year = 1920}\n@book{noether2, title = {B}, year = 1921}\n"
+    site = make_site({**files, "data/publications.bib": bib}).build()
+    assert [each.contents[0] for each in site.soup().select(".body h3")] == ["1921", "1920"]
+    site.write({"data/publications.bib": bib.replace("1921", "1920")})
+    site.build()
+    assert [each.contents[0] for each in site.soup().select(".body h3")] == ["1920"]
 
 
 def test_statuses_stand_for_years(make_site: MakeSite) -> None:
@@ -145,6 +247,32 @@ def test_legend_stands_once_under_all_groups(make_site: MakeSite) -> None:
 
 def test_legend_explains_only_what_is_printed(make_site: MakeSite) -> None:
     assert not make_site(listing("exclude: noether1921", "group-by: year")).build().soup().select(".academic-legend")
+
+
+OWN_MARKS = [
+    # a glyph that nobody explained is printed and no more
+    ("", "* equal contribution"),
+    # a text for the glyph itself, however it is spelt; it counts more than what the glyph means elsewhere
+    (
+        "academic_mark_labels = {'✝': 'deceased', '1': 'Erlangen', '*': 'in alphabetical order'}\n",
+        "* in alphabetical order · 1 Erlangen · † deceased",
+    ),
+    # a mark of the site's own, with a glyph and a text
+    (
+        "academic_author_marks = {'✝': 'deceased', '*': 'equal'}\n"
+        "academic_mark_labels = {'deceased': 'died before it was published', 'equal': 'did the same'}\n",
+        "* did the same · † died before it was published",
+    ),
+]
+
+
+@pytest.mark.parametrize(("conf", "legend"), OWN_MARKS)
+def test_marks_of_the_site_s_own(make_site: MakeSite, conf: str, legend: str) -> None:
+    names = r"Noether$^\dagger$, Emmy and Klein∗, Felix and Noether\textsuperscript{1}, Max"
+    files = listing() | {"data/publications.bib": f"@book{{a, title = {{A}}, author = {{{names}}}}}\n"}
+    soup = make_site(files, conf).build().soup()
+    assert [sup.contents[0] for sup in soup.select("li sup")] == ["†", "*", "1"]
+    assert [line.get_text() for line in soup.select(".academic-legend")] == [legend]
 
 
 LINKS = [

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sites import MakeSite
 
+from sphinx_academic.catalogue import files
 from sphinx_academic.catalogue.files import inside, read_file
 from sphinx_academic.catalogue.targets import file_name
 from sphinx_academic.problems import Problems
@@ -58,3 +60,13 @@ def test_a_data_file_outside_is_not_read(root: Path, name: str) -> None:
     assert inside(root, name) is None
     assert read_file(root, name, problems) is None
     assert len(problems) == 1
+
+
+def test_a_problem_of_a_whole_file_names_the_file(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 10)
+    make_site({"index.md": "# Home\n", "data/people.yml": "# nobody yet\n"}).build(
+        warnings=[
+            "data/people.yml:1: WARNING: data file 'data/people.yml' is larger than 0 MB; "
+            "it is not read [academic.file]"
+        ]
+    )

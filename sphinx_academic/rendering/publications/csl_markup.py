@@ -2,29 +2,53 @@
 
 citeproc-py joins pieces of text and asks a formatter for italics and the like.  Ours answers with a
 character that opens and one that closes, so that the result is read in one pass and no HTML is
-written to be parsed again.  What is no text at all (a formula, a link) is one character on its way.
+written to be parsed again.  What is no text at all (a formula, a link) is one character on its way; so is
+whose name a part of a name belongs to (:mod:`.csl_names`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from sphinx_academic.records.names import Author
 from sphinx_academic.richtext import tree
 from sphinx_academic.richtext.tree import Inline, Span
 
-# private-use characters: from _OPEN on, one for each markup; CLOSE ends the innermost; from _LEAF on, inlines
+# private-use characters: from _OPEN on, one for each markup; CLOSE ends the innermost; from _LEAF on, inlines;
+# from _NAME on, in a plane of their own, parts of names
 _OPEN: Final = 0xE000
 CLOSE: Final = "\ue0ff"
+#: ends a part of a name that goes on with the period after it: citeproc-py sees it, and puts no second one there
+_CLOSE_BEFORE_PERIOD: Final = "\ue0fd"
 _LEAF: Final = 0xE100
 NUMBER: Final = "\ue0fe"
+_NAME: Final = 0xF0000
+MAX_NAMES: Final = 0xFFFE
+#: the key under which a name of an item carries the author whose it is
+WHO: Final = "sphinx-academic-author"
 _SPANS: Final[tuple[type[Span], ...]] = (tree.Emphasis, tree.Strong, tree.Superscript, tree.Subscript, tree.SmallCaps)
-OWNER: Final = chr(_OPEN + len(_SPANS))
-_PRIVATE_USE: Final = re.compile("[\ue000-\uf8ff]")
-_TOKEN: Final = re.compile("([\ue000-\uf8ff])")
-_URL: Final = re.compile(r"(https?://[^\s\ue000-\uf8ff<>]*[^\s\ue000-\uf8ff<>.,;:)\]])")
+_PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U000ffffd"
+_PRIVATE_USE: Final = re.compile(f"[{_PRIVATE}]")
+_TOKEN: Final = re.compile(f"([{_PRIVATE}])")
+_URL: Final = re.compile(rf"(https?://[^\s{_PRIVATE}<>]*[^\s{_PRIVATE}<>.,;:)\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Span):
+    """A name in the form that the style gives it, and whose it is."""
+
+    author: Author
+
+
+@dataclass(frozen=True, slots=True)
+class _Part(Span):
+    """A part of a name; those of one number are one name."""
+
+    number: int
 
 
 def _wrapping(number: int) -> Callable[[str], str]:
@@ -62,27 +86,46 @@ def encoded(children: list[Inline] | tuple[Inline, ...], leaves: list[Inline]) -
     return "".join(out)
 
 
-def read(text: str, leaves: list[Inline]) -> tuple[Inline, ...]:
-    """Return formatted text as inline text; addresses become links."""
-    stack: list[tuple[type[Span] | None, list[Inline]]] = [(None, [])]
+def name_part(number: int, text: str) -> str:
+    """Return a part of a name, marked as one of the name of this number."""
+    end = _CLOSE_BEFORE_PERIOD + "." if text.endswith(".") else CLOSE
+    return f"{chr(_NAME + number)}{text.removesuffix('.')}{end}"
+
+
+def bare_part(text: str) -> tuple[int | None, str]:
+    """Return the number and the text of what :func:`name_part` has marked; None for a part that is not marked."""
+    if not text or ord(text[0]) < _NAME:
+        return None, text
+    return ord(text[0]) - _NAME, clean(text)
+
+
+def read(text: str, leaves: Sequence[Inline], told: Sequence[Author]) -> tuple[Inline, ...]:
+    """Return formatted text as inline text: addresses become links, and ``told`` has whose the names are."""
+    stack: list[tuple[Callable[[tuple[Inline, ...]], Inline], list[Inline]]] = [(lambda _: "", [])]
+    before = ""
     for token in _TOKEN.split(text):
         code = ord(token) if len(token) == 1 else 0
-        if token == CLOSE:
+        children = stack[-1][1]
+        if token in (CLOSE, _CLOSE_BEFORE_PERIOD):
             if len(stack) > 1:
-                span, inner = stack.pop()
-                stack[-1][1].append(span(tuple(inner)) if span else "")
+                make, inner = stack.pop()
+                stack[-1][1].append(make(tuple(inner)))
         elif _OPEN <= code < _OPEN + len(_SPANS):
             stack.append((_SPANS[code - _OPEN], []))
-        elif token == OWNER:
-            stack.append((tree.Strong, []))
+        elif _NAME <= code < _NAME + len(told):
+            stack.append((partial(_Part, number=code - _NAME), []))
         elif _LEAF <= code < _LEAF + len(leaves):
-            stack[-1][1].append(leaves[code - _LEAF])
+            children.append(leaves[code - _LEAF])
         elif token and not _PRIVATE_USE.fullmatch(token):
-            stack[-1][1].extend(_linked(token))
+            if before == _CLOSE_BEFORE_PERIOD and token[0] == "." and isinstance(children[-1], _Part):
+                children[-1] = replace(children[-1], children=(*children[-1].children, "."))
+                token = token[1:]
+            children.extend(_linked(token))
+        before = token or before
     while len(stack) > 1:
-        span, inner = stack.pop()
+        _make, inner = stack.pop()
         stack[-1][1].extend(inner)
-    return tuple(stack[0][1])
+    return _with_names(stack[0][1], told)
 
 
 def _linked(text: str) -> list[Inline]:
@@ -90,29 +133,38 @@ def _linked(text: str) -> list[Inline]:
     return [tree.Link((piece,), piece) if place % 2 else piece for place, piece in enumerate(pieces) if piece]
 
 
-def with_initials(children: tuple[Inline, ...], owner: Author | None) -> tuple[Inline, ...]:
-    """Draw the given name beside the owner's family name into its emphasis, in whichever form the style has it.
+def _with_names(children: Sequence[Inline], told: Sequence[Author]) -> tuple[Inline, ...]:
+    """Return inline text with whole names in place of their parts and of what stands between these."""
+    numbers = [_numbers(child) for child in children]
+    ends = {number: place for place, here in enumerate(numbers) for number in here}
+    made: list[Inline] = []
+    place = 0
+    while place < len(children):
+        child, here = children[place], numbers[place]
+        last = max((ends[number] for number in here), default=place)
+        if isinstance(child, _Part) or last > place:
+            parts = tuple(_without_marks(each) for each in children[place : last + 1])
+            made.append(Named(parts, told[min(here)]))
+        elif isinstance(child, Span) and here:
+            made.append(replace(child, children=_with_names(child.children, told)))
+        else:
+            made.append(child)
+        place = last + 1
+    return tuple(made)
 
-    Only the family name can be marked beforehand: a mark in the given name would become its initial.
-    """
-    place = next((i for i, child in enumerate(children) if isinstance(child, tree.Strong)), None)
-    if owner is None or place is None or not owner.name.given:
-        return children
-    family = children[place]
-    assert isinstance(family, tree.Strong)
-    words = re.split(r"[\s.-]+", owner.name.given)
-    initials = [word[0] for word in words if word]
-    forms = [
-        owner.name.given,
-        *(f"{joint.join(initials)}{end}" for joint in (". ", ".-", ".", " ", "") for end in (".", "")),
-    ]
-    before = children[place - 1] if place else ""
-    after = children[place + 1] if place + 1 < len(children) else ""
-    for form in sorted(set(forms), key=len, reverse=True):
-        if isinstance(after, str) and (match := re.match(rf",? {re.escape(form)}(?!\w)", after)):
-            joined = tree.Strong((*family.children, match[0]))
-            return (*children[:place], joined, after[match.end() :], *children[place + 2 :])
-        if isinstance(before, str) and (match := re.search(rf"(?<!\w){re.escape(form)} $", before)):
-            joined = tree.Strong((match[0], *family.children))
-            return (*children[: place - 1], before[: match.start()], joined, *children[place + 1 :])
-    return children
+
+def _numbers(inline: Inline) -> frozenset[int]:
+    """Return the numbers of the names that have parts in it."""
+    if not isinstance(inline, Span):
+        return frozenset()
+    own = {inline.number} if isinstance(inline, _Part) else set()
+    return frozenset(own.union(*map(_numbers, inline.children)))
+
+
+def _without_marks(inline: Inline) -> Inline:
+    if not isinstance(inline, Span):
+        return inline
+    if isinstance(inline, _Part):
+        # of text alone: nothing of a name is markup but what the style puts around it
+        return "".join(child for child in inline.children if isinstance(child, str))
+    return replace(inline, children=tuple(map(_without_marks, inline.children)))
