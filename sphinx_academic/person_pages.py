@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
+from sphinx_academic.catalogue.references import unknown_object
+from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.reporting import report
 
 if TYPE_CHECKING:
-    from sphinx_academic.site import Site
+    from sphinx_academic.catalogue.catalogue import Catalogue
+    from sphinx_academic.config import Config
 
 #: the name of the field in a page's front matter
 FIELD = "person"
@@ -26,17 +28,32 @@ FIELD = "person"
 _WEIGHT = (sys.maxsize, True)
 
 
-def page_person(document: nodes.document, docname: str, site: Site) -> str:
+class KnowsPeople(Protocol):
+    """What tells whose page one is: a build's site, or what ``check`` reads instead of one."""
+
+    @property
+    def config(self) -> Config: ...
+
+    @property
+    def catalogue(self) -> Catalogue: ...
+
+
+def page_person(document: nodes.document, docname: str, site: KnowsPeople) -> str:
     """Return the id of the person whose page this is, while it is read; empty if it is nobody's."""
+    return written_person(document) or person_of_name(docname, site)
+
+
+def written_person(document: nodes.document) -> str:
+    """Return the person that the front matter of a page names, while the page is read."""
     for child in document.children:
         if isinstance(child, nodes.field_list | nodes.docinfo):
             for field in child.findall(nodes.field):
                 if field[0].astext() == FIELD:
                     return field[1].astext().strip()
-    return person_of_name(docname, site)
+    return ""
 
 
-def person_of_name(docname: str, site: Site) -> str:
+def person_of_name(docname: str, site: KnowsPeople) -> str:
     """Return the id that stands in a page's name, by ``academic_person_pages``, if someone has it."""
     pattern = site.config.person_pages
     before, _, after = pattern.partition("{id}")
@@ -60,16 +77,18 @@ def note_person_page(app: Sphinx, doctree: nodes.document) -> None:
         return
     person = domain.site.catalogue.person(id)
     if person is None:
-        hint = did_you_mean(id, domain.site.catalogue.known("people"))
-        report(Problem(Subtype.REFERENCE, f"person {id!r} is not in people.yml{hint}", _place(app, docname)))
+        report(stranger(id, Path(app.env.doc2path(docname)), Path(app.srcdir), domain.site.catalogue))
         return
     domain.note_target(docname, "person", person.id, Target("", person.name, _WEIGHT))
 
 
-def _place(app: Sphinx, docname: str) -> Location:
-    """Return the line of the front matter that names the person: what the reader keeps of it has no lines."""
-    path = Path(app.env.doc2path(docname))
+def stranger(id: str, path: Path, root: Path, catalogue: Catalogue) -> Problem:
+    """Return the problem of a page (``path``) that names a person whom nobody knows.
+
+    It is at the line of the front matter, which is looked for: what a reader keeps of it has no lines.
+    """
     pattern = re.compile(rf":?{FIELD}\s*:")
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     line = next((number for number, text in enumerate(lines, 1) if pattern.match(text)), 0)
-    return Location(path.relative_to(app.srcdir).as_posix(), line)
+    where = Location(path.relative_to(root).as_posix(), line)
+    return Problem(Subtype.REFERENCE, unknown_object("person", id, catalogue), where)

@@ -21,12 +21,15 @@ def report(problem: Problem) -> None:
 
     A problem that several pages or processes meet is printed once.
     """
+    location = str(problem.location)
     _logger.warning(
-        "%s",
+        # the place is no part of the text, but Sphinx compares this and nothing else to know what it printed before
+        "%s%.0s",
         problem.message,
+        location,
         type=WARNING_TYPE,
         subtype=problem.subtype.value,
-        location=str(problem.location),
+        location=location,
         once=True,
     )
 

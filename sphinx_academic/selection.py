@@ -6,7 +6,7 @@ import ast
 import functools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.base import PHASES, Record
@@ -86,12 +86,18 @@ def select(records: Sequence[Record], query: Query, today: Date | None = None) -
     return Selection(tuple(groups), total)
 
 
+class ComplainOfOption(Protocol):
+    """Reports what is wrong with an option."""
+
+    def __call__(self, message: str, *, option: str) -> None: ...
+
+
 def answerable(
     query: Query,
     cls: type[Record],
     records: Sequence[Record],
     today: Date | None,
-    complain: Callable[[str], None],
+    complain: ComplainOfOption,
 ) -> Query:
     """Return the query without those options that the records of a kind cannot answer; each is complained of.
 
@@ -106,7 +112,8 @@ def answerable(
                 _check_name(cls, field, records)
             select(records, Query(**given), today)
         except SelectionError as error:
-            complain(f"option {name.replace('_', '-')!r} is ignored: {error}")
+            option = name.replace("_", "-")
+            complain(f"option {option!r} is ignored: {error}", option=option)
             given[name] = default
             query = replace(query, **given)
     return query
