@@ -25,7 +25,7 @@ from sphinx_academic.html.web import setup_web
 from sphinx_academic.incremental import moved, outdated
 from sphinx_academic.kinds import add_kind, kinds_of, publication_styles_of
 from sphinx_academic.person_pages import note_person_page, warn_of_second_pages
-from sphinx_academic.problems import Problem, Problems, Subtype
+from sphinx_academic.problems import Problems
 from sphinx_academic.records.award import Award
 from sphinx_academic.records.education import Education
 from sphinx_academic.records.experience import Experience
@@ -46,7 +46,7 @@ from sphinx_academic.rendering.late import visit_list, writes_pages_as_they_are
 from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.nodes import setup_nodes
 from sphinx_academic.rendering.publications.nodes import setup_publication_nodes
-from sphinx_academic.rendering.publications.registry import PublicationStyles
+from sphinx_academic.rendering.publications.registry import PublicationStyles, wrong_default
 from sphinx_academic.reporting import report, report_all
 from sphinx_academic.site import Site
 from sphinx_academic.translation import setup_translation
@@ -137,10 +137,9 @@ def read_site(app: Sphinx) -> None:
         domain.site.downloads = Path(app.outdir) / "_downloads"
     # what is there now stays until the end: the collector need not look at it again, nor workers copy its memory
     gc.freeze()
-    problem = styles.problem(settings.publication_style)
+    problem = wrong_default(styles, settings.publication_style, conf)
     if problem:
-        where = conf.where("academic_publication_style")
-        report(Problem(Subtype.CONFIG, f"academic_publication_style: {problem}; using 'default'", where))
+        report(problem)
 
 
 def warn_of_cv_pdf(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

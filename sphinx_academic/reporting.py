@@ -22,13 +22,16 @@ def report(problem: Problem) -> None:
     A problem that several pages or processes meet is printed once.
     """
     file, line = problem.location
+    # without a line Sphinx would take the path for the name of a document
+    location = f"{file}:{line or 1}"
     _logger.warning(
-        "%s",
+        # the place is no part of the text, but Sphinx compares this and nothing else to know what it printed before
+        "%s%.0s",
         problem.message,
+        location,
         type=WARNING_TYPE,
         subtype=problem.subtype.value,
-        # without a line Sphinx would take the path for the name of a document
-        location=f"{file}:{line or 1}",
+        location=location,
         once=True,
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.sources.located import LocatedDict, line_of
@@ -18,11 +18,13 @@ _WORD = re.compile(r"(?P<kind>[\w-]+)\s*(?:\((?P<options>[^()]*)\))?")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section: the kind that is listed, the list's options, and a heading other than the kind's own."""
+    """One section: the kind that is listed, the list's options, a heading other than the kind's own, and its line."""
 
     kind: str
     options: tuple[tuple[str, str], ...] = ()
     title: str = ""
+    #: where the section is written, if it is: 0 stands for the directive's own line
+    line: int = field(default=0, compare=False)
 
 
 #: the sections of a CV that names none
@@ -40,8 +42,8 @@ CV_OPTIONS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def parse_sections(text: str, known: Iterable[str]) -> tuple[Section, ...]:
-    """Read ``experience education publications(selected) talks(limit: 5)``.
+def parse_sections(text: str, known: Iterable[str], line: int = 0) -> tuple[Section, ...]:
+    """Read ``experience education publications(selected) talks(limit: 5)``, which stands on ``line``.
 
     Raises :exc:`ValueError` for what is not such a list, or names no kind.
     """
@@ -53,7 +55,8 @@ def parse_sections(text: str, known: Iterable[str]) -> tuple[Section, ...]:
             raise ValueError(f"expected kinds such as 'education publications(selected) talks', found {rest[:40]!r}")
         _check(found["kind"], known)
         options = (part.partition(":") for part in re.split("[;,]", found["options"] or "") if part.strip())
-        sections.append(Section(found["kind"], tuple((name.strip(), value.strip()) for name, _, value in options)))
+        pairs = tuple((name.strip(), value.strip()) for name, _, value in options)
+        sections.append(Section(found["kind"], pairs, line=line))
         rest = rest[found.end() :].lstrip(" \t\n,")
     return tuple(sections)
 
@@ -68,23 +71,23 @@ def read_sections(
         line = line_of(value, [index]) if isinstance(value, list) else first_line
         try:
             if isinstance(item, str):
-                sections += parse_sections(item, known)
+                sections += parse_sections(item, known, line)
             else:
-                sections.append(_section(item, known))
+                sections.append(_section(item, known, line))
         except ValueError as error:
             problems.add(Subtype.OPTION, f"section {index + 1}: {error}; it is left out", Location(file, line))
     return tuple(sections)
 
 
-def _section(item: object, known: Iterable[str]) -> Section:
+def _section(item: object, known: Iterable[str], line: int) -> Section:
     if not isinstance(item, LocatedDict) or len(item) != 1:
         raise ValueError("expected a kind, 'kind: heading', or 'kind: {title: …, option: …}'")
     [(kind, value)] = item.items()
     _check(kind, known)
     if isinstance(value, LocatedDict):
         options = tuple((name, str(each or "")) for name, each in value.items() if name != "title")
-        return Section(kind, options, str(value.get("title") or ""))
-    return Section(kind, title=str(value or ""))
+        return Section(kind, options, str(value.get("title") or ""), line)
+    return Section(kind, title=str(value or ""), line=line)
 
 
 def _check(kind: str, known: Iterable[str]) -> None:

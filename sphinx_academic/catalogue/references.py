@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel
 
@@ -27,16 +27,43 @@ def unknown_object(role: str, name: str, catalogue: Catalogue) -> str:
     return f"{noun} {name!r} is not in {where}{did_you_mean(name, catalogue.known(what))}"
 
 
-def missing_references(record: Record, catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield a problem for each role in the text of a record that names what is not there."""
-    known = {"pub": catalogue.publication, "person": catalogue.person, "venue": catalogue.venue}
+class Known(Protocol):
+    """Tells what roles may lead to, and which roles there are."""
+
+    catalogue: Catalogue
+
+    def knows(self, role: str, name: str) -> bool: ...
+
+    def has_role(self, name: str) -> bool: ...
+
+
+def missing_references(record: Record, known: Known) -> Iterator[Problem]:
+    """Yield a problem for each role in the text of a record that there is not, or that leads nowhere."""
     for field, value in record.__dict__.items():
         for role, location in _roles(record, field, value):
-            domain, _, short = role.name.partition(":")
-            target = role_target(role.text).strip()
-            # Sphinx makes no reference of a text that begins with an exclamation mark
-            if domain == "acad" and short in known and not role.text.startswith("!") and known[short](target) is None:
-                yield Problem(Subtype.REFERENCE, unknown_object(short, target, catalogue), location)
+            yield from _wrong_role(role, location, known)
+
+
+def missing_in(text: RichText, location: Location, known: Known) -> Iterator[Problem]:
+    """Yield the same for the roles of a text of its own."""
+    for role in _roles_in(text.children):
+        yield from _wrong_role(role, location, known)
+
+
+def unknown_role(name: str) -> str:
+    """Return the message about a role that there is not."""
+    return f"there is no role {name!r}; its text is kept"
+
+
+def _wrong_role(role: Role, location: Location, known: Known) -> Iterator[Problem]:
+    """Yield the problem of a role, if it has one."""
+    domain, _, short = role.name.partition(":")
+    target = role_target(role.text).strip()
+    if not known.has_role(role.name):
+        yield Problem(Subtype.FIELD, unknown_role(role.name), location)
+    # Sphinx makes no reference of a text that begins with an exclamation mark
+    elif domain == "acad" and not role.text.startswith("!") and not known.knows(short, target):
+        yield Problem(Subtype.REFERENCE, unknown_object(short, target, known.catalogue), location)
 
 
 def _roles(record: Record, path: str, value: Any) -> Iterator[tuple[Role, Location]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import chain
@@ -14,25 +14,25 @@ from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.page_keys import without_page
 from sphinx_academic.catalogue.references import missing_references
 from sphinx_academic.catalogue.targets import document_names, file_name, missing_target, site_targets
-from sphinx_academic.cli import pages
 from sphinx_academic.cli.hygiene import Hygiene
+from sphinx_academic.cli.page_files import myst_settings, page_files
+from sphinx_academic.cli.pages import Pages
+from sphinx_academic.cli.role_names import known_role
 from sphinx_academic.conf_file import NAME, ConfFile, conf_file
 from sphinx_academic.extension import LISTED, UNLISTED
-from sphinx_academic.person_pages import person_of_name, second_pages, unknown_person, written_person
+from sphinx_academic.html.feeds import without_feeds
+from sphinx_academic.html.sidebar import foreign_photo
+from sphinx_academic.person_pages import person_of_name, second_pages, stranger
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.links import PUBLICATION_LINKS
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.site_links import link_table
 from sphinx_academic.rendering.publications import PUBLICATION_STYLES
-from sphinx_academic.rendering.publications.registry import PublicationStyles
+from sphinx_academic.rendering.publications.registry import PublicationStyles, wrong_default
 from sphinx_academic.site import catalogue_settings, missing_cv_pdf
-from sphinx_academic.sources.decoding import decode
 
 KINDS: tuple[type[Record], ...] = (*UNLISTED, *LISTED)
-
-_SKIPPED_FOLDERS = frozenset({"_build", "node_modules", "__pycache__", "site-packages"})
-_PAGE_SUFFIXES = frozenset({".md", ".rst"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +54,36 @@ def check_site(root: Path, links: bool = False) -> Report:
     table = link_table(PUBLICATION_LINKS, settings.link_types, conf.where("academic_link_types"), problems)
     catalogue = Catalogue(catalogue_settings(root, settings, table, conf))
     records = [record for kind in KINDS for record in catalogue.collection(kind).records]
-    found = {name.as_posix(): root / name for name in _page_names(root)}
+    found = page_files(root, conf)
     documents = {name.rpartition(".")[0]: path for name, path in found.items()}
     styles = PublicationStyles(PUBLICATION_STYLES)
     extensions = conf.values.get("extensions")
     extended = conf.has_setup or not all(map(_is_installed, extensions if isinstance(extensions, list) else ()))
-    reader = pages.Pages(catalogue, KINDS, settings, table, styles, extended)
-    for name, path in sorted(found.items()):
-        records += reader.read(name, path.read_bytes(), problems)
+    unknown_style = wrong_default(styles, settings.publication_style, conf)
+    problems.extend([unknown_style] if unknown_style and not extended else [])
+    reader = Pages(catalogue, KINDS, settings, table, styles, myst_settings(conf), known_role(conf), extended)
+    reader.elsewhere = elsewhere = _other_sites(conf)
+    for name, path in found.items():
+        reader.read(name, path.read_bytes(), problems)
+    records += reader.records
+    problems.extend(_person_pages(reader, documents, root))
     problems.extend(catalogue.stray_files(KINDS))
     if settings.publication_pages:
-        problems.extend(without_page(chain(catalogue.publications.values(), _in_files(records))))
-    problems.extend(_person_pages(documents, settings.person_pages, catalogue))
+        problems.extend(without_page(chain(catalogue.publications.values(), _in_files(records, found))))
+    problems.extend(reader.strangers())
     hygiene = Hygiene(documents, catalogue) if links else None
     for record in _each_once(records):
         problems.extend(_missing_files(record, root, settings.data, documents))
-        problems.extend(missing_references(record, catalogue))
+        problems.extend(missing_references(record, reader))
         if hygiene:
             problems.extend(hygiene.problems_of(record))
+    photo = foreign_photo(catalogue.profile) if catalogue.profile and settings.profile_sidebar else None
+    address = None if "html_baseurl" in conf.computed else conf.values.get("html_baseurl", "")
+    feeds = without_feeds(settings, address, conf) if address is not None else None
     cv_pdf = missing_cv_pdf(settings.cv_pdf, root, settings.data, documents, conf)
-    problems.extend([cv_pdf] if cv_pdf else [])
+    problems.extend(each for each in (photo, feeds, cv_pdf) if each)
     problems.extend(catalogue.take_problems())
-    return Report(tuple(sorted(dict.fromkeys(problems), key=_order)), tuple(_notes(conf)))
+    return Report(tuple(sorted(dict.fromkeys(problems), key=_order)), tuple(_notes(conf, elsewhere)))
 
 
 def _is_installed(extension: object) -> bool:
@@ -93,7 +101,15 @@ def _settings(conf: ConfFile, problems: Problems) -> config.Config:
     return config.checked(SimpleNamespace(**given), conf, problems)
 
 
-def _notes(conf: ConfFile) -> Iterator[str]:
+def _other_sites(conf: ConfFile) -> bool:
+    """Say whether references may lead to other sites, whose inventories a build loads and this does not."""
+    return bool(conf.values.get("intersphinx_mapping")) or "intersphinx_mapping" in conf.computed
+
+
+def _notes(conf: ConfFile, elsewhere: bool) -> Iterator[str]:
+    if elsewhere:
+        where = conf.where("intersphinx_mapping")
+        yield f"{where}: references may lead to other sites (intersphinx_mapping); they are not checked"
     for name in conf.computed:
         if name.startswith(config.PREFIX):
             yield f"{conf.where(name)}: {name} is computed; {NAME} is not run, so its default is assumed"
@@ -101,43 +117,28 @@ def _notes(conf: ConfFile) -> Iterator[str]:
         yield f"{NAME}: setup() is not run; kinds and styles that it adds are not checked"
 
 
-def _page_names(root: Path) -> Iterator[Path]:
-    """Yield the pages below ``root``, in no hidden folder and in none of an environment or a build."""
-    folders = [root]
-    while folders:
-        for entry in sorted(folders.pop().iterdir()):
-            if entry.name.startswith(".") or entry.is_symlink():
-                continue
-            if entry.is_dir():
-                if entry.name not in _SKIPPED_FOLDERS and not (entry / "pyvenv.cfg").exists():
-                    folders.append(entry)
-            elif entry.suffix in _PAGE_SUFFIXES:
-                yield entry.relative_to(root)
-
-
 def _each_once(records: Iterable[Record]) -> Iterable[Record]:
     return {(record.origin, record.kind.name): record for record in records}.values()
 
 
-def _in_files(records: Iterable[Record]) -> Iterator[Publication]:
+def _in_files(records: Iterable[Record], pages: Collection[str]) -> Iterator[Publication]:
     """Yield the publications of data files: those of a directive's body have no page."""
     for record in records:
-        if isinstance(record, Publication) and Path(record.origin.file).suffix not in _PAGE_SUFFIXES:
+        if isinstance(record, Publication) and record.origin.file not in pages:
             yield record
 
 
-def _person_pages(documents: Mapping[str, Path], pattern: str, catalogue: Catalogue) -> Iterator[Problem]:
+def _person_pages(reader: Pages, documents: Mapping[str, Path], root: Path) -> Iterator[Problem]:
     """Yield a problem for each page that is to be nobody's, or that of a person who has one."""
-    claims: dict[str, list[tuple[str, Location]]] = {}
-    for docname, path in sorted(documents.items()):
-        written, line = written_person(decode(path.read_bytes(), path.name, Problems()), path.suffix)
-        id = written or person_of_name(docname, pattern, catalogue)
-        person, where = catalogue.person(id) if id else None, Location(docname + path.suffix, line)
+    claims: list[tuple[str, str]] = []
+    for docname, path in documents.items():
+        id = reader.people.get(docname + path.suffix) or person_of_name(docname, reader)
+        person = reader.catalogue.person(id) if id else None
         if person:
-            claims.setdefault(person.id, []).append((docname, where))
+            claims.append((person.id, docname))
         elif id:
-            yield unknown_person(id, catalogue, where)
-    yield from second_pages(claims)
+            yield stranger(id, path, root, reader.catalogue)
+    yield from second_pages(claims, documents, root)
 
 
 def _missing_files(record: Record, root: Path, data: str, documents: Iterable[str]) -> Iterator[Problem]:

@@ -1,260 +1,251 @@
-"""The directives of pages, found without a parser: which data they name, and the options they have.
+"""What is wrong with the directives and references of pages, by the rules that a build asks too.
 
-A line scan that knows fences (MyST) and indentation (reStructuredText).  It is for problems that can
-be told from the directive alone; what a page really shows is for the build to say.
+It is for problems that can be told from the page and the data alone; what a page looks like is for the
+build to say.
 """
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from functools import cached_property
+from typing import Any
 
-from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.catalogue import Catalogue, Collection
+from sphinx_academic.catalogue.references import missing_in, unknown_object
+from sphinx_academic.cli.parsing import Found, Reference, parse_page
 from sphinx_academic.config import Config
-from sphinx_academic.directives.asking import Complain, known_keys, known_links, known_person, query_of
+from sphinx_academic.directives.asking import (
+    NO_ID,
+    NO_KEYS,
+    NO_PERSON,
+    known_keys,
+    known_links,
+    known_person,
+    query_of,
+)
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.lists import make_list_directive
 from sphinx_academic.directives.options import read_options
 from sphinx_academic.directives.profile import ProfileDirective, no_profile
 from sphinx_academic.directives.publication import PublicationDirective, PublicationListDirective
-from sphinx_academic.directives.sections import CvDirective, PersonDirective, SectionsDirective
-from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.directives.sections import CvDirective, PersonDirective, SectionsDirective, listable
+from sphinx_academic.directives.totals import total_of
+from sphinx_academic.domain import AcademicDomain
+from sphinx_academic.person_pages import person_of_name
+from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.links import LinkTable
-from sphinx_academic.records.person import Profile
+from sphinx_academic.records.person import Person, Profile
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.venue import Venue
 from sphinx_academic.rendering.publications.registry import PublicationStyles
+from sphinx_academic.richtext.markdown import from_markdown
+from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sections import CV_OPTIONS, Section, parse_sections, read_sections, with_defaults
-from sphinx_academic.selection import answerable
+from sphinx_academic.selection import answerable, select
 from sphinx_academic.site import build_day
 from sphinx_academic.sources.decoding import decode
 
-_FENCE = re.compile(r"[ \t>]*(`{3,}|:{3,}|~{3,})(?:\{([\w:.-]+)\}[ \t]*(.*)|(.*))")
-_RST = re.compile(r"([ \t]*)\.\. ([\w:.-]+)::[ \t]*(.*)")
-_OPTION = re.compile(r"[ \t]*:([\w-]+):(?:[ \t]+(.*)|)")
-_YAML_OPTION = re.compile(r"([\w-]+):(?:[ \t]+(.*)|)")
-#: what is inside these is shown, not read
-_VERBATIM = frozenset({"code", "code-block", "code-cell", "literalinclude", "math", "raw", "highlight", "sourcecode"})
+#: by kind, the role that leads to its records
+ROLE_OF = {Publication: "pub", Person: "person", Venue: "venue"}
 
 
-_ReadOptions: TypeAlias = Callable[[list[str]], tuple[dict[str, str], int]]
-
-
-@dataclass(slots=True)
-class Found:
-    """A directive as it stands on a page: its line, argument, options, and body from a line on."""
-
-    name: str
-    line: int
-    argument: str
-    options: dict[str, str] = field(default_factory=dict)
-    body: list[str] = field(default_factory=list)
-    body_line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Pages:
-    """What the directives of pages are checked against."""
+    """Checks the pages of a site one by one, and keeps what only all of them tell."""
 
     catalogue: Catalogue
     kinds: Sequence[type[Record]]
-    settings: Config
+    config: Config
     links: LinkTable
     styles: PublicationStyles
+    #: the settings of MyST
+    myst: Mapping[str, Any]
+    #: whether there is a role of a name, for text in data
+    has_role: Callable[[str], bool]
     #: whether the site may have kinds and styles that only running its ``conf.py`` would tell
     extended: bool = False
+    #: whether references may lead to other sites
+    elsewhere: bool = False
+    #: the records that only pages name: of other files, and of bodies
+    records: list[Record] = field(default_factory=list)
+    #: role and name of what lists show, beside what the catalogue knows
+    shown: set[tuple[str, str]] = field(default_factory=set)
+    #: by page, whom it says it is about
+    people: dict[str, str] = field(default_factory=dict)
+    _references: list[Reference] = field(default_factory=list)
+    #: texts that stand on pages themselves, and where
+    texts: list[tuple[RichText, Location]] = field(default_factory=list)
 
-    def read(self, file: str, data: bytes, problems: Problems) -> list[Record]:
-        """Check the directives of a page and return the records that only they name: of other files, and of bodies."""
-        directives = _directives(self.kinds)
-        text = decode(data, file, Problems())
-        found = _in_markdown(text, directives) if file.endswith(".md") else _in_rst(text, directives)
-        return [record for each in found for record in self._records(directives, each, file, problems)]
+    def read(self, file: str, data: bytes, problems: Problems) -> None:
+        """Check the directives of a page."""
+        source = decode(data, file, Problems())
+        content = parse_page(file, source, self.directives, AcademicDomain.roles, self.myst)
+        for each in content.directives:
+            _DirectiveCheck(self, each, file, problems).run()
+        self._references += content.references
+        if content.person:
+            self.people[file] = content.person
 
-    def _records(
-        self, directives: Mapping[str, type[RecordDirective]], found: Found, file: str, problems: Problems
-    ) -> Sequence[Record]:
-        where = Location(file, found.line)
+    def strangers(self) -> Iterator[Problem]:
+        """Yield a problem for each reference of a page to what is neither in the data nor on any page."""
+        for role, name, where in self._references:
+            if not self.knows(role, name):
+                yield Problem(Subtype.REFERENCE, unknown_object(role, name, self.catalogue), where)
+        for text, where in self.texts:
+            yield from missing_in(text, where, self)
 
-        def complain(message: str, subtype: Subtype = Subtype.OPTION) -> None:
-            problems.add(subtype, f"{found.name}: {message}", where)
+    def knows(self, role: str, name: str) -> bool:
+        """Return whether a reference leads somewhere."""
+        known = {"pub": self.catalogue.publication, "person": self.catalogue.person, "venue": self.catalogue.venue}
+        return self.elsewhere or (role, name) in self.shown or known[role](name) is not None
 
-        directive = directives[found.name]
-        values = read_options(directive.options_known, found.options, complain)
+    @cached_property
+    def directives(self) -> Mapping[str, type[RecordDirective]]:
+        """The directives of the package by their names."""
+        own: dict[str, type[RecordDirective]] = {
+            "profile": ProfileDirective,
+            "publication": PublicationDirective,
+            "cv": CvDirective,
+            "person": PersonDirective,
+        }
+        for kind in self.kinds:
+            if kind is Publication:
+                own[kind.kind.directive] = make_list_directive(kind, base=PublicationListDirective)
+            elif kind not in (Profile, Venue):
+                own[kind.kind.directive] = make_list_directive(kind)
+        return own
+
+
+@dataclass
+class _DirectiveCheck:
+    """The check of one directive."""
+
+    pages: Pages
+    found: Found
+    file: str
+    problems: Problems
+
+    def complain(self, message: str, subtype: Subtype = Subtype.OPTION, *, option: str = "") -> None:
+        self.problems.add(subtype, f"{self.found.name}: {message}", self.found.place_of(option))
+
+    def run(self) -> None:
+        """Read the options, then do as the directive would."""
+        directive = self.pages.directives[self.found.name]
+        values = read_options(directive.options_known, self.found.options, self.complain)
         if issubclass(directive, SectionsDirective):
-            if issubclass(directive, PersonDirective):
-                known_person(found.argument.strip(), self.catalogue, complain)
-            sections = self._sections(directive, found, values, file, complain, problems)
-            names = {kind.kind.name: kind.kind.directive for kind in self.kinds}
-            inner = [Found(names[each.kind], found.line, "", dict(each.options)) for each in sections]
-            return [record for each in inner for record in self._records(directives, each, file, problems)]
+            self._sections(directive, values)
+            return
         if issubclass(directive, PublicationListDirective):
-            self._check_looks(found, values, complain)
+            self._looks(values)
         if issubclass(directive, PublicationDirective):
-            known_keys(" ".join([found.argument, *found.body]).replace(",", " ").split(), self.catalogue, complain)
-            return ()
-        files = _files(found.argument, file)
-        if "\n".join(found.body).strip():
-            body = "\n".join(found.body)
-            collection = self.catalogue.inline(directive.record, file, body, found.body_line, problems)
+            self._publications()
+        elif directive.record is Profile:
+            self._profile()
         else:
-            collection = self.catalogue.collection(directive.record, files, where)
-        if directive.record is Profile:
-            if not collection.records and not collection.broken:
-                complain(no_profile(files, self.settings), Subtype.FILE)
-            return collection.records
-        kind = directive.record.kind
-        person = known_person(values.get("person", ""), self.catalogue, complain)
+            self._list(directive.record, values)
+
+    def _list(self, cls: type[Record], values: Mapping[str, Any]) -> None:
+        kind, today = cls.kind, self.pages.config.today or build_day()
+        collection = self._collection(cls)
+        person = values.get("person", "")
+        if "person" in values and not person:
+            person = self._page_person()
+            if not person:
+                self.complain(NO_PERSON, option="person")
+        person = known_person(person, self.pages.catalogue, self.complain)
         query = query_of(kind, values, kind.group_by, person)
-        answerable(query, directive.record, collection.records, self.settings.today or build_day(), complain)
-        return collection.records
+        query = answerable(query, cls, collection.records, today, self.complain)
+        self.pages.records += collection.records
+        selection = select(collection.records, query, today)
+        # people of a page's own body are not among those that references can name
+        if cls in ROLE_OF and not values.get("no-index") and not (self.has_body and cls is Person):
+            self.pages.shown |= {(ROLE_OF[cls], record.ident) for record in selection.records}
+        if values.get("total"):
+            total_of(selection.records, self.complain, self.problems)
+        if values.get("empty") and not selection.records:
+            where = self.found.place_of("empty")
+            self.pages.texts.append((from_markdown(values["empty"], where, self.problems), where))
 
-    def _sections(
-        self,
-        directive: type[SectionsDirective],
-        found: Found,
-        values: Mapping[str, Any],
-        file: str,
-        complain: Complain,
-        problems: Problems,
-    ) -> Sequence[Section]:
-        known = [kind.kind.name for kind in self.kinds]
-        own = Problems() if self.extended else problems
-        sections: Sequence[Section] = directive.default_sections
-        if "\n".join(found.body).strip():
-            sections = read_sections(file, "\n".join(found.body), found.body_line, known, own)
-        elif values.get("sections"):
-            try:
-                sections = () if values["sections"] == "none" else parse_sections(values["sections"], known)
-            except ValueError as error:
-                if not self.extended:
-                    complain(f"option 'sections': {error}; it is ignored")
-        listed = [each for each in sections if each.kind != Venue.kind.name]
-        return with_defaults(listed, CV_OPTIONS if directive is CvDirective else {})
+    def _publications(self) -> None:
+        keys = " ".join([*self.found.arguments, *self.found.body]).replace(",", " ").split()
+        known_keys(keys, self.pages.catalogue, self.complain)
+        if not keys:
+            self.complain(NO_KEYS)
 
-    def _check_looks(self, found: Found, values: Mapping[str, Any], complain: Complain) -> None:
+    def _profile(self) -> None:
+        collection = self._collection(Profile)
+        self.pages.records += collection.records
+        if not collection.records and not collection.broken:
+            self.complain(no_profile(self.files, self.pages.config), Subtype.FILE)
+
+    def _collection(self, cls: type[Record]) -> Collection[Record]:
+        catalogue = self.pages.catalogue
+        if self.has_body:
+            body = "\n".join(self.found.body)
+            return catalogue.inline(cls, self.file, body, self.found.body_line, self.problems)
+        return catalogue.collection(cls, self.files, self.found.location)
+
+    @property
+    def has_body(self) -> bool:
+        return any(line.strip() for line in self.found.body)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of the argument, as Sphinx resolves paths."""
+        folder = posixpath.dirname(self.file)
+        words = self.found.argument.replace(",", " ").split()
+        return tuple(posixpath.normpath(w[1:] if w[0] == "/" else posixpath.join(folder, w)) for w in words)
+
+    def _page_person(self) -> str:
+        return self.found.person or person_of_name(self.file.rpartition(".")[0], self.pages)
+
+    def _looks(self, values: Mapping[str, Any]) -> None:
         """Check what only lists of publications have: styles that can be added, and links."""
-        problem = self.styles.problem(values["style"]) if values.get("style") else ""
-        if problem and not self.extended:
-            complain(f"option 'style' is ignored: {problem}")
-        known_links(values.get("links", ()), self.links, self.catalogue, complain)
+        problem = self.pages.styles.problem(values["style"]) if values.get("style") else ""
+        if problem and not self.pages.extended:
+            self.complain(f"option 'style' is ignored: {problem}", option="style")
+        known_links(values.get("links", ()), self.pages.links, self.pages.catalogue, self.complain)
 
+    # -- lists under headings --------------------------------------------------------------------
 
-def _directives(kinds: Iterable[type[Record]]) -> dict[str, type[RecordDirective]]:
-    own: dict[str, type[RecordDirective]] = {
-        "profile": ProfileDirective,
-        "publication": PublicationDirective,
-        "cv": CvDirective,
-        "person": PersonDirective,
-    }
-    for kind in kinds:
-        if kind is Publication:
-            own[kind.kind.directive] = make_list_directive(kind, base=PublicationListDirective)
-        elif kind is not Profile:
-            own[kind.kind.directive] = make_list_directive(kind)
-    return own
+    def _sections(self, directive: type[SectionsDirective], values: Mapping[str, Any]) -> None:
+        defaults: Mapping[str, Mapping[str, str]] = CV_OPTIONS
+        if not issubclass(directive, CvDirective):
+            person = self._subject()
+            if not person:
+                return
+            defaults = {kind.kind.name: {"person": person} for kind in self.pages.kinds}
+        names = {kind.kind.name: kind.kind.directive for kind in self.pages.kinds}
+        for each in with_defaults(self._sections_of(directive, values), defaults):
+            where = Location(self.found.location.file, each.line or self.found.location.line)
+            inner = Found(names[each.kind], where, options=dict(each.options), person=self.found.person)
+            _DirectiveCheck(self.pages, inner, self.file, self.problems).run()
 
+    def _subject(self) -> str:
+        """Return the id of the person that ``person`` shows; a problem and nothing if there is none."""
+        id = self.found.argument.strip() or self._page_person()
+        person = self.pages.catalogue.person(id) if id else None
+        if not id:
+            self.complain(NO_ID)
+        elif person is None:
+            self.complain(unknown_object("person", id, self.pages.catalogue), Subtype.REFERENCE)
+        return person.id if person else ""
 
-def _files(argument: str, page: str) -> tuple[str, ...]:
-    """Return the files of an argument, as Sphinx resolves paths."""
-    folder = posixpath.dirname(page)
-    words = argument.replace(",", " ").split()
-    return tuple(posixpath.normpath(posixpath.join(folder, w) if w[0] != "/" else w[1:]) for w in words)
-
-
-def _in_markdown(text: str, known: Iterable[str]) -> Iterator[Found]:
-    lines = text.split("\n")
-    open_fences: list[str] = []
-    verbatim = ""
-    number = 0
-    while number < len(lines):
-        match = _FENCE.fullmatch(lines[number])
-        number += 1
-        if match is None:
-            continue
-        fence, name, rest = match[1], match[2], match[4]
-        if verbatim:
-            if rest is not None and not rest.strip() and fence.startswith(verbatim):
-                verbatim = ""
-        elif rest is not None and not rest.strip() and open_fences and fence.startswith(open_fences[-1]):
-            open_fences.pop()
-        elif name in known:
-            end = _fence_end(lines, number, fence)
-            yield _found(name, number, match[3].strip(), lines[number:end], _markdown_options)
-            number = end + 1
-        elif name is None or name in _VERBATIM:
-            if fence[0] != ":" or name:
-                verbatim = fence
-        else:
-            open_fences.append(fence)
-
-
-def _fence_end(lines: list[str], start: int, fence: str) -> int:
-    for number in range(start, len(lines)):
-        stripped = lines[number].strip(" \t>")
-        if stripped.startswith(fence) and not stripped.strip(fence[0]):
-            return number
-    return len(lines)
-
-
-def _in_rst(text: str, known: Iterable[str]) -> Iterator[Found]:
-    lines = text.split("\n")
-    skipped_below = -1
-    for number, line in enumerate(lines):
-        indent = len(line) - len(line.lstrip())
-        if skipped_below >= 0 and line.strip():
-            if indent > skipped_below:
-                continue
-            skipped_below = -1
-        match = _RST.fullmatch(line)
-        if match is None:
-            if line.rstrip().endswith("::"):
-                skipped_below = indent
-            continue
-        if match[2] in _VERBATIM:
-            skipped_below = indent
-        elif match[2] in known:
-            body = []
-            for inner in lines[number + 1 :]:
-                if inner.strip() and len(inner) - len(inner.lstrip()) <= indent:
-                    break
-                body.append(inner)
-            yield _found(match[2], number + 1, match[3].strip(), body, _field_options)
-
-
-def _found(name: str, line: int, argument: str, inner: list[str], options_of: _ReadOptions) -> Found:
-    found = Found(name, line, argument)
-    found.options, used = options_of(inner)
-    body = inner[used:]
-    indents = [len(each) - len(each.lstrip()) for each in body if each.strip()]
-    found.body = [each[min(indents) :] for each in body] if indents else []
-    found.body_line = line + used + 1
-    return found
-
-
-def _markdown_options(inner: list[str]) -> tuple[dict[str, str], int]:
-    """Return the options, as ``:name: value`` lines or a YAML block between ``---``, and the lines they take."""
-    if not inner or inner[0].strip() != "---":
-        return _field_options(inner)
-    options: dict[str, str] = {}
-    for number, line in enumerate(inner[1:], 1):
-        if line.strip() == "---":
-            return options, number + 1
-        match = _YAML_OPTION.fullmatch(line.strip())
-        if match:
-            options[match[1]] = (match[2] or "").strip("'\"")
-    return {}, 0
-
-
-def _field_options(inner: list[str]) -> tuple[dict[str, str], int]:
-    options: dict[str, str] = {}
-    for number, line in enumerate(inner):
-        match = _OPTION.fullmatch(line)
-        if match is None:
-            return options, number
-        options[match[1]] = (match[2] or "").strip()
-    return options, len(inner)
+    def _sections_of(self, directive: type[SectionsDirective], values: Mapping[str, Any]) -> Iterable[Section]:
+        known = listable(self.pages.kinds)
+        # a kind that nobody here knows may be one of the site's own
+        own = Problems() if self.pages.extended else self.problems
+        if self.has_body:
+            return read_sections(self.file, "\n".join(self.found.body), self.found.body_line, known, own)
+        given = values.get("sections", "")
+        if given == "none":
+            return ()
+        try:
+            return parse_sections(given, known, self.found.place_of("sections").line) or directive.default_sections
+        except ValueError as error:
+            if not self.pages.extended:
+                self.complain(f"option 'sections': {error}; it is ignored", option="sections")
+            return directive.default_sections

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.references import unknown_object
 from sphinx_academic.problems import Subtype, did_you_mean
 from sphinx_academic.records.base import Kind
 from sphinx_academic.records.links import LinkTable
 from sphinx_academic.selection import Query
 
+#: what is said where a name is missing
+NO_PERSON = "option 'person' has no value, and the page's front matter names no person; it is ignored"
+NO_ID = "needs a person's id, or 'person: id' in the front matter of the page"
+NO_KEYS = "needs at least one citation key"
+
 
 class Complain(Protocol):
-    """Reports a problem with a directive."""
+    """Reports a problem with a directive, or with an option of it."""
 
-    def __call__(self, message: str, subtype: Subtype = ...) -> None: ...
+    def __call__(self, message: str, subtype: Subtype = ..., *, option: str = "") -> None: ...
 
 
 def query_of(kind: Kind, values: Mapping[str, Any], group_by: str, person: str) -> Query:
@@ -37,14 +43,14 @@ def query_of(kind: Kind, values: Mapping[str, Any], group_by: str, person: str) 
 
 
 def known_person(id: str, catalogue: Catalogue, complain: Complain) -> str:
-    """Return a person's id, by an id or a name; ``me`` is the owner."""
+    """Return the id of the person that an option names, by an id or a name; ``me`` is the owner."""
     if not id:
         return ""
     if id == "me" and catalogue.profile:
         return catalogue.profile.id
     person = catalogue.person(id)
     if person is None:
-        complain(f"person {id!r} is not in people.yml{did_you_mean(id, catalogue.known('people'))}", Subtype.REFERENCE)
+        complain(unknown_object("person", id, catalogue), Subtype.REFERENCE, option="person")
         return id
     return person.id
 
@@ -53,13 +59,10 @@ def known_keys(keys: Iterable[str], catalogue: Catalogue, complain: Complain) ->
     """Complain of each citation key that is not in the bibliography."""
     for key in keys:
         if key not in catalogue.publications:
-            hint = did_you_mean(key, catalogue.publications)
-            complain(f"publication {key!r} is not in the bibliography{hint}", Subtype.REFERENCE)
+            complain(unknown_object("pub", key, catalogue), Subtype.REFERENCE)
 
 
-def known_links(
-    names: tuple[str, ...], table: LinkTable, catalogue: Catalogue, complain: Callable[[str], None]
-) -> tuple[str, ...]:
+def known_links(names: tuple[str, ...], table: LinkTable, catalogue: Catalogue, complain: Complain) -> tuple[str, ...]:
     """Return the canonical names of link types; ``none`` alone is none."""
     if names == ("none",):
         return names
@@ -69,7 +72,8 @@ def known_links(
     for name in names:
         type = table.get(name)
         if type is None and name not in written:
-            complain(f"option 'links': there is no link type {name!r}{did_you_mean(name, table.names())}")
+            hint = did_you_mean(name, table.names())
+            complain(f"option 'links': there is no link type {name!r}{hint}", option="links")
             continue
         found.append(type.name if type else name)
     return tuple(found)

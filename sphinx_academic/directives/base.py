@@ -10,6 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_academic.catalogue.catalogue import Collection
 from sphinx_academic.directives.options import Option
+from sphinx_academic.directives.places import option_line
 from sphinx_academic.domain import AcademicDomain
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.base import Record
@@ -54,9 +55,14 @@ class RecordDirective(SphinxDirective):
         in_markdown = hasattr(self.state, "_renderer")
         return self.content_offset + 1 + (self.lineno if in_markdown else 0)
 
-    def complain(self, message: str, subtype: Subtype = Subtype.OPTION) -> None:
-        """Report a problem with the directive itself."""
-        report(Problem(subtype, f"{self.name}: {message}", self.location))
+    def complain(self, message: str, subtype: Subtype = Subtype.OPTION, *, option: str = "") -> None:
+        """Report a problem with the directive itself, or with an option of it."""
+        report(Problem(subtype, f"{self.name}: {message}", self.place_of(option)))
+
+    def place_of(self, option: str) -> Location:
+        """Return where an option stands; the directive's own place where that is not known."""
+        file, line = self.location
+        return Location(file, option_line(option, self.block_text, line) if option else line)
 
     @property
     def has_body(self) -> bool:

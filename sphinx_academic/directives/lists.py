@@ -11,7 +11,7 @@ from sphinx import addnodes
 
 from sphinx_academic.catalogue.catalogue import Collection
 from sphinx_academic.catalogue.mentions import cited_keys
-from sphinx_academic.directives.asking import known_person, query_of
+from sphinx_academic.directives.asking import NO_PERSON, known_person, query_of
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.options import (
     APPEARANCE,
@@ -26,6 +26,7 @@ from sphinx_academic.directives.options import (
 )
 from sphinx_academic.domain import MENTION, Shown, Target
 from sphinx_academic.person_pages import page_person
+from sphinx_academic.problems import Problems
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.person import Person
 from sphinx_academic.records.publication import Publication
@@ -33,6 +34,7 @@ from sphinx_academic.rendering.leaf import Display, make_leaf
 from sphinx_academic.rendering.richtext import stamp
 from sphinx_academic.rendering.titles import group_title
 from sphinx_academic.rendering.view import View, _
+from sphinx_academic.reporting import report_all
 from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.selection import Group, Query, Selection, answerable, select
@@ -96,7 +98,7 @@ class ListDirective(RecordDirective):
         """Return the person of the page; an option that asks for one where there is none is complained of."""
         id = page_person(self.state.document, self.env.docname, self.site)
         if not id:
-            self.complain("option 'person' has no value, and the page's front matter names no person; it is ignored")
+            self.complain(NO_PERSON, option="person")
         return id
 
     def person(self, id: str) -> str:
@@ -208,7 +210,9 @@ class ListDirective(RecordDirective):
         if not text:
             return []
         view = View(self.env, self.site, self.env.docname, self.site.format, Display())
-        content = view.text(from_markdown(text, self.location))
+        problems = Problems()
+        content = view.text(from_markdown(text, self.place_of("empty"), problems))
+        report_all(problems)
         paragraph = nodes.paragraph(text, "", *content, classes=["academic-empty"])
         self.set_source_info(paragraph)
         return [paragraph]

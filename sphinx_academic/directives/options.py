@@ -14,7 +14,7 @@ from docutils.parsers.rst import directives
 from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.base import PHASES, Kind
 from sphinx_academic.records.dates import parse_date
-from sphinx_academic.selection import compiled
+from sphinx_academic.selection import ComplainOfOption, compiled
 
 
 class Option(NamedTuple):
@@ -177,19 +177,20 @@ def accepting(options: Sequence[Option]) -> AnyOption:
 
 
 def read_options(
-    options: Sequence[Option], given: Mapping[str, str | None], complain: Callable[[str], None]
+    options: Sequence[Option], given: Mapping[str, str | None], complain: ComplainOfOption
 ) -> dict[str, Any]:
     """Return the values given; one that cannot be read is complained of and left out."""
     values: dict[str, Any] = {}
     names = [option.name for option in options]
     for name in given:
         if name not in names:
-            complain(f"there is no option {name!r}{did_you_mean(name, names) or '; there are ' + ', '.join(names)}")
+            hint = did_you_mean(name, names) or "; there are " + ", ".join(names)
+            complain(f"there is no option {name!r}{hint}", option=name)
     for option in options:
         if option.name not in given:
             continue
         try:
             values[option.name] = option.read(given[option.name] or "")
         except ValueError as error:
-            complain(f"option {option.name!r} is ignored: {error}")
+            complain(f"option {option.name!r} is ignored: {error}", option=option.name)
     return values

@@ -11,7 +11,7 @@ from docutils import nodes
 
 from sphinx_academic.catalogue.catalogue import Collection
 from sphinx_academic.catalogue.mentions import mentions_digest
-from sphinx_academic.directives.asking import known_keys, known_links
+from sphinx_academic.directives.asking import NO_KEYS, known_keys, known_links
 from sphinx_academic.directives.lists import ListDirective, digest_of
 from sphinx_academic.directives.numbering import labels_of
 from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, Option, accepting, text
@@ -48,7 +48,7 @@ class PublicationListDirective(ListDirective):
             return name
         if "style" in self.options:
             # one that conf.py names is complained of there, once
-            self.complain(f"option 'style' is ignored: {problem}")
+            self.complain(f"option 'style' is ignored: {problem}", option="style")
         return "default"
 
     @cached_property
@@ -155,7 +155,7 @@ class PublicationDirective(PublicationListDirective):
         self.content = type(self.content)()
         known_keys(self.keys, self.site.catalogue, self.complain)
         if not self.keys:
-            self.complain("needs at least one citation key")
+            self.complain(NO_KEYS)
         return super().run()
 
     def query(self, values: Mapping[str, Any]) -> Query:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -11,14 +11,17 @@ from docutils.parsers.rst.languages import get_language
 from sphinx import addnodes
 
 from sphinx_academic.catalogue.catalogue import Collection
+from sphinx_academic.catalogue.references import unknown_object
+from sphinx_academic.directives.asking import NO_ID
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.lists import ListDirective, digest_of
 from sphinx_academic.directives.options import Option, accepting, flag, read_options, text
 from sphinx_academic.domain import Shown
 from sphinx_academic.person_pages import page_person
-from sphinx_academic.problems import Problems, Subtype, did_you_mean
+from sphinx_academic.problems import Problems, Subtype
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.person import Person, Profile
+from sphinx_academic.records.venue import Venue
 from sphinx_academic.rendering.leaf import Display, academic_list, make_leaf
 from sphinx_academic.rendering.links import target_node
 from sphinx_academic.rendering.titles import section_title
@@ -39,6 +42,11 @@ _TOTALS = Option("totals", flag, "Say in the headings how many records follow.",
 _CLASS = Option("class", text, "Classes of the whole.", "classes")
 
 
+def listable(kinds: Iterable[type[Record]]) -> list[str]:
+    """Return the names of the kinds that can be sections: venues have no list."""
+    return [each.kind.name for each in kinds if each is not Venue]
+
+
 class SectionsDirective(RecordDirective):
     """Lists under headings; a list that shows nothing is left out with its heading."""
 
@@ -47,7 +55,7 @@ class SectionsDirective(RecordDirective):
 
     def sections(self, values: Mapping[str, Any]) -> tuple[Section, ...]:
         """Return the sections of the body, of the option, or the default ones."""
-        known = list(self.site.kinds)
+        known = listable(self.site.kinds.values())
         body = "\n".join(self.content)
         if body.strip():
             problems = Problems()
@@ -56,15 +64,17 @@ class SectionsDirective(RecordDirective):
             return found
         if values.get("sections") == "none":
             return ()
+        line = self.place_of("sections").line
         try:
-            return parse_sections(values.get("sections", ""), known) or self.default_sections
+            return parse_sections(values.get("sections", ""), known, line) or self.default_sections
         except ValueError as error:
-            self.complain(f"option 'sections': {error}; it is ignored")
+            self.complain(f"option 'sections': {error}; it is ignored", option="sections")
             return self.default_sections
 
     def section_nodes(self, section: Section, totals: bool) -> list[nodes.Node]:
         """Return one section, nothing if its list shows nothing."""
-        made = self.list_nodes(self.site.kinds[section.kind].kind.directive, dict(section.options))
+        name = self.site.kinds[section.kind].kind.directive
+        made = self.list_nodes(name, dict(section.options), section.line)
         count = sum(_count(node) for node in made)
         if not count and not any(isinstance(node, nodes.Element) for node in made):
             return []
@@ -77,8 +87,8 @@ class SectionsDirective(RecordDirective):
             title = _("{title} ({count})").format(title=title, count=count)
         return [self.under_heading(title, made, node_id("section", section.kind), "academic-section")]
 
-    def list_nodes(self, name: str, options: dict[str, str]) -> list[nodes.Node]:
-        """Return what another directive of the package would leave here."""
+    def list_nodes(self, name: str, options: dict[str, str], line: int = 0) -> list[nodes.Node]:
+        """Return what another directive of the package would leave here, as if it stood on ``line``."""
         cls, _messages = directives.directive(name, get_language("en"), self.state.document)  # type: ignore[arg-type]
         assert cls is not None
         made = cls(
@@ -86,9 +96,9 @@ class SectionsDirective(RecordDirective):
             [],
             options,
             type(self.content)(),
-            self.lineno,
+            line or self.lineno,
             self.content_offset,
-            self.block_text,
+            "",  # of its own: its options stand in no lines
             self.state,
             self.state_machine,
         )
@@ -154,12 +164,11 @@ class PersonDirective(SectionsDirective):
         id = self.arguments[0].strip() if self.arguments else ""
         id = id or page_person(self.state.document, self.env.docname, self.site)
         if not id:
-            self.complain("needs a person's id, or 'person: id' in the front matter of the page")
+            self.complain(NO_ID)
             return []
         ref = self.site.catalogue.person(id)
         if ref is None:
-            hint = did_you_mean(id, self.site.catalogue.known("people"))
-            self.complain(f"person {id!r} is not in people.yml{hint}", Subtype.REFERENCE)
+            self.complain(unknown_object("person", id, self.site.catalogue), Subtype.REFERENCE)
             return []
         titled = isinstance(self.parent, nodes.document)
         own_page = titled or ref.id == page_person(self.state.document, self.env.docname, self.site)

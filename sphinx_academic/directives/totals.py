@@ -8,33 +8,42 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_academic.problems import Problem, Subtype
+from sphinx_academic.directives.asking import Complain
+from sphinx_academic.problems import Problems, Subtype
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.money import Money, currencies, parse_money
 from sphinx_academic.rendering.money import format_money
 from sphinx_academic.rendering.view import _
-from sphinx_academic.reporting import report
+from sphinx_academic.reporting import report_all
 
 if TYPE_CHECKING:
     from sphinx_academic.directives.lists import ListDirective
 
 
 def total_nodes(records: Iterable[Record], directive: ListDirective) -> list[nodes.Node]:
-    """Return one line with the sum of the records' amounts; amounts in several currencies have none."""
-    found = list(_amounts(records))
-    mixed = currencies(found)
-    if len(mixed) > 1:
-        directive.complain(f"option 'total': amounts in {', '.join(mixed)} cannot be added up; no total is shown")
-    if len(mixed) != 1:
+    """Return one line with the sum of the records' amounts, nothing where they have none."""
+    problems = Problems()
+    total = total_of(records, directive.complain, problems)
+    report_all(problems)
+    if total is None:
         return []
-    total = Money(mixed[0], sum((each.value for each in found), Decimal()))
     text = format_money(total, directive.env.config.language or "en")
     paragraph = nodes.paragraph("", _("Total: {amount}").format(amount=text), classes=["academic-total"])
     directive.set_source_info(paragraph)
     return [paragraph]
 
 
-def _amounts(records: Iterable[Record]) -> Iterable[Money]:
+def total_of(records: Iterable[Record], complain: Complain, problems: Problems) -> Money | None:
+    """Return the sum of the records' amounts; amounts in several currencies have none."""
+    found = list(_amounts(records, problems))
+    mixed = currencies(found)
+    if len(mixed) > 1:
+        message = f"option 'total': amounts in {', '.join(mixed)} cannot be added up; no total is shown"
+        complain(message, option="total")
+    return Money(mixed[0], sum((each.value for each in found), Decimal())) if len(mixed) == 1 else None
+
+
+def _amounts(records: Iterable[Record], problems: Problems) -> Iterable[Money]:
     for record in records:
         text = str(getattr(record, "amount", ""))
         money = parse_money(text)
@@ -42,4 +51,4 @@ def _amounts(records: Iterable[Record]) -> Iterable[Money]:
             yield money
         elif text:
             message = f"field 'amount': expected a currency and a number such as 'EUR 250,000', found {text!r}"
-            report(Problem(Subtype.FIELD, f"{message}; it is not in the total", record.where("amount")))
+            problems.add(Subtype.FIELD, f"{message}; it is not in the total", record.where("amount"))

@@ -35,6 +35,12 @@ def web_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
     return builder if builder.search and builder.out_suffix == ".html" else None
 
 
+def base_of(address: object) -> str:
+    """Return the address of a site (``html_baseurl``) with a slash at its end; empty if it is none."""
+    base = str(address or "")
+    return f"{base.rstrip('/')}/" if urlsplit(base).scheme in ("http", "https") else ""
+
+
 class Addresses:
     """Where things of the site are on the web; empty where ``html_baseurl`` does not say."""
 
@@ -42,9 +48,8 @@ class Addresses:
         self.env = app.env
         self.builder = builder
         self.domain = domain_of(app)
-        base = str(app.config.html_baseurl or "")
         #: the address of the site, with a slash at its end
-        self.base = f"{base.rstrip('/')}/" if urlsplit(base).scheme in ("http", "https") else ""
+        self.base = base_of(app.config.html_baseurl)
 
     @cached_property
     def _downloads(self) -> dict[str, str]:

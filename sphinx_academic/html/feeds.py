@@ -20,9 +20,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_academic.conf_file import conf_file
-from sphinx_academic.config import FEEDS
-from sphinx_academic.html.addresses import Addresses, domain_of, web_builder
+from sphinx_academic.conf_file import ConfFile, conf_file
+from sphinx_academic.config import FEEDS, Config
+from sphinx_academic.html.addresses import Addresses, base_of, domain_of, web_builder
 from sphinx_academic.html.exports import write_if_changed
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.listed import listed_anywhere, listed_on
@@ -75,16 +75,24 @@ def feeds(app: Sphinx) -> tuple[str, ...]:
 def warn_of_feeds(app: Sphinx) -> None:
     """Say once why feeds that were asked for cannot be made (``builder-inited``)."""
     builder = web_builder(app)
-    if builder is None or not domain_of(app).site.config.feeds:
+    if builder is None:
         return
+    problem = without_feeds(domain_of(app).site.config, app.config.html_baseurl, conf_file(Path(app.confdir)))
+    if problem:
+        report(problem)
+
+
+def without_feeds(config: Config, address: object, conf: ConfFile) -> Problem | None:
+    """Return why feeds that were asked for cannot be made at the site's address (``html_baseurl``), if so."""
+    if not config.feeds:
+        return None
     if find_spec("feedgen") is None:
         missing = "the extra 'feeds' is not installed: pip install 'sphinx-academic[feeds]'"
-    elif not Addresses(app, builder).base:
+    elif not base_of(address):
         missing = "html_baseurl is not set; feeds need the site's address, such as 'https://example.org/'"
     else:
-        return
-    where = conf_file(Path(app.confdir)).where("academic_feeds")
-    report(Problem(Subtype.CONFIG, f"academic_feeds: {missing}", where))
+        return None
+    return Problem(Subtype.CONFIG, f"academic_feeds: {missing}", conf.where("academic_feeds"))
 
 
 def write_feeds(app: Sphinx, error: Exception | None) -> None:

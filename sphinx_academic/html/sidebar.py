@@ -90,14 +90,21 @@ def _files(profile: Profile, site: Site, env: BuildEnvironment) -> set[str]:
         if file is not None:
             wanted.add(file)
             continue
-        message = missing_target(target, env.found_docs)
-        if ABSOLUTE.match(target):
-            message = (
-                f"a photo on another server is not shown, for every visitor would be known there: {target}; "
-                "expected an image file below the source directory"
-            )
-        report(Problem(Subtype.FILE, message, profile.where(field)))
+        foreign = foreign_photo(profile)
+        missing = Problem(Subtype.FILE, missing_target(target, env.found_docs), profile.where(field))
+        report(foreign if foreign and field == "photo" else missing)
     return wanted
+
+
+def foreign_photo(profile: Profile) -> Problem | None:
+    """Return the problem of a photo on another server."""
+    if not ABSOLUTE.match(profile.photo):
+        return None
+    message = (
+        f"a photo on another server is not shown, for every visitor would be known there: {profile.photo}; "
+        "expected an image file below the source directory"
+    )
+    return Problem(Subtype.FILE, message, profile.where("photo"))
 
 
 def _pages_to_write(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:

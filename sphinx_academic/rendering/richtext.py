@@ -10,6 +10,7 @@ from docutils import nodes
 from docutils.utils import smartquotes
 from sphinx import addnodes
 
+from sphinx_academic.catalogue.references import unknown_role
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.rendering.roles import run_role
 from sphinx_academic.rendering.title_nodes import SPANS, math_node
@@ -86,8 +87,7 @@ def _role_nodes(role: tree.Role, location: Location | None, view: View) -> list[
     """Run a Sphinx role on its text; one that does not exist leaves its text and a located warning."""
     found = run_role(role.name, role.text, view.env, view.docname, location)
     if found is None:
-        message = f"there is no role {role.name!r}; its text is kept"
-        report(Problem(Subtype.FIELD, message, location or Location(view.docname)))
+        report(Problem(Subtype.FIELD, unknown_role(role.name), location or Location(view.docname)))
         return [nodes.Text(role_title(role.text))]
     for node in found:
         # Sphinx looks for the file while it reads pages; this one was found then by Site.note_files

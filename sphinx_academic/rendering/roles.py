@@ -18,7 +18,7 @@ from sphinx_academic.problems import Location
 from sphinx_academic.richtext.urls import safe_target
 
 #: roles that put markup on the page as it is, or run what they are given
-_REFUSED = frozenset({"raw", "eval"})
+REFUSED = frozenset({"raw", "eval"})
 #: what markup is made of
 _MARKUP = re.compile("[<>\"'&]")
 #: what no role may leave: raw HTML (a page may define a role for it), and what only transforms that have run resolve
@@ -29,7 +29,7 @@ def run_role(
     name: str, text: str, env: BuildEnvironment, docname: str, location: Location | None
 ) -> list[nodes.Node] | None:
     """Return the nodes of ``{name}`text` ``, or None if there is no such role, or none that data may use."""
-    role = None if name in _REFUSED else _find(name, env)
+    role = None if name in REFUSED else _find(name, env)
     if role is None:
         return None
     source, line = (location.file, location.line) if location else (docname, 0)

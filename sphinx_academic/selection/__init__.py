@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.dates import Date, overlaps
@@ -50,12 +50,18 @@ def select(records: Sequence[Record], query: Query, today: Date | None = None) -
     return Selection(nested(kept, levels_of(query.group_by), query, today), total)
 
 
+class ComplainOfOption(Protocol):
+    """Reports what is wrong with an option."""
+
+    def __call__(self, message: str, *, option: str) -> None: ...
+
+
 def answerable(
     query: Query,
     cls: type[Record],
     records: Sequence[Record],
     today: Date | None,
-    complain: Callable[[str], None],
+    complain: ComplainOfOption,
 ) -> Query:
     """Return the query without those options that the records of a kind cannot answer; each is complained of.
 
@@ -70,7 +76,8 @@ def answerable(
                 _check_name(cls, field, records)
             select(records, Query(**given), today)
         except SelectionError as error:
-            complain(f"option {name.replace('_', '-')!r} is ignored: {error}")
+            option = name.replace("_", "-")
+            complain(f"option {option!r} is ignored: {error}", option=option)
             given[name] = default
             query = replace(query, **given)
     return query

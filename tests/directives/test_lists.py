@@ -144,7 +144,7 @@ def test_a_bad_option_is_one_located_warning(
     make_site: MakeSite, page: Callable[..., dict[str, str]], options: str, warning: str
 ) -> None:
     files = {"data/awards.yml": AWARDS, "data/people.yml": "- {id: chu, name: Xiaowen Chu}\n"}
-    place = "index.md:3" if page is myst else "index.rst:4"
+    place = "index.md:4" if page is myst else "index.rst:5"
     site = make_site({**page(options=options), **files}).build(warnings=[f"{place}: WARNING: {warning}"])
     made = list(site.doctree("index").findall(nodes.list_item))
     assert len(made) == (0 if "person" in options else 3)

@@ -119,13 +119,13 @@ def test_a_section_comes_with_its_records(make_site: MakeSite) -> None:
         (
             ":sections: educaton talks",
             "",
-            "3: WARNING: cv: option 'sections': there is no kind 'educaton'; did you mean 'education'?; it is ignored "
+            "4: WARNING: cv: option 'sections': there is no kind 'educaton'; did you mean 'education'?; it is ignored "
             "[academic.option]",
         ),
         (
             ":sections: (talks)",
             "",
-            "3: WARNING: cv: option 'sections': expected kinds such as 'education publications(selected) talks', "
+            "4: WARNING: cv: option 'sections': expected kinds such as 'education publications(selected) talks', "
             "found '(talks)'; it is ignored [academic.option]",
         ),
         (
@@ -137,7 +137,7 @@ def test_a_section_comes_with_its_records(make_site: MakeSite) -> None:
         (
             ":sections: talks(limt: 5)",
             "",
-            "3: WARNING: talk-list: there is no option 'limt'; did you mean 'limit'? [academic.option]",
+            "4: WARNING: talk-list: there is no option 'limt'; did you mean 'limit'? [academic.option]",
         ),
     ],
 )

@@ -57,7 +57,7 @@ def test_the_funder_is_a_link(make_site: MakeSite) -> None:
             ["EUR 1", "USD 2", "EUR 3"],
             "",
             [
-                "index.md:3: WARNING: grant-list: option 'total': amounts in EUR, USD cannot be added up; "
+                "index.md:4: WARNING: grant-list: option 'total': amounts in EUR, USD cannot be added up; "
                 "no total is shown [academic.option]"
             ],
         ),

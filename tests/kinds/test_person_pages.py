@@ -132,14 +132,14 @@ def test_lists_on_a_page(make_site: MakeSite, page: str, text: str) -> None:
         (
             "# Page\n\n```{talk-list}\n:person:\n```\n",
             [
-                "page.md:3: WARNING: talk-list: option 'person' has no value, and the page's front matter names no "
+                "page.md:4: WARNING: talk-list: option 'person' has no value, and the page's front matter names no "
                 "person; it is ignored [academic.option]"
             ],
         ),
         (
             "# Page\n\n```{person} witt\n:sections: publication\n```\n",
             [
-                "page.md:3: WARNING: person: option 'sections': there is no kind 'publication'; "
+                "page.md:4: WARNING: person: option 'sections': there is no kind 'publication'; "
                 "did you mean 'publications'?; it is ignored [academic.option]"
             ],
         ),

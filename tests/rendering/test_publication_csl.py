@@ -150,7 +150,7 @@ def test_extra_is_not_installed(
     site = make_site(listing("style: csl:apa"))
     site.build(
         warnings=[
-            "index.md:3: WARNING: publication-list: option 'style' is ignored: 'csl:apa' needs the package "
+            "index.md:4: WARNING: publication-list: option 'style' is ignored: 'csl:apa' needs the package "
             f"{package}; install 'sphinx-academic[csl]' [academic.option]"
         ]
     )
@@ -160,7 +160,7 @@ def test_extra_is_not_installed(
 def test_unknown_style(make_site: MakeSite) -> None:
     make_site({**FILES, "index.md": "# Page\n\n" + myst("style: csl:chicago-autor-date")}).build(
         warnings=[
-            "index.md:3: WARNING: publication-list: option 'style' is ignored: there is no CSL style "
+            "index.md:4: WARNING: publication-list: option 'style' is ignored: there is no CSL style "
             "'chicago-autor-date'; did you mean 'chicago-author-date'? [academic.option]"
         ]
     )

@@ -292,7 +292,7 @@ def test_links(make_site: MakeSite, options: tuple[str, ...], expected: list[str
 
 def test_unknown_link_type(make_site: MakeSite) -> None:
     warning = "publication-list: option 'links': there is no link type 'cod'; did you mean 'code'? [academic.option]"
-    make_site(listing("links: cod doi")).build(warnings=[f"index.md:3: WARNING: {warning}"])
+    make_site(listing("links: cod doi")).build(warnings=[f"index.md:4: WARNING: {warning}"])
 
 
 def test_an_id_that_leads_nowhere_is_text(make_site: MakeSite) -> None:

@@ -136,7 +136,7 @@ def test_unknown_style(make_site: MakeSite, directive: str, style: str, hint: st
     )
     site.build(
         warnings=[
-            f"index.md:3: WARNING: {directive}: option 'style' is ignored: expected one of {KNOWN}, "
+            f"index.md:4: WARNING: {directive}: option 'style' is ignored: expected one of {KNOWN}, "
             f"found {style!r}{hint} [academic.option]"
         ]
     )

@@ -83,3 +83,14 @@ def test_they_point_into_the_data(make_site: MakeSite) -> None:
         "data/people.yml": PEOPLE,
     }
     make_site(files).build(nitpicky=True, warnings=WARNINGS)
+
+
+def test_the_same_mistake_at_two_places_is_two_warnings(make_site: MakeSite) -> None:
+    files = {
+        "index.md": "# Home\n\n```{news}\n```\n\n```{news}\n:limit: 2\n```\n",
+        "data/news.yml": "- {date: 1936, text: A, txet: B}\n- {date: 1937, text: C, txet: D}\n",
+    }
+    warnings = [
+        f"data/news.yml:{line}: WARNING: unknown field 'txet'; did you mean 'text'? [academic.field]" for line in (1, 2)
+    ]
+    make_site(files).build(warnings=warnings)

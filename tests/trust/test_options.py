@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from sites import MakeSite
+
+from sphinx_academic.directives.places import option_line
 
 PAGE = """\
 # Page
@@ -23,16 +26,16 @@ PAGE = """\
 ```
 """
 EXPECTED = """\
-index.md:3: WARNING: news: there is no option 'styel'; did you mean 'style'? [academic.option]
-index.md:3: WARNING: news: option 'limit' is ignored: expected a number larger than 0, found 'none' [academic.option]
-index.md:3: WARNING: news: option 'since' is ignored: day 30 does not exist in 2024-02; the last is 29 [academic.option]
-index.md:3: WARNING: news: option 'filter' is ignored: filter 'date >' is not an expression such as \
+index.md:6: WARNING: news: there is no option 'styel'; did you mean 'style'? [academic.option]
+index.md:4: WARNING: news: option 'limit' is ignored: expected a number larger than 0, found 'none' [academic.option]
+index.md:5: WARNING: news: option 'since' is ignored: day 30 does not exist in 2024-02; the last is 29 [academic.option]
+index.md:8: WARNING: news: option 'filter' is ignored: filter 'date >' is not an expression such as \
 'year >= 2020 and type == "article"' [academic.option]
-index.md:3: WARNING: news: option 'sort' is ignored: news item has no field 'titel' [academic.option]
+index.md:7: WARNING: news: option 'sort' is ignored: news item has no field 'titel' [academic.option]
 index.md:12: WARNING: publication: publication 'fedimp' is not in the bibliography [academic.reference]
-index.md:12: WARNING: publication: option 'style' is ignored: expected one of default, plain, compact, card, cv, \
+index.md:13: WARNING: publication: option 'style' is ignored: expected one of default, plain, compact, card, cv, \
 csl:…, found 'fancy' [academic.option]
-index.md:16: WARNING: profile: option 'parts' is ignored: expected some of photo, name, position, affiliation, \
+index.md:17: WARNING: profile: option 'parts' is ignored: expected some of photo, name, position, affiliation, \
 advisors, tagline, location, email, links, bio, interests, found 'foto' [academic.option]
 index.md:16: WARNING: profile: there is no profile in 'data/profile.yml' [academic.file]
 """
@@ -51,8 +54,34 @@ def test_names_of_a_filter_are_wrong_whatever_the_data(make_site: MakeSite) -> N
         "data/tallks.yml": "- {title: A, date: 1933}\n",
     }
     warnings = [
-        "index.md:3: WARNING: publication-list: option 'filter' is ignored: publication has no field 'typ'; "
+        "index.md:4: WARNING: publication-list: option 'filter' is ignored: publication has no field 'typ'; "
         "did you mean 'type'? [academic.option]",
         "data/tallks.yml:1: WARNING: data/tallks.yml is read by nothing; did you mean 'talks.yml'? [academic.file]",
     ]
     make_site(files).build(warnings=warnings)
+
+
+MARKDOWN = "```{talk-list} a\n---\n# limit: 1\nlimit: 0\n---\nlimit: 2\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "line"),
+    [
+        ("```{news}\n:limit: 0\n:since: x\n```\n", "since", 9),
+        ("```{news}\n:limit: 0\n:limit: 1\n```\n", "limit", 9),
+        ("```{news}\n\n:limit: 0\n```\n", "limit", 7),
+        ("```{news}\n:more: :limit: 0\n```\n", "limit", 7),
+        ("```{news}\n:since-when: 0\n```\n", "since", 7),
+        (":::{news}\n  :limit: 0\n:::\n", "limit", 8),
+        (MARKDOWN, "limit", 10),
+        (MARKDOWN, "a", 7),
+        ("```{news}\n---\nlimit : 0\n", "limit", 9),
+        (":limit: 0\n:since: x\n", "since", 9),  # as MyST 5.0 and 5.1 give it, without its first line
+        ("---\nsince: x\n---\n", "since", 9),
+        (".. news:: a\n   b\n   :limit: 0\n\n   :since: x\n", "limit", 9),
+        (".. news:: a\n   b\n   :limit: 0\n\n   :since: x\n", "since", 7),
+        ("", "limit", 7),
+    ],
+)
+def test_where_an_option_stands(text: str, name: str, line: int) -> None:
+    assert option_line(name, text, 7) == line

@@ -12,7 +12,7 @@ import pytest
 from sites import CONF, Site
 
 STEPS = 200
-CONF_OF = CONF + 'html_theme = "basic"\nhtml_last_updated_fmt = ""\nacademic_today = "2024-06-01"\n'
+CONF_OF = CONF + 'html_theme = "basic"\nacademic_today = "2024-06-01"\n'
 PAGES = {
     "index.md": "# Home\n\n```{toctree}\nnews\npapers\n```\n\n```{news}\n:limit: 2\n:more: news\n```\n",
     "news.md": "# News\n\n```{news}\n:group-by: year\n```\n",

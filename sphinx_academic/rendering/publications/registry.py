@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sphinx_academic.problems import did_you_mean
+from sphinx_academic.conf_file import ConfFile
+from sphinx_academic.problems import Problem, Subtype, did_you_mean
 from sphinx_academic.rendering.publications.style import CSL_PREFIX, PublicationStyle
 
 
@@ -33,3 +34,12 @@ class PublicationStyles:
             return csl_problem(name.removeprefix(CSL_PREFIX))
         known = (*self._styles, f"{CSL_PREFIX}…")
         return f"expected one of {', '.join(known)}, found {name!r}{did_you_mean(name, self._styles)}"
+
+
+def wrong_default(styles: PublicationStyles, name: str, conf: ConfFile) -> Problem | None:
+    """Return what is wrong with the style that ``academic_publication_style`` names."""
+    problem = styles.problem(name)
+    if not problem:
+        return None
+    message = f"academic_publication_style: {problem}; using 'default'"
+    return Problem(Subtype.CONFIG, message, conf.where("academic_publication_style"))

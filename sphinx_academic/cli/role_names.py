@@ -1,0 +1,34 @@
+"""The roles that data may use, told without starting Sphinx."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from docutils.parsers.rst import roles
+from sphinx.domains import Domain, c, changeset, citation, cpp, javascript, math, python, rst, std
+from sphinx.roles import generic_docroles, specific_docroles
+
+from sphinx_academic.conf_file import ConfFile
+from sphinx_academic.domain import AcademicDomain
+from sphinx_academic.rendering.roles import REFUSED
+
+_DOMAINS: tuple[type[Domain], ...] = (
+    *(c.CDomain, changeset.ChangeSetDomain, citation.CitationDomain, cpp.CPPDomain, javascript.JavaScriptDomain),
+    *(math.MathDomain, python.PythonDomain, rst.ReSTDomain, std.StandardDomain, AcademicDomain),
+)
+#: extensions that add no roles but those that are known here
+_KNOWN = frozenset({"myst_parser", "sphinx_academic", "sphinx_design"})
+#: how the names of sphinx-design's roles begin
+_DESIGN = ("bdg", "octicon", "fa", "material-")
+
+
+def known_role(conf: ConfFile) -> Callable[[str], bool]:
+    """Return what tells whether there is a role of a name; where extensions may add some, there is any."""
+    extensions = conf.values.get("extensions", ())
+    if conf.has_setup or "extensions" in conf.computed or not _KNOWN.issuperset(map(str, extensions)):
+        return lambda name: name not in REFUSED
+    names = {f"{cls.name}:{name}" for cls in _DOMAINS for name in cls.roles} | {*std.StandardDomain.roles}
+    standard: dict[str, Any] = getattr(roles, "_role_registry", {})
+    names |= {*standard, *generic_docroles, *specific_docroles, "sub-ref"}
+    return lambda name: name not in REFUSED and (name in names or name.startswith(_DESIGN))
