@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_academic.conf_file import ConfFile
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
-from sphinx_academic.records.author_marks import STANDARD_MARKS, same_glyph
-from sphinx_academic.records.dates import Date, parse_date
+from sphinx_academic.records.names import STANDARD_MARKS, same_glyph
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from sphinx_academic.records.dates import Date
 
 PREFIX = "academic_"
 
@@ -63,6 +64,9 @@ def _count(value: Any) -> int:
 def _day(value: Any) -> Date | None:
     if value in ("", None):
         return None
+    # few sites name a day
+    from sphinx_academic.records.dates import parse_date
+
     date = parse_date(_text(value))
     if not date.day:
         raise ValueError("expected a day such as 2024-05-31")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 from docutils.nodes import Element
@@ -13,22 +12,19 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_academic.catalogue.references import unknown_object
+from sphinx_academic.later import load
 from sphinx_academic.problems import Location, Problem, Subtype
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.rendering.title_nodes import text_nodes
 from sphinx_academic.reporting import report
-from sphinx_academic.richtext.plain import to_plain
-from sphinx_academic.selection import Query, SelectionError, ordered, select
-from sphinx_academic.site import Site
-from sphinx_academic.slugs import node_id
+from sphinx_academic.selection import Query, SelectionError, select
+from sphinx_academic.translation import _
 
-_ = get_translation("sphinx_academic")
+if TYPE_CHECKING:
+    from sphinx_academic.records.base import Record
+    from sphinx_academic.records.publication import Publication
+    from sphinx_academic.site import Site
 
 #: the kind of :class:`Shown` that is not a list but what other records say of a list's publications
 MENTIONS = "mentions"
@@ -36,8 +32,7 @@ MENTIONS = "mentions"
 MENTION = "mention"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One list on a page: what it asked for, and a fingerprint of what it got."""
 
     kind: str
@@ -46,8 +41,7 @@ class Shown:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where an object stands: the fullest list is its home, and of two the one that is no part of a CV."""
 
     node_id: str
@@ -79,7 +73,7 @@ class AcademicDomain(Domain):
         "venue": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
     initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "targets": {}}
-    data_version = 2
+    data_version = 3
 
     #: set when the build begins; not part of the pickled environment
     site: Site
@@ -148,7 +142,10 @@ class AcademicDomain(Domain):
         """
         homes = self.homes
         if self._pages is None or self._pages[0] is not homes:
-            self._pages = (homes, dict(self._made_pages(homes)) if self.site.publication_pages else {})
+            self._pages = (homes, {})
+            if self.site.publication_pages:
+                listed = {name for objtype, name in homes if objtype == "pub"}
+                self._pages = (homes, dict(load("sphinx_academic.publication_pages:made_pages")(self, listed)))
         return self._pages[1]
 
     def page_of(self, paper: Publication) -> str:
@@ -156,34 +153,10 @@ class AcademicDomain(Domain):
         page = self.pages.get(paper.key)
         return page.name if page and (page.paper is paper or page.paper.digest == paper.digest) else ""
 
-    def _made_pages(self, homes: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Page]]:
-        papers = self._listed({name for objtype, name in homes if objtype == "pub"})
-        if self.site.publication_pages == "selected":
-            papers = [paper for paper in papers if paper.selected]
-        taken: set[str] = set()
-        for paper in ordered(papers, Publication.kind.sort):
-            assert isinstance(paper, Publication)
-            base = name = f"publications/{node_id('pub', paper.ident).removeprefix('pub-')}"
-            number = 2
-            # some file systems do not tell cases apart
-            while name.lower() in taken:
-                name, number = f"{base}-{number}", number + 1
-            taken.add(name.lower())
-            yield paper.ident, Page(name, paper)
-
-    def _listed(self, keys: Collection[str]) -> list[Publication]:
-        """Return the publications of these keys: of the site's bibliography, else of the first list's own files."""
-        found = {key: paper for key, paper in self.site.catalogue.publications.items() if key in keys}
-        for shown in self.own_lists(Publication):
-            for paper in self.answer(shown):
-                if isinstance(paper, Publication) and paper.key in keys:
-                    found.setdefault(paper.key, paper)
-        return list(found.values())
-
-    def own_lists(self, cls: type[Record]) -> Iterator[Shown]:
+    def own_lists(self, kind: str) -> Iterator[Shown]:
         """Yield the lists of a kind that have files of their own, in the order of their pages."""
         for _docname, lists in sorted(self.shown.items()):
-            yield from (shown for shown in lists if shown.files and shown.kind == cls.kind.name)
+            yield from (shown for shown in lists if shown.files and shown.kind == kind)
 
     def answer(self, shown: Shown) -> Sequence[Record]:
         """Return the records that a list shows, asked again."""
@@ -237,14 +210,17 @@ class AcademicDomain(Domain):
             publication = self.pages[name].paper if name in self.pages else self.site.catalogue.publication(name)
         if publication is None:
             return [nodes.Text(title)]
-        return text_nodes(publication.title.children, self.site.format)
+        found: list[nodes.Node] = load("sphinx_academic.rendering.title_nodes:text_nodes")(
+            publication.title.children, self.site.format
+        )
+        return found
 
     def _elsewhere(self, typ: str, name: str) -> tuple[str, str]:
         """Return title and web address of an object in the site's data, both empty if it is not there."""
         catalogue = self.site.catalogue
         if typ == "pub":
             publication = catalogue.publication(name)
-            return (to_plain(publication.title), publication_url(publication)) if publication else ("", "")
+            return (publication.plain_title, publication.web_address) if publication else ("", "")
         if typ == "person":
             person = catalogue.person(name)
             return (person.name, person.url) if person else ("", "")
@@ -279,17 +255,14 @@ class AcademicDomain(Domain):
                 yield name, target.title, typ, docname, target.node_id, 1
 
 
-def publication_url(publication: Publication) -> str:
-    """Return the best web address of a work: the first link that leads to the work itself."""
-    return next((link.target for link in publication.links if link.target.startswith("http")), "")
-
-
 def warn_missing(app: Any, domain: Any, node: pending_xref) -> bool | None:
     """Say which publication, person or venue a reference names that nobody knows, and what may be meant."""
     if node.get("refdomain") != "acad":
         return None
     site: Site = app.env.domains["acad"].site
-    message = unknown_object(node["reftype"], node["reftarget"], site.catalogue)
+    message = load("sphinx_academic.catalogue.references:unknown_object")(
+        node["reftype"], node["reftarget"], site.catalogue
+    )
     source, line = node.source, node.line
     if source is None and node.parent is not None:
         source, line = node.parent.source, node.parent.line

@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.catalogue.mentions import mentions_digest
-from sphinx_academic.directives.lists import digest_of
 from sphinx_academic.domain import MENTIONS, AcademicDomain, Shown, Target
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.later import load
 from sphinx_academic.selection import SelectionError, select
 from sphinx_academic.site import Site
 
@@ -28,7 +26,7 @@ def outdated(
     fresh = added | changed | removed
     # nothing of the last build is forgotten yet
     domain.last_homes = domain.homes
-    now = f"{domain.site.catalogue.signature} {domain.site.today}" if domain.site.catalogue.signature else ""
+    now = f"{domain.site.signature} {domain.site.today}" if domain.site.signature else ""
     same = bool(now) and domain.data.get("asked") == now
     domain.data["asked"] = now
     answers: dict[Shown, bool] = {}
@@ -40,7 +38,8 @@ def outdated(
         asked = [shown for shown in lists if shown.files] if same else lists
         if any(not _holds(shown, domain.site, answers) for shown in asked):
             found.append(docname)
-    domain.site.report_problems()
+    if answers:
+        domain.site.report_problems()
     return found
 
 
@@ -75,15 +74,15 @@ def _holds(shown: Shown, site: Site, answers: dict[Shown, bool]) -> bool:
 
 
 def _answer(shown: Shown, site: Site) -> str:
-    kind = Publication.kind.name if shown.kind == MENTIONS else shown.kind
+    kind = "publications" if shown.kind == MENTIONS else shown.kind
     if kind not in site.kinds:
         return ""
     collection = site.catalogue.collection(site.kinds[kind], shown.files)
     try:
         selection = select(collection.records, shown.query, site.today)
         if shown.kind == MENTIONS:
-            return mentions_digest(selection.records, site.mentions)
-        return digest_of(selection, collection)
+            return str(load("sphinx_academic.catalogue.mentions:mentions_digest")(selection.records, site.mentions))
+        return str(load("sphinx_academic.directives.lists:digest_of")(selection, collection))
     except SelectionError:
         # the page was read with the option ignored and is read again: it warns again
         return ""

@@ -15,23 +15,26 @@ from typing import TYPE_CHECKING, cast
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.catalogue.cache import open_catalogue
-from sphinx_academic.catalogue.catalogue import Settings
-from sphinx_academic.catalogue.mentions import Mentions, mentions_of
-from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_name, missing_target, site_targets
+from sphinx_academic.catalogue.kept import Facts, Kept
+from sphinx_academic.catalogue.settings import Settings
+from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_name, missing_target
 from sphinx_academic.conf_file import ConfFile
 from sphinx_academic.config import Config
 from sphinx_academic.problems import Problem, Problems, Subtype
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.dates import Date, parse_date
-from sphinx_academic.records.links import LinkTable, ResolvedLink
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.date_model import Date
 from sphinx_academic.reporting import report, report_all
 
 if TYPE_CHECKING:
+    from sphinx_academic.catalogue.catalogue import Catalogue
+    from sphinx_academic.catalogue.mentions import Mentions
     from sphinx_academic.domain import AcademicDomain
+    from sphinx_academic.kinds import Kinds
+    from sphinx_academic.records.base import Record
+    from sphinx_academic.records.links import LinkTable, ResolvedLink
+    from sphinx_academic.records.publication import Publication
     from sphinx_academic.rendering.leaf import academic_list
     from sphinx_academic.rendering.publications.registry import PublicationStyles
+    from sphinx_academic.rendering.publications.style import PublicationStyle
 
 
 class Site:
@@ -41,9 +44,8 @@ class Site:
         self,
         root: Path,
         config: Config,
-        links: LinkTable,
-        kinds: Mapping[str, type[Record]],
-        publication_styles: PublicationStyles,
+        kinds: Kinds,
+        styles: Mapping[str, type[PublicationStyle]],
         format: str,
         conf: ConfFile,
         cache: Path | None = None,
@@ -59,21 +61,66 @@ class Site:
         #: which publications have pages of their own: ``all``, ``selected`` or none
         self.publication_pages = config.publication_pages if format == "html" else ""
         self.kinds = kinds
-        self.publication_styles = publication_styles
-        #: link types that lead to the work itself, and so may stand on its title
-        self.paper_links = frozenset(type.name for type in links if type.paper)
-        #: link types that are shown only where a list asks for them
-        self.unshown_links = frozenset(type.name for type in links if not type.button)
-        self.links = links
+        self._own_styles = styles
         #: the builder, if it is one whose publication lists can be made while their page is written
         self.late_builder: Builder | None = None
         #: folder of files to download, for builders that have one
         self.downloads: Path | None = None
-        # read now, in the one process that all others are forked from
-        reading = catalogue_settings(root, config, links, conf)
-        settings_key = repr((config, reading.bibliography_location))
-        self.catalogue = open_catalogue(reading, kinds.values(), settings_key, cache)
-        self.report_problems()
+        settings = catalogue_settings(root, config, conf)
+        self.kept = Kept(settings, kinds.built_in, repr((config, settings.bibliography_location)), cache)
+        if self.kept.header:
+            report_all(self.kept.problems)
+        else:
+            self.report_problems()
+
+    # -- loaded when asked for: a build that changes nothing needs none of it ------------------------
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The site's records."""
+        from sphinx_academic.catalogue.cache import open_catalogue
+
+        return open_catalogue(self.kept, self.kinds)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is known without the records."""
+        if self.kept.facts is not None:
+            return self.kept.facts
+        from sphinx_academic.catalogue.cache import facts_of
+
+        return facts_of(self.catalogue)
+
+    @property
+    def signature(self) -> str:
+        """What stands for all that the default files and the settings say; empty if that is not known.
+
+        It says nothing of kinds that ``conf.py`` makes, whose lists are asked anew in every build.
+        """
+        return self.kept.signature if len(self.kinds) == len(self.kinds.built_in) else ""
+
+    @property
+    def links(self) -> LinkTable:
+        """The link types of publications."""
+        return self.kept.settings.links
+
+    @cached_property
+    def paper_links(self) -> frozenset[str]:
+        """Link types that lead to the work itself, and so may stand on its title."""
+        return frozenset(type.name for type in self.links if type.paper)
+
+    @cached_property
+    def unshown_links(self) -> frozenset[str]:
+        """Link types that are shown only where a list asks for them."""
+        return frozenset(type.name for type in self.links if not type.button)
+
+    @cached_property
+    def publication_styles(self) -> PublicationStyles:
+        """The styles of publication lists."""
+        from sphinx_academic.rendering.publications import PUBLICATION_STYLES
+        from sphinx_academic.rendering.publications.registry import PublicationStyles
+
+        return PublicationStyles({**PUBLICATION_STYLES, **self._own_styles})
 
     def report_problems(self) -> None:
         """Print what reading found since the last call."""
@@ -87,8 +134,10 @@ class Site:
     @cached_property
     def mentions(self) -> Mentions:
         """What the site's other records say of publications, by key; gathered when first asked for."""
-        kinds = [kind for kind in self.kinds.values() if kind is not Publication]
-        return mentions_of(record for kind in kinds for record in self.catalogue.collection(kind).records)
+        from sphinx_academic.catalogue.mentions import mentions_of
+
+        names = [name for name in self.kinds if name != "publications" and self.kept.settings.files(name)]
+        return mentions_of(record for name in names for record in self.catalogue.collection(self.kinds[name]).records)
 
     def records_of(self, leaf: academic_list) -> Sequence[Record]:
         """Return the records of a leaf."""
@@ -138,6 +187,8 @@ class Site:
         Records become nodes only when the page is written, and by then, perhaps in another process,
         Sphinx has decided what to copy.
         """
+        from sphinx_academic.catalogue.site_targets import site_targets
+
         for record in records:
             for each in site_targets(record):
                 if self.document(each.target, env) is not None:
@@ -167,16 +218,16 @@ def build_day() -> Date:
     """Return the day of the build: that of ``SOURCE_DATE_EPOCH`` where builds must repeat."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now().astimezone()
-    return parse_date(moment.date().isoformat())
+    return Date(year=moment.year, month=moment.month, day=moment.day)
 
 
-def catalogue_settings(root: Path, config: Config, links: LinkTable, conf: ConfFile) -> Settings:
+def catalogue_settings(root: Path, config: Config, conf: ConfFile) -> Settings:
     """Return what reading a site's data depends on."""
     return Settings(
         root=root,
         data=config.data.strip("/"),
         bibliography=config.bibliography,
-        links=links,
+        link_types=config.link_types,
         marks=config.author_marks,
         private=config.private_fields,
         bibliography_location=conf.where("academic_bibliography"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from sphinx.application import Sphinx
+from sphinx.locale import get_translation
 from sphinx.util.i18n import CatalogRepository
 
 DOMAIN: Final = "sphinx_academic"
@@ -13,6 +14,10 @@ DOMAIN: Final = "sphinx_academic"
 
 LOCALE: Final = Path(__file__).parent / "locale"
 """Where the catalogues of the package are."""
+
+
+_ = get_translation(DOMAIN)
+"""The message of the package in the site's language."""
 
 
 def setup_translation(app: Sphinx) -> None:

@@ -12,9 +12,8 @@ import pytest
 from benchmarks.bibliography import bibtex_file, works, yaml_file
 from sites import MakeSite
 
-from sphinx_academic.catalogue.cache import open_catalogue
-from sphinx_academic.catalogue.catalogue import Settings
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.settings import Settings
 
 PLAIN = "# Publications\n\n```{publication-list}\n:style: plain\n```\n"
 FORMATS = {"publications.bib": bibtex_file, "publications.yml": yaml_file}
@@ -49,7 +48,7 @@ def test_reading_grows_with_the_entries(tmp_path: Path, name: str) -> None:
         folder = tmp_path / str(entries)
         (folder / "data").mkdir(parents=True)
         (folder / "data" / name).write_text(FORMATS[name](list(works(entries, seed=entries))), encoding="utf-8")
-        return calls(lambda: open_catalogue(Settings(root=folder), [Publication], "", None))
+        return calls(lambda: Catalogue(Settings(root=folder)))
 
     assert grows_in_proportion(count)
 

@@ -12,7 +12,8 @@ from sites import MakeSite
 
 from sphinx_academic.cli.new import THEMES
 from sphinx_academic.directives.lists import options_of
-from sphinx_academic.extension import LISTED
+from sphinx_academic.extension import DIRECTIVES
+from sphinx_academic.kinds import BUILT_IN
 from sphinx_academic.records.news import News
 
 ROOT = Path(__file__).parent.parent
@@ -72,12 +73,8 @@ def test_the_site_it_shows_builds(make_site: MakeSite) -> None:
 
 def test_the_directives_it_names_are_all_there_are() -> None:
     named = re.findall(r"`([\w-]+)`", "".join(re.findall(r"^\| `.*?\|", README, re.MULTILINE)))
-    assert set(named) == {kind.kind.directive for kind in LISTED} | {
-        "profile",
-        "publication",
-        "publication-list",
-        "cv",
-        "person",
+    assert set(named) == {directive for directive, _record in BUILT_IN.values() if directive} | {
+        name for name, _path, _arguments in DIRECTIVES
     }
 
 

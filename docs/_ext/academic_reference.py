@@ -28,6 +28,7 @@ from sphinx_academic import config
 from sphinx_academic.cli.new import SIDEBARS, sidebar_setting
 from sphinx_academic.directives.options import Option
 from sphinx_academic.domain import AcademicDomain
+from sphinx_academic.later import Deferred
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.link_types import PUBLICATION_LINKS, LinkType
@@ -78,6 +79,8 @@ class OptionsTable(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         language: Any = get_language("en")
         found, _messages = registry.directive(self.arguments[0], language, self.state.document)
+        if found is not None and issubclass(found, Deferred):
+            found = found.find()
         options: Sequence[Option] = getattr(found, "options_known", ())
         if not options:
             raise self.error(f"directive {self.arguments[0]!r} does not exist or has no options")

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Generic, Self, TypeVar, cast
 
-from sphinx_academic.catalogue.files import SourceFile, default_files, read_file, stray_files
+from sphinx_academic.catalogue.files import SourceFile, read_file
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
 from sphinx_academic.catalogue.name_keys import keys_of
 from sphinx_academic.catalogue.role_names import with_role_names
+from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.base import Reading, Record
 from sphinx_academic.records.fields import Organization
 from sphinx_academic.records.from_bibtex import publication_from
 from sphinx_academic.records.indexed import Indexed
-from sphinx_academic.records.links import LinkTable
 from sphinx_academic.records.name_parsing import parse_name
 from sphinx_academic.records.names import Author, PersonRef
 from sphinx_academic.records.person import Person, Profile
@@ -30,20 +29,6 @@ from sphinx_academic.sources.located import LocatedDict, LocatedList
 from sphinx_academic.sources.yaml import read_yaml
 
 R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What reading depends on besides the files."""
-
-    root: Path
-    data: str = "data"
-    bibliography: tuple[str, ...] = ()
-    links: LinkTable = LinkTable()
-    marks: Mapping[str, str] = field(default_factory=dict)
-    private: tuple[str, ...] = ()
-    #: where ``bibliography`` is set
-    bibliography_location: Location | None = None
 
 
 @dataclass(frozen=True)
@@ -101,13 +86,12 @@ class Catalogue:
         settings: Settings,
         state: Mapping[str, Any],
         publications: Callable[[], Collection[Publication] | None],
-        problems: Iterable[Problem],
     ) -> Self:
         """Return a catalogue from what was kept; ``publications`` is called when they are first asked for."""
         catalogue = cls.__new__(cls)
         catalogue.__dict__.update(state)
         catalogue.settings = settings
-        catalogue.problems = Problems(problems)
+        catalogue.problems = Problems()
         catalogue._publications = None
         catalogue._kept = publications
         return catalogue
@@ -158,11 +142,7 @@ class Catalogue:
 
     def files(self, cls: type[Record]) -> tuple[str, ...]:
         """Return the default files of a kind, those that exist."""
-        settings = self.settings
-        if cls is Publication and settings.bibliography:
-            folder = f"{settings.data}/" if settings.data else ""
-            return tuple(name.lstrip("/") if name.startswith("/") else folder + name for name in settings.bibliography)
-        return default_files(settings.root, settings.data, cls.kind.name)
+        return self.settings.files(cls.kind.name)
 
     def collection(self, cls: type[R], files: tuple[str, ...] = (), location: Location | None = None) -> Collection[R]:
         """Return the records of ``files`` (from the source directory), or of the kind's default files."""
@@ -175,12 +155,9 @@ class Catalogue:
             self._collections[key] = kept or self._read(cls, wanted, location)
         return cast("Collection[R]", self._collections[key])
 
-    def stray_files(self, kinds: Sequence[type[Record]], named: Iterable[str] = ()) -> Iterator[Problem]:
-        """Yield a problem for each data file that is called nearly as one that would be read; ``named`` are read."""
-        asked = (file for _cls, files in self._collections for file in files)
-        default = (file for kind in kinds for file in self.files(kind))
-        stems = [kind.kind.name for kind in kinds]
-        return stray_files(self.settings.root, self.settings.data, stems, {*named, *asked, *default})
+    def asked_files(self) -> Iterator[str]:
+        """Yield the files of all collections that were asked for."""
+        return (file for _cls, files in self._collections for file in files)
 
     def inline(self, cls: type[R], file: str, text: str, first_line: int, problems: Problems) -> Collection[R]:
         """Return the records of a directive's body."""

@@ -13,15 +13,16 @@ from sphinx_academic import config
 from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.page_keys import without_page
 from sphinx_academic.catalogue.references import missing_references
-from sphinx_academic.catalogue.targets import document_names, file_name, missing_target, site_targets
+from sphinx_academic.catalogue.site_targets import site_targets
+from sphinx_academic.catalogue.targets import document_names, file_name, missing_target
 from sphinx_academic.cli.hygiene import Hygiene
 from sphinx_academic.cli.page_files import myst_settings, page_files
 from sphinx_academic.cli.pages import Pages
 from sphinx_academic.cli.role_names import known_role
 from sphinx_academic.conf_file import NAME, ConfFile, conf_file
-from sphinx_academic.extension import LISTED, UNLISTED
 from sphinx_academic.html.feeds import without_feeds
 from sphinx_academic.html.sidebar import foreign_photo
+from sphinx_academic.kinds import built_in_kinds
 from sphinx_academic.person_pages import person_of_name, second_pages, stranger
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.base import Record
@@ -32,7 +33,7 @@ from sphinx_academic.rendering.publications import PUBLICATION_STYLES
 from sphinx_academic.rendering.publications.registry import PublicationStyles, wrong_default
 from sphinx_academic.site import catalogue_settings, missing_cv_pdf
 
-KINDS: tuple[type[Record], ...] = (*UNLISTED, *LISTED)
+KINDS: tuple[type[Record], ...] = tuple(built_in_kinds().values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def check_site(root: Path, links: bool = False) -> Report:
     conf = conf_file(root)
     settings = _settings(conf, problems)
     table = link_table(PUBLICATION_LINKS, settings.link_types, conf.where("academic_link_types"), problems)
-    catalogue = Catalogue(catalogue_settings(root, settings, table, conf))
+    catalogue = Catalogue(catalogue_settings(root, settings, conf))
     records = [record for kind in KINDS for record in catalogue.collection(kind).records]
     found = page_files(root, conf)
     documents = {name.rpartition(".")[0]: path for name, path in found.items()}
@@ -67,7 +68,8 @@ def check_site(root: Path, links: bool = False) -> Report:
         reader.read(name, path.read_bytes(), problems)
     records += reader.records
     problems.extend(_person_pages(reader, documents, root))
-    problems.extend(catalogue.stray_files(KINDS))
+    named = catalogue.asked_files()
+    problems.extend(catalogue.settings.stray_files((kind.kind.name for kind in KINDS), named))
     if settings.publication_pages:
         problems.extend(without_page(chain(catalogue.publications.values(), _in_files(records, found))))
     problems.extend(reader.strangers())

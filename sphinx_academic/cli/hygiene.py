@@ -10,7 +10,8 @@ from urllib.parse import unquote
 from docutils.nodes import make_id
 
 from sphinx_academic.catalogue.catalogue import Catalogue
-from sphinx_academic.catalogue.targets import document_names, site_targets
+from sphinx_academic.catalogue.site_targets import site_targets
+from sphinx_academic.catalogue.targets import document_names
 from sphinx_academic.problems import Problem, Problems, Subtype, did_you_mean
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.identifiers import check_id

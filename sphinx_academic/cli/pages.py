@@ -26,10 +26,9 @@ from sphinx_academic.directives.asking import (
     query_of,
 )
 from sphinx_academic.directives.base import RecordDirective
-from sphinx_academic.directives.lists import make_list_directive
 from sphinx_academic.directives.options import read_options
 from sphinx_academic.directives.profile import ProfileDirective, no_profile
-from sphinx_academic.directives.publication import PublicationDirective, PublicationListDirective
+from sphinx_academic.directives.publication import PublicationDirective, PublicationListDirective, list_directive
 from sphinx_academic.directives.sections import CvDirective, PersonDirective, SectionsDirective, listable
 from sphinx_academic.directives.totals import total_of
 from sphinx_academic.domain import AcademicDomain
@@ -111,12 +110,8 @@ class Pages:
             "cv": CvDirective,
             "person": PersonDirective,
         }
-        for kind in self.kinds:
-            if kind is Publication:
-                own[kind.kind.directive] = make_list_directive(kind, base=PublicationListDirective)
-            elif kind not in (Profile, Venue):
-                own[kind.kind.directive] = make_list_directive(kind)
-        return own
+        lists = (kind for kind in self.kinds if kind not in (Profile, Venue))
+        return {**own, **{kind.kind.directive: list_directive(kind) for kind in lists}}
 
 
 @dataclass

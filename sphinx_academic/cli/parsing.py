@@ -24,8 +24,9 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx.util.docutils import CustomReSTDispatcher, ReferenceRole
 
 from sphinx_academic.directives.base import RecordDirective
-from sphinx_academic.directives.options import AnyOption, text
+from sphinx_academic.directives.options import text
 from sphinx_academic.directives.places import option_line
+from sphinx_academic.later import AnyOption
 from sphinx_academic.person_pages import written_person
 from sphinx_academic.problems import Location
 

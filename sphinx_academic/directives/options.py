@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 
 from docutils.parsers.rst import directives
 
+from sphinx_academic.later import AnyOption
 from sphinx_academic.problems import did_you_mean
-from sphinx_academic.records.base import PHASES, Kind
+from sphinx_academic.records.base import Kind
+from sphinx_academic.records.date_model import PHASES
 from sphinx_academic.records.dates import parse_date
 from sphinx_academic.selection import ComplainOfOption, compiled
 
@@ -159,16 +161,6 @@ PUBLICATIONS: tuple[Option, ...] = (
     Option("download", flag, "A link to the BibTeX of all that is listed, as one file (HTML only).", "flag"),
     Option("no-index", flag, "Do not make this list the target of references to its publications.", "flag"),
 )
-
-
-class AnyOption(dict[str, Callable[[str], str]]):
-    """An ``option_spec`` that lets every option through to :func:`read_options`.
-
-    docutils would lose the whole directive over an unknown option, and MyST would not say what was meant.
-    """
-
-    def __missing__(self, name: str) -> Callable[[str], str]:
-        return directives.unchanged
 
 
 def accepting(options: Sequence[Option]) -> AnyOption:

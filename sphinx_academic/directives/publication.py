@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx_academic.catalogue.catalogue import Collection
 from sphinx_academic.catalogue.mentions import mentions_digest
 from sphinx_academic.directives.asking import NO_KEYS, known_keys, known_links
-from sphinx_academic.directives.lists import ListDirective, digest_of
+from sphinx_academic.directives.lists import ListDirective, digest_of, make_list_directive
 from sphinx_academic.directives.numbering import labels_of
 from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, Option, accepting, text
 from sphinx_academic.domain import MENTIONS, Shown
@@ -168,3 +168,9 @@ class PublicationDirective(PublicationListDirective):
     def numbering(self) -> str:
         """Entries that are named one by one have numbers only where the page asks for them."""
         return super().numbering() if "numbered" in self.options else ""
+
+
+@cache
+def list_directive(record: type[Record]) -> type[ListDirective]:
+    """Return the list directive of a kind."""
+    return make_list_directive(record, base=PublicationListDirective if record is Publication else ListDirective)

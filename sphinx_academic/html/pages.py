@@ -66,7 +66,9 @@ def _warn_of_shared_keys(app: Sphinx, env: BuildEnvironment) -> None:
     domain = domain_of(app)
     if domain.site.publication_pages:
         catalogue = domain.site.catalogue
-        own = (catalogue.collection(Publication, shown.files).records for shown in domain.own_lists(Publication))
+        own = (
+            catalogue.collection(Publication, shown.files).records for shown in domain.own_lists(Publication.kind.name)
+        )
         report_all(without_page(chain(catalogue.publications.values(), *own)))
 
 

@@ -12,11 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.records.names import Author
-
-EQUAL, CORRESPONDING, LEAD, JOINT_SENIOR = "equal", "corresponding", "lead", "joint-senior"
-#: the marks that have a legend of their own
-STANDARD_MARKS = (EQUAL, CORRESPONDING, LEAD, JOINT_SENIOR)
+from sphinx_academic.records.names import CORRESPONDING, EQUAL, JOINT_SENIOR, LEAD, Author, same_glyph
 
 _SYMBOLS = r"*†‡§¶‖★☆⭐∗⋆◊◇♯♭♠♣♥♦✝✱✉\u2600-\u2712\u2714-\u27bf\U0001f300-\U0001faff"
 _COMMANDS = {
@@ -49,7 +45,6 @@ _COMMANDS = {
     "&": "&",
     "*": "*",
 }
-_SAME_GLYPH = str.maketrans({"∗": "*", "✱": "*", "⋆": "★", "✝": "†", "¹": "1", "²": "2", "³": "3"})
 
 # In the order of the alternatives: raised text in one of its spellings, a command, a glyph.
 # ``&``, ``#``, ``+`` and ``^`` are letters of some names ("AT&T"), so they count only at the end of a word.
@@ -72,11 +67,6 @@ _INDEX = re.compile(r"[0-9]{1,6}")
 _AND = re.compile(r"(?<=\s)(and)(?=\s)", re.IGNORECASE)
 _SPACE_BEFORE_COMMA = re.compile(r"(?<!\s)\s{1,9},")
 _NOTES = (("equal", EQUAL), ("correspond", CORRESPONDING), ("senior", JOINT_SENIOR), ("lead", LEAD))
-
-
-def same_glyph(glyph: str) -> str:
-    """Return a glyph in the spelling that marks have: some look alike, and an emoji may say that it is one."""
-    return glyph.removesuffix("\ufe0f").translate(_SAME_GLYPH)
 
 
 def take_marks(text: str) -> tuple[str, tuple[str, ...]]:

@@ -81,9 +81,6 @@ class Reading:
 #: Adds a problem at the field that is resolved.
 Complain: TypeAlias = Callable[[str], None]
 
-#: how a record lies to a day, in the order in which lists show them
-PHASES = ("upcoming", "current", "past")
-
 
 #: Validators are built when a kind is first read: a site pays for the kinds that it has.
 MODEL_CONFIG = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)

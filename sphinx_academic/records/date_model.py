@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
 
+PHASES: Final = ("upcoming", "current", "past")
+"""How a record lies to a day, in the order in which lists show them."""
+
 PRESENT_WORD: Final = "present"
 UNKNOWN_WORD: Final = "n.d."
 

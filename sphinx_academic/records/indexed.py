@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from sphinx_academic.records.base import Record
+if TYPE_CHECKING:
+    from sphinx_academic.records.base import Record
+
+    _Records = tuple[Record, ...]
+else:
+    _Records = tuple
 
 
-class Indexed(tuple[Record, ...]):
+class Indexed(_Records):
     """Records that are looked up by more than their place; each index is made when it is first used.
 
     Hundreds of pages ask for one person's share of the same ten thousand publications.

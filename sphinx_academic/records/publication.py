@@ -204,6 +204,16 @@ class Publication(Record):
         """The venue of ``venues.yml`` that it appeared at."""
         return self._venue
 
+    @property
+    def plain_title(self) -> str:
+        """The title as text."""
+        return to_plain(self.title)
+
+    @property
+    def web_address(self) -> str:
+        """The best web address of the work: that of the first link, since links to the work itself come first."""
+        return next((link.target for link in self.links if link.target.startswith("http")), "")
+
     def link(self, *names: str) -> ResolvedLink | None:
         """Return the first link of one of these types."""
         return next((link for link in self.links if link.type in names), None)

@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_academic.records.base import Record
-from sphinx_academic.rendering import (  # noqa: F401  (register kinds)
-    awards,
-    grants,
-    mentees,
-    news,
-    people,
-    positions,
-    projects,
-    talks,
-    teaching,
-)
-from sphinx_academic.rendering.late import can_wait, keep
-from sphinx_academic.rendering.leaf import Shared, academic_list
-from sphinx_academic.rendering.people import person_nodes
-from sphinx_academic.rendering.profile import profile_nodes
-from sphinx_academic.rendering.publications import publication_nodes
-from sphinx_academic.rendering.service import matrix_nodes
-from sphinx_academic.rendering.styles import STYLES, Style, list_nodes
-from sphinx_academic.rendering.view import View, view_of
-
-#: kinds whose records are not laid out by the common styles: one function for all styles, or one for some
-LAYOUTS: dict[str, Style] = {"publications": publication_nodes, "profile": profile_nodes}
-OWN_STYLES: dict[tuple[str, str], Style] = {("service", "table"): matrix_nodes, ("people", "card"): person_nodes}
-
-
-def layout(kind: str, style: str) -> Style:
-    """Return the function that lays out records of a kind in a style."""
-    return OWN_STYLES.get((kind, style)) or LAYOUTS.get(kind) or STYLES.get(style, list_nodes)
+from sphinx_academic.rendering.leaf import academic_list
 
 
 class ExpandLists(SphinxPostTransform):
@@ -51,28 +23,18 @@ class ExpandLists(SphinxPostTransform):
         lists: dict[tuple[str, str, int], list[academic_list]] = {}
         for leaf in self.document.findall(academic_list):
             lists.setdefault((leaf["kind"], leaf["refdoc"], leaf.get("serial", 0)), []).append(leaf)
-        for leaves in lists.values():
-            self.expand(leaves, claimed)
+        if lists:
+            # pages without lists need none of this
+            from sphinx_academic.rendering.layouts import expand
 
-    def expand(self, leaves: Sequence[academic_list], claimed: set[str]) -> None:
-        """Expand the groups of one list, all of them now or all of them later: what follows them is one thing."""
-        shared = Shared()
-        views = [view_of(leaf, self.env.docname, self.env, claimed, shared) for leaf in leaves]
-        groups = [(leaf, view.site.records_of(leaf), view) for leaf, view in zip(leaves, views, strict=True)]
-        wait = all(can_wait(*group) for group in groups)
-        for group in groups:
-            if wait:
-                keep(*group)
-            else:
-                group[0].replace_self(expanded(*group))
+            for leaves in lists.values():
+                expand(leaves, self.env, claimed)
 
 
-def expanded(leaf: academic_list, records: Sequence[Record], view: View) -> list[nodes.Node]:
-    """Return the nodes of a leaf."""
-    if not records:
-        return []
-    made = layout(leaf["kind"], view.display.style)(records, view)
-    for node in made:
-        if isinstance(node, nodes.Element) and view.display.classes:
-            node["classes"] += view.display.classes
-    return made
+def writes_pages_as_they_are(builder: Builder) -> bool:
+    """Whether the builder writes each document as one HTML page and does nothing else to its tree."""
+    return (
+        isinstance(builder, StandaloneHTMLBuilder)
+        and type(builder).write_doc is StandaloneHTMLBuilder.write_doc
+        and builder.name != "singlehtml"
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import singledispatch
+from importlib import import_module
 
 from docutils import nodes
 
@@ -39,10 +40,36 @@ class Item:
     ids: list[str] = field(default_factory=list)
 
 
+#: modules of this room by the kinds whose functions they register
+_MODULES = {
+    "publications": "publications",
+    "news": "news",
+    "experience": "positions",
+    "education": "positions",
+    "teaching": "teaching",
+    "service": "service",
+    "awards": "awards",
+    "talks": "talks",
+    "projects": "projects",
+    "grants": "grants",
+    "mentees": "mentees",
+    "people": "people",
+}
+
+
 @singledispatch
 def record_item(record: Record, view: View) -> Item:
-    """Return the slots of a record; every kind registers its own function for its class."""
-    raise TypeError(f"no rendering is registered for {type(record).__name__}")
+    """Return the slots of a record; every kind registers its own function for its class.
+
+    This one is that of kinds whose functions are not loaded yet.
+    """
+    cls = type(record)
+    if cls.kind.name in _MODULES:
+        import_module(f"sphinx_academic.rendering.{_MODULES[cls.kind.name]}")
+    item = record_item.dispatch(cls)
+    if item is record_item.dispatch(object):
+        raise TypeError(f"no rendering is registered for {cls.__name__}")
+    return item(record, view)
 
 
 def item_of(record: Record, view: View) -> Item:

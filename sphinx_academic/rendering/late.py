@@ -17,8 +17,6 @@ from typing import Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.builders import Builder
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_academic.collector import collector_paused
 from sphinx_academic.html.icons import academic_icon
@@ -37,15 +35,6 @@ _FOR_TRANSFORMS: frozenset[type[nodes.Node]] = frozenset(
 )
 #: references that are resolved here: by the names of their domain and type
 _REFERENCES = frozenset({("acad", "mention"), ("acad", "person"), ("acad", "pub"), ("acad", "venue"), ("std", "doc")})
-
-
-def writes_pages_as_they_are(builder: Builder) -> bool:
-    """Whether the builder writes each document as one HTML page and does nothing else to its tree."""
-    return (
-        isinstance(builder, StandaloneHTMLBuilder)
-        and type(builder).write_doc is StandaloneHTMLBuilder.write_doc
-        and builder.name != "singlehtml"
-    )
 
 
 def can_wait(leaf: academic_list, records: Sequence[Record], view: View) -> bool:

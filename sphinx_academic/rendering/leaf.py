@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_academic.records.publication import Publication
+if TYPE_CHECKING:
+    from sphinx_academic.records.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

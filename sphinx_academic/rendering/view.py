@@ -9,7 +9,6 @@ from docutils import nodes
 from docutils.utils import smartquotes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import get_translation
 
 from sphinx_academic.catalogue.targets import ABSOLUTE
 from sphinx_academic.config import Config
@@ -30,12 +29,11 @@ from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.slugs import node_id
+from sphinx_academic.translation import _ as _
 
 if TYPE_CHECKING:
     from sphinx_academic.domain import AcademicDomain
     from sphinx_academic.site import Site
-
-_ = get_translation("sphinx_academic")
 
 Nodes = list[nodes.Node]
 

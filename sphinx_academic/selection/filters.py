@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import functools
 from collections.abc import Callable, Iterable
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from sphinx_academic.records.base import Record
 from sphinx_academic.selection.query import SelectionError, field_value
 
-Test: TypeAlias = Callable[[Record], Any]
+if TYPE_CHECKING:
+    from sphinx_academic.records.base import Record
+
+Test: TypeAlias = "Callable[[Record], Any]"
 
 MAX_FILTER_LENGTH: Final = 2_000
 MAX_FILTER_DEPTH: Final = 30

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_academic.records.base import PHASES, Record
-from sphinx_academic.records.dates import Date
+from sphinx_academic.records.date_model import PHASES, Date
 from sphinx_academic.selection.ordering import ordered
 from sphinx_academic.selection.query import Group, Query, SelectionError, field_value
+
+if TYPE_CHECKING:
+    from sphinx_academic.records.base import Record
 
 #: deeper, and a page would be more headings than records
 MAX_LEVELS: Final = 2

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx_academic.problems import did_you_mean
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.dates import Date
+
+if TYPE_CHECKING:
+    from sphinx_academic.records.base import Record
+    from sphinx_academic.records.date_model import Date
 
 
 class SelectionError(ValueError):

@@ -58,9 +58,9 @@ def main() -> int:
     clock.watch(StandaloneHTMLBuilder, "write_doc", "write")
     clock.watch(IndexBuilder, "feed", "search")
     if "sphinx_academic" in (site / "conf.py").read_text(encoding="utf-8"):
-        import sphinx_academic.site
+        from sphinx_academic.catalogue import cache
 
-        clock.watch(sphinx_academic.site, "open_catalogue", "catalogue")
+        clock.watch(cache, "open_catalogue", "catalogue")
     shutil.rmtree(site / "_build", ignore_errors=True)
     status = build_main(["-q", "-b", "html", "-d", f"{site}/_build/doctrees", str(site), f"{site}/_build/html"])
     clock.switch()

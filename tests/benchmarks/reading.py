@@ -7,17 +7,16 @@ import sys
 import time
 from pathlib import Path
 
-from sphinx_academic.catalogue.cache import open_catalogue
-from sphinx_academic.catalogue.catalogue import Settings
-from sphinx_academic.records.person import Person, Profile
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.venue import Venue
+from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.settings import Settings
+from sphinx_academic.collector import collector_paused
 
 
 def main() -> None:
     """Read, and print the seconds of processor time as JSON."""
     start = time.process_time()
-    catalogue = open_catalogue(Settings(root=Path(sys.argv[1])), [Person, Profile, Venue, Publication], "", None)
+    with collector_paused():
+        catalogue = Catalogue(Settings(root=Path(sys.argv[1])))
     seconds = time.process_time() - start
     print(json.dumps({"seconds": seconds, "records": len(catalogue.publications)}))
 

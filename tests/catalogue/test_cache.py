@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 
 from sphinx_academic.catalogue import cache
-from sphinx_academic.catalogue.cache import MAGIC, NAME, open_catalogue
-from sphinx_academic.catalogue.catalogue import Catalogue, Settings
+from sphinx_academic.catalogue.cache import open_catalogue
+from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.kept import MAGIC, NAME, Kept, checksum
+from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.records.news import News
 from sphinx_academic.records.person import Person, Profile
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.venue import Venue
 
-KINDS = (Profile, Person, Venue, Publication, News)
+KINDS = {kind.kind.name: kind for kind in (Profile, Person, Venue, Publication, News)}
 BIB = """\
 @article{euler1736,
   title = {Solutio problematis ad geometriam situs pertinentis},
@@ -52,7 +54,9 @@ class Opened:
         return self.cache / NAME
 
     def open(self, key: str = "") -> Catalogue:
-        return open_catalogue(self.settings, KINDS, key, self.cache)
+        kept = Kept(self.settings, tuple(KINDS), key, self.cache)
+        self.kept = tuple(kept.problems)
+        return open_catalogue(kept, KINDS)
 
     def data(self, **files: str) -> None:
         for name, text in files.items():
@@ -70,7 +74,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
 
 def told(catalogue: Catalogue) -> object:
     """All that a catalogue says."""
-    records = [catalogue.collection(kind).records for kind in KINDS]
+    records = [catalogue.collection(kind).records for kind in KINDS.values()]
     digests = [[record.digest for record in each] for each in records]
     places = [[record.origin for record in each] for each in records]
     return records, digests, places, list(catalogue.publications), catalogue.person("Leonhard Euler"), catalogue.venues
@@ -85,11 +89,7 @@ def test_what_is_kept_is_what_was_read(site: Opened) -> None:
     paper = second.publications["euler1736"]
     assert [author.person and author.person.id for author in paper.authors] == ["euler", None]
     assert paper.known_venue == second.venue("CASP")
-    assert (
-        problems
-        == second.take_problems()
-        == (Problem(Subtype.FIELD, problems[0].message, Location("data/news.yml", 3)),)
-    )
+    assert problems == site.kept == (Problem(Subtype.FIELD, problems[0].message, Location("data/news.yml", 3)),)
     assert second.signature == first.signature != ""
 
 
@@ -97,7 +97,7 @@ def test_publications_are_loaded_when_asked_for(site: Opened, monkeypatch: pytes
     site.open()
     loaded: list[int] = []
     section = cache._section
-    monkeypatch.setattr(cache, "_section", lambda content, checksum: loaded.append(1) or section(content, checksum))
+    monkeypatch.setattr(cache, "_section", lambda *arguments: loaded.append(1) or section(*arguments))
     catalogue = site.open()
     assert catalogue.people
     assert len(loaded) == 1
@@ -154,7 +154,7 @@ def test_another_version_is_noticed(site: Opened, monkeypatch: pytest.MonkeyPatc
 
 def test_other_code_is_noticed(site: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     site.open()
-    monkeypatch.setattr(cache, "_code", lambda: ())
+    monkeypatch.setattr("sphinx_academic.catalogue.kept._code", lambda: ())
     site.open()
     assert site.readings == 2
 
@@ -197,8 +197,10 @@ class _Attack:
 def test_no_foreign_class_is_ever_unpickled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     content = pickle.dumps(_Attack())
-    assert cache._section(content, cache._checksum(content).hex()) is None
-    assert list(tmp_path.iterdir()) == []
+    path = tmp_path / "kept"
+    path.write_bytes(content)
+    assert cache._section(path, len(content), len(content), checksum(content).hex()) is None
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_publications_that_vanish_while_the_build_runs_are_read(site: Opened) -> None:

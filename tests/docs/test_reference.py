@@ -9,8 +9,9 @@ from bs4 import BeautifulSoup
 from docs_ext import DOCS
 from sites import MakeSite
 
-from sphinx_academic import config, extension
+from sphinx_academic import config
 from sphinx_academic.directives.lists import options_of
+from sphinx_academic.kinds import built_in_kinds
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.award import Award
 from sphinx_academic.records.base import Record
@@ -23,7 +24,8 @@ sys.path.insert(0, {str(DOCS / "_ext")!r})
 extensions += ["academic_reference"]
 """
 
-KINDS: tuple[type[Record], ...] = (*extension.LISTED, *extension.UNLISTED)
+KINDS: tuple[type[Record], ...] = tuple(built_in_kinds().values())
+LISTED = [kind for kind in KINDS if kind.kind.name not in ("profile", "venues", "publications")]
 
 
 def rows(make_site: MakeSite, directive: str, *arguments: str) -> list[list[list[str]]]:
@@ -89,7 +91,7 @@ def test_every_library_has_a_reason(make_site: MakeSite) -> None:
     assert all(row[2] for row in table)
 
 
-@pytest.mark.parametrize("kind", extension.LISTED, ids=lambda kind: kind.kind.name)
+@pytest.mark.parametrize("kind", LISTED, ids=lambda kind: kind.kind.name)
 def test_every_list_has_a_page(kind: type[Record]) -> None:
     text = (DOCS / "directives" / f"{kind.kind.directive}.md").read_text(encoding="utf-8")
     assert f"```{{academic-options}} {kind.kind.directive}\n" in text

@@ -8,7 +8,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_academic.catalogue.catalogue import Catalogue, Settings
+from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.cli.checking import KINDS
 from sphinx_academic.problems import Problem, Problems
 from sphinx_academic.records.base import Reading, Record

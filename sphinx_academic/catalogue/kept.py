@@ -1,0 +1,139 @@
+"""The file that keeps a catalogue from build to build: whether it still is what the sources say, and its head.
+
+Layout::
+
+    MAGIC  size and checksum of the header  header (JSON)  people and small collections  publications
+
+The header names the signature: a hash of the data files, the settings, the versions and the code.
+With it are the problems that were found, and the few facts that every build asks for: one that changes
+nothing reads no more.  :mod:`.cache` reads and writes the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import struct
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import sphinx_academic
+from sphinx_academic.catalogue.files import inside
+from sphinx_academic.catalogue.settings import Settings
+from sphinx_academic.problems import Location, Problem, Subtype
+
+MAGIC: Final = b"sphinx-academic catalogue 2\n"
+NAME: Final = "academic-catalogue.pickle"
+HEAD: Final = struct.Struct(">I16s")
+_PACKAGE: Final = Path(sphinx_academic.__file__).parent
+
+
+class Facts(NamedTuple):
+    """What every build asks for, known without the records."""
+
+    #: fingerprint of the owner's profile; empty if there is none
+    profile: str = ""
+    #: the colours of venues, sorted
+    colors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The file of a site, if there may be one."""
+
+    settings: Settings
+    #: names of the package's own kinds
+    kinds: tuple[str, ...]
+    #: all settings that reading depends on, as text
+    settings_key: str
+    #: the folder of the build; None: nothing is kept
+    folder: Path | None = None
+
+    @cached_property
+    def signature(self) -> str:
+        """A hash of all that the catalogue depends on; empty if some of it cannot be read."""
+        digest = hashlib.blake2b(digest_size=16)
+        versions = (sphinx_academic.__version__, version("pydantic"), sys.version)
+        digest.update(repr((MAGIC, *versions, _code())).encode())
+        digest.update(repr((str(self.settings.root), self.settings_key)).encode())
+        for kind in self.kinds:
+            for name in self.settings.files(kind):
+                path = inside(self.settings.root, name)
+                try:
+                    content = path.read_bytes() if path is not None else None
+                except OSError:
+                    content = None
+                if content is None:
+                    return ""  # reading says what is wrong
+                digest.update(repr((kind, name, len(content))).encode())
+                digest.update(content)
+        return digest.hexdigest()
+
+    @property
+    def path(self) -> Path | None:
+        """Where the file is, if the catalogue can be kept."""
+        return self.folder / NAME if self.folder is not None and self.signature else None
+
+    @cached_property
+    def header(self) -> Mapping[str, Any] | None:
+        """The header, if the file is there, whole as far as that can be told by its size, and of this signature."""
+        if self.path is None:
+            return None
+        try:
+            with self.path.open("rb") as stream:
+                found = _header(stream)
+                if found is None or found["signature"] != self.signature:
+                    return None
+                sizes = sum(size for size, _checksum in found["sections"])
+                return found if os.fstat(stream.fileno()).st_size == stream.tell() + sizes else None
+        except OSError:
+            return None
+
+    @property
+    def problems(self) -> Iterable[Problem]:
+        """The problems that were found when the kept catalogue was read."""
+        for subtype, message, *location in self.header["problems"] if self.header else ():
+            yield Problem(Subtype(subtype), message, Location(*location))
+
+    @property
+    def facts(self) -> Facts | None:
+        """The facts, if they are kept."""
+        if self.header is None:
+            return None
+        profile, colors = self.header["facts"]
+        return Facts(profile, tuple(colors))
+
+
+def checksum(content: bytes) -> bytes:
+    """Return what tells whether a part of the file is whole."""
+    return hashlib.blake2b(content, digest_size=16).digest()
+
+
+def _header(stream: io.BufferedReader) -> Mapping[str, Any] | None:
+    if stream.read(len(MAGIC)) != MAGIC or len(head := stream.read(HEAD.size)) != HEAD.size:
+        return None
+    size, expected = HEAD.unpack(head)
+    content = stream.read(size)
+    if checksum(content) != expected:
+        return None
+    header: Mapping[str, Any] = json.loads(content)
+    return header
+
+
+def _code() -> tuple[tuple[str, int, int], ...]:
+    """Return names, sizes and times of the package's modules: a version may be under development."""
+    found = []
+    for room in (".", "catalogue", "records", "richtext", "sources"):
+        with os.scandir(_PACKAGE / room) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    stat = entry.stat()
+                    found.append((f"{room}/{entry.name}", stat.st_size, stat.st_mtime_ns))
+    return tuple(sorted(found))

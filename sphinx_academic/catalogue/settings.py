@@ -1,0 +1,51 @@
+"""What reading a site's data depends on besides the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_academic.catalogue.files import default_files, stray_files
+from sphinx_academic.problems import Location, Problem, Problems
+
+if TYPE_CHECKING:
+    from sphinx_academic.records.links import LinkTable
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of a site that matter to its data, and nothing that has to be loaded before there is any."""
+
+    root: Path
+    data: str = "data"
+    bibliography: tuple[str, ...] = ()
+    #: the site's own link types, as ``conf.py`` has them
+    link_types: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
+    private: tuple[str, ...] = ()
+    #: where ``bibliography`` is set
+    bibliography_location: Location | None = None
+
+    @cached_property
+    def links(self) -> LinkTable:
+        """The link types of publications; what is wrong with a site's own is said where they are set."""
+        from sphinx_academic.records.links import PUBLICATION_LINKS
+        from sphinx_academic.records.site_links import link_table
+
+        return link_table(PUBLICATION_LINKS, self.link_types, Location(""), Problems())
+
+    def files(self, kind: str) -> tuple[str, ...]:
+        """Return the default files of a kind by its name, those that exist."""
+        if kind == "publications" and self.bibliography:
+            folder = f"{self.data}/" if self.data else ""
+            return tuple(name.lstrip("/") if name.startswith("/") else folder + name for name in self.bibliography)
+        return default_files(self.root, self.data, kind)
+
+    def stray_files(self, kinds: Iterable[str], named: Iterable[str]) -> Iterator[Problem]:
+        """Yield a problem for each data file that is called nearly as one that would be read; ``named`` are read."""
+        kinds = tuple(kinds)
+        default = (file for kind in kinds for file in self.files(kind))
+        return stray_files(self.root, self.data, kinds, {*named, *default})

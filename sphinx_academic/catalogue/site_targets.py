@@ -1,0 +1,77 @@
+"""What records point to inside the site: documents, files and images, and where each is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from sphinx_academic.catalogue.targets import ABSOLUTE
+from sphinx_academic.problems import Location
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.links import ResolvedLink
+from sphinx_academic.records.names import Author
+from sphinx_academic.richtext.plain import role_target
+from sphinx_academic.richtext.tree import Link, RichText, Role, Span
+
+_IMAGE_FIELDS = frozenset({"photo", "image", "preview"})
+_URL_FIELDS = frozenset({"url"}) | _IMAGE_FIELDS
+
+
+class SiteTarget(NamedTuple):
+    """A target as written, which is a document or a file of the site, and where it is written."""
+
+    target: str
+    location: Location
+    is_image: bool = False
+    #: whether it was complained of already, as a link of an unknown type was
+    reported: bool = False
+
+
+def site_targets(record: Record) -> tuple[SiteTarget, ...]:
+    """Return what a record points to inside the site."""
+    return tuple(
+        each
+        for field, value in record.__dict__.items()
+        # most fields are empty or plain text, and none of them is worth a generator
+        if value and (not isinstance(value, str) or field in _URL_FIELDS)
+        for each in _targets(record, field, value)
+    )
+
+
+def _is_inside(target: str) -> bool:
+    return bool(target) and not ABSOLUTE.match(target) and not target.startswith("#")
+
+
+def _targets(record: Record, path: str, value: Any) -> Iterator[SiteTarget]:
+    name = path.rpartition(".")[2]
+    if isinstance(value, str):
+        if name in _URL_FIELDS and _is_inside(value):
+            yield SiteTarget(value, record.where(path), name in _IMAGE_FIELDS)
+    elif isinstance(value, ResolvedLink):
+        if _is_inside(value.target):
+            yield SiteTarget(
+                value.target, record.where(f"{path.rpartition('.')[0]}.{value.type}"), reported=not value.known
+            )
+    elif isinstance(value, tuple):
+        if value and isinstance(value[0], Author | str):
+            return
+        for index, each in enumerate(value):
+            yield from _targets(record, f"{path}.{index}", each)
+    elif isinstance(value, RichText):
+        where = value.location or record.where(path)
+        yield from (SiteTarget(target, where) for target in _link_targets(value.children) if _is_inside(target))
+    elif isinstance(value, BaseModel):
+        for inner, each in value.__dict__.items():
+            yield from _targets(record, f"{path}.{inner}", each)
+
+
+def _link_targets(children: Sequence[Any]) -> Iterator[str]:
+    for child in children:
+        if isinstance(child, Link):
+            yield child.target
+        if isinstance(child, Role) and child.name == "download":
+            yield role_target(child.text)
+        if isinstance(child, Span):
+            yield from _link_targets(child.children)
