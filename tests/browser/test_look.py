@@ -9,7 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sites import CONF, Site
+from sites import CONF, MakeSite, Site
+
+from sphinx_academic.cli.new import LAYOUT, LAYOUT_SETTING
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -289,3 +291,17 @@ def test_the_sidebar_is_beside_pages_without_the_card(visit: Open) -> None:
     box = page.locator(".academic-sidebar-photo").bounding_box()
     assert box is not None
     assert box["width"] == box["height"] == 144
+
+
+def test_the_sidebar_of_read_the_docs_can_be_read(make_site: MakeSite, chromium: Browser) -> None:
+    files = {**FILES, "_templates/layout.html": LAYOUT}
+    site = make_site(files, f'html_theme = "sphinx_rtd_theme"\n{LAYOUT_SETTING}\n').build(html_theme="sphinx_rtd_theme")
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((site.outdir / "cv.html").as_uri())
+    parts = page.locator(".wy-nav-side .academic-sidebar :is(a, p)")
+    assert parts.count() == 8
+    assert min(parts.evaluate_all(f"all => all.map({CONTRAST})")) >= 4.5
+    assert page.locator(".academic-sidebar").evaluate("each => each.scrollWidth <= each.clientWidth")
+    page.goto((site.outdir / "index.html").as_uri())
+    assert page.locator(".academic-sidebar").count() == 0
+    page.close()
