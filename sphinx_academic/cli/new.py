@@ -23,7 +23,7 @@ THEMES = {
     "sphinx_rtd_theme": "sphinx-rtd-theme",
 }
 
-#: The sidebar of each theme, with the profile in it; a theme that is not here lets no template into its sidebar.
+#: The sidebar of each theme, with the profile in it; a theme that is not here has no list of templates for it.
 SIDEBARS = {
     "alabaster": ("academic/profile.html", "navigation.html", "searchfield.html"),
     "furo": (
@@ -36,6 +36,13 @@ SIDEBARS = {
     "pydata_sphinx_theme": ("academic/profile.html",),
     "sphinx_book_theme": ("academic/profile.html", "sbt-sidebar-nav.html"),
 }
+
+#: What a theme without such a list takes instead: a template of the site's own that adds to the theme's.
+LAYOUT = """\
+{% extends "!layout.html" %}
+{% block navigation %}{% include "academic/profile.html" %}{{ super() }}{% endblock %}
+"""
+LAYOUT_SETTING = 'templates_path = ["_templates"]'
 
 #: What stands in the template for the two things that can be chosen.  The template is a site that
 #: builds as it is, so it holds real values and not placeholders.
@@ -64,7 +71,9 @@ def template_files() -> Iterator[tuple[PurePosixPath, Traversable]]:
 def sidebar_setting(theme: str) -> str:
     """Return what ``conf.py`` says about the sidebar of a theme."""
     if theme not in SIDEBARS:
-        return "# This theme's sidebar takes no templates, so the profile stands on index.md alone.\n"
+        return (
+            f"# layout.html puts the profile beside every page but those that show it themselves.\n{LAYOUT_SETTING}\n"
+        )
     lines = "".join(f'        "{name}",\n' for name in SIDEBARS[theme])
     comment = "# The profile, beside every page but those that show it themselves, and the theme's own parts."
     return f'{comment}\nhtml_sidebars = {{\n    "**": [\n{lines}    ]\n}}\n'
@@ -93,10 +102,15 @@ def write_site(target: Path, name: str, theme: str) -> None:
         content = entry.read_bytes()
         for old, new in replacements.get(path, ()):
             content = content.replace(old.encode(), new.encode())
-        file = target / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("xb") as stream:  # x: whatever appeared since the check stays as it is
-            stream.write(content)
+        _write(target / path, content)
+    if theme not in SIDEBARS:
+        _write(target / "_templates" / "layout.html", LAYOUT.encode())
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("xb") as stream:  # x: whatever appeared since the check stays as it is
+        stream.write(content)
 
 
 def _checked_name(ctx: click.Context, param: click.Parameter, value: str) -> str:

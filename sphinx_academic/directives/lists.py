@@ -79,7 +79,7 @@ class ListDirective(RecordDirective):
             made += total_nodes(selection.records, self)
         if not selection.records:
             made += self.nothing(values)
-        if values.get("more") and selection.total > len(selection.records):
+        if values.get("more") and leaves_out(selection, collection):
             made.append(self.more(values["more"]))
         made += [notice(self.record) for _broken in collection.broken]
         self.name_first(made)
@@ -251,8 +251,14 @@ def digest_of(selection: Selection, collection: Collection[Record]) -> str:
         digest.update(repr((group.key, [(each.key, len(each.records)) for each in group.within])).encode())
         for record in group.records:
             digest.update(record.digest.encode())
-    digest.update(repr((selection.total > len(selection.records), len(collection.broken))).encode())
+    digest.update(repr((leaves_out(selection, collection), len(collection.broken))).encode())
     return digest.hexdigest()
+
+
+def leaves_out(selection: Selection, collection: Collection[Record]) -> bool:
+    """Return whether a list of everything would show more: what the options do not select is left out as well."""
+    shown = set(map(id, selection.records))
+    return any(id(record) not in shown and record.listed for record in collection.records)
 
 
 def notice(record: type[Record]) -> nodes.Node:

@@ -106,7 +106,7 @@ SELECTION: tuple[Option, ...] = (
     Option(
         "more",
         text,
-        "Document that has the rest; a link to it follows the list when something was left out.",
+        "Document that has the rest; a link to it follows the list when it leaves something out, by whatever option.",
         "document",
     ),
     Option("since", parse_date, "Only records of this date or later.", "date"),

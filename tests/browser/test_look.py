@@ -9,7 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sites import CONF, Site
+from sites import CONF, MakeSite, Site
+
+from sphinx_academic.cli.new import LAYOUT, LAYOUT_SETTING
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -269,13 +271,18 @@ def test_nothing_moves_when_the_photo_arrives(visit: Open) -> None:
 def test_a_printed_page_has_no_navigation_and_no_buttons(visit: Open, theme: str) -> None:
     page = visit()
     page.emulate_media(media="print")
-    side = ".sphinxsidebar" if theme == "alabaster" else ".sidebar-drawer"
+    side = ".sphinxsidebar" if theme == "alabaster" else ".sidebar-drawer, .skip-to-content"
     gone = f".academic-item .academic-link, .academic-actions summary, .academic-search, {side}"
     assert page.locator(gone).count() >= 6
     assert page.locator(gone).evaluate_all("all => all.filter(each => each.checkVisibility()).length") == 0
     title = page.locator("#pub-noether1918 .academic-title a")
     assert "doi.org" in title.evaluate("each => getComputedStyle(each, '::after').content + each.href")
-    assert page.locator(".academic-item").first.evaluate("each => getComputedStyle(each).breakInside") == "avoid"
+    # the address of a title stands in one piece
+    assert title.evaluate("each => getComputedStyle(each, '::after').display") == "inline-block"
+    breaks = """names => Object.entries(names).map(([name, property]) =>
+        [...new Set([...document.querySelectorAll(name)].map(each => getComputedStyle(each)[property]))].join())"""
+    names = {".academic-item": "breakInside", "ul.academic": "breakInside", "h2": "breakAfter"}
+    assert page.evaluate(breaks, names) == ["avoid", "auto", "avoid"]
 
 
 def test_the_sidebar_is_beside_pages_without_the_card(visit: Open) -> None:
@@ -284,3 +291,17 @@ def test_the_sidebar_is_beside_pages_without_the_card(visit: Open) -> None:
     box = page.locator(".academic-sidebar-photo").bounding_box()
     assert box is not None
     assert box["width"] == box["height"] == 144
+
+
+def test_the_sidebar_of_read_the_docs_can_be_read(make_site: MakeSite, chromium: Browser) -> None:
+    files = {**FILES, "_templates/layout.html": LAYOUT}
+    site = make_site(files, f'html_theme = "sphinx_rtd_theme"\n{LAYOUT_SETTING}\n').build(html_theme="sphinx_rtd_theme")
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((site.outdir / "cv.html").as_uri())
+    parts = page.locator(".wy-nav-side .academic-sidebar :is(a, p)")
+    assert parts.count() == 8
+    assert min(parts.evaluate_all(f"all => all.map({CONTRAST})")) >= 4.5
+    assert page.locator(".academic-sidebar").evaluate("each => each.scrollWidth <= each.clientWidth")
+    page.goto((site.outdir / "index.html").as_uri())
+    assert page.locator(".academic-sidebar").count() == 0
+    page.close()

@@ -91,6 +91,37 @@ def test_class_name_and_more(make_site: MakeSite, page: Callable[..., dict[str, 
 
 
 @LANGUAGES
+@pytest.mark.parametrize(
+    ("options", "more"),
+    [
+        ("", False),
+        (":limit: 2", True),
+        (":until: 2019", True),
+        (":until: 2019\n:limit: 5", True),
+        (":tags: none", True),
+    ],
+)
+def test_more_leads_to_what_is_left_out_by_any_option(
+    make_site: MakeSite, page: Callable[..., dict[str, str]], options: str, more: bool
+) -> None:
+    other = {"other.md": "---\norphan: true\n---\n# Other\n"}
+    site = make_site({**page(options=f"{options}\n:more: other".strip()), "data/awards.yml": AWARDS, **other}).build()
+    assert [link["href"] for link in site.soup().select(".academic-more a")] == ["other.html"] * more
+
+
+def test_what_is_left_out_is_asked_again(make_site: MakeSite) -> None:
+    files = {
+        "index.md": "# Page\n\n```{award-list}\n:until: 2019\n:more: other\n```\n",
+        "other.md": "---\norphan: true\n---\n# Other\n",
+    }
+    site = make_site({**files, "data/awards.yml": "- {title: A, date: 2018}\n"}).build()
+    assert not site.soup().select(".academic-more")
+    site.write({"data/awards.yml": "- {title: A, date: 2018}\n- {title: B, date: 2020}\n"})
+    site.build()
+    assert site.soup().select(".academic-more")
+
+
+@LANGUAGES
 def test_nothing_selected(make_site: MakeSite, page: Callable[..., dict[str, str]]) -> None:
     site = make_site({**page(options=":tags: none\n:empty: No awards *yet*."), "data/awards.yml": AWARDS}).build()
     section = site.doctree("index").next_node(nodes.section)

@@ -116,6 +116,7 @@ def test_the_tutorial_makes_the_page_that_it_promises(make_site: MakeSite) -> No
     page = site.soup("publications")
     assert [tag.get_text() for tag in page.find_all(class_="academic-owner")] == ["Emmy Noether", "E. Noether"]
     assert "Universität Göttingen" in site.html("index")
+    assert [link.get_text() for link in site.soup("index").select(".academic-more a")] == ["More →"]
 
     profile = files["data/profile.yml"]
     site.write({"data/profile.yml": profile.replace("affiliation", "afiliation")})

@@ -10,6 +10,7 @@ from docs_ext import DOCS
 from sites import MakeSite
 
 from sphinx_academic import config
+from sphinx_academic.cli.new import LAYOUT, LAYOUT_SETTING
 from sphinx_academic.directives.lists import options_of
 from sphinx_academic.kinds import built_in_kinds
 from sphinx_academic.problems import Subtype
@@ -96,3 +97,9 @@ def test_every_list_has_a_page(kind: type[Record]) -> None:
     text = (DOCS / "directives" / f"{kind.kind.directive}.md").read_text(encoding="utf-8")
     assert f"```{{academic-options}} {kind.kind.directive}\n" in text
     assert f"```{{academic-fields}} {kind.kind.name}\n" in text
+
+
+def test_the_template_for_a_theme_without_a_list_of_templates_is_the_one_that_is_written() -> None:
+    text = (DOCS / "directives" / "profile.md").read_text(encoding="utf-8")
+    assert LAYOUT in text
+    assert LAYOUT_SETTING in text

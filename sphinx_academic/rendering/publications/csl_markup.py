@@ -68,8 +68,15 @@ class Formatter:
 
 
 def clean(value: Any) -> Any:
-    """Return text without private-use characters of its own; anything else as it is."""
-    return _PRIVATE_USE.sub("", value) if isinstance(value, str) else value
+    """Return text, or what holds text, without private-use characters of its own; anything else as it is."""
+    match value:
+        case str():
+            return _PRIVATE_USE.sub("", value)
+        case list():
+            return [clean(each) for each in value]
+        case dict():
+            return {name: clean(each) for name, each in value.items()}
+    return value
 
 
 def encoded(children: list[Inline] | tuple[Inline, ...], leaves: list[Inline]) -> str:
@@ -96,7 +103,7 @@ def bare_part(text: str) -> tuple[int | None, str]:
     """Return the number and the text of what :func:`name_part` has marked; None for a part that is not marked."""
     if not text or ord(text[0]) < _NAME:
         return None, text
-    return ord(text[0]) - _NAME, clean(text)
+    return ord(text[0]) - _NAME, _PRIVATE_USE.sub("", text)
 
 
 def read(text: str, leaves: Sequence[Inline], told: Sequence[Author]) -> tuple[Inline, ...]:
