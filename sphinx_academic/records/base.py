@@ -138,6 +138,13 @@ class Record(BaseModel):
         known = {**self.private, "_digest": "", **private}
         return _assembled(type(self), {**self.__dict__, **fields}, self.__pydantic_fields_set__, known)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what differs from the defaults: most fields of most records are empty."""
+        defaults, private = _defaults(type(self)), _private_defaults(type(self))
+        fields = {name: value for name, value in self.__dict__.items() if value is not defaults[name]}
+        own = {name: value for name, value in self.private.items() if value is not private[name]}
+        return _restored, (type(self), fields, own)
+
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:
         """Return a raw record with the kind's short forms written out, before it is validated."""
@@ -295,6 +302,11 @@ def _assembled(cls: type[_Model], fields: dict[str, Any], given: set[str], priva
     _set(record, "__pydantic_extra__", None)
     _set(record, "__pydantic_private__", private)
     return record
+
+
+def _restored(cls: type[_Model], fields: dict[str, Any], private: dict[str, Any]) -> _Model:
+    """Return a record that was pickled."""
+    return _assembled(cls, {**_defaults(cls), **fields}, set(fields), {**_private_defaults(cls), **private})
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import quote, unquote
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
@@ -79,6 +80,10 @@ class ResolvedLink:
     id: str = ""
     #: whether the site has a type of that name; what does not was complained of
     known: bool = True
+
+    def __reduce__(self) -> tuple[type[ResolvedLink], tuple[Any, ...]]:
+        # as of rich text
+        return ResolvedLink, (self.type, self.label, self.icon, self.target, self.id, self.known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ plain ``str``, so the common case costs one tuple.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sphinx_academic.problems import Location
 
@@ -101,3 +101,7 @@ class RichText:
 
     def __bool__(self) -> bool:
         return bool(self.children)
+
+    def __reduce__(self) -> tuple[type[RichText], tuple[Any, ...]]:
+        # half of what it takes by way of the state that dataclasses make
+        return RichText, (self.children, self.location)
