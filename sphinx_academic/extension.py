@@ -114,8 +114,6 @@ def load_records(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
     """Load the records where pages are to be read, in the one process that all others are forked from."""
     if docnames:
         domain_of(env).site.catalogue  # noqa: B018
-    # what is there now stays until the end: the collector need not look at it again, nor workers copy its memory
-    gc.freeze()
 
 
 def warn_of_cv_pdf(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

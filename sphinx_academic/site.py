@@ -5,6 +5,7 @@ Made once per build, before anything is read and before workers fork; never pick
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_academic.catalogue.kept import Facts, Kept
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_name, missing_target
+from sphinx_academic.collector import collector_paused
 from sphinx_academic.conf_file import ConfFile
 from sphinx_academic.config import Config
 from sphinx_academic.problems import Problem, Problems, Subtype
@@ -80,7 +82,11 @@ class Site:
         """The site's records."""
         from sphinx_academic.catalogue.cache import open_catalogue
 
-        return open_catalogue(self.kept, self.kinds)
+        with collector_paused():
+            catalogue = open_catalogue(self.kept, self.kinds)
+            # what is there now stays until the end: the collector need not look at it again, nor workers copy it
+            gc.freeze()
+        return catalogue
 
     @cached_property
     def facts(self) -> Facts:

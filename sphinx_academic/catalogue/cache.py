@@ -15,7 +15,8 @@ import json
 import os
 import pickle
 import tempfile
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +25,7 @@ import sphinx_academic
 from sphinx_academic.catalogue.catalogue import Catalogue, Collection
 from sphinx_academic.catalogue.kept import HEAD, MAGIC, NAME, Facts, Kept, checksum
 from sphinx_academic.collector import collector_paused
+from sphinx_academic.problems import Problem
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.publication import Publication
 
@@ -39,12 +41,12 @@ def open_catalogue(kept: Kept, kinds: Mapping[str, type[Record]]) -> Catalogue:
     with collector_paused():
         catalogue = _load(kept)
         if catalogue is None:
-            catalogue = Catalogue(kept.settings)
+            catalogue = Catalogue(kept.settings, _known(kept))
             for name in kept.kinds:
                 if kept.settings.files(name):
                     catalogue.collection(kinds[name])
             if kept.path is not None:
-                _save(kept.path, kept.signature, catalogue)
+                _save(kept.path, kept, catalogue)
         for name in kinds:
             if name not in kept.kinds:
                 # their classes may have been made by conf.py, where no other process finds them
@@ -63,15 +65,17 @@ def facts_of(catalogue: Catalogue) -> Facts:
 # -- writing -------------------------------------------------------------------------------------
 
 
-def _save(path: Path, signature: str, catalogue: Catalogue) -> None:
+def _save(path: Path, kept: Kept, catalogue: Catalogue) -> None:
     """Write the file in one step: whoever reads it at the same time sees the old one or the new one."""
     core, publications = catalogue.state()
+    _forget_parts_with_problems(publications.records, catalogue.problems)
     try:
         sections = [pickle.dumps(core, protocol=5), pickle.dumps(publications, protocol=5)]
     except (pickle.PicklingError, AttributeError, TypeError):
         return  # a record holds something that a site has added
     content = {
-        "signature": signature,
+        "signature": kept.signature,
+        "context": kept.context,
         "problems": [(each.subtype.value, each.message, *each.location) for each in catalogue.problems],
         "facts": facts_of(catalogue),
         "sections": [(len(section), checksum(section).hex()) for section in sections],
@@ -86,6 +90,23 @@ def _save(path: Path, signature: str, catalogue: Catalogue) -> None:
             os.replace(temporary, path)
         except OSError:
             os.unlink(temporary)
+
+
+def _forget_parts_with_problems(records: Iterable[Publication], problems: Iterable[Problem]) -> None:
+    """Have read again what was complained of: so is the complaint."""
+    lines: dict[str, list[int]] = {}
+    for problem in problems:
+        lines.setdefault(problem.location.file, []).append(problem.location.line)
+    for found in lines.values():
+        found.sort()
+    for record in records:
+        private = record.private
+        if private["_part"]:
+            near = lines.get(record.origin.file, [])
+            first = record.origin.line
+            place = bisect_left(near, first)
+            if place < len(near) and near[place] <= first + private["_part"][1]:
+                private["_part"] = None
 
 
 # -- reading -------------------------------------------------------------------------------------
@@ -107,6 +128,16 @@ def _load(kept: Kept) -> Catalogue | None:
         return found if isinstance(found, Collection) else None
 
     return Catalogue.restored(kept.settings, core, publications)
+
+
+def _known(kept: Kept) -> Mapping[bytes, Publication]:
+    """Return the publications of an earlier build that are the same wherever their entries are, by their parts."""
+    if kept.path is None or kept.earlier is None:
+        return {}
+    size, expected = kept.earlier["sections"][1]
+    found = _section(kept.path, size, size, expected)
+    records = found.records if isinstance(found, Collection) else ()
+    return {record.private["_part"][0]: record for record in records if record.private["_part"]}
 
 
 def _section(path: Path, from_end: int, size: int, expected: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar, cast
 
 from sphinx_academic.catalogue.files import SourceFile, read_file
@@ -24,11 +25,14 @@ from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.reading import Broken, read_record, read_records
 from sphinx_academic.records.shown_bibtex import public_bibtex
 from sphinx_academic.records.venue import Venue
-from sphinx_academic.sources.bibtex import read_bibtex
+from sphinx_academic.sources.bibtex import Entry, KnownEntry, read_bibtex, read_changed
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 from sphinx_academic.sources.yaml import read_yaml
 
 R = TypeVar("R", bound=Record)
+
+
+_NOTHING: Mapping[bytes, Publication] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,11 @@ class Catalogue:
 
     profile: Profile | None
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, known: Mapping[bytes, Publication] = _NOTHING) -> None:
         self.settings = settings
+        #: publications of before that need not be read again, by the digests of their parts of the files
+        self._known = known
+        self._taken_over: set[int] = set()
         self.problems = Problems()
         self._collections: dict[tuple[type[Record], tuple[str, ...]], Collection[Any]] = {}
         self._read_people()
@@ -64,6 +71,8 @@ class Catalogue:
         }
         self._publications: dict[str, Publication] | None = {}
         self._publications = self._by_ident(self.collection(Publication).records)
+        self._known = _NOTHING
+        self._taken_over.clear()
         self._settle_people()
 
     # -- kept from build to build --------------------------------------------------------------
@@ -76,7 +85,7 @@ class Catalogue:
         """Return what can be kept: all but the publications of the default files, and those."""
         key = (Publication, self.files(Publication))
         others = {each: found for each, found in self._collections.items() if each != key}
-        left_out = ("settings", "problems", "_publications")
+        left_out = ("settings", "problems", "_publications", "_known")
         state = {name: value for name, value in self.__dict__.items() if name not in left_out}
         return {**state, "_collections": others}, self.collection(Publication)
 
@@ -93,6 +102,7 @@ class Catalogue:
         catalogue.settings = settings
         catalogue.problems = Problems()
         catalogue._publications = None
+        catalogue._known = _NOTHING
         catalogue._kept = publications
         return catalogue
 
@@ -199,23 +209,32 @@ class Catalogue:
         return list(read.records), list(read.broken)
 
     def _from_bibtex(self, sources: list[SourceFile], problems: Problems) -> list[Publication]:
-        entries = read_bibtex([(source.name, source.text) for source in sources], problems)
+        texts = [(source.name, source.text) for source in sources]
+        keys = {digest: paper.key for digest, paper in self._known.items()}
+        entries = read_changed(texts, problems, keys) if keys else read_bibtex(texts, problems)
         found: list[Publication] = []
-        references = [str(entry.fields["crossref"]) for entry in entries if "crossref" in entry.fields]
-        parents = {key.strip().lower() for keys in references for key in keys.split(",")}
+        parents = set(_parents(entries))
         for entry in entries:
+            if isinstance(entry, KnownEntry):
+                publication = self._known[entry.digest].moved(entry.location)
+                self._taken_over.add(id(publication))
+                found.append(publication)
+                continue
             if entry.type == "xdata":
                 continue
             reading = Reading(entry.location.file, problems, self.settings.links)
             bibtex = public_bibtex(entry, self.settings.private, self.settings.links)
-            publication = publication_from(entry, reading, bibtex, parents)
-            if publication is not None:
-                found.append(publication)
+            made = publication_from(entry, reading, bibtex, parents)
+            if made is not None:
+                found.append(made)
         return found
 
     def _resolved(self, cls: type[R], records: list[R], broken: list[Broken], *, problems: Problems) -> Collection[R]:
         resolved: list[R] = []
         for record in records:
+            if id(record) in self._taken_over:
+                resolved.append(record)  # it was resolved before, among the same people and venues
+                continue
             if isinstance(record, Publication):
                 record = cast("R", self._with_authors(record, problems))
             # publications name people and people publications: who comes first is resolved last
@@ -306,6 +325,13 @@ def _ref(person: Person | Profile, owner: bool) -> PersonRef:
     url = person.url if isinstance(person, Person) else ""
     title = person.title if isinstance(person, Person) else ""
     return PersonRef(person.id, str(person.name), url, owner, title)
+
+
+def _parents(entries: Iterable[Entry | KnownEntry]) -> Iterator[str]:
+    """Yield the keys, in lower case, that entries cross-reference."""
+    for entry in entries:
+        if isinstance(entry, Entry) and "crossref" in entry.fields:
+            yield from (key.strip().lower() for key in entry.fields["crossref"].split(","))
 
 
 def _names_of(venue: Venue) -> Iterable[str]:

@@ -35,6 +35,10 @@ HEAD: Final = struct.Struct(">I16s")
 _PACKAGE: Final = Path(sphinx_academic.__file__).parent
 
 
+#: kinds that publications name, and so are read by
+_CONTEXT: Final = frozenset({"profile", "people", "venues"})
+
+
 class Facts(NamedTuple):
     """What every build asks for, known without the records."""
 
@@ -57,12 +61,13 @@ class Kept:
     folder: Path | None = None
 
     @cached_property
-    def signature(self) -> str:
-        """A hash of all that the catalogue depends on; empty if some of it cannot be read."""
-        digest = hashlib.blake2b(digest_size=16)
+    def _digests(self) -> tuple[str, str]:
+        """Signature and context; both empty if some file cannot be read."""
+        signature = hashlib.blake2b(digest_size=16)
         versions = (sphinx_academic.__version__, version("pydantic"), sys.version)
-        digest.update(repr((MAGIC, *versions, _code())).encode())
-        digest.update(repr((str(self.settings.root), self.settings_key)).encode())
+        signature.update(repr((MAGIC, *versions, _code())).encode())
+        signature.update(repr((str(self.settings.root), self.settings_key)).encode())
+        context = signature.copy()
         for kind in self.kinds:
             for name in self.settings.files(kind):
                 path = inside(self.settings.root, name)
@@ -71,10 +76,21 @@ class Kept:
                 except OSError:
                     content = None
                 if content is None:
-                    return ""  # reading says what is wrong
-                digest.update(repr((kind, name, len(content))).encode())
-                digest.update(content)
-        return digest.hexdigest()
+                    return "", ""  # reading says what is wrong
+                for digest in (signature, context) if kind in _CONTEXT else (signature,):
+                    digest.update(repr((kind, name, len(content))).encode())
+                    digest.update(content)
+        return signature.hexdigest(), context.hexdigest()
+
+    @property
+    def signature(self) -> str:
+        """A hash of all that the catalogue depends on; empty if that is not known."""
+        return self._digests[0]
+
+    @property
+    def context(self) -> str:
+        """A hash of all that a publication depends on beside what its own entry says."""
+        return self._digests[1]
 
     @property
     def path(self) -> Path | None:
@@ -82,19 +98,27 @@ class Kept:
         return self.folder / NAME if self.folder is not None and self.signature else None
 
     @cached_property
-    def header(self) -> Mapping[str, Any] | None:
-        """The header, if the file is there, whole as far as that can be told by its size, and of this signature."""
+    def _found(self) -> Mapping[str, Any] | None:
+        """The header of the file, if that is there and whole as far as can be told by its size."""
         if self.path is None:
             return None
         try:
             with self.path.open("rb") as stream:
                 found = _header(stream)
-                if found is None or found["signature"] != self.signature:
-                    return None
-                sizes = sum(size for size, _checksum in found["sections"])
+                sizes = sum(size for size, _checksum in found["sections"]) if found else 0
                 return found if os.fstat(stream.fileno()).st_size == stream.tell() + sizes else None
         except OSError:
             return None
+
+    @property
+    def header(self) -> Mapping[str, Any] | None:
+        """The header, if the file is what reading would make now."""
+        return self._found if self._found and self._found["signature"] == self.signature else None
+
+    @property
+    def earlier(self) -> Mapping[str, Any] | None:
+        """The header, if entries that stay the same would make the publications that the file has."""
+        return self._found if self._found and self._found["context"] == self.context else None
 
     @property
     def problems(self) -> Iterable[Problem]:

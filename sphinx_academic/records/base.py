@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, Protocol, Self, TypeAlias, TypeVar
@@ -120,6 +120,8 @@ class Record(BaseModel):
     _lines: dict[str, int] = PrivateAttr(default_factory=dict)
     _digest: str = PrivateAttr(default="")
     _source: bytes = PrivateAttr(default=b"")
+    # digest and lines of the part of a file that says all of the record and nothing else, if there is one
+    _part: tuple[bytes, int] | None = PrivateAttr(default=None)
 
     @classmethod
     def made(cls, values: Mapping[str, Any], origin: Location, lines: dict[str, int], source: bytes) -> Self:
@@ -137,6 +139,20 @@ class Record(BaseModel):
         """
         known = {**self.private, "_digest": "", **private}
         return _assembled(type(self), {**self.__dict__, **fields}, self.__pydantic_fields_set__, known)
+
+    def moved(self, origin: Location) -> Self:
+        """Return the record as it is, but written elsewhere."""
+        known = self.private
+        down = origin.line - known["_origin"].line
+        if origin == known["_origin"]:
+            return self
+        lines = {name: line + down for name, line in known["_lines"].items()}
+        fields = {
+            name: _moved(value, origin.file, down)
+            for name, value in self.__dict__.items()
+            if value and isinstance(value, RichText | tuple | Part)
+        }
+        return self.changed(fields, {"_origin": origin, "_lines": lines, "_digest": known["_digest"]})
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what differs from the defaults: most fields of most records are empty."""
@@ -217,7 +233,7 @@ class Record(BaseModel):
         """Include what references resolved to: a record that shows another changes when that one does."""
         yield from super().__repr_args__()
         for name, value in self.private.items():
-            if name not in ("_origin", "_lines", "_digest", "_source"):
+            if name not in ("_origin", "_lines", "_digest", "_source", "_part"):
                 yield name, value.digest if isinstance(value, Record) else value
 
     @property
@@ -319,6 +335,18 @@ def _defaults(cls: type[Record]) -> dict[str, Any]:
 def _private_defaults(cls: type[Record]) -> dict[str, Any]:
     """The values of private attributes that nobody has set; ``_lines`` is set by whoever makes a record."""
     return {name: attribute.get_default() for name, attribute in cls.__private_attributes__.items()}
+
+
+def _moved(value: Any, file: str, down: int) -> Any:
+    """Return a value with the places of its texts so many lines further down in a file."""
+    if isinstance(value, RichText):
+        place = value.location
+        return replace(value, location=Location(file, place.line + down if place.line else 0)) if place else value
+    if isinstance(value, tuple) and value and isinstance(value[0], RichText | Part):
+        return tuple(_moved(each, file, down) for each in value)
+    if isinstance(value, Part):
+        return value.model_copy(update={name: _moved(each, file, down) for name, each in value.__dict__.items()})
+    return value
 
 
 def fingerprint(content: bytes) -> bytes:

@@ -110,7 +110,9 @@ def publication_from(
     values |= {"key": entry.key, "type": entry.type, "bibtex": bibtex}
     lines = {**entry.fields.lines, **reader.lines()}
     source = "\0".join((entry.raw, *entry.fields, *entry.fields.values()))
-    return Publication.made(values, entry.location, lines, fingerprint(source.encode("utf-8", "replace")))
+    publication = Publication.made(values, entry.location, lines, fingerprint(source.encode("utf-8", "replace")))
+    publication.private["_part"] = entry.part and tuple(entry.part)
+    return publication
 
 
 def _same(text: RichText, other: RichText) -> bool:

@@ -81,7 +81,7 @@ class ResolvedLink:
     #: whether the site has a type of that name; what does not was complained of
     known: bool = True
 
-    def __reduce__(self) -> tuple[type[ResolvedLink], tuple[Any, ...]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         # as of rich text
         return ResolvedLink, (self.type, self.label, self.icon, self.target, self.id, self.known)
 

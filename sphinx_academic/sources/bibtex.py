@@ -8,11 +8,11 @@ what belongs to the file format: macros, concatenation, delimiters, inheritance.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
-from sphinx_academic.sources.bibtex_blocks import Block, Piece, RawField, read_blocks
+from sphinx_academic.sources.bibtex_blocks import Block, Piece, RawField, Same, part_digest, part_end, read_blocks
 from sphinx_academic.sources.bibtex_inheritance import inherit
 from sphinx_academic.sources.located import LocatedDict
 
@@ -36,6 +36,13 @@ _SUGGESTION_LIMIT = 500
 _SPACES = re.compile(r"[ \t\n]+")  # not \s: a no-break space is a character of the text
 
 
+class Part(NamedTuple):
+    """A part of a file: the digest of its text, and how many lines it has."""
+
+    digest: bytes
+    lines: int
+
+
 class Entry(NamedTuple):
     """One entry as it stands in a file, its macros and inherited fields filled in.
 
@@ -52,6 +59,16 @@ class Entry(NamedTuple):
     raw: str
     as_written: bool = False
     """Whether ``raw`` is sound BibTeX that stands alone: each field once, and no macros but the months."""
+    part: Part | None = None
+    """The part of the file that the entry is made of, and nothing else, if there is one."""
+
+
+class KnownEntry(NamedTuple):
+    """An entry whose part of the file is known: it was not read again."""
+
+    key: str
+    location: Location
+    digest: bytes
 
 
 def read_bibtex(sources: Sequence[tuple[str, str]], problems: Problems) -> tuple[Entry, ...]:
@@ -60,18 +77,53 @@ def read_bibtex(sources: Sequence[tuple[str, str]], problems: Problems) -> tuple
     Every entry of the files is either returned or named by a problem of the subtype ``syntax``
     (it cannot be read) or ``duplicate`` (its key is taken).
     """
+    entries = _read(sources, problems, {})
+    found = {entry.key: entry for entry in entries.values() if isinstance(entry, Entry)}
+    inherit(found, problems)
+    if _depend_on_each_other(found.values()):
+        return tuple(entry._replace(part=None) for entry in found.values())
+    return tuple(found.values())
+
+
+def read_changed(
+    sources: Sequence[tuple[str, str]], problems: Problems, known: Mapping[bytes, str]
+) -> tuple[Entry | KnownEntry, ...]:
+    """Read what is not ``known``, by the digests of parts and the keys of their entries; else as :func:`read_bibtex`.
+
+    An entry that has a part says all that it is by itself.  Where entries inherit from others, or the
+    names of months are macros of the file, everything is read.
+    """
+    found = Problems()
+    entries = _read(sources, found, known)
+    read = [entry for entry in entries.values() if isinstance(entry, Entry)]
+    if entries and not _depend_on_each_other(read):
+        problems.extend(found)
+        return tuple(entries.values())
+    return read_bibtex(sources, problems)
+
+
+def _depend_on_each_other(entries: Iterable[Entry]) -> bool:
+    return any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries)
+
+
+def _read(
+    sources: Sequence[tuple[str, str]], problems: Problems, known: Mapping[bytes, str]
+) -> dict[str, Entry | KnownEntry]:
     macros = _Macros(problems)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, Entry | KnownEntry] = {}
     for file, text in sources:
         reader = _File(file, text, macros, problems)
-        for block in read_blocks(text):
-            if block.type == "string":
+        for block in read_blocks(text, known):
+            if isinstance(block, Same):
+                reader.add_known(KnownEntry(known[block.digest], Location(file, block.line), block.digest), entries)
+            elif block.type == "string":
                 reader.define(block)
             else:
                 reader.add_entry(block, entries)
         macros.report_undefined(file)
-    inherit(entries, problems)
-    return tuple(entries.values())
+    if known and macros.names_months:
+        return {}
+    return entries
 
 
 class _Macros:
@@ -81,10 +133,13 @@ class _Macros:
         self._problems = problems
         self._texts = dict(_PREDEFINED)
         self._undefined: dict[str, list[int]] = {}
+        #: whether the file says itself what the months are called
+        self.names_months = False
         self._not_months: set[str] = set()
         self._budget = EXPANSION_LIMIT
 
     def define(self, name: str, text: str) -> None:
+        self.names_months = self.names_months or name.lower() in MONTHS
         self._texts[name.lower()] = text
 
     def value(self, pieces: tuple[Piece, ...], field: str, key: str, location: Location) -> str:
@@ -148,7 +203,19 @@ class _File:
         for field in block.fields:
             self._macros.define(field.name, self._value(field, "@string"))
 
-    def add_entry(self, block: Block, entries: dict[str, Entry]) -> None:
+    def add_known(self, entry: KnownEntry, entries: dict[str, Entry | KnownEntry]) -> None:
+        """Add an entry that is known, unless its key is taken."""
+        if not self._is_taken(entry.key, entry.location, entries):
+            entries[entry.key] = entry
+
+    def _is_taken(self, key: str, location: Location, entries: Mapping[str, Entry | KnownEntry]) -> bool:
+        first = entries.get(key)
+        if first is not None:
+            message = f"entry {key!r} is already defined at {first.location}; this one is left out"
+            self._problems.add(Subtype.DUPLICATE, message, location)
+        return first is not None
+
+    def add_entry(self, block: Block, entries: dict[str, Entry | KnownEntry]) -> None:
         """Add the entry of a block to ``entries``, or a problem that says why not."""
         key = block.key
         if block.error is not None:
@@ -160,12 +227,7 @@ class _File:
         if not key:
             key = _free_key(f"{block.type}-{block.line}", entries)
             self._problems.add(Subtype.SYNTAX, f"this @{block.type} entry has no key; it is called {key!r}", location)
-        elif (first := entries.get(key)) is not None:
-            self._problems.add(
-                Subtype.DUPLICATE,
-                f"entry {key!r} is already defined at {first.location}; this one is left out",
-                location,
-            )
+        elif self._is_taken(key, location, entries):
             return
         for fault in block.faults:
             self._problems.add(Subtype.SYNTAX, f"in entry {key!r}: {fault.message}", Location(self._file, fault.line))
@@ -173,7 +235,17 @@ class _File:
         fields = self._fields(block, key)
         sound = not block.faults and block.key == key and len(fields) == len(block.fields)
         composed = [field for field in block.fields if field.pieces[0][1] or len(field.pieces) > 1]
-        entries[key] = Entry(block.type, key, fields, location, raw, sound and not any(map(_has_macro, composed)))
+        as_written = sound and not any(map(_has_macro, composed)) and not self._macros.names_months
+        part = self._part(block) if as_written else None
+        entries[key] = Entry(block.type, key, fields, location, raw, as_written, part)
+
+    def _part(self, block: Block) -> Part | None:
+        """Return the part of the file that a block is; None if it is more than one, or there is more in it."""
+        text, start = self._text, block.start
+        end = part_end(text, start)
+        if end < block.end or text.find("@", block.end, end) >= 0:
+            return None
+        return Part(part_digest(text, start, end), text.count("\n", start, end))
 
     def _fields(self, block: Block, key: str) -> LocatedDict:
         values: dict[str, str] = {}

@@ -71,7 +71,7 @@ def shown(entry: Entry, private: Collection[str] = (), names: Cleaning = str) ->
         values = {name: names(value) if name in _PEOPLE else value for name, value in fields.items()}
         entry = entry._replace(fields=LocatedDict(values, fields.line, fields.lines))
     block = next(read_blocks(entry.raw), None)
-    if block is None or block.error is not None or block.faults or block.key != entry.key:
+    if not isinstance(block, Block) or block.error is not None or block.faults or block.key != entry.key:
         return _rewritten(entry, private)
     text = entry.raw
     edits = _edits(block, entry, private, names)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,9 +44,9 @@ class Opened:
         self.readings = 0
         read = Catalogue.__init__
 
-        def counted(catalogue: Catalogue, settings: Settings) -> None:
+        def counted(catalogue: Catalogue, *arguments: Any) -> None:
             self.readings += 1
-            read(catalogue, settings)
+            read(catalogue, *arguments)
 
         monkeypatch.setattr(Catalogue, "__init__", counted)
 

@@ -1,0 +1,156 @@
+"""After a change, entries that stayed the same are taken over from the build before: as if all had been read."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from sphinx_academic.catalogue import catalogue as catalogue_room
+from sphinx_academic.catalogue.cache import open_catalogue
+from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.kept import Kept
+from sphinx_academic.catalogue.settings import Settings
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.from_bibtex import publication_from
+from sphinx_academic.records.person import Person, Profile
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.venue import Venue
+from sphinx_academic.richtext.tree import RichText
+
+KINDS = {kind.kind.name: kind for kind in (Profile, Person, Venue, Publication)}
+PEOPLE = "- {id: emmy, name: Emmy Noether, aliases: [E. Noether]}\n- {id: ernst, name: Ernst Noether}\n"
+
+#: entries that are read on their own, and those that are not or that are complained of
+PIECES = [
+    "@article{a, title = {{\\'E}tude of \\emph{rings}}, author = {Noether, Emmy}, year = 1921, month = jan}\n",
+    "@article{b, title = {Ideals},\n  author = {Noether, E. and Artin, Emil},\n  abstract = {One\n\n$x$},\n"
+    "  year = 1926,\n}\n",
+    "% a remark\n\n@book{c, title = {Algebra}, publisher = {Springer}, award_name = {A \\textbf{prize}}}\n\n",
+    "@misc{d, title = {First}} @misc{e, title = {Second}}\n",
+    "@misc{f, title = {Twice}, title = {again}, yera = 1930}\n",
+    "@misc{a, title = {The same key}, year = 1940}\n",
+    "@string{acta = {Acta}}\n",
+    "@article{g, title = {In a journal}, journal = acta, year = 1950}\n",
+    "@inproceedings{h, title = {In a volume}, crossref = {v}}\n@proceedings{v, title = {Volume}, year = 1960}\n",
+    "@string{jan = {Jänner}}\n",
+    "@misc{i, title = {Unclosed}, note = {what\n@misc{j, title = {Swallowed}}\n",
+    "@misc{k, title = {An address in\n@home}, year = 1970}\n",
+    "@comment{ not an entry @misc{l, title = {Hidden}} }\n",
+    "% @misc{m, title = {Left out}}\n",
+    "@misc{n, author = {E. Noether}, title = {Whose}, url = {javascript:alert(1)}}\n",
+    "@misc(o, title = {In parentheses}, year = 1980)\n",
+    "@misc{p, year = 1990}\n",
+    "\n\n",
+]
+
+
+def told(catalogue: Catalogue) -> list[object]:
+    """All that the publications of a catalogue say, and where each part of it is written."""
+    found: list[object] = []
+    for paper in catalogue.collection(Publication).records:
+        texts = [value.location for value in _texts(paper)]
+        found.append(
+            (repr(paper), paper.digest, paper.bibtex, paper.extra, paper.origin, paper.private["_lines"], texts)
+        )
+    return found
+
+
+def _texts(value: object) -> list[RichText]:
+    if isinstance(value, RichText):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for each in value for text in _texts(each)]
+    fields = getattr(value, "__dict__", {}) if hasattr(value, "model_fields_set") else {}
+    return [text for each in fields.values() for text in _texts(each)]
+
+
+class Bibliography:
+    """A site with one bibliography, which is edited."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        (root / "data").mkdir()
+        self.write("people.yml", PEOPLE)
+
+    def write(self, name: str, text: str) -> None:
+        (self.root / "data" / name).write_text(text, encoding="utf-8")
+
+    def opened(self, kept: bool = True) -> tuple[list[object], list[str]]:
+        """What the catalogue says, and the problems."""
+        found = Kept(Settings(root=self.root), tuple(KINDS), "", self.root / "kept" if kept else None)
+        problems = list(found.problems)
+        catalogue = open_catalogue(found, KINDS)
+        return told(catalogue), sorted(map(str, (*problems, *catalogue.take_problems())))
+
+
+def test_after_any_edits_it_is_as_if_all_had_been_read(tmp_path: Path) -> None:
+    chance = random.Random(1882)
+    bibliography = Bibliography(tmp_path)
+    pieces = [0, 1, 2]
+    for _step in range(250):
+        match chance.randrange(4):
+            case 0:
+                pieces.insert(chance.randrange(len(pieces) + 1), chance.randrange(len(PIECES)))
+            case 1 if pieces:
+                pieces.pop(chance.randrange(len(pieces)))
+            case 2 if pieces:
+                pieces[chance.randrange(len(pieces))] = chance.choice((0, 1, 2, 15))
+            case _:
+                chance.shuffle(pieces)
+        pieces = pieces[:9]
+        bibliography.write("publications.bib", "".join(PIECES[number] for number in pieces))
+        assert bibliography.opened() == bibliography.opened(kept=False), pieces
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The keys of the entries that were made into publications."""
+    keys: list[str] = []
+
+    def noted(entry: object, *arguments: object) -> Record | None:
+        keys.append(entry.key)  # type: ignore[attr-defined]
+        return publication_from(entry, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(catalogue_room, "publication_from", noted)
+    return keys
+
+
+def test_only_what_changed_is_read(tmp_path: Path, read: list[str]) -> None:
+    bibliography = Bibliography(tmp_path)
+    bibliography.write("publications.bib", PIECES[0] + PIECES[1] + PIECES[2])
+    bibliography.opened()
+    assert read == ["a", "b", "c"]
+    read.clear()
+    bibliography.write("publications.bib", "\n\n" + PIECES[0] + PIECES[1].replace("Ideals", "Moduls") + PIECES[2])
+    bibliography.opened()
+    assert read == ["b"]
+    read.clear()
+    # from here on, the entry that was complained of is read each time, so that it is complained of each time
+    bibliography.write("publications.bib", PIECES[4] + PIECES[0])
+    bibliography.opened()
+    bibliography.write("publications.bib", PIECES[4] + PIECES[2])
+    bibliography.opened()
+    assert read == ["f", "f", "c"]
+
+
+@pytest.mark.parametrize("piece", [8, 9])
+def test_what_depends_on_other_entries_is_read_with_them(tmp_path: Path, read: list[str], piece: int) -> None:
+    bibliography = Bibliography(tmp_path)
+    bibliography.write("publications.bib", PIECES[0])
+    bibliography.opened()
+    read.clear()
+    bibliography.write("publications.bib", PIECES[piece] + PIECES[0])
+    bibliography.opened()
+    assert read[-1] == "a"
+
+
+def test_other_people_are_looked_for_in_all_of_it(tmp_path: Path, read: list[str]) -> None:
+    bibliography = Bibliography(tmp_path)
+    bibliography.write("publications.bib", PIECES[0] + PIECES[1])
+    bibliography.opened()
+    read.clear()
+    bibliography.write("people.yml", PEOPLE + "- {id: artin, name: Emil Artin}\n")
+    bibliography.opened()
+    assert read == ["a", "b"]
