@@ -17,6 +17,7 @@ from sphinx.locale import get_translation
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.references import unknown_object
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.records.base import Record
@@ -32,6 +33,8 @@ _ = get_translation("sphinx_academic")
 
 #: the kind of :class:`Shown` that is not a list but what other records say of a list's publications
 MENTIONS = "mentions"
+#: the kind of :class:`Shown` that is not a list but what is known of a person whom the page names
+WHO = "who"
 #: the type of targets that other records are for the publications they name; no role leads there, and no other site
 MENTION = "mention"
 
@@ -78,13 +81,17 @@ class AcademicDomain(Domain):
         "person": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
         "venue": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "targets": {}}
-    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "targets": {}, "references": {}}
+    data_version = 3
 
     #: set when the build begins; not part of the pickled environment
     site: Site
-    #: where objects were when the last build ended
-    last_homes: Mapping[tuple[str, str], tuple[str, Target]] = MappingProxyType({})
+    #: by document, a fingerprint of what it is written from beside what was read; not pickled either
+    written: Mapping[str, str] = MappingProxyType({})
+    #: the part of them that all pages share
+    surroundings: str = ""
+    #: whether the build before this one ended, so that what it noted of its files holds
+    has_last: bool = False
     #: derived from ``targets`` when first asked for
     _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
     #: derived from those homes
@@ -102,6 +109,20 @@ class AcademicDomain(Domain):
         """Targets by document, then by type and name."""
         return cast("dict[str, dict[tuple[str, str], Target]]", self.data["targets"])
 
+    @property
+    def references(self) -> dict[str, set[tuple[str, str]]]:
+        """Type and name of the objects that texts on a page refer to, by document."""
+        return cast("dict[str, set[tuple[str, str]]]", self.data["references"])
+
+    def note_who(self, docname: str, id: str) -> None:
+        """Note that a page depends on who goes by an id or a name, if anyone does."""
+        query = Query(person=id)
+        self.note_shown(docname, Shown(WHO, (), query, who_digest(id, self.site.catalogue)))
+
+    def note_references(self, docname: str, found: Iterable[tuple[str, str]]) -> None:
+        """Note what texts on a page refer to."""
+        self.references.setdefault(docname, set()).update(found)
+
     def note_shown(self, docname: str, shown: Shown) -> None:
         """Note that a page shows a list."""
         self.shown.setdefault(docname, []).append(shown)
@@ -118,11 +139,12 @@ class AcademicDomain(Domain):
         self._homes = None
         self.shown.pop(docname, None)
         self.targets.pop(docname, None)
+        self.references.pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process noted about its pages."""
         self._homes = None
-        for name in ("shown", "targets"):
+        for name in ("shown", "targets", "references"):
             for docname in docnames:
                 if docname in otherdata[name]:
                     self.data[name][docname] = otherdata[name][docname]
@@ -193,6 +215,14 @@ class AcademicDomain(Domain):
         except SelectionError:
             # the page warned of its option and shows everything
             return records
+
+    def place(self, objtype: str, name: str) -> object:
+        """Return all that a reference to an object is made of, to be compared."""
+        docname, target = self.homes.get((objtype, name), ("", None))
+        own = (target.node_id, target.title) if target else ()
+        found = self.pages.get(name) if objtype == "pub" else None
+        page = (found.name, found.paper.digest) if found else ()
+        return (docname, own, page, self._elsewhere(objtype, name) if objtype in self.object_types else ())
 
     def has_target(self, objtype: str, name: str) -> bool:
         """Return whether an object stands anywhere on the site."""
@@ -277,6 +307,12 @@ class AcademicDomain(Domain):
                 continue
             if typ != MENTION:
                 yield name, target.title, typ, docname, target.node_id, 1
+
+
+def who_digest(id: str, catalogue: Catalogue) -> str:
+    """Return a fingerprint of who goes by an id or a name; ``me`` is the owner."""
+    owner = catalogue.profile.id if id == "me" and catalogue.profile else id
+    return repr((owner, catalogue.person(owner), owner in catalogue.people))
 
 
 def publication_url(publication: Publication) -> str:

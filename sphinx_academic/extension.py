@@ -22,7 +22,7 @@ from sphinx_academic.html.icons import setup_icons
 from sphinx_academic.html.mathml import setup_mathml
 from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.html.web import setup_web
-from sphinx_academic.incremental import moved, outdated
+from sphinx_academic.incremental import outdated
 from sphinx_academic.kinds import add_kind, kinds_of, publication_styles_of
 from sphinx_academic.person_pages import note_person_page, warn_of_second_pages
 from sphinx_academic.problems import Problems
@@ -50,6 +50,7 @@ from sphinx_academic.rendering.publications.registry import PublicationStyles, w
 from sphinx_academic.reporting import report, report_all
 from sphinx_academic.site import Site
 from sphinx_academic.translation import setup_translation
+from sphinx_academic.written import setup_written
 
 if TYPE_CHECKING:
     from sphinx_academic.records.base import Record
@@ -100,7 +101,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", unfreeze, priority=1000)
     app.connect("doctree-read", note_person_page)
     app.connect("env-check-consistency", warn_of_second_pages)
-    app.connect("env-updated", moved)
 
     app.add_node(academic_list, html=(visit_list, None))
     setup_nodes(app)
@@ -112,6 +112,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_sidebar(app)
     setup_mathml(app)
     setup_web(app)
+    setup_written(app)
     return {
         "version": __version__,
         "env_version": AcademicDomain.data_version,

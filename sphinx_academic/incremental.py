@@ -13,7 +13,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.catalogue.mentions import mentions_digest
 from sphinx_academic.directives.lists import digest_of
-from sphinx_academic.domain import MENTIONS, AcademicDomain, Shown, Target
+from sphinx_academic.domain import MENTIONS, WHO, AcademicDomain, Shown, who_digest
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.selection import SelectionError, select
 from sphinx_academic.site import Site
@@ -26,8 +26,6 @@ def outdated(
     domain = env.domains["acad"]
     assert isinstance(domain, AcademicDomain)
     fresh = added | changed | removed
-    # nothing of the last build is forgotten yet
-    domain.last_homes = domain.homes
     now = f"{domain.site.catalogue.signature} {domain.site.today}" if domain.site.catalogue.signature else ""
     same = bool(now) and domain.data.get("asked") == now
     domain.data["asked"] = now
@@ -44,29 +42,6 @@ def outdated(
     return found
 
 
-def moved(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
-    """Return the documents to write again because what they may link to is elsewhere now: all, or none.
-
-    Pages are read again for what they show.  Where a name leads they do not know: it is found out
-    when they are written, and a page for a person, or a list on another page, changes it.
-    """
-    domain = env.domains["acad"]
-    assert isinstance(domain, AcademicDomain)
-    before, now = domain.last_homes, domain.homes
-    if before is now:
-        return ()
-    named = [(key, home) for key, home in before.items() if key[0] in domain.object_types]
-    left = any(key not in now or _place(now[key]) != _place(home) for key, home in named)
-    # a new publication is told of by records that are new themselves; a person was named before
-    came = any(key not in before for key in now if key[0] == "person")
-    return sorted(env.all_docs) if before and (left or came) else ()
-
-
-def _place(home: tuple[str, Target]) -> tuple[str, str]:
-    docname, target = home
-    return docname, target.node_id
-
-
 def _holds(shown: Shown, site: Site, answers: dict[Shown, bool]) -> bool:
     """Return whether a list would still show the same; the same question is asked once."""
     if shown not in answers:
@@ -75,6 +50,8 @@ def _holds(shown: Shown, site: Site, answers: dict[Shown, bool]) -> bool:
 
 
 def _answer(shown: Shown, site: Site) -> str:
+    if shown.kind == WHO:
+        return who_digest(shown.query.person, site.catalogue)
     kind = Publication.kind.name if shown.kind == MENTIONS else shown.kind
     if kind not in site.kinds:
         return ""

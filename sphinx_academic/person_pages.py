@@ -58,12 +58,15 @@ def written_person(document: nodes.document) -> str:
 
 def person_of_name(docname: str, site: KnowsPeople) -> str:
     """Return the id that stands in a page's name, by ``academic_person_pages``, if someone has it."""
-    pattern = site.config.person_pages
+    id = _id_in_name(docname, site.config.person_pages)
+    return id if id in site.catalogue.known("people") else ""
+
+
+def _id_in_name(docname: str, pattern: str) -> str:
     before, _, after = pattern.partition("{id}")
     if not pattern or not docname.startswith(before) or not docname.endswith(after):
         return ""
-    id = docname[len(before) : len(docname) - len(after)]
-    return id if id in site.catalogue.known("people") else ""
+    return docname[len(before) : len(docname) - len(after)]
 
 
 def note_person_page(app: Sphinx, doctree: nodes.document) -> None:
@@ -73,7 +76,12 @@ def note_person_page(app: Sphinx, doctree: nodes.document) -> None:
 
     domain = _domain(app.env)
     docname = app.env.current_document.docname
-    id = str(app.env.metadata[docname].get(FIELD, "")).strip() or person_of_name(docname, domain.site)
+    written = str(app.env.metadata[docname].get(FIELD, "")).strip()
+    named = written or _id_in_name(docname, domain.site.config.person_pages)
+    if named:
+        # whoever it is, and also if it is nobody yet
+        domain.note_who(docname, named)
+    id = written or person_of_name(docname, domain.site)
     if not id:
         return
     person = domain.site.catalogue.person(id)

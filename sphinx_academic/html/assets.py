@@ -30,15 +30,20 @@ def _add_static_files(app: Sphinx) -> None:
         return
     made = Path(app.doctreedir) / "academic-static"
     made.mkdir(parents=True, exist_ok=True)
-    domain = app.env.domains["acad"]
-    assert isinstance(domain, AcademicDomain)
-    colors = {venue.color for venue in domain.site.catalogue.venues.values() if venue.color}
+    colors = venue_colors(app)
     _write(made / "academic-venues.css", venue_css(colors))
     app.config.html_static_path = [*app.config.html_static_path, str(_PACKAGE / "static"), str(made)]
     app.add_css_file("academic.css")
     app.add_js_file("academic.js", loading_method="defer", **script_words())
     if colors:
         app.add_css_file("academic-venues.css")
+
+
+def venue_colors(app: Sphinx) -> set[str]:
+    """Return the colours of the site's venues."""
+    domain = app.env.domains["acad"]
+    assert isinstance(domain, AcademicDomain)
+    return {venue.color for venue in domain.site.catalogue.venues.values() if venue.color}
 
 
 def script_words() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sphinx.application import Sphinx
 
 from sphinx_academic.html.addresses import domain_of, web_builder
-from sphinx_academic.html.listed import listed_anywhere
+from sphinx_academic.html.listed import listed_anywhere, listed_on
 from sphinx_academic.html.made import MadeFiles
 from sphinx_academic.records.as_csl import csl_item
 from sphinx_academic.records.as_ris import ris_record
@@ -64,15 +64,23 @@ def formats(app: Sphinx) -> tuple[Format, ...]:
 
 def write_exports(app: Sphinx, error: Exception | None) -> None:
     """Write the files, if any page lists publications (``build-finished``)."""
-    wanted = formats(app) if error is None else ()
-    files = MadeFiles(app, Publication.kind.name, [format.file for format in wanted])
-    if not wanted or files.are_current():
+    if error is not None or web_builder(app) is None:
         return
-    papers = listed_anywhere(domain_of(app), Publication)
-    if papers:
-        for format in wanted:
+    wanted = formats(app) if has_papers(app) else ()
+    for format in FORMATS:
+        files = MadeFiles(app, Publication.kind.name, [format.file])
+        if format not in wanted:
+            files.remove()
+        elif not files.are_current():
+            papers = listed_anywhere(domain_of(app), Publication)
             write_if_changed(Path(app.outdir) / format.file, format.write(papers))
-        files.note()
+            files.note()
+
+
+def has_papers(app: Sphinx) -> bool:
+    """Return whether any page lists a publication."""
+    domain = domain_of(app)
+    return any(listed_on(domain, docname, Publication) for docname in domain.shown)
 
 
 def write_if_changed(path: Path, text: str | bytes) -> None:

@@ -101,10 +101,13 @@ def write_feeds(app: Sphinx, error: Exception | None) -> None:
     if error is not None or builder is None:
         return
     wanted = feeds(app)
-    pages = [(key, page.name) for key, page in domain_of(app).pages.items()]
+    domain = domain_of(app)
+    owner = domain.site.catalogue.profile
+    # links in the entries lead where those of the pages do
+    more = (str(builder.build_info.config_hash), str(owner.name) if owner else "", sorted(domain.written.items()))
     for kind in FEEDS:
         names = [f"{kind}.{form}" for form in FORMS]
-        files = MadeFiles(app, kind, names, str(builder.build_info.config_hash), pages)
+        files = MadeFiles(app, kind, names, *more)
         if kind in wanted and files.are_current():
             continue
         entries = FeedReader(app, builder).entries(kind) if kind in wanted else []
@@ -116,12 +119,13 @@ def write_feeds(app: Sphinx, error: Exception | None) -> None:
         files.note()
 
 
-def has_entries(app: Sphinx, kind: str, docname: str) -> bool:
-    """Return whether the feed of a kind that a page lists will be written: where it has entries."""
-    cls, _title = KINDS[kind]
+def has_entries(app: Sphinx, kind: str) -> bool:
+    """Return whether the feed of a kind will be written: where it has entries."""
     domain = domain_of(app)
-    # what the page lists itself is most often enough
-    return any(map(_is_entry, listed_on(domain, docname, cls))) or any(map(_is_entry, listed_anywhere(domain, cls)))
+    # the first page that lists the kind is most often enough
+    return any(
+        _is_entry(each) for docname in sorted(domain.shown) for each in listed_on(domain, docname, KINDS[kind][0])
+    )
 
 
 def _is_entry(record: Record) -> bool:

@@ -48,6 +48,7 @@ class MadeFiles:
     """The files of one kind that stand beside the pages."""
 
     def __init__(self, app: Sphinx, kind: str, names: Iterable[str], *more: Any) -> None:
+        self.has_last = domain_of(app).has_last
         self.path = Path(app.doctreedir) / "academic-files.json"
         self.files = [Path(app.outdir) / name for name in names]
         self.name = f"{app.builder.name} {' '.join(file.name for file in self.files)}"
@@ -55,7 +56,7 @@ class MadeFiles:
 
     def are_current(self) -> bool:
         """Return whether all files are there, made from the same lists."""
-        current = read_state(self.path).get(self.name) == self.fingerprint
+        current = self.has_last and read_state(self.path).get(self.name) == self.fingerprint
         return current and all(file.is_file() for file in self.files)
 
     def note(self) -> None:

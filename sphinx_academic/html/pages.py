@@ -23,6 +23,7 @@ from sphinx.util.docutils import new_document
 from sphinx.util.osutil import relative_uri
 
 from sphinx_academic.catalogue.page_keys import without_page
+from sphinx_academic.catalogue.references import objects_named
 from sphinx_academic.domain import Page
 from sphinx_academic.html.addresses import Addresses, domain_of, site_of, web_builder
 from sphinx_academic.html.fragments import Fragments
@@ -74,10 +75,12 @@ def publication_pages(app: Sphinx) -> Iterator[Written]:
     """Yield name, context and template of every page that is to be written."""
     builder = web_builder(app)
     pages = domain_of(app).pages
-    if builder is None or not pages:
+    if builder is None:
         return
     writer = PageWriter(app, builder, pages)
-    writer.index()
+    if pages:
+        writer.index()
+    # where there is none any more, those of the last build go
     yield from writer.pages()
 
 
@@ -132,16 +135,19 @@ class PageWriter:
         """Yield the pages that are not as they were written last."""
         record = Path(self.app.doctreedir) / "academic-pages.json"
         written = read_state(record)
+        # what an interrupted build noted need not be what it wrote
+        known = written if self.domain.has_last else {}
         state = {}
         for key, name in self.names.items():
             state[name] = self._fingerprint(key)
-            if written.get(name) == state[name] and Path(self.builder.get_output_path(name)).is_file():
+            if known.get(name) == state[name] and Path(self.builder.get_output_path(name)).is_file():
                 continue
             yield self.page(key)
         for name in set(written) - set(state):
             if name not in self.app.env.found_docs:
                 Path(self.builder.get_output_path(name)).unlink(missing_ok=True)
-        write_state(record, state)
+        if state != written:
+            write_state(record, state)
 
     def page(self, key: str) -> Written:
         """Return one page."""
@@ -260,13 +266,17 @@ class PageWriter:
 
     def _fingerprint(self, key: str) -> str:
         around = self.neighbours[key]
+        home = self.domain.homes["pub", key]
+        title = self.app.env.titles.get(home[0])
+        told = (self.papers[key], *self.mentions.get(key, ()))
         return fingerprint(
             str(self.builder.build_info.config_hash),
             self.newest_template,
-            self.papers[key].digest,
-            [record.digest for record in self.mentions.get(key, ())],
-            [(name, self.papers[name].digest if name else "") for name in (around.previous, around.next)],
-            (self.names[key], self.domain.homes["pub", key]),
+            self.domain.surroundings,
+            [record.digest for record in told],
+            [self.domain.place(*named) for record in told for named in objects_named(record)],
+            [(self.names[name], self.papers[name].digest) for name in (around.previous, around.next) if name],
+            (self.names[key], home, str(title)),
             file.stat().st_mtime_ns if (file := self._pdf_file(self.papers[key])) else 0,
         )
 
