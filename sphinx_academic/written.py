@@ -25,11 +25,36 @@ from sphinx_academic.html.web import head_of
 
 def setup_written(app: Sphinx) -> None:
     """Connect what is noted while pages are read, and when they are written."""
+    app.connect("env-get-outdated", half_read)
+    app.connect("env-before-read-docs", note_reading)
     app.connect("doctree-read", note_references)
+    # the first that follows when the environment is kept
+    app.connect("env-check-consistency", note_read)
     # after what adds to the pages that there are
     app.connect("env-updated", pages_to_write, priority=900)
     # after all others have written their files
     app.connect("build-finished", note_written, priority=900)
+
+
+def half_read(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> Sequence[str]:
+    """Return the documents that a build was reading when it ended before its time (``env-get-outdated``).
+
+    Their trees may be those of what the data said then, or end in the middle, whatever the environment says of them.
+    """
+    return sorted(env.found_docs & read_state(_reading(app)).keys())
+
+
+def note_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Note which documents are going to be read (``env-before-read-docs``)."""
+    if docnames:
+        write_state(_reading(app), read_state(_reading(app)) | dict.fromkeys(docnames, ""))
+
+
+def note_read(app: Sphinx, env: BuildEnvironment) -> None:
+    """Note that all that were read are part of the environment that is kept (``env-check-consistency``)."""
+    _reading(app).unlink(missing_ok=True)
 
 
 def note_references(app: Sphinx, doctree: nodes.document) -> None:
@@ -60,6 +85,10 @@ def note_written(app: Sphinx, error: Exception | None) -> None:
     now = _domain(app).written
     if error is None and now and read_state(_record(app)) != now:
         write_state(_record(app), now)
+
+
+def _reading(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / "academic-reading.json"
 
 
 def _record(app: Sphinx) -> Path:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from sphinx_academic import __version__
 from sphinx_academic.html.addresses import Addresses, domain_of, web_builder
-from sphinx_academic.html.exports import write_if_changed
 from sphinx_academic.html.listed import listed_anywhere
 from sphinx_academic.html.made import MadeFiles
 from sphinx_academic.records.citing import date_parts, plain
@@ -33,9 +31,7 @@ def write_calendar(app: Sphinx, error: Exception | None) -> None:
     if not listed:
         files.remove()
         return
-    text = calendar(listed, Addresses(app, builder), str(app.config.project))
-    write_if_changed(Path(app.outdir) / FILE, text)
-    files.note()
+    files.write({FILE: calendar(listed, Addresses(app, builder), str(app.config.project))})
 
 
 def talks(app: Sphinx) -> list[Talk]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from sphinx.application import Sphinx
@@ -73,18 +72,10 @@ def write_exports(app: Sphinx, error: Exception | None) -> None:
             files.remove()
         elif not files.are_current():
             papers = listed_anywhere(domain_of(app), Publication)
-            write_if_changed(Path(app.outdir) / format.file, format.write(papers))
-            files.note()
+            files.write({format.file: format.write(papers)})
 
 
 def has_papers(app: Sphinx) -> bool:
     """Return whether any page lists a publication."""
     domain = domain_of(app)
     return any(listed_on(domain, docname, Publication) for docname in domain.shown)
-
-
-def write_if_changed(path: Path, text: str | bytes) -> None:
-    """Write a file unless it has that content already: its time stamp tells who follows it that it changed."""
-    content = text.encode() if isinstance(text, str) else text
-    if not path.is_file() or path.read_bytes() != content:
-        path.write_bytes(content)

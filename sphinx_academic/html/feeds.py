@@ -23,7 +23,6 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_academic.conf_file import ConfFile, conf_file
 from sphinx_academic.config import FEEDS, Config
 from sphinx_academic.html.addresses import Addresses, base_of, domain_of, web_builder
-from sphinx_academic.html.exports import write_if_changed
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.listed import listed_anywhere, listed_on
 from sphinx_academic.html.made import MadeFiles
@@ -114,9 +113,8 @@ def write_feeds(app: Sphinx, error: Exception | None) -> None:
         if not entries:
             files.remove()
             continue
-        for form, content in feed_files(app, kind, entries, Addresses(app, builder).base).items():
-            write_if_changed(Path(app.outdir) / f"{kind}.{form}", content)
-        files.note()
+        made = feed_files(app, kind, entries, Addresses(app, builder).base)
+        files.write({f"{kind}.{form}": content for form, content in made.items()})
 
 
 def has_entries(app: Sphinx, kind: str) -> bool:

@@ -40,8 +40,10 @@ def read_state(path: Path) -> dict[str, str]:
 
 
 def write_state(path: Path, state: Mapping[str, str]) -> None:
-    """Write names and fingerprints."""
-    path.write_text(json.dumps(state, indent=0), encoding="utf-8")
+    """Write names and fingerprints, in one step: a build that ends here leaves the old ones or the new ones."""
+    temporary = path.with_name(f"{path.name}.new")
+    temporary.write_text(json.dumps(state, indent=0), encoding="utf-8")
+    temporary.replace(path)
 
 
 class MadeFiles:
@@ -59,9 +61,14 @@ class MadeFiles:
         current = self.has_last and read_state(self.path).get(self.name) == self.fingerprint
         return current and all(file.is_file() for file in self.files)
 
-    def note(self) -> None:
-        """Note that the files were made."""
-        write_state(self.path, read_state(self.path) | {self.name: self.fingerprint})
+    def write(self, contents: Mapping[str, str | bytes]) -> None:
+        """Write the files, and note that they were made."""
+        state = read_state(self.path)
+        # first of all, that there are some: a build that ends here leaves them to the next one
+        write_state(self.path, state | {self.name: ""})
+        for file in self.files:
+            _write_if_changed(file, contents[file.name])
+        write_state(self.path, state | {self.name: self.fingerprint})
 
     def remove(self) -> None:
         """Remove the files if a build has made them; others of these names are the site's own."""
@@ -70,3 +77,10 @@ class MadeFiles:
             for file in self.files:
                 file.unlink(missing_ok=True)
             write_state(self.path, state)
+
+
+def _write_if_changed(path: Path, text: str | bytes) -> None:
+    """Write a file unless it has that content already: its time stamp tells who follows it that it changed."""
+    content = text.encode() if isinstance(text, str) else text
+    if not path.is_file() or path.read_bytes() != content:
+        path.write_bytes(content)

@@ -137,12 +137,16 @@ class PageWriter:
         written = read_state(record)
         # what an interrupted build noted need not be what it wrote
         known = written if self.domain.has_last else {}
-        state = {}
-        for key, name in self.names.items():
-            state[name] = self._fingerprint(key)
-            if known.get(name) == state[name] and Path(self.builder.get_output_path(name)).is_file():
-                continue
-            yield self.page(key)
+        state = {name: self._fingerprint(key) for key, name in self.names.items()}
+        changed = {
+            name: key
+            for key, name in self.names.items()
+            if known.get(name) != state[name] or not Path(self.builder.get_output_path(name)).is_file()
+        }
+        if changed:
+            # a build that ends here leaves them to the next one
+            write_state(record, written | dict.fromkeys(changed, ""))
+        yield from map(self.page, changed.values())
         for name in set(written) - set(state):
             if name not in self.app.env.found_docs:
                 Path(self.builder.get_output_path(name)).unlink(missing_ok=True)

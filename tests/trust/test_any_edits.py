@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import re
 import shutil
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +13,7 @@ import pytest
 from jinja2 import FileSystemBytecodeCache
 from sites import CONF, Site
 from sphinx import jinja2glue
+from trust.outputs import made
 
 STEPS = 200
 #: what stands in every ``conf.py``: the theme with the least around a page, and no pages that are Sphinx's own
@@ -189,21 +189,6 @@ class Edited:
             path = self.site.srcdir / name
             os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 1_000_000))
         self.files = files
-
-
-#: words that stand on no page any more: Sphinx leaves them in its index, each with an empty list
-_NO_PAGE = re.compile(rb'(?:"[^"]*"|[\w$]+):\[\],?')
-
-
-def made(site: Site) -> dict[str, bytes]:
-    """Return what is in the output, but for what Sphinx leaves there for itself."""
-    found = {
-        path.relative_to(site.outdir).as_posix(): path.read_bytes()
-        for path in site.outdir.rglob("*")
-        if path.is_file() and path.suffix != ".bak"
-    }
-    found["searchindex.js"] = _NO_PAGE.sub(b"", found["searchindex.js"]).replace(b",}", b"}")
-    return found
 
 
 #: of what Sphinx leaves behind when a document is gone: its page and its source
