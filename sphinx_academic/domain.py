@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: the kind of :class:`Shown` that is not a list but what other records say of a list's publications
 MENTIONS = "mentions"
+#: the kind of :class:`Shown` that is not a list but what is known of a person whom the page names
+WHO = "who"
 #: the type of targets that other records are for the publications they name; no role leads there, and no other site
 MENTION = "mention"
 
@@ -72,13 +75,17 @@ class AcademicDomain(Domain):
         "person": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
         "venue": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "targets": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "targets": {}, "references": {}, "edition": 0}
     data_version = 3
 
     #: set when the build begins; not part of the pickled environment
     site: Site
-    #: where objects were when the last build ended
-    last_homes: Mapping[tuple[str, str], tuple[str, Target]] = MappingProxyType({})
+    #: by document, a fingerprint of what it is written from beside what was read; not pickled either
+    written: Mapping[str, str] = MappingProxyType({})
+    #: the part of them that all pages share
+    surroundings: str = ""
+    #: whether the build before this one ended, so that what it noted of its files holds
+    has_last: bool = False
     #: derived from ``targets`` when first asked for
     _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
     #: derived from those homes
@@ -96,6 +103,25 @@ class AcademicDomain(Domain):
         """Targets by document, then by type and name."""
         return cast("dict[str, dict[tuple[str, str], Target]]", self.data["targets"])
 
+    @property
+    def references(self) -> dict[str, set[tuple[str, str]]]:
+        """Type and name of the objects that texts on a page refer to, by document."""
+        return cast("dict[str, set[tuple[str, str]]]", self.data["references"])
+
+    @property
+    def edition(self) -> int:
+        """What stands for all that pages noted: another number whenever one was read or has gone."""
+        return int(self.data["edition"])
+
+    def note_who(self, docname: str, id: str) -> None:
+        """Note that a page depends on who goes by an id or a name, if anyone does."""
+        query = Query(person=id)
+        self.note_shown(docname, Shown(WHO, (), query, self.site.catalogue.who_digest(id)))
+
+    def note_references(self, docname: str, found: Iterable[tuple[str, str]]) -> None:
+        """Note what texts on a page refer to."""
+        self.references.setdefault(docname, set()).update(found)
+
     def note_shown(self, docname: str, shown: Shown) -> None:
         """Note that a page shows a list."""
         self.shown.setdefault(docname, []).append(shown)
@@ -110,13 +136,15 @@ class AcademicDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         self._homes = None
+        self.data["edition"] = time.time_ns()
         self.shown.pop(docname, None)
         self.targets.pop(docname, None)
+        self.references.pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process noted about its pages."""
         self._homes = None
-        for name in ("shown", "targets"):
+        for name in ("shown", "targets", "references"):
             for docname in docnames:
                 if docname in otherdata[name]:
                     self.data[name][docname] = otherdata[name][docname]
@@ -166,6 +194,14 @@ class AcademicDomain(Domain):
         except SelectionError:
             # the page warned of its option and shows everything
             return records
+
+    def place(self, objtype: str, name: str) -> object:
+        """Return all that a reference to an object is made of, to be compared."""
+        docname, target = self.homes.get((objtype, name), ("", None))
+        own = (target.node_id, target.title) if target else ()
+        found = self.pages.get(name) if objtype == "pub" else None
+        page = (found.name, found.paper.digest) if found else ()
+        return (docname, own, page, self._elsewhere(objtype, name) if objtype in self.object_types else ())
 
     def has_target(self, objtype: str, name: str) -> bool:
         """Return whether an object stands anywhere on the site."""
@@ -270,3 +306,10 @@ def warn_missing(app: Any, domain: Any, node: pending_xref) -> bool | None:
     location = str(path).removeprefix(f"{app.srcdir}/")
     report(Problem(Subtype.REFERENCE, message, Location(location, line or 0)))
     return True
+
+
+def domain_of(env: BuildEnvironment) -> AcademicDomain:
+    """Return the domain of an environment."""
+    domain = env.domains["acad"]
+    assert isinstance(domain, AcademicDomain)
+    return domain

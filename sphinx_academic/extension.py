@@ -12,13 +12,13 @@ from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_academic import __version__, config
 from sphinx_academic.conf_file import conf_file
-from sphinx_academic.domain import AcademicDomain, warn_missing
+from sphinx_academic.domain import AcademicDomain, domain_of, warn_missing
 from sphinx_academic.html.assets import setup_assets
 from sphinx_academic.html.icons import setup_icons
 from sphinx_academic.html.mathml import setup_mathml
 from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.html.web import setup_web
-from sphinx_academic.incremental import moved, outdated
+from sphinx_academic.incremental import note_asked, outdated
 from sphinx_academic.kinds import BUILT_IN, add_list_directive, kinds_of, publication_styles_of
 from sphinx_academic.later import deferred, later, load
 from sphinx_academic.person_pages import note_person_page, warn_of_second_pages
@@ -30,6 +30,7 @@ from sphinx_academic.rendering.publications.nodes import setup_publication_nodes
 from sphinx_academic.reporting import report, report_all
 from sphinx_academic.site import Site
 from sphinx_academic.translation import setup_translation
+from sphinx_academic.written import setup_written
 
 #: the directives that are not the list of a kind: name, class, and how many arguments they take
 DIRECTIVES = (
@@ -60,12 +61,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", load_records)
     app.connect("env-before-read-docs", warn_of_cv_pdf)
     app.connect("env-get-outdated", outdated)
+    app.connect("build-finished", note_asked)
     app.connect("env-check-consistency", warn_of_stray_files)
     # after all others, so that they can still use what is frozen
     app.connect("build-finished", unfreeze, priority=1000)
     app.connect("doctree-read", note_person_page)
     app.connect("env-check-consistency", warn_of_second_pages)
-    app.connect("env-updated", moved)
 
     app.add_node(academic_list, html=(later("sphinx_academic.rendering.late:visit_list"), None))
     setup_nodes(app)
@@ -77,6 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_sidebar(app)
     setup_mathml(app)
     setup_web(app)
+    setup_written(app)
     return {
         "version": __version__,
         "env_version": AcademicDomain.data_version,
@@ -133,10 +135,3 @@ def warn_of_stray_files(app: Sphinx, env: BuildEnvironment) -> None:
 def unfreeze(app: Sphinx, error: Exception | None) -> None:
     """Let the collector look at everything again."""
     gc.unfreeze()
-
-
-def domain_of(env: BuildEnvironment) -> AcademicDomain:
-    """Return the domain of an environment."""
-    domain = env.domains["acad"]
-    assert isinstance(domain, AcademicDomain)
-    return domain

@@ -7,28 +7,26 @@ build begins, each question is asked again; only documents with another answer a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.domain import MENTIONS, AcademicDomain, Shown, Target
+from sphinx_academic.domain import MENTIONS, WHO, AcademicDomain, Shown, domain_of
 from sphinx_academic.later import load
 from sphinx_academic.selection import SelectionError, select
 from sphinx_academic.site import Site
+from sphinx_academic.state import read_state, write_state
 
 
 def outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> Sequence[str]:
-    """Return the documents whose lists would now show something else."""
-    domain = env.domains["acad"]
-    assert isinstance(domain, AcademicDomain)
+    """Return the documents whose lists would now show something else (``env-get-outdated``)."""
+    domain = domain_of(env)
     fresh = added | changed | removed
-    # nothing of the last build is forgotten yet
-    domain.last_homes = domain.homes
-    now = f"{domain.site.signature} {domain.site.today}" if domain.site.signature else ""
-    same = bool(now) and domain.data.get("asked") == now
-    domain.data["asked"] = now
+    now = _now(domain)
+    same = bool(now) and read_state(_asked(app)) == now
     answers: dict[Shown, bool] = {}
     found = []
     for docname, lists in domain.shown.items():
@@ -43,27 +41,21 @@ def outdated(
     return found
 
 
-def moved(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
-    """Return the documents to write again because what they may link to is elsewhere now: all, or none.
-
-    Pages are read again for what they show.  Where a name leads they do not know: it is found out
-    when they are written, and a page for a person, or a list on another page, changes it.
-    """
-    domain = env.domains["acad"]
-    assert isinstance(domain, AcademicDomain)
-    before, now = domain.last_homes, domain.homes
-    if before is now:
-        return ()
-    named = [(key, home) for key, home in before.items() if key[0] in domain.object_types]
-    left = any(key not in now or _place(now[key]) != _place(home) for key, home in named)
-    # a new publication is told of by records that are new themselves; a person was named before
-    came = any(key not in before for key in now if key[0] == "person")
-    return sorted(env.all_docs) if before and (left or came) else ()
+def note_asked(app: Sphinx, error: Exception | None) -> None:
+    """Note that all answers that pages have are those of now (``build-finished``)."""
+    now = _now(domain_of(app.env))
+    if error is None and now and read_state(_asked(app)) != now:
+        write_state(_asked(app), now)
 
 
-def _place(home: tuple[str, Target]) -> tuple[str, str]:
-    docname, target = home
-    return docname, target.node_id
+def _asked(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / "academic-asked.json"
+
+
+def _now(domain: AcademicDomain) -> dict[str, str]:
+    """Return what answers depend on: the data and the day, and which questions there are; empty if not known."""
+    site = domain.site
+    return {"data": f"{site.signature} {site.today}", "pages": str(domain.edition)} if site.signature else {}
 
 
 def _holds(shown: Shown, site: Site, answers: dict[Shown, bool]) -> bool:
@@ -74,6 +66,8 @@ def _holds(shown: Shown, site: Site, answers: dict[Shown, bool]) -> bool:
 
 
 def _answer(shown: Shown, site: Site) -> str:
+    if shown.kind == WHO:
+        return site.catalogue.who_digest(shown.query.person)
     kind = "publications" if shown.kind == MENTIONS else shown.kind
     if kind not in site.kinds:
         return ""

@@ -17,13 +17,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_academic.domain import Target, domain_of
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.reporting import report, report_all
 
 if TYPE_CHECKING:
     from sphinx_academic.catalogue.catalogue import Catalogue
     from sphinx_academic.config import Config
-    from sphinx_academic.domain import AcademicDomain
 
 #: the name of the field in a page's front matter
 FIELD = "person"
@@ -58,22 +58,27 @@ def written_person(document: nodes.document) -> str:
 
 def person_of_name(docname: str, site: KnowsPeople) -> str:
     """Return the id that stands in a page's name, by ``academic_person_pages``, if someone has it."""
-    pattern = site.config.person_pages
+    id = _id_in_name(docname, site.config.person_pages)
+    return id if id in site.catalogue.known("people") else ""
+
+
+def _id_in_name(docname: str, pattern: str) -> str:
     before, _, after = pattern.partition("{id}")
     if not pattern or not docname.startswith(before) or not docname.endswith(after):
         return ""
-    id = docname[len(before) : len(docname) - len(after)]
-    return id if id in site.catalogue.known("people") else ""
+    return docname[len(before) : len(docname) - len(after)]
 
 
 def note_person_page(app: Sphinx, doctree: nodes.document) -> None:
     """Make a person's page the place where references to that person lead (``doctree-read``)."""
-    # not at the top: the domain names this module's site, and the site the domain
-    from sphinx_academic.domain import Target
-
-    domain = _domain(app.env)
+    domain = domain_of(app.env)
     docname = app.env.current_document.docname
-    id = str(app.env.metadata[docname].get(FIELD, "")).strip() or person_of_name(docname, domain.site)
+    written = str(app.env.metadata[docname].get(FIELD, "")).strip()
+    named = written or _id_in_name(docname, domain.site.config.person_pages)
+    if named:
+        # whoever it is, and also if it is nobody yet
+        domain.note_who(docname, named)
+    id = written or person_of_name(docname, domain.site)
     if not id:
         return
     person = domain.site.catalogue.person(id)
@@ -87,7 +92,7 @@ def warn_of_second_pages(app: Sphinx, env: BuildEnvironment) -> None:
     """Say which persons have more than one page (``env-check-consistency``)."""
     claims = (
         (id, docname)
-        for docname, targets in _domain(env).targets.items()
+        for docname, targets in domain_of(env).targets.items()
         for (objtype, id), target in targets.items()
         if objtype == "person" and target.weight == _WEIGHT
     )
@@ -131,11 +136,3 @@ def _place(path: Path, root: Path) -> Location:
 
 def _file(env: BuildEnvironment, docname: str) -> Path:
     return Path(env.doc2path(docname))
-
-
-def _domain(env: BuildEnvironment) -> AcademicDomain:
-    from sphinx_academic.domain import AcademicDomain
-
-    domain = env.domains["acad"]
-    assert isinstance(domain, AcademicDomain)
-    return domain

@@ -188,18 +188,22 @@ class Site:
         return missing_cv_pdf(self.config.cv_pdf, self.root, self.config.data, documents, self.conf)
 
     def note_files(self, records: Iterable[Record], env: BuildEnvironment, docname: str) -> None:
-        """Register the images and downloads of a page while it is read; warn of those that do not exist.
+        """Register what a page refers to while it is read: objects, images, downloads; warn of files that do not exist.
 
         Records become nodes only when the page is written, and by then, perhaps in another process,
         Sphinx has decided what to copy.
         """
+        from sphinx_academic.catalogue.references import objects_named
         from sphinx_academic.catalogue.site_targets import site_targets
 
+        records = tuple(records)
+        self.domain(env).note_references(docname, (named for record in records for named in objects_named(record)))
         for record in records:
             for each in site_targets(record):
                 if self.document(each.target, env) is not None:
                     continue
                 file = self.file(each.target)
+                env.note_dependency(file or each.target.partition("#")[0].lstrip("/"), docname=docname)
                 if file is None and each.reported:
                     continue
                 if file is None:

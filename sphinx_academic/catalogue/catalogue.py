@@ -123,6 +123,11 @@ class Catalogue:
         found = self._index.by_full_name(author, keys_of(author.name))
         return self._index.refs[found.pop()] if len(found) == 1 else None
 
+    def who_digest(self, id: str) -> str:
+        """Return a fingerprint of who goes by an id or a name; ``me`` is the owner."""
+        owner = self.profile.id if id == "me" and self.profile else id
+        return repr((owner, self.person(owner), owner in self.people))
+
     def venue(self, id: str) -> Venue | None:
         """Return the venue with an id, a name or an alias, whatever the case."""
         return self.venues.get(id) or self._venue_names.get(id.casefold())

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from pydantic import BaseModel
 
 from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.mentions import cited_keys
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.records.base import Record
 from sphinx_academic.richtext.plain import role_target
@@ -64,6 +65,17 @@ def _wrong_role(role: Role, location: Location, known: Known) -> Iterator[Proble
     # Sphinx makes no reference of a text that begins with an exclamation mark
     elif domain == "acad" and not role.text.startswith("!") and not known.knows(short, target):
         yield Problem(Subtype.REFERENCE, unknown_object(short, target, known.catalogue), location)
+
+
+def objects_named(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield type and name of what a record leads to on the site: by a role in its text, or as what it tells of."""
+    yield from (("pub", key) for key in cited_keys(record))
+    if not record.origin.file.endswith(".bib"):  # LaTeX has no roles
+        for field, value in record.__dict__.items():
+            for role, _location in _roles(record, field, value):
+                domain, _, short = role.name.partition(":")
+                if domain == "acad":
+                    yield short, role_target(role.text).strip()
 
 
 def _roles(record: Record, path: str, value: Any) -> Iterator[tuple[Role, Location]]:

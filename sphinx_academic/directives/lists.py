@@ -103,6 +103,8 @@ class ListDirective(RecordDirective):
 
     def person(self, id: str) -> str:
         """Return a person's id if it is one; ``me`` is the owner."""
+        if id:
+            self.domain.note_who(self.env.docname, id)
         return known_person(id, self.site.catalogue, self.complain)
 
     def selected(self, collection: Collection[Record], query: Query) -> Selection:

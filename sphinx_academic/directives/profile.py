@@ -48,14 +48,14 @@ class ProfileDirective(RecordDirective):
         values = read_options(self.options_known, self.options, self.complain)
         files = self.files()
         collection = self.collection(files)
+        selection = select(collection.records, Query())
+        if not self.has_body:
+            self.domain.note_shown(self.env.docname, Shown("profile", files, Query(), digest_of(selection, collection)))
         if not collection.records:
             if not collection.broken:
                 self.complain(no_profile(files, self.site.config), Subtype.FILE)
             return []
-        selection = select(collection.records, Query())
         source: dict[str, Any] = self.body_source(collection.records) if self.has_body else {"files": files}
-        if not self.has_body:
-            self.domain.note_shown(self.env.docname, Shown("profile", files, Query(), digest_of(selection, collection)))
         self.site.note_files(collection.records, self.env, self.env.docname)
         display = Display("card", values.get("class", ()), parts=values.get("parts", ()))
         leaf = make_leaf("profile", tuple(r.digest for r in collection.records), display, self.env.docname, **source)

@@ -169,6 +169,7 @@ class PersonDirective(SectionsDirective):
         if not id:
             self.complain(NO_ID)
             return []
+        self.domain.note_who(self.env.docname, id)
         ref = self.site.catalogue.person(id)
         if ref is None:
             self.complain(unknown_object("person", id, self.site.catalogue), Subtype.REFERENCE)

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from sphinx_academic.domain import AcademicDomain
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.site import Site
+from sphinx_academic.domain import domain_of
+
+if TYPE_CHECKING:
+    from sphinx_academic.records.publication import Publication
+    from sphinx_academic.site import Site
 
 
 def site_of(app: Sphinx) -> Site:
     """Return the site of a build."""
-    return domain_of(app).site
-
-
-def domain_of(app: Sphinx) -> AcademicDomain:
-    """Return the domain of a build."""
-    domain = app.env.domains["acad"]
-    assert isinstance(domain, AcademicDomain)
-    return domain
+    return domain_of(app.env).site
 
 
 def web_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
@@ -47,7 +43,7 @@ class Addresses:
     def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         self.env = app.env
         self.builder = builder
-        self.domain = domain_of(app)
+        self.domain = domain_of(app.env)
         #: the address of the site, with a slash at its end
         self.base = base_of(app.config.html_baseurl)
 

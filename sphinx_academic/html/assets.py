@@ -7,7 +7,6 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.domain import AcademicDomain
 from sphinx_academic.rendering.view import _
 
 _PACKAGE = Path(__file__).parent.parent
@@ -30,15 +29,19 @@ def _add_static_files(app: Sphinx) -> None:
         return
     made = Path(app.doctreedir) / "academic-static"
     made.mkdir(parents=True, exist_ok=True)
-    domain = app.env.domains["acad"]
-    assert isinstance(domain, AcademicDomain)
-    colors = {venue.color for venue in domain.site.catalogue.venues.values() if venue.color}
+    colors = venue_colors(app)
     _write(made / "academic-venues.css", venue_css(colors))
     app.config.html_static_path = [*app.config.html_static_path, str(_PACKAGE / "static"), str(made)]
     app.add_css_file("academic.css")
     app.add_js_file("academic.js", loading_method="defer", **script_words())
     if colors:
         app.add_css_file("academic-venues.css")
+
+
+def venue_colors(app: Sphinx) -> set[str]:
+    """Return the colours of the site's venues."""
+    domain = domain_of(app.env)
+    return {venue.color for venue in domain.site.catalogue.venues.values() if venue.color}
 
 
 def script_words() -> dict[str, Any]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from sphinx_academic import __version__
-from sphinx_academic.html.addresses import Addresses, domain_of, web_builder
-from sphinx_academic.html.exports import write_if_changed
+from sphinx_academic.domain import domain_of
+from sphinx_academic.html.addresses import Addresses, web_builder
 from sphinx_academic.html.listed import listed_anywhere
+from sphinx_academic.html.made import MadeFiles
 from sphinx_academic.records.citing import date_parts, plain
 from sphinx_academic.records.dates import Date
 from sphinx_academic.records.talk import Talk
@@ -25,13 +25,21 @@ _WIDTH = 75
 def write_calendar(app: Sphinx, error: Exception | None) -> None:
     """Write the calendar, if any page lists talks (``build-finished``)."""
     builder = web_builder(app)
-    domain = domain_of(app)
-    if error is not None or builder is None or not domain.site.config.calendar:
+    if error is not None or builder is None:
         return
-    talks = [talk for talk in listed_anywhere(domain, Talk) if days(talk.date)]
-    if talks:
-        text = calendar(talks, Addresses(app, builder), str(app.config.project))
-        write_if_changed(Path(app.outdir) / FILE, text)
+    files = MadeFiles(app, Talk.kind.name, [FILE])
+    listed = talks(app)
+    if not listed:
+        files.remove()
+        return
+    files.write({FILE: calendar(listed, Addresses(app, builder), str(app.config.project))})
+
+
+def talks(app: Sphinx) -> list[Talk]:
+    """Return the listed talks that the calendar has."""
+    domain = domain_of(app.env)
+    found = listed_anywhere(domain, Talk) if domain.site.config.calendar else ()
+    return [talk for talk in found if days(talk.date)]
 
 
 def days(date: Date) -> tuple[datetime.date, datetime.date] | None:
@@ -42,7 +50,7 @@ def days(date: Date) -> tuple[datetime.date, datetime.date] | None:
     return (date.start, date.end)
 
 
-def calendar(talks: Sequence[Talk], addresses: Addresses, name: str) -> str:
+def calendar(listed: Sequence[Talk], addresses: Addresses, name: str) -> str:
     """Return the text of a calendar with an event of whole days for each talk."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -50,7 +58,7 @@ def calendar(talks: Sequence[Talk], addresses: Addresses, name: str) -> str:
         f"PRODID:-//sphinx-academic//{__version__}//EN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_escaped(name)}",
-        *(line for talk in talks for line in _event(talk, addresses)),
+        *(line for talk in listed for line in _event(talk, addresses)),
         "END:VCALENDAR",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines)

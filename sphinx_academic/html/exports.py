@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.html.addresses import domain_of, web_builder
-from sphinx_academic.html.listed import listed_anywhere
+from sphinx_academic.domain import domain_of
+from sphinx_academic.html.addresses import web_builder
+from sphinx_academic.html.listed import listed_anywhere, listed_on
 from sphinx_academic.html.made import MadeFiles
 from sphinx_academic.records.as_csl import csl_item
 from sphinx_academic.records.as_ris import ris_record
@@ -58,25 +58,25 @@ def formats(app: Sphinx) -> tuple[Format, ...]:
     """Return the formats that the build writes."""
     if web_builder(app) is None:
         return ()
-    wanted = domain_of(app).site.config.exports
+    wanted = domain_of(app.env).site.config.exports
     return tuple(format for format in FORMATS if format.name in wanted)
 
 
 def write_exports(app: Sphinx, error: Exception | None) -> None:
     """Write the files, if any page lists publications (``build-finished``)."""
-    wanted = formats(app) if error is None else ()
-    files = MadeFiles(app, Publication.kind.name, [format.file for format in wanted])
-    if not wanted or files.are_current():
+    if error is not None or web_builder(app) is None:
         return
-    papers = listed_anywhere(domain_of(app), Publication)
-    if papers:
-        for format in wanted:
-            write_if_changed(Path(app.outdir) / format.file, format.write(papers))
-        files.note()
+    wanted = formats(app) if has_papers(app) else ()
+    for format in FORMATS:
+        files = MadeFiles(app, Publication.kind.name, [format.file])
+        if format not in wanted:
+            files.remove()
+        elif not files.are_current():
+            papers = listed_anywhere(domain_of(app.env), Publication)
+            files.write({format.file: format.write(papers)})
 
 
-def write_if_changed(path: Path, text: str | bytes) -> None:
-    """Write a file unless it has that content already: its time stamp tells who follows it that it changed."""
-    content = text.encode() if isinstance(text, str) else text
-    if not path.is_file() or path.read_bytes() != content:
-        path.write_bytes(content)
+def has_papers(app: Sphinx) -> bool:
+    """Return whether any page lists a publication."""
+    domain = domain_of(app.env)
+    return any(listed_on(domain, docname, Publication) for docname in domain.shown)

@@ -22,8 +22,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_academic.conf_file import ConfFile, conf_file
 from sphinx_academic.config import FEEDS, Config
-from sphinx_academic.html.addresses import Addresses, base_of, domain_of, web_builder
-from sphinx_academic.html.exports import write_if_changed
+from sphinx_academic.domain import domain_of
+from sphinx_academic.html.addresses import Addresses, base_of, web_builder
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.listed import listed_anywhere, listed_on
 from sphinx_academic.html.made import MadeFiles
@@ -68,7 +68,7 @@ def feeds(app: Sphinx) -> tuple[str, ...]:
     builder = web_builder(app)
     if builder is None or not Addresses(app, builder).base or find_spec("feedgen") is None:
         return ()
-    wanted = domain_of(app).site.config.feeds
+    wanted = domain_of(app.env).site.config.feeds
     return FEEDS if wanted is None else wanted
 
 
@@ -77,7 +77,7 @@ def warn_of_feeds(app: Sphinx) -> None:
     builder = web_builder(app)
     if builder is None:
         return
-    problem = without_feeds(domain_of(app).site.config, app.config.html_baseurl, conf_file(Path(app.confdir)))
+    problem = without_feeds(domain_of(app.env).site.config, app.config.html_baseurl, conf_file(Path(app.confdir)))
     if problem:
         report(problem)
 
@@ -101,27 +101,30 @@ def write_feeds(app: Sphinx, error: Exception | None) -> None:
     if error is not None or builder is None:
         return
     wanted = feeds(app)
-    pages = [(key, page.name) for key, page in domain_of(app).pages.items()]
+    domain = domain_of(app.env)
+    owner = domain.site.catalogue.profile
+    # links in the entries lead where those of the pages do
+    more = (str(builder.build_info.config_hash), str(owner.name) if owner else "", sorted(domain.written.items()))
     for kind in FEEDS:
         names = [f"{kind}.{form}" for form in FORMS]
-        files = MadeFiles(app, kind, names, str(builder.build_info.config_hash), pages)
+        files = MadeFiles(app, kind, names, *more)
         if kind in wanted and files.are_current():
             continue
         entries = FeedReader(app, builder).entries(kind) if kind in wanted else []
         if not entries:
             files.remove()
             continue
-        for form, content in feed_files(app, kind, entries, Addresses(app, builder).base).items():
-            write_if_changed(Path(app.outdir) / f"{kind}.{form}", content)
-        files.note()
+        made = feed_files(app, kind, entries, Addresses(app, builder).base)
+        files.write({f"{kind}.{form}": content for form, content in made.items()})
 
 
-def has_entries(app: Sphinx, kind: str, docname: str) -> bool:
-    """Return whether the feed of a kind that a page lists will be written: where it has entries."""
-    cls, _title = KINDS[kind]
-    domain = domain_of(app)
-    # what the page lists itself is most often enough
-    return any(map(_is_entry, listed_on(domain, docname, cls))) or any(map(_is_entry, listed_anywhere(domain, cls)))
+def has_entries(app: Sphinx, kind: str) -> bool:
+    """Return whether the feed of a kind will be written: where it has entries."""
+    domain = domain_of(app.env)
+    # the first page that lists the kind is most often enough
+    return any(
+        _is_entry(each) for docname in sorted(domain.shown) for each in listed_on(domain, docname, KINDS[kind][0])
+    )
 
 
 def _is_entry(record: Record) -> bool:
@@ -136,7 +139,7 @@ class FeedReader:
 
     def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         self.app = app
-        self.domain = domain_of(app)
+        self.domain = domain_of(app.env)
         self.addresses = Addresses(app, builder)
         self.fragments = Fragments(app, builder)
 
@@ -209,7 +212,7 @@ def feed_files(app: Sphinx, kind: str, entries: Sequence[Entry], base: str) -> d
 
     feed = FeedGenerator()
     title = f"{app.config.project} – {KINDS[kind][1]}"
-    owner = domain_of(app).site.catalogue.profile
+    owner = domain_of(app.env).site.catalogue.profile
     feed.id(f"{base}{kind}.atom")
     feed.title(_xml(title))
     feed.subtitle(_xml(title))

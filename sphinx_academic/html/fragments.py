@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 from sphinx.util.osutil import relative_uri
 
-from sphinx_academic.html.addresses import domain_of
+from sphinx_academic.domain import domain_of
 from sphinx_academic.html.icons import academic_icon
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.view import View
@@ -41,7 +41,7 @@ class Fragments:
 
     def view(self, pagename: str, display: Display) -> View:
         """Return the view of a page that no document makes."""
-        site = domain_of(self.app).site
+        site = domain_of(self.app.env).site
         return View(self.app.env, site, pagename, site.format, display)
 
     def turn_to(self, pagename: str) -> None:

@@ -23,12 +23,12 @@ from sphinx.util.docutils import new_document
 from sphinx.util.osutil import relative_uri
 
 from sphinx_academic.catalogue.page_keys import without_page
-from sphinx_academic.domain import Page
-from sphinx_academic.html.addresses import Addresses, domain_of, site_of, web_builder
+from sphinx_academic.catalogue.references import objects_named
+from sphinx_academic.domain import Page, domain_of
+from sphinx_academic.html.addresses import Addresses, site_of, web_builder
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.highwire import citation_tags, meta_html
 from sphinx_academic.html.json_ld import script, work
-from sphinx_academic.html.made import fingerprint, read_state, write_state
 from sphinx_academic.html.open_graph import open_graph_tags
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.citing import abstract, full_title, listed, plain
@@ -42,6 +42,7 @@ from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publications.nodes import academic_bibtex
 from sphinx_academic.rendering.view import View, _
 from sphinx_academic.reporting import report_all
+from sphinx_academic.state import fingerprint, read_state, write_state
 
 TEMPLATE = "academic/publication.html"
 
@@ -63,7 +64,7 @@ def _only_where_pages_are(app: Sphinx) -> None:
 
 
 def _warn_of_shared_keys(app: Sphinx, env: BuildEnvironment) -> None:
-    domain = domain_of(app)
+    domain = domain_of(app.env)
     if domain.site.publication_pages:
         catalogue = domain.site.catalogue
         own = (
@@ -75,11 +76,13 @@ def _warn_of_shared_keys(app: Sphinx, env: BuildEnvironment) -> None:
 def publication_pages(app: Sphinx) -> Iterator[Written]:
     """Yield name, context and template of every page that is to be written."""
     builder = web_builder(app)
-    pages = domain_of(app).pages
-    if builder is None or not pages:
+    pages = domain_of(app.env).pages
+    if builder is None:
         return
     writer = PageWriter(app, builder, pages)
-    writer.index()
+    if pages:
+        writer.index()
+    # where there is none any more, those of the last build go
     yield from writer.pages()
 
 
@@ -97,7 +100,7 @@ class PageWriter:
     def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder, pages: Mapping[str, Page]) -> None:
         self.app = app
         self.builder = builder
-        self.domain = domain_of(app)
+        self.domain = domain_of(app.env)
         self.site = self.domain.site
         self.addresses = Addresses(app, builder)
         self.fragments = Fragments(app, builder)
@@ -134,16 +137,23 @@ class PageWriter:
         """Yield the pages that are not as they were written last."""
         record = Path(self.app.doctreedir) / "academic-pages.json"
         written = read_state(record)
-        state = {}
-        for key, name in self.names.items():
-            state[name] = self._fingerprint(key)
-            if written.get(name) == state[name] and Path(self.builder.get_output_path(name)).is_file():
-                continue
-            yield self.page(key)
+        # what an interrupted build noted need not be what it wrote
+        known = written if self.domain.has_last else {}
+        state = {name: self._fingerprint(key) for key, name in self.names.items()}
+        changed = {
+            name: key
+            for key, name in self.names.items()
+            if known.get(name) != state[name] or not Path(self.builder.get_output_path(name)).is_file()
+        }
+        if changed:
+            # a build that ends here leaves them to the next one
+            write_state(record, written | dict.fromkeys(changed, ""))
+        yield from map(self.page, changed.values())
         for name in set(written) - set(state):
             if name not in self.app.env.found_docs:
                 Path(self.builder.get_output_path(name)).unlink(missing_ok=True)
-        write_state(record, state)
+        if state != written:
+            write_state(record, state)
 
     def page(self, key: str) -> Written:
         """Return one page."""
@@ -262,13 +272,17 @@ class PageWriter:
 
     def _fingerprint(self, key: str) -> str:
         around = self.neighbours[key]
+        home = self.domain.homes["pub", key]
+        title = self.app.env.titles.get(home[0])
+        told = (self.papers[key], *self.mentions.get(key, ()))
         return fingerprint(
             str(self.builder.build_info.config_hash),
             self.newest_template,
-            self.papers[key].digest,
-            [record.digest for record in self.mentions.get(key, ())],
-            [(name, self.papers[name].digest if name else "") for name in (around.previous, around.next)],
-            (self.names[key], self.domain.homes["pub", key]),
+            self.domain.surroundings,
+            [record.digest for record in told],
+            [self.domain.place(*named) for record in told for named in objects_named(record)],
+            [(self.names[name], self.papers[name].digest) for name in (around.previous, around.next) if name],
+            (self.names[key], home, str(title)),
             file.stat().st_mtime_ns if (file := self._pdf_file(self.papers[key])) else 0,
         )
 

@@ -7,7 +7,7 @@ points to are staged beside the static files, and pages are written again when t
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -19,7 +19,6 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.catalogue.targets import ABSOLUTE, missing_target
-from sphinx_academic.domain import AcademicDomain
 from sphinx_academic.html.icons import icon_html, icon_symbol
 from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.person import Profile
@@ -41,16 +40,19 @@ def setup_sidebar(app: Sphinx) -> None:
     """Connect the handlers of the sidebar."""
     # once all documents are known, and before static files are copied
     app.connect("env-updated", _stage_files)
-    app.connect("env-updated", _pages_to_write)
-    app.connect("build-finished", _note_written)
     # before the icons of a page are collected (900)
     app.connect("html-page-context", _add_profile)
 
 
+def sidebar_digest(app: Sphinx) -> str:
+    """Return a fingerprint of what every page has in its sidebar."""
+    profile, _site = _profile(app)
+    return profile.digest if profile else ""
+
+
 def _profile(app: Sphinx) -> tuple[Profile | None, Site]:
     """Return the profile if pages of this builder have a sidebar: not those of EPUB or of help systems."""
-    domain = app.env.domains["acad"]
-    assert isinstance(domain, AcademicDomain)
+    domain = domain_of(app.env)
     site = domain.site
     has_sidebar = app.builder.format == "html" and not getattr(app.builder, "embedded", False)
     return (site.catalogue.profile if has_sidebar and site.config.profile_sidebar else None), site
@@ -105,30 +107,6 @@ def foreign_photo(profile: Profile) -> Problem | None:
         "expected an image file below the source directory"
     )
     return Problem(Subtype.FILE, message, profile.where("photo"))
-
-
-def _pages_to_write(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
-    """Return all documents if the profile is another one than on the pages written before."""
-    note = _note(app)
-    if app.builder.format != "html" or (note.is_file() and note.read_text(encoding="utf-8") == _digest(app)):
-        return ()
-    return sorted(env.found_docs)
-
-
-def _note_written(app: Sphinx, error: Exception | None) -> None:
-    """Note which profile the pages have, once they do."""
-    if error is None and app.builder.format == "html":
-        _note(app).write_text(_digest(app), encoding="utf-8")
-
-
-def _note(app: Sphinx) -> Path:
-    # builders share the environment, but each has pages of its own
-    return Path(app.doctreedir) / f"academic-profile-{app.builder.name}"
-
-
-def _digest(app: Sphinx) -> str:
-    profile, _site = _profile(app)
-    return profile.digest if profile else ""
 
 
 # -- the template's context ----------------------------------------------------------------------

@@ -10,9 +10,10 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_academic.config import FEEDS
+from sphinx_academic.domain import domain_of
 from sphinx_academic.html import calendar
-from sphinx_academic.html.addresses import Addresses, domain_of, web_builder
-from sphinx_academic.html.exports import formats, write_exports
+from sphinx_academic.html.addresses import Addresses, web_builder
+from sphinx_academic.html.exports import formats, has_papers, write_exports
 from sphinx_academic.html.feeds import FORMS, KINDS, feeds, has_entries, warn_of_feeds, write_feeds
 from sphinx_academic.html.json_ld import Json, event, graph, item_list, profile_page, script
 from sphinx_academic.html.listed import listed_on
@@ -42,37 +43,47 @@ def add_metadata(
 ) -> None:
     """Put into the head of a page what it is about and where its data is; most pages get nothing."""
     builder = web_builder(app)
-    domain = domain_of(app)
+    domain = domain_of(app.env)
     kinds = {shown.kind for shown in domain.shown.get(pagename, ())}
     if builder is None or doctree is None or not kinds:
         return
-    head = _alternates(app, pagename, kinds, context)
+    pathto = context["pathto"]
+    head = "".join(
+        f'<link rel="alternate" type="{media}" href="{escape(pathto(file, 1))}" title="{escape(title)}">\n'
+        for media, file, title in _alternates(app, kinds)
+    )
     if domain.site.config.metadata:
         head = _described(app, builder, pagename, kinds, context) + head
     context["metatags"] = context.get("metatags", "") + head
 
 
-def _alternates(app: Sphinx, pagename: str, kinds: set[str], context: dict[str, Any]) -> str:
-    """Return links to the files that have what the page lists."""
+def head_of(app: Sphinx, docname: str, kinds: set[str]) -> object:
+    """Return what the head of a page depends on beside the page's own records, to be compared."""
+    if web_builder(app) is None or not kinds:
+        return ()
+    catalogue = domain_of(app.env).site.catalogue
+    people = [catalogue.profile.digest] if catalogue.profile and kinds & {"profile", "talks"} else []
+    degrees = catalogue.collection(Education).records if "profile" in kinds else ()
+    return (_alternates(app, kinds), people, [each.digest for each in degrees])
+
+
+def _alternates(app: Sphinx, kinds: set[str]) -> list[tuple[str, str, str]]:
+    """Return media type, name and title of the files that have what a page lists."""
     links: list[tuple[str, str, str]] = []
     if "publications" in kinds:
-        links += [(format.media_type, format.file, format.title) for format in formats(app)]
+        links += [(format.media_type, format.file, format.title) for format in formats(app) if has_papers(app)]
     for kind in FEEDS:
-        if kind in kinds and kind in feeds(app) and has_entries(app, kind, pagename):
+        if kind in kinds and kind in feeds(app) and has_entries(app, kind):
             links += [(media, f"{kind}.{form}", f"{KINDS[kind][1]} ({form})") for form, media in FORMS.items()]
-    if "talks" in kinds and domain_of(app).site.config.calendar:
+    if "talks" in kinds and calendar.talks(app):
         links.append(("text/calendar", calendar.FILE, "iCalendar"))
-    pathto = context["pathto"]
-    return "".join(
-        f'<link rel="alternate" type="{media}" href="{escape(pathto(file, 1))}" title="{escape(title)}">\n'
-        for media, file, title in links
-    )
+    return links
 
 
 def _described(
     app: Sphinx, builder: StandaloneHTMLBuilder, pagename: str, kinds: set[str], context: dict[str, Any]
 ) -> str:
-    domain = domain_of(app)
+    domain = domain_of(app.env)
     addresses = Addresses(app, builder)
     head = ""
     objects: list[Json] = []

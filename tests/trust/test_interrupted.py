@@ -1,0 +1,114 @@
+"""A build that was killed anywhere leaves nothing that the next one would believe."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from sites import CONF, Site
+from trust.interrupted import KILLED
+from trust.outputs import made
+
+CONF_OF = CONF + (
+    'html_theme = "basic"\nhtml_baseurl = "https://example.org"\nacademic_publication_pages = True\n'
+    'html_sidebars = {"**": ["academic/profile.html"]}\nacademic_today = "1952-06-01"\n'
+)
+ORPHAN = "---\norphan: true\n---\n"
+BEFORE = {
+    "conf.py": CONF_OF,
+    "index.md": "# Home\n\n```{profile}\n```\n\n{acad:pub}`p`, {acad:pub}`q`\n",
+    "papers.md": ORPHAN + "# Papers\n\n```{publication-list}\n```\n",
+    "news.md": ORPHAN + "# News\n\n```{news}\n```\n\n```{talk-list}\n```\n",
+    "data/profile.yml": "id: turing\nname: Alan Turing\ntagline: Machines\n",
+    "data/publications.bib": "@article{p, title = {One}, author = {Turing, Alan}, year = 1936}\n",
+    "data/news.yml": "- {date: 1936, text: An item, publication: p}\n",
+}
+#: what the first state lacks
+MISSING = "index.md:6: WARNING: publication 'q' is not in the bibliography [academic.reference]"
+#: an edit in data alone: no page has another time stamp
+AFTER = {
+    "data/profile.yml": "id: turing\nname: A. M. Turing\ntagline: Computing machines\n",
+    "data/publications.bib": "@article{p, title = {First}, author = {Turing, Alan}, year = 1936}\n"
+    "@article{q, title = {Second}, author = {Turing, Alan}, year = 1950}\n",
+    "data/news.yml": "- {date: 1936, text: Another item}\n- {date: 1950, publication: q, event: published}\n",
+    "data/talks.yml": "- {title: On machines, date: 1947-02-20}\n",
+}
+POINTS = {
+    "before anything is read": ("sphinx.builders:Builder.read", "1"),
+    "while the catalogue is written": ("sphinx_academic.catalogue.cache:os.replace", "1"),
+    "when the catalogue is half written": ("sphinx_academic.catalogue.cache:_save", "half-1"),
+    "while pages are read": ("sphinx.builders:Builder.read_doc", "2"),
+    "when the tree of a page is half written": ("sphinx.builders:Builder.write_doctree", "half-2"),
+    "when all is read": ("sphinx.environment:BuildEnvironment.check_consistency", "1"),
+    "when the environment is half written": ("sphinx.environment:BuildEnvironment.check_consistency", "half-1"),
+    "before pages are written": ("sphinx.builders.html:StandaloneHTMLBuilder.prepare_writing", "1"),
+    "while pages are written": ("sphinx.builders.html:StandaloneHTMLBuilder.write_doc", "2"),
+    "when a page is half written": ("sphinx.builders.html:StandaloneHTMLBuilder.write_doc", "half-1"),
+    "while pages of publications are written": ("sphinx_academic.html.pages:PageWriter.page", "2"),
+    "before the search index": ("sphinx.builders.html:StandaloneHTMLBuilder.dump_search_index", "1"),
+    "while copies are written": ("sphinx_academic.html.made:_write_if_changed", "2"),
+    "when a copy is half written": ("sphinx_academic.html.made:_write_if_changed", "half-1"),
+    "when a feed is half written": ("sphinx_academic.html.made:_write_if_changed", "half-4"),
+    "while the calendar is written": ("sphinx_academic.html.calendar:calendar", "1"),
+    "before the end is noted": ("sphinx_academic.written:write_state", "2"),
+}
+
+
+class Kept(NamedTuple):
+    """A site that was built, and a copy of it: an environment belongs to a place."""
+
+    site: Site
+    copy: Path
+
+    def restore(self) -> Site:
+        shutil.rmtree(self.site.srcdir)
+        shutil.copytree(self.copy, self.site.srcdir)
+        return self.site
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    folder = tmp_path_factory.mktemp("before")
+    site = Site(folder / "site")
+    site.write(BEFORE)
+    site.build(warnings=[MISSING])
+    site.close()
+    return Kept(site, Path(shutil.copytree(site.srcdir, folder / "kept")))
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, dict[str, bytes]]:
+    """Return what clean builds make of the site, before and after the edit."""
+    found = {}
+    for edited in (False, True):
+        site = Site(tmp_path_factory.mktemp("clean") / "site")
+        site.write(BEFORE | (AFTER if edited else {}))
+        site.build(warnings=None)
+        found[edited] = made(site)
+        site.close()
+    return found
+
+
+@pytest.mark.parametrize("reverted", [False, True], ids=["built again", "built again as it was before"])
+@pytest.mark.parametrize("point", POINTS)
+def test_the_next_build_is_a_clean_one(
+    point: str, reverted: bool, before: Kept, expected: dict[bool, dict[str, bytes]]
+) -> None:
+    site = before.restore()
+    site.write(AFTER)
+    script = Path(__file__).with_name("interrupted.py")
+    run = [sys.executable, str(script), str(site.srcdir), *POINTS[point]]
+    assert subprocess.run(run, capture_output=True, check=False).returncode == KILLED
+    if reverted:
+        site.write({name: text for name, text in BEFORE.items() if name in AFTER})
+        (site.srcdir / "data/talks.yml").unlink()
+    site.build(warnings=None)
+    # which is said again where the page is read or written again
+    assert site.warnings in ([], [MISSING] if reverted else [])
+    found, clean = made(site), expected[not reverted]
+    site.close()
+    assert {name for name in found.keys() | clean.keys() if found.get(name) != clean.get(name)} == set()
