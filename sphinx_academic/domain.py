@@ -84,6 +84,8 @@ class AcademicDomain(Domain):
     written: Mapping[str, str] = MappingProxyType({})
     #: the part of them that all pages share
     surroundings: str = ""
+    #: whether nothing was read or set since all pages were written
+    is_unchanged: bool = False
     #: whether the build before this one ended, so that what it noted of its files holds
     has_last: bool = False
     #: derived from ``targets`` when first asked for

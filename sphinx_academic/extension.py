@@ -26,7 +26,7 @@ from sphinx_academic.problems import Problems
 from sphinx_academic.rendering.expansion import ExpandLists, writes_pages_as_they_are
 from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.nodes import setup_nodes
-from sphinx_academic.rendering.publications.nodes import setup_publication_nodes
+from sphinx_academic.rendering.publication_nodes import setup_publication_nodes
 from sphinx_academic.reporting import report, report_all
 from sphinx_academic.site import Site
 from sphinx_academic.translation import setup_translation

@@ -9,18 +9,22 @@ ended.  A build that did not end leaves none, and the next one writes everything
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.domain import MENTION, MENTIONS, AcademicDomain, domain_of
-from sphinx_academic.html.assets import venue_colors
 from sphinx_academic.html.sidebar import sidebar_digest
-from sphinx_academic.html.web import head_of
+from sphinx_academic.later import load
 from sphinx_academic.state import fingerprint, read_state, write_state
+
+#: beside the documents, by names that none of them has: what stands for all of it, and what all pages share
+_KEY, _SURROUNDINGS = "/key", "/everywhere"
 
 
 def setup_written(app: Sphinx) -> None:
@@ -72,12 +76,17 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     domain = domain_of(app.env)
     record = _record(app)
     before = read_state(record)
-    now = domain.written = dict(_fingerprints(app, domain))
+    key = _key(app, domain)
     domain.has_last = bool(before)
+    domain.is_unchanged = bool(key) and before.get(_KEY) == key
+    if domain.is_unchanged:
+        domain.written, domain.surroundings = before, before[_SURROUNDINGS]
+        return ()
+    now = domain.written = {**dict(_fingerprints(app, domain)), _KEY: key, _SURROUNDINGS: domain.surroundings}
     if before != now:
         # from here on nobody knows, until the build has ended
         record.unlink(missing_ok=True)
-    return [docname for docname, said in now.items() if before.get(docname) != said]
+    return [docname for docname in sorted(env.all_docs) if before.get(docname) != now[docname]]
 
 
 def note_written(app: Sphinx, error: Exception | None) -> None:
@@ -85,6 +94,15 @@ def note_written(app: Sphinx, error: Exception | None) -> None:
     now = domain_of(app.env).written
     if error is None and now and read_state(_record(app)) != now:
         write_state(_record(app), now)
+
+
+def _key(app: Sphinx, domain: AcademicDomain) -> str:
+    """Return what stands for all that the fingerprints are made of; empty if that is not known."""
+    site = domain.site
+    if not site.signature:
+        return ""
+    settings = str(app.builder.build_info.config_hash) if isinstance(app.builder, StandaloneHTMLBuilder) else ""
+    return fingerprint(site.signature, site.today, domain.edition, settings, find_spec("feedgen") is not None)
 
 
 def _reading(app: Sphinx) -> Path:
@@ -102,11 +120,12 @@ def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, st
         sorted(app.env.found_docs),
         [catalogue.person(id) for id in sorted(catalogue.known("people"))],
         [(name, domain.place(objtype, name)) for objtype, name in homes if objtype == "person"],
-        (sidebar_digest(app), sorted(venue_colors(app))) if app.builder.format == "html" else (),
+        (sidebar_digest(app), domain.site.facts.colors) if app.builder.format == "html" else (),
     )
     publications = fingerprint(
         [(name, domain.place(objtype, name)) for objtype, name in homes if objtype in ("pub", MENTION)]
     )
+    head_of = load("sphinx_academic.html.head:head_of")
     for docname in sorted(app.env.all_docs):
         kinds = {shown.kind for shown in domain.shown.get(docname, ())}
         references = [(key, domain.place(*key)) for key in sorted(domain.references.get(docname, ()))]

@@ -19,7 +19,7 @@ from sphinx_academic.domain import MENTIONS, Shown
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.leaf import Display
-from sphinx_academic.rendering.publications.nodes import academic_search
+from sphinx_academic.rendering.publication_nodes import academic_search
 from sphinx_academic.selection import Group, Query, Selection, SelectionError, select
 from sphinx_academic.slugs import node_id
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.rendering.view import _
+from sphinx_academic.domain import domain_of
+from sphinx_academic.translation import _
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -29,19 +31,13 @@ def _add_static_files(app: Sphinx) -> None:
         return
     made = Path(app.doctreedir) / "academic-static"
     made.mkdir(parents=True, exist_ok=True)
-    colors = venue_colors(app)
+    colors = domain_of(app.env).site.facts.colors
     _write(made / "academic-venues.css", venue_css(colors))
     app.config.html_static_path = [*app.config.html_static_path, str(_PACKAGE / "static"), str(made)]
     app.add_css_file("academic.css")
     app.add_js_file("academic.js", loading_method="defer", **script_words())
     if colors:
         app.add_css_file("academic-venues.css")
-
-
-def venue_colors(app: Sphinx) -> set[str]:
-    """Return the colours of the site's venues."""
-    domain = domain_of(app.env)
-    return {venue.color for venue in domain.site.catalogue.venues.values() if venue.color}
 
 
 def script_words() -> dict[str, Any]:
@@ -67,7 +63,7 @@ def _write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def venue_css(colors: set[str]) -> str:
+def venue_css(colors: Iterable[str]) -> str:
     """Return a rule for each badge colour, with the text colour that reads better on it."""
     rules = []
     for color in sorted(color.lower() for color in colors):

@@ -22,11 +22,10 @@ FILE = "talks.ics"
 _WIDTH = 75
 
 
-def write_calendar(app: Sphinx, error: Exception | None) -> None:
-    """Write the calendar, if any page lists talks (``build-finished``)."""
+def write_calendar(app: Sphinx) -> None:
+    """Write the calendar, if any page lists talks."""
     builder = web_builder(app)
-    if error is not None or builder is None:
-        return
+    assert builder is not None  # only the web has calendars
     files = MadeFiles(app, Talk.kind.name, [FILE])
     listed = talks(app)
     if not listed:

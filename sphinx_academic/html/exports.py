@@ -62,10 +62,8 @@ def formats(app: Sphinx) -> tuple[Format, ...]:
     return tuple(format for format in FORMATS if format.name in wanted)
 
 
-def write_exports(app: Sphinx, error: Exception | None) -> None:
-    """Write the files, if any page lists publications (``build-finished``)."""
-    if error is not None or web_builder(app) is None:
-        return
+def write_exports(app: Sphinx) -> None:
+    """Write the files, if any page lists publications."""
     wanted = formats(app) if has_papers(app) else ()
     for format in FORMATS:
         files = MadeFiles(app, Publication.kind.name, [format.file])

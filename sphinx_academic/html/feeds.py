@@ -74,9 +74,6 @@ def feeds(app: Sphinx) -> tuple[str, ...]:
 
 def warn_of_feeds(app: Sphinx) -> None:
     """Say once why feeds that were asked for cannot be made (``builder-inited``)."""
-    builder = web_builder(app)
-    if builder is None:
-        return
     problem = without_feeds(domain_of(app.env).site.config, app.config.html_baseurl, conf_file(Path(app.confdir)))
     if problem:
         report(problem)
@@ -95,11 +92,10 @@ def without_feeds(config: Config, address: object, conf: ConfFile) -> Problem | 
     return Problem(Subtype.CONFIG, f"academic_feeds: {missing}", conf.where("academic_feeds"))
 
 
-def write_feeds(app: Sphinx, error: Exception | None) -> None:
-    """Write the feeds of what pages list (``build-finished``)."""
+def write_feeds(app: Sphinx) -> None:
+    """Write the feeds of what pages list."""
     builder = web_builder(app)
-    if error is not None or builder is None:
-        return
+    assert builder is not None  # only the web has feeds
     wanted = feeds(app)
     domain = domain_of(app.env)
     owner = domain.site.catalogue.profile

@@ -19,12 +19,26 @@ def shown_digests(domain: AcademicDomain, kind: str) -> list[tuple[str, str]]:
     )
 
 
+def made_files(app: Sphinx) -> list[str]:
+    """Return the names of all files that builds by this builder have made."""
+    return [file for name in read_state(_path(app)) for file in _of_builder(app, name)]
+
+
+def _of_builder(app: Sphinx, name: str) -> list[str]:
+    builder, *files = name.split()
+    return files if builder == app.builder.name else []
+
+
+def _path(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / "academic-files.json"
+
+
 class MadeFiles:
     """The files of one kind that stand beside the pages."""
 
     def __init__(self, app: Sphinx, kind: str, names: Iterable[str], *more: Any) -> None:
         self.has_last = domain_of(app.env).has_last
-        self.path = Path(app.doctreedir) / "academic-files.json"
+        self.path = _path(app)
         self.files = [Path(app.outdir) / name for name in names]
         self.name = f"{app.builder.name} {' '.join(file.name for file in self.files)}"
         self.fingerprint = fingerprint(shown_digests(domain_of(app.env), kind), more)

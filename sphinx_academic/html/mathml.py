@@ -12,7 +12,6 @@ import re
 from typing import Any
 
 from docutils import nodes
-from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
@@ -45,6 +44,9 @@ def mathml(latex: str, *, block: bool = False) -> str:
     """Return a formula as a ``<math>`` element; empty for one that cannot be converted."""
     if len(latex) > _LONGEST:
         return ""
+    # tables of symbols that sites without formulas need not load
+    from docutils.utils.math.latex2mathml import tex2mathml
+
     try:
         made = tex2mathml(latex, as_block=block)
     except _FAILURES:

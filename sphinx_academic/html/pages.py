@@ -39,7 +39,7 @@ from sphinx_academic.records.published import bibtex_of
 from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import record_item
 from sphinx_academic.rendering.leaf import Display
-from sphinx_academic.rendering.publications.nodes import academic_bibtex
+from sphinx_academic.rendering.publication_nodes import academic_bibtex
 from sphinx_academic.rendering.view import View, _
 from sphinx_academic.reporting import report_all
 from sphinx_academic.state import fingerprint, read_state, write_state
@@ -50,27 +50,13 @@ TEMPLATE = "academic/publication.html"
 Written = tuple[str, dict[str, Any], str]
 
 
-def setup_pages(app: Sphinx) -> None:
-    """Connect the pages of publications."""
-    # after the site is read, before anything is rendered
-    app.connect("builder-inited", _only_where_pages_are, priority=110)
-    app.connect("env-check-consistency", _warn_of_shared_keys)
-    app.connect("html-collect-pages", publication_pages)
-
-
-def _only_where_pages_are(app: Sphinx) -> None:
-    if web_builder(app) is None:
-        site_of(app).publication_pages = ""
-
-
-def _warn_of_shared_keys(app: Sphinx, env: BuildEnvironment) -> None:
-    domain = domain_of(app.env)
-    if domain.site.publication_pages:
-        catalogue = domain.site.catalogue
-        own = (
-            catalogue.collection(Publication, shown.files).records for shown in domain.own_lists(Publication.kind.name)
-        )
-        report_all(without_page(chain(catalogue.publications.values(), *own)))
+def warn_of_shared_keys(env: BuildEnvironment) -> None:
+    """Say which publications have no page because another one has their key."""
+    domain = domain_of(env)
+    catalogue = domain.site.catalogue
+    lists = domain.own_lists(Publication.kind.name)
+    own = (catalogue.collection(Publication, shown.files).records for shown in lists)
+    report_all(without_page(chain(catalogue.publications.values(), *own)))
 
 
 def publication_pages(app: Sphinx) -> Iterator[Written]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
@@ -19,14 +19,16 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.catalogue.targets import ABSOLUTE, missing_target
+from sphinx_academic.domain import domain_of
 from sphinx_academic.html.icons import icon_html, icon_symbol
 from sphinx_academic.problems import Problem, Subtype
-from sphinx_academic.records.person import Profile
 from sphinx_academic.rendering.nodes import cloaked
-from sphinx_academic.rendering.view import _
 from sphinx_academic.reporting import report
-from sphinx_academic.richtext.html import to_html
-from sphinx_academic.site import Site
+from sphinx_academic.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_academic.records.person import Profile
+    from sphinx_academic.site import Site
 
 #: where staged files are, below the static files
 _FOLDER = "academic"
@@ -45,17 +47,17 @@ def setup_sidebar(app: Sphinx) -> None:
 
 
 def sidebar_digest(app: Sphinx) -> str:
-    """Return a fingerprint of what every page has in its sidebar."""
-    profile, _site = _profile(app)
-    return profile.digest if profile else ""
+    """Return a fingerprint of what every page has in its sidebar; empty if they have none."""
+    site = domain_of(app.env).site
+    has_sidebar = app.builder.format == "html" and not getattr(app.builder, "embedded", False)
+    return site.facts.profile if has_sidebar and site.config.profile_sidebar else ""
 
 
 def _profile(app: Sphinx) -> tuple[Profile | None, Site]:
     """Return the profile if pages of this builder have a sidebar: not those of EPUB or of help systems."""
     domain = domain_of(app.env)
     site = domain.site
-    has_sidebar = app.builder.format == "html" and not getattr(app.builder, "embedded", False)
-    return (site.catalogue.profile if has_sidebar and site.config.profile_sidebar else None), site
+    return (site.catalogue.profile if sidebar_digest(app) else None), site
 
 
 # -- before pages are written --------------------------------------------------------------------
@@ -150,6 +152,8 @@ def _is_shown(doctree: nodes.document) -> bool:
 
 def _values(profile: Profile, site: Site, resolve: Resolve) -> dict[str, Any]:
     """Return what the template prints: text, and markup for ``position``, ``tagline`` and the entries."""
+    from sphinx_academic.richtext.html import to_html
+
     photo = "" if ABSOLUTE.match(profile.photo) or not site.file(profile.photo) else profile.photo
     return {
         "label": _("Profile"),
@@ -164,6 +168,8 @@ def _values(profile: Profile, site: Site, resolve: Resolve) -> dict[str, Any]:
 
 
 def _entries(profile: Profile, resolve: Resolve) -> Iterable[Entry]:
+    from sphinx_academic.richtext.html import to_html
+
     organization, location, mail = map(icon_html, _ICONS)
     for each in profile.affiliation:
         # a link holds no links

@@ -1,41 +1,55 @@
-"""What pages tell machines: everything that stands in their ``<head>`` and the files that it leads to."""
+"""What only the web needs: metadata, pages of publications, and the files beside the pages.
+
+Each is loaded when a build has something for it: most builds of a site change little, and have nothing.
+"""
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.config import FEEDS
 from sphinx_academic.domain import domain_of
-from sphinx_academic.html import calendar
-from sphinx_academic.html.addresses import Addresses, web_builder
-from sphinx_academic.html.exports import formats, has_papers, write_exports
-from sphinx_academic.html.feeds import FORMS, KINDS, feeds, has_entries, warn_of_feeds, write_feeds
-from sphinx_academic.html.json_ld import Json, event, graph, item_list, profile_page, script
-from sphinx_academic.html.listed import listed_on
-from sphinx_academic.html.open_graph import description_tag, open_graph_tags, profile_description
-from sphinx_academic.html.pages import setup_pages
-from sphinx_academic.records.education import Education
-from sphinx_academic.records.person import Profile
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.talk import Talk
+from sphinx_academic.html.addresses import web_builder
+from sphinx_academic.html.made import made_files
+from sphinx_academic.later import load
 
-OPENGRAPH = "sphinxext.opengraph"
+#: what writes files beside the pages, each if the site has any of them
+WRITERS = ("exports:write_exports", "feeds:write_feeds", "calendar:write_calendar")
 
 
 def setup_web(app: Sphinx) -> None:
     """Connect metadata, pages of publications, exports, feeds and the calendar."""
-    setup_pages(app)
+    # after the site is read, before anything is rendered
+    app.connect("builder-inited", only_where_pages_are, priority=110)
     app.connect("builder-inited", warn_of_feeds, priority=150)
+    app.connect("env-check-consistency", warn_of_shared_keys)
     # before sphinxext-opengraph (500), which is told what to say
     app.connect("html-page-context", add_metadata, priority=400)
-    app.connect("build-finished", write_exports)
-    app.connect("build-finished", write_feeds)
-    app.connect("build-finished", calendar.write_calendar)
+    app.connect("html-collect-pages", publication_pages)
+    app.connect("build-finished", write_files)
+
+
+def only_where_pages_are(app: Sphinx) -> None:
+    """Make no pages of publications where the builder writes no pages."""
+    if web_builder(app) is None:
+        domain_of(app.env).site.publication_pages = ""
+
+
+def warn_of_feeds(app: Sphinx) -> None:
+    """Say once why feeds that were asked for cannot be made."""
+    if web_builder(app) is not None and domain_of(app.env).site.config.feeds:
+        load("sphinx_academic.html.feeds:warn_of_feeds")(app)
+
+
+def warn_of_shared_keys(app: Sphinx, env: BuildEnvironment) -> None:
+    """Say which publications have no page because another one has their key."""
+    if domain_of(env).site.publication_pages:
+        load("sphinx_academic.html.pages:warn_of_shared_keys")(env)
 
 
 def add_metadata(
@@ -43,74 +57,24 @@ def add_metadata(
 ) -> None:
     """Put into the head of a page what it is about and where its data is; most pages get nothing."""
     builder = web_builder(app)
-    domain = domain_of(app.env)
-    kinds = {shown.kind for shown in domain.shown.get(pagename, ())}
-    if builder is None or doctree is None or not kinds:
-        return
-    pathto = context["pathto"]
-    head = "".join(
-        f'<link rel="alternate" type="{media}" href="{escape(pathto(file, 1))}" title="{escape(title)}">\n'
-        for media, file, title in _alternates(app, kinds)
-    )
-    if domain.site.config.metadata:
-        head = _described(app, builder, pagename, kinds, context) + head
-    context["metatags"] = context.get("metatags", "") + head
+    kinds = {shown.kind for shown in domain_of(app.env).shown.get(pagename, ())}
+    if builder is not None and doctree is not None and kinds:
+        load("sphinx_academic.html.head:add_head")(app, builder, pagename, kinds, context)
 
 
-def head_of(app: Sphinx, docname: str, kinds: set[str]) -> object:
-    """Return what the head of a page depends on beside the page's own records, to be compared."""
-    if web_builder(app) is None or not kinds:
+def publication_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Return name, context and template of every page of a publication that is to be written."""
+    if not domain_of(app.env).site.publication_pages:
         return ()
-    catalogue = domain_of(app.env).site.catalogue
-    people = [catalogue.profile.digest] if catalogue.profile and kinds & {"profile", "talks"} else []
-    degrees = catalogue.collection(Education).records if "profile" in kinds else ()
-    return (_alternates(app, kinds), people, [each.digest for each in degrees])
+    found: Iterable[tuple[str, dict[str, Any], str]] = load("sphinx_academic.html.pages:publication_pages")(app)
+    return found
 
 
-def _alternates(app: Sphinx, kinds: set[str]) -> list[tuple[str, str, str]]:
-    """Return media type, name and title of the files that have what a page lists."""
-    links: list[tuple[str, str, str]] = []
-    if "publications" in kinds:
-        links += [(format.media_type, format.file, format.title) for format in formats(app) if has_papers(app)]
-    for kind in FEEDS:
-        if kind in kinds and kind in feeds(app) and has_entries(app, kind):
-            links += [(media, f"{kind}.{form}", f"{KINDS[kind][1]} ({form})") for form, media in FORMS.items()]
-    if "talks" in kinds and calendar.talks(app):
-        links.append(("text/calendar", calendar.FILE, "iCalendar"))
-    return links
-
-
-def _described(
-    app: Sphinx, builder: StandaloneHTMLBuilder, pagename: str, kinds: set[str], context: dict[str, Any]
-) -> str:
-    domain = domain_of(app.env)
-    addresses = Addresses(app, builder)
-    head = ""
-    objects: list[Json] = []
-    profiles = listed_on(domain, pagename, Profile) if "profile" in kinds else ()
-    if profiles:
-        profile = profiles[0]
-        degrees = domain.site.catalogue.collection(Education).records
-        objects.append(profile_page(profile, degrees, addresses, pagename))
-        head += _introduced(app, profile, addresses, pagename, context)
-    papers = listed_on(domain, pagename, Publication) if "publications" in kinds else ()
-    if papers:
-        objects.append(item_list(papers, addresses))
-    talks = listed_on(domain, pagename, Talk) if "talks" in kinds else ()
-    objects += [event(talk, domain.site.catalogue.profile, addresses) for talk in talks]
-    return head + (script(graph(objects)) if objects else "")
-
-
-def _introduced(app: Sphinx, profile: Profile, addresses: Addresses, pagename: str, context: dict[str, Any]) -> str:
-    """Return the owner's page's description; a page's own comes first."""
-    description = profile_description(profile)
-    own = 'name="description"' in context.get("metatags", "")
-    if OPENGRAPH in app.extensions:
-        given = context.get("meta") or {}
-        context["meta"] = {"og:type": "profile", "og:description": description, **given}
-        return "" if own else description_tag(description)
-    image = addresses.absolute(profile.photo) if profile.photo else ""
-    title = str(profile.name)
-    return open_graph_tags(
-        app, title, description, "profile", addresses.page(pagename), image if addresses.base else "", described=not own
-    )
+def write_files(app: Sphinx, error: Exception | None) -> None:
+    """Write the files beside the pages, unless they are there and nothing has changed."""
+    if error is not None or web_builder(app) is None:
+        return
+    if domain_of(app.env).is_unchanged and all((Path(app.outdir) / name).is_file() for name in made_files(app)):
+        return
+    for path in WRITERS:
+        load(f"sphinx_academic.html.{path}")(app)

@@ -16,7 +16,7 @@ from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.published import bibliography_of
 from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import Item, actions, paragraph_of, plain_blocks, record_item
-from sphinx_academic.rendering.publications.nodes import academic_cell, academic_entry, academic_numbers
+from sphinx_academic.rendering.publication_nodes import academic_cell, academic_entry, academic_numbers
 from sphinx_academic.rendering.styles import card
 from sphinx_academic.rendering.titles import category_title
 from sphinx_academic.rendering.view import View, _

@@ -17,7 +17,7 @@ from sphinx_academic.records.published import bibtex_of
 from sphinx_academic.rendering.authors import author_nodes
 from sphinx_academic.rendering.item import Item, paragraph_of
 from sphinx_academic.rendering.nodes import academic_fold, academic_language
-from sphinx_academic.rendering.publications.nodes import academic_bibtex
+from sphinx_academic.rendering.publication_nodes import academic_bibtex
 from sphinx_academic.rendering.view import Nodes, View, _
 from sphinx_academic.rendering.words import edition_words, kind_of_work, presentation_word, status_word
 from sphinx_academic.richtext.plain import to_plain
