@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sites import CONF, Site
 from sphinx.util.console import strip_escape_sequences
 
 MakeSite = Callable[..., Any]
@@ -67,3 +71,16 @@ def test_a_bad_record_that_is_mended(make_site: MakeSite) -> None:
     assert read_in(site, warnings) == ["awards"]
     site.write({"data/awards.yml": "- {title: A, date: 2020}\n"})
     assert read_in(site) == ["awards"]
+
+
+def test_a_build_that_has_nothing_to_do_loads_no_records(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write({**FILES, "conf.py": CONF + 'html_theme = "basic"\nacademic_exports = ["bib"]\n'})
+    code = (
+        "import sys\n"
+        "from sphinx.cmd.build import main\n"
+        f"status = main(['-qW', '-d', {str(tmp_path / 'trees')!r}, {str(site.srcdir)!r}, {str(tmp_path / 'out')!r}])\n"
+        "print(status, 'pydantic' in sys.modules, 'sphinx_academic.records.base' in sys.modules)\n"
+    )
+    said = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout for _ in range(3)]
+    assert said == ["0 True True\n", "0 False False\n", "0 False False\n"]
