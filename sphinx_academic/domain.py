@@ -76,7 +76,7 @@ class AcademicDomain(Domain):
         "venue": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
     initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "targets": {}, "references": {}, "edition": 0}
-    data_version = 3
+    data_version = 4
 
     #: set when the build begins; not part of the pickled environment
     site: Site
@@ -286,10 +286,11 @@ class AcademicDomain(Domain):
         """Yield every object once, at its home, for the inventory and the search index."""
         pages = self.pages
         for (typ, name), (docname, target) in sorted(self.homes.items()):
-            if typ == "pub" and name in pages:
-                yield name, target.title, typ, pages[name].name, "", 1
-                continue
-            if typ != MENTION:
+            if typ == "pub":
+                # not in the search (-1): visitors look for titles and authors, which are the text of pages
+                place = (pages[name].name, "") if name in pages else (docname, target.node_id)
+                yield name, target.title, typ, *place, -1
+            elif typ != MENTION:
                 yield name, target.title, typ, docname, target.node_id, 1
 
 

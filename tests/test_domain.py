@@ -102,8 +102,8 @@ def test_the_inventory_has_every_object_once(make_site: MakeSite) -> None:
     site = make_site({**DATA, "all.md": ALL, "one.md": ONE, "index.md": page("")}).build()
     objects = list(site.app.env.domains["acad"].get_objects())
     assert objects == [
-        ("noether1918", "Invariante Variationsprobleme", "pub", "all", "pub-noether1918", 1),
-        ("noether1921", "Idealtheorie in Ringbereichen", "pub", "all", "pub-noether1921", 1),
+        ("noether1918", "Invariante Variationsprobleme", "pub", "all", "pub-noether1918", -1),
+        ("noether1921", "Idealtheorie in Ringbereichen", "pub", "all", "pub-noether1921", -1),
     ]
 
 
