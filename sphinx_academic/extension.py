@@ -47,6 +47,7 @@ from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.nodes import setup_nodes
 from sphinx_academic.rendering.publications.nodes import setup_publication_nodes
 from sphinx_academic.rendering.publications.registry import PublicationStyles, wrong_default
+from sphinx_academic.rendering.roles import registered
 from sphinx_academic.reporting import report, report_all
 from sphinx_academic.site import Site
 from sphinx_academic.translation import setup_translation
@@ -95,6 +96,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # read before anything else looks at the environment, and before workers fork
     app.connect("builder-inited", read_site, priority=100)
     app.connect("env-before-read-docs", warn_of_cv_pdf)
+    app.connect("env-before-read-docs", note_roles)
     app.connect("env-get-outdated", outdated)
     app.connect("env-check-consistency", warn_of_stray_files)
     # after all others, so that they can still use what is frozen
@@ -141,6 +143,11 @@ def read_site(app: Sphinx) -> None:
     problem = wrong_default(styles, settings.publication_style, conf)
     if problem:
         report(problem)
+
+
+def note_roles(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Note which roles there are, before pages add their own: what one page defines, text in data cannot use."""
+    domain_of(env).roles_at_start = registered()
 
 
 def warn_of_cv_pdf(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
