@@ -80,6 +80,8 @@ class AcademicDomain(Domain):
 
     #: set when the build begins; not part of the pickled environment
     site: Site
+    #: the roles that there were before pages were read, of which data may use any; not pickled either
+    roles_at_start: Mapping[str, Any] = MappingProxyType({})
     #: by document, a fingerprint of what it is written from beside what was read; not pickled either
     written: Mapping[str, str] = MappingProxyType({})
     #: the part of them that all pages share

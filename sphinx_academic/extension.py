@@ -60,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", read_site, priority=100)
     app.connect("env-before-read-docs", load_records)
     app.connect("env-before-read-docs", warn_of_cv_pdf)
+    app.connect("env-before-read-docs", note_roles)
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", note_asked)
     app.connect("env-check-consistency", warn_of_stray_files)
@@ -116,6 +117,12 @@ def load_records(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
     """Load the records where pages are to be read, in the one process that all others are forked from."""
     if docnames:
         domain_of(env).site.catalogue  # noqa: B018
+
+
+def note_roles(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Note which roles there are, before pages add their own: what one page defines, text in data cannot use."""
+    if docnames:
+        domain_of(env).roles_at_start = load("sphinx_academic.rendering.roles:registered")()
 
 
 def warn_of_cv_pdf(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -47,6 +48,11 @@ def run_role(
     return holder.children
 
 
+def registered() -> dict[str, Any]:
+    """Return the roles that are registered now: while pages are read, they define some for themselves there."""
+    return dict(getattr(roles, "_roles", {}))
+
+
 def _is_foreign(node: nodes.Node) -> bool:
     """Tell nodes that extensions write themselves, not all of which escape what they are given, as icons do not."""
     return not type(node).__module__.startswith(("docutils.", "sphinx."))
@@ -57,7 +63,7 @@ def _find(name: str, env: BuildEnvironment) -> Any:
     if domain:
         return env.domains[domain].role(short) if domain in env.domains else None
     # docutils keeps the roles that were registered and those of its own in two tables
-    own: dict[str, Any] = getattr(roles, "_roles", {})
+    own: Mapping[str, Any] = getattr(env.domains["acad"], "roles_at_start", None) or registered()
     standard: dict[str, Any] = getattr(roles, "_role_registry", {})
     return env.domains.standard_domain.role(name) or own.get(name) or standard.get(name)
 

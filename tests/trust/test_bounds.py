@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import json
 import pkgutil
 import re
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from trust.hostile_site import KINDS, _entry, record_of
 
 import sphinx_academic
+from sphinx_academic.cli.hygiene import _anchors
+from sphinx_academic.conf_file import read_conf
+from sphinx_academic.directives.places import option_line
 from sphinx_academic.problems import Location, Problems
+from sphinx_academic.records.base import Reading, Record
 from sphinx_academic.records.dates import parse_date
+from sphinx_academic.records.from_bibtex import publication_from
 from sphinx_academic.records.name_parsing import parse_names
+from sphinx_academic.records.reading import read_records
 from sphinx_academic.richtext.latex import from_latex
 from sphinx_academic.richtext.markdown import from_markdown
+from sphinx_academic.richtext.plain import role_target, role_title
 from sphinx_academic.richtext.urls import safe_target
+from sphinx_academic.sections import parse_sections
 from sphinx_academic.selection import SelectionError, compiled
 from sphinx_academic.sources.bibtex import read_bibtex
 from sphinx_academic.sources.yaml import read_yaml
@@ -136,3 +146,45 @@ def test_filters_take_nesting(text: str) -> None:
             compiled(text)
 
     assert seconds(read) < 4
+
+
+#: what reads a text on a page, in conf.py or of a role
+OTHERS: dict[str, Callable[[str], object]] = {
+    "sections": lambda text: parse_sections(text, ["a"]),
+    "option": lambda text: option_line("limit", text, 1),
+    "anchors": lambda text: list(_anchors(text.split("\n"))),
+    "role": lambda text: (role_title(text), role_target(text)),
+    "conf": read_conf,
+}
+
+
+@pytest.mark.parametrize("reader", OTHERS)
+def test_others_take_long_texts(reader: str) -> None:
+    def read(text: str) -> None:
+        with contextlib.suppress(ValueError):
+            OTHERS[reader](text)
+
+    for begin in ("", "a", "```{news}\n"):
+        for unit in (*UNITS, "a <", "a<b>", ":a: b\n", "a(", "=\n"):
+            text = begin + unit * (100_000 // len(unit))
+            assert seconds(lambda text=text: read(text)) < 4, unit  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind.name)
+def test_every_field_takes_a_long_text(kind: type[Record]) -> None:
+    for unit in ("a", " ", "a-", "1.", "a, ", "{", "[", "<", "$", "`", "www.", "a and "):
+        text = json.dumps([record_of(kind, 0, "a" + unit * (100_000 // len(unit)))])
+        reading = Reading("x.yml", Problems())
+        assert seconds(lambda: read_records(kind, read_yaml("x.yml", text, reading.problems), reading)) < 8, unit  # noqa: B023
+
+
+def test_every_field_of_bibtex_takes_a_long_text() -> None:
+    for unit in ("a", " ", "-", "a, ", "{a}", "<", "$", "`", "\\", "a and ", "\\emph{a}"):
+        text = _entry(0, "a" + unit * (20_000 // len(unit)))
+
+        def read(text: str = text) -> None:
+            problems = Problems()
+            for entry in read_bibtex([("x.bib", text)], problems):
+                publication_from(entry, Reading("x.bib", problems))
+
+        assert seconds(read) < 8, unit

@@ -20,7 +20,8 @@ CONF_OF = CONF + (
 ORPHAN = "---\norphan: true\n---\n"
 BEFORE = {
     "conf.py": CONF_OF,
-    "index.md": "# Home\n\n```{profile}\n```\n\n{acad:pub}`p`, {acad:pub}`q`\n",
+    "index.md": "# Home\n\n{acad:pub}`p`, {acad:pub}`q`\n",
+    "me.md": ORPHAN + "# Me\n\n```{profile}\n```\n",
     "papers.md": ORPHAN + "# Papers\n\n```{publication-list}\n```\n",
     "news.md": ORPHAN + "# News\n\n```{news}\n```\n\n```{talk-list}\n```\n",
     "data/profile.yml": "id: turing\nname: Alan Turing\ntagline: Machines\n",
@@ -28,7 +29,7 @@ BEFORE = {
     "data/news.yml": "- {date: 1936, text: An item, publication: p}\n",
 }
 #: what the first state lacks
-MISSING = "index.md:6: WARNING: publication 'q' is not in the bibliography [academic.reference]"
+MISSING = "index.md:3: WARNING: publication 'q' is not in the bibliography [academic.reference]"
 #: an edit in data alone: no page has another time stamp
 AFTER = {
     "data/profile.yml": "id: turing\nname: A. M. Turing\ntagline: Computing machines\n",
@@ -37,20 +38,21 @@ AFTER = {
     "data/news.yml": "- {date: 1936, text: Another item}\n- {date: 1950, publication: q, event: published}\n",
     "data/talks.yml": "- {title: On machines, date: 1947-02-20}\n",
 }
+#: what the site is when it is built again: what it became, what it was, or that with another style sheet on every page
+STATES = {
+    "as it became": BEFORE | AFTER,
+    "as it was": BEFORE,
+    "nearly as it was": BEFORE | {"data/venues.yml": "- {id: PLMS, name: PLMS, color: '#000080'}\n"},
+}
 POINTS = {
-    "before anything is read": ("sphinx.builders:Builder.read", "1"),
     "while the catalogue is written": ("sphinx_academic.catalogue.cache:os.replace", "1"),
     "when the catalogue is half written": ("sphinx_academic.catalogue.cache:_save", "half-1"),
-    "while pages are read": ("sphinx.builders:Builder.read_doc", "2"),
     "when the tree of a page is half written": ("sphinx.builders:Builder.write_doctree", "half-2"),
     "when all is read": ("sphinx.environment:BuildEnvironment.check_consistency", "1"),
     "when the environment is half written": ("sphinx.environment:BuildEnvironment.check_consistency", "half-1"),
-    "before pages are written": ("sphinx.builders.html:StandaloneHTMLBuilder.prepare_writing", "1"),
     "while pages are written": ("sphinx.builders.html:StandaloneHTMLBuilder.write_doc", "2"),
     "when a page is half written": ("sphinx.builders.html:StandaloneHTMLBuilder.write_doc", "half-1"),
     "while pages of publications are written": ("sphinx_academic.html.pages:PageWriter.page", "2"),
-    "before the search index": ("sphinx.builders.html:StandaloneHTMLBuilder.dump_search_index", "1"),
-    "while copies are written": ("sphinx_academic.html.made:_write_if_changed", "2"),
     "when a copy is half written": ("sphinx_academic.html.made:_write_if_changed", "half-1"),
     "when a feed is half written": ("sphinx_academic.html.made:_write_if_changed", "half-4"),
     "while the calendar is written": ("sphinx_academic.html.calendar:calendar", "1"),
@@ -81,34 +83,34 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Kept:
 
 
 @pytest.fixture(scope="module")
-def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, dict[str, bytes]]:
-    """Return what clean builds make of the site, before and after the edit."""
+def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
+    """Return what clean builds make of the site in each state."""
     found = {}
-    for edited in (False, True):
+    for state, files in STATES.items():
         site = Site(tmp_path_factory.mktemp("clean") / "site")
-        site.write(BEFORE | (AFTER if edited else {}))
+        site.write(files)
         site.build(warnings=None)
-        found[edited] = made(site)
+        found[state] = made(site)
         site.close()
     return found
 
 
-@pytest.mark.parametrize("reverted", [False, True], ids=["built again", "built again as it was before"])
+@pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("point", POINTS)
 def test_the_next_build_is_a_clean_one(
-    point: str, reverted: bool, before: Kept, expected: dict[bool, dict[str, bytes]]
+    point: str, state: str, before: Kept, expected: dict[str, dict[str, bytes]]
 ) -> None:
     site = before.restore()
     site.write(AFTER)
     script = Path(__file__).with_name("interrupted.py")
     run = [sys.executable, str(script), str(site.srcdir), *POINTS[point]]
     assert subprocess.run(run, capture_output=True, check=False).returncode == KILLED
-    if reverted:
-        site.write({name: text for name, text in BEFORE.items() if name in AFTER})
-        (site.srcdir / "data/talks.yml").unlink()
+    for name in AFTER.keys() - STATES[state].keys():
+        (site.srcdir / name).unlink()
+    site.write({name: text for name, text in STATES[state].items() if name in AFTER or name not in BEFORE})
     site.build(warnings=None)
     # which is said again where the page is read or written again
-    assert site.warnings in ([], [MISSING] if reverted else [])
-    found, clean = made(site), expected[not reverted]
+    assert site.warnings in ([], [MISSING] if state != "as it became" else [])
+    found, clean = made(site), expected[state]
     site.close()
     assert {name for name in found.keys() | clean.keys() if found.get(name) != clean.get(name)} == set()

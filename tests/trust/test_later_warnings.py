@@ -94,3 +94,15 @@ def test_the_same_mistake_at_two_places_is_two_warnings(make_site: MakeSite) -> 
         f"data/news.yml:{line}: WARNING: unknown field 'txet'; did you mean 'text'? [academic.field]" for line in (1, 2)
     ]
     make_site(files).build(warnings=warnings)
+
+
+def test_what_a_page_defines_stays_on_it(make_site: MakeSite) -> None:
+    files = {
+        "index.rst": "Home\n====\n\n.. role:: own\n\n:own:`defined`\n\n.. toctree::\n\n   news\n",
+        "news.md": "# News\n\n```{news}\n```\n",
+        "data/news.yml": "- {date: 1936, text: 'Some {own}`text`'}\n",
+    }
+    warning = "data/news.yml:1: WARNING: there is no role 'own'; its text is kept [academic.field]"
+    site = make_site(files).build(warnings=[warning])
+    assert site.soup("index").select_one("span.own")
+    assert not site.soup("news").select_one("span.own")

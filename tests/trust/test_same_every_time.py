@@ -43,6 +43,10 @@ def source(state: dict[str, dict[int, int]]) -> dict[str, str]:
 def built(srcdir: Path, out: Path, parallel: str = "1", **environment: str) -> dict[str, bytes]:
     command = [sys.executable, "-m", "sphinx", "-q", "-E", "-j", parallel, "-d", f"{out}.trees", str(srcdir), str(out)]
     subprocess.run(command, check=True, env={**os.environ, **environment}, capture_output=True)
+    return contents(out)
+
+
+def contents(out: Path) -> dict[str, bytes]:
     files = (path for path in out.rglob("*") if path.is_file() and path.name != ".buildinfo")
     return {str(path.relative_to(out)): path.read_bytes() for path in files}
 
@@ -63,6 +67,88 @@ def test_the_environment_and_the_processes_change_nothing(srcdir: Path, tmp_path
     other = built(srcdir, tmp_path / "two", "2", PYTHONHASHSEED="2", TZ="Pacific/Kiritimati", LC_ALL="C", **epoch)
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []
+
+
+#: runs a build in which every folder is listed in another order than the file system's
+SHUFFLED = """
+import os, random, sys
+from contextlib import nullcontext
+
+chance = random.Random(int(sys.argv.pop(1)))
+scandir, listdir = os.scandir, os.listdir
+
+def shuffled(found):
+    found = list(found)
+    chance.shuffle(found)
+    return found
+
+class Entries(nullcontext):
+    def __iter__(self):
+        return self
+    def __next__(self):
+        return next(self.enter_result)
+    def __enter__(self):
+        return self
+    def close(self):
+        pass
+
+def scan(*path):
+    with scandir(*path) as entries:
+        return Entries(iter(shuffled(entries)))
+
+# what glob, os.walk, shutil and pathlib ask
+os.scandir, os.listdir = scan, lambda *path: shuffled(listdir(*path))
+
+from sphinx.cmd.build import main
+sys.exit(main())
+"""
+
+
+def test_the_order_of_files_changes_nothing(srcdir: Path, tmp_path: Path) -> None:
+    for number in range(3):
+        # as many that might be taken for one another as can be
+        for name in ("data/tlks.yml", "data/award.yml", f"images/{number}.png", f"more/page{number}.md"):
+            path = srcdir / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("" if name.endswith("yml") else f"---\norphan: true\n---\n# {number}\n")
+    (srcdir / "data" / "publications.yml").write_text("- {key: y1, title: One of the others, year: 1950}\n")
+    style = "```{publication-list}\n:style: csl:apa\n```\n"
+    (srcdir / "more.md").write_text(
+        f"---\norphan: true\n---\n# More\n\n{style}\n```{{news}} /data/news.yml nws.yml\n```\n"
+    )
+    made = []
+    for seed in range(3):
+        out = tmp_path / f"out{seed}"
+        command = [sys.executable, "-c", SHUFFLED, str(seed), "-q", "-d", f"{out}.trees", str(srcdir), str(out)]
+        finished = subprocess.run(command, check=True, capture_output=True, text=True)
+        made.append((contents(out), sorted(finished.stderr.splitlines())))
+    first, *others = made
+    assert [name for files, _said in others for name in files if files[name] != first[0].get(name)] == []
+    assert [said for _files, said in others] == [first[1]] * 2
+    assert len(first[1]) == 3
+
+
+#: runs a build as another version of the package would
+OTHER_VERSION = """
+import sys, sphinx_academic
+
+sphinx_academic.__version__ = "99"
+from sphinx_academic.domain import AcademicDomain
+AcademicDomain.data_version += 1
+from sphinx.cmd.build import main
+sys.exit(main())
+"""
+
+
+def test_a_cache_of_another_version_is_made_again(srcdir: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    folders = ["-v", "-d", f"{out}.trees", str(srcdir), str(out)]
+    subprocess.run([sys.executable, "-c", OTHER_VERSION, *folders], check=True, capture_output=True)
+    command = [sys.executable, "-m", "sphinx", *folders]
+    finished = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert "9 added, 0 changed, 0 removed" in finished.stdout
+    assert finished.stderr == ""
+    assert contents(out) == built(srcdir, tmp_path / "clean")
 
 
 def test_a_broken_cache_is_made_again(srcdir: Path, tmp_path: Path) -> None:
