@@ -72,6 +72,8 @@ class View:
         self.labels: tuple[str, ...] = ()
         #: the name of the list among all of the site
         self.list_id = ""
+        #: dates that were written already: many works are of one month
+        self._dates: dict[tuple[Date, bool], tuple[str, str]] = {}
 
     @property
     def is_html(self) -> bool:
@@ -106,9 +108,12 @@ class View:
         """
         if date is None:
             return []
-        pattern = self.date_format if alone else unbracketed(self.date_format)
-        text = format_date(date, pattern, self.locale, self.words)
-        return [academic_date(text, text, datetime=html_datetime(date), classes=list(classes))]
+        if (date, alone) not in self._dates:
+            pattern = self.date_format if alone else unbracketed(self.date_format)
+            written = format_date(date, pattern, self.locale, self.words)
+            self._dates[date, alone] = (written, html_datetime(date))
+        text, machine = self._dates[date, alone]
+        return [academic_date(text, text, datetime=machine, classes=list(classes))]
 
     def period(self, start: Date | None, end: Date | None) -> Nodes:
         """Return a range of dates."""
