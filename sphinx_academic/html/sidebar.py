@@ -24,6 +24,7 @@ from sphinx_academic.html.icons import icon_html, icon_symbol
 from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.rendering.nodes import cloaked
 from sphinx_academic.reporting import report
+from sphinx_academic.richtext.urls import mail_target
 from sphinx_academic.translation import _
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def _entries(profile: Profile, resolve: Resolve) -> Iterable[Entry]:
     if profile.location:
         yield Entry(escape(profile.location), "", location)
     if profile.email:
-        yield Entry(escape(_("Email")), cloaked(f"mailto:{profile.email}"), mail)
+        yield Entry(escape(_("Email")), cloaked(mail_target(profile.email)), mail)
     for link in profile.links:
         if link.target:
             symbol = icon_html(link.icon) if link.icon and icon_symbol(link.icon) else ""

@@ -49,7 +49,7 @@ def _visit_email(self: Any, node: academic_email) -> None:
     user, _at, host = node["email"].partition("@")
     # not written by starttag, which would escape the references
     self.body.append(
-        f'<a class="reference external academic-email" href="{cloaked("mailto:" + node["email"])}">'
+        f'<a class="reference external academic-email" href="{cloaked(node["refuri"])}">'
         f"{cloaked(user)}<span>&#64;</span>{cloaked(host)}</a>"
     )
     raise nodes.SkipNode

@@ -15,6 +15,7 @@ from sphinx_academic.rendering.positions import thesis_line
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View, _
 from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.richtext.urls import mail_target
 
 
 @record_item.register
@@ -27,7 +28,7 @@ def person_item(person: Person, view: View) -> Item:
     main = view.link(person.url, name) if here else view.person(person.ref, name)
     if person.native_name:
         main += [nodes.Text(" "), *view.plain(person.native_name, "academic-aside")]
-    email: Nodes = [academic_email("", person.email, refuri=f"mailto:{person.email}", email=person.email)]
+    email: Nodes = [academic_email("", person.email, refuri=mail_target(person.email), email=person.email)]
     return Item(
         main,
         view.period(person.start, person.end),

@@ -13,6 +13,7 @@ from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.nodes import academic_email
 from sphinx_academic.rendering.positions import advisor_line
 from sphinx_academic.rendering.view import Nodes, View
+from sphinx_academic.richtext.urls import mail_target
 
 #: the parts of a profile, in the order shown; the ``parts`` option names some of them
 PARTS = (
@@ -96,7 +97,7 @@ def _email(profile: Profile, view: View) -> list[nodes.Node]:
     address = profile.email
     if not address:
         return []
-    link = academic_email("", address, refuri=f"mailto:{address}", email=address)
+    link = academic_email("", address, refuri=mail_target(address), email=address)
     return _line(_with_icon("mail", [link], view), "contact")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 MAX_LENGTH = 8192
 """Longer targets are refused; browsers and servers stop near this length too."""
@@ -68,6 +68,11 @@ def safe_target(url: str) -> str | None:
     if target[:4].lower() == "www.":
         return _absolute("https", f"//{target}")
     return target
+
+
+def mail_target(address: str) -> str:
+    """Return the link to an address of mail: nothing in it can begin a field of the message, or a command of LaTeX."""
+    return f"mailto:{quote(address, safe='@+!$*')}"
 
 
 def refused_link(url: str) -> str:

@@ -140,7 +140,7 @@ def test_two_levels_inside_a_card_are_rubrics(make_site: MakeSite) -> None:
     assert [each.get_text() for each in soup.select(".academic-group .academic-group > .rubric")] == ["1907"]
 
 
-@pytest.mark.parametrize(("suffix", "line"), [("md", 3), ("rst", 4)])
+@pytest.mark.parametrize(("suffix", "line"), [("md", 4), ("rst", 5)])
 @pytest.mark.parametrize(
     ("option", "reason"),
     [

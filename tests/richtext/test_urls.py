@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_academic.richtext.urls import MAX_LENGTH, refused_link, safe_target
+from sphinx_academic.richtext.urls import MAX_LENGTH, mail_target, refused_link, safe_target
 
 ALLOWED = [
     ("https://example.org", "https://example.org"),
@@ -166,3 +166,18 @@ def test_message_without_a_target() -> None:
 
 def test_message_shortens_a_long_target() -> None:
     assert refused_link("data:" + "x" * 1000).startswith(f"link target 'data:{'x' * 54}…' is not allowed;")
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("noether@math.example", "mailto:noether@math.example"),
+        ("e.noether+algebra@math.example", "mailto:e.noether+algebra@math.example"),
+        ("a@b?bcc=c@d&body=e", "mailto:a@b%3Fbcc%3Dc@d%26body%3De"),
+        ("a%0abcc:c@d", "mailto:a%250abcc%3Ac@d"),
+        ("\\catcode`\\%=12", "mailto:%5Ccatcode%60%5C%25%3D12"),
+        ("x}\\input{y", "mailto:x%7D%5Cinput%7By"),
+    ],
+)
+def test_an_address_of_mail_is_nothing_else(address: str, target: str) -> None:
+    assert mail_target(address) == target
