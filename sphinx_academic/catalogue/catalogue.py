@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar, cast
 
+from sphinx_academic.catalogue.bibliography import publications_from
 from sphinx_academic.catalogue.files import SourceFile, read_file
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
 from sphinx_academic.catalogue.name_keys import keys_of
@@ -16,16 +17,13 @@ from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.base import Reading, Record
 from sphinx_academic.records.fields import Organization
-from sphinx_academic.records.from_bibtex import publication_from
 from sphinx_academic.records.indexed import Indexed
 from sphinx_academic.records.name_parsing import parse_name
 from sphinx_academic.records.names import Author, PersonRef
 from sphinx_academic.records.person import Person, Profile
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.reading import Broken, read_record, read_records
-from sphinx_academic.records.shown_bibtex import public_bibtex
 from sphinx_academic.records.venue import Venue
-from sphinx_academic.sources.bibtex import Entry, KnownEntry, read_bibtex, read_changed
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 from sphinx_academic.sources.yaml import read_yaml
 
@@ -61,7 +59,8 @@ class Catalogue:
         self.settings = settings
         #: publications of before that need not be read again, by the digests of their parts of the files
         self._known = known
-        self._taken_over: set[int] = set()
+        #: those of them that are taken, by their identity
+        self._taken_over: frozenset[int] = frozenset()
         self.problems = Problems()
         self._collections: dict[tuple[type[Record], tuple[str, ...]], Collection[Any]] = {}
         self._read_people()
@@ -72,7 +71,7 @@ class Catalogue:
         self._publications: dict[str, Publication] | None = {}
         self._publications = self._by_ident(self.collection(Publication).records)
         self._known = _NOTHING
-        self._taken_over.clear()
+        self._taken_over = frozenset()
         self._settle_people()
 
     # -- kept from build to build --------------------------------------------------------------
@@ -187,11 +186,12 @@ class Catalogue:
         broken: list[Broken] = []
         if cls is Publication:
             bib = [source for source in present if source.suffix == ".bib"]
-            records.extend(cast("list[R]", self._from_bibtex(bib, problems)))
+            found, self._taken_over = publications_from(bib, self.settings, self._known, problems)
+            records.extend(cast("list[R]", found))
             present = [source for source in present if source.suffix != ".bib"]
         for source in present:
-            found, missing = self._records(cls, source, problems, 1)
-            records.extend(found)
+            read, missing = self._records(cls, source, problems, 1)
+            records.extend(read)
             broken.extend(missing)
         return self._resolved(cls, _unique(records, problems), broken, problems=problems)
 
@@ -212,27 +212,6 @@ class Catalogue:
             value = LocatedList([value], value.line, [value.line])
         read = read_records(cls, value, reading)
         return list(read.records), list(read.broken)
-
-    def _from_bibtex(self, sources: list[SourceFile], problems: Problems) -> list[Publication]:
-        texts = [(source.name, source.text) for source in sources]
-        keys = {digest: paper.key for digest, paper in self._known.items()}
-        entries = read_changed(texts, problems, keys) if keys else read_bibtex(texts, problems)
-        found: list[Publication] = []
-        parents = set(_parents(entries))
-        for entry in entries:
-            if isinstance(entry, KnownEntry):
-                publication = self._known[entry.digest].moved(entry.location)
-                self._taken_over.add(id(publication))
-                found.append(publication)
-                continue
-            if entry.type == "xdata":
-                continue
-            reading = Reading(entry.location.file, problems, self.settings.links)
-            bibtex = public_bibtex(entry, self.settings.private, self.settings.links)
-            made = publication_from(entry, reading, bibtex, parents)
-            if made is not None:
-                found.append(made)
-        return found
 
     def _resolved(self, cls: type[R], records: list[R], broken: list[Broken], *, problems: Problems) -> Collection[R]:
         resolved: list[R] = []
@@ -330,13 +309,6 @@ def _ref(person: Person | Profile, owner: bool) -> PersonRef:
     url = person.url if isinstance(person, Person) else ""
     title = person.title if isinstance(person, Person) else ""
     return PersonRef(person.id, str(person.name), url, owner, title)
-
-
-def _parents(entries: Iterable[Entry | KnownEntry]) -> Iterator[str]:
-    """Yield the keys, in lower case, that entries cross-reference."""
-    for entry in entries:
-        if isinstance(entry, Entry) and "crossref" in entry.fields:
-            yield from (key.strip().lower() for key in entry.fields["crossref"].split(","))
 
 
 def _names_of(venue: Venue) -> Iterable[str]:

@@ -14,13 +14,16 @@ from sphinx_academic.richtext.tree import Inline, RichText, Role, Span
 R = TypeVar("R", bound=Record)
 
 
+_MAY_HAVE_ROLES = frozenset({RichText, tuple})
+
+
 def with_role_names(record: R, references: References) -> R:
     """Return the record with the names of people, publications and venues in the roles that lead to them."""
     if record.origin.file.endswith(".bib"):
         return record  # LaTeX has no roles
     found = {}
     for name, value in record.__dict__.items():
-        if isinstance(value, RichText | tuple) and (new := _named(value, references)) is not value:
+        if type(value) in _MAY_HAVE_ROLES and (new := _named(value, references)) is not value:
             found[name] = new
     return record.changed(found) if found else record
 

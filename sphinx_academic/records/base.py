@@ -11,13 +11,13 @@ import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from types import MappingProxyType
-from typing import Any, ClassVar, Final, Protocol, Self, TypeAlias, TypeVar
+from typing import Any, ClassVar, Final, Protocol, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.records.assembly import assembled, defaults, private_defaults, restored
 from sphinx_academic.records.dates import Date, overlaps
 from sphinx_academic.records.faults import field_names as field_names
 from sphinx_academic.records.faults import shape as shape
@@ -129,8 +129,8 @@ class Record(BaseModel):
 
         What pydantic's ``model_construct`` does, at a tenth of its cost.
         """
-        private = {**_private_defaults(cls), "_origin": origin, "_lines": lines, "_source": source}
-        return _assembled(cls, {**_defaults(cls), **values}, set(values), private)
+        private = {**private_defaults(cls), "_origin": origin, "_lines": lines, "_source": source}
+        return assembled(cls, {**defaults(cls), **values}, set(values), private)
 
     def changed(self, fields: Mapping[str, Any] = EMPTY, private: Mapping[str, Any] = EMPTY) -> Self:
         """Return a copy with other values of fields and private attributes: nothing is validated.
@@ -138,7 +138,7 @@ class Record(BaseModel):
         What pydantic's ``model_copy`` does, at a fifth of its cost, and with a fingerprint of its own.
         """
         known = {**self.private, "_digest": "", **private}
-        return _assembled(type(self), {**self.__dict__, **fields}, self.__pydantic_fields_set__, known)
+        return assembled(type(self), {**self.__dict__, **fields}, self.__pydantic_fields_set__, known)
 
     def moved(self, origin: Location) -> Self:
         """Return the record as it is, but written elsewhere."""
@@ -156,10 +156,10 @@ class Record(BaseModel):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what differs from the defaults: most fields of most records are empty."""
-        defaults, private = _defaults(type(self)), _private_defaults(type(self))
-        fields = {name: value for name, value in self.__dict__.items() if value is not defaults[name]}
-        own = {name: value for name, value in self.private.items() if value is not private[name]}
-        return _restored, (type(self), fields, own)
+        unset, unset_private = defaults(type(self)), private_defaults(type(self))
+        fields = {name: value for name, value in self.__dict__.items() if value is not unset[name]}
+        own = {name: value for name, value in self.private.items() if value is not unset_private[name]}
+        return restored, (type(self), fields, own)
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:
@@ -304,37 +304,6 @@ class Record(BaseModel):
     def group_rank(cls, name: str, key: Any) -> Any:
         """Return what the groups of a field are sorted by, None for the order in which they appear."""
         return None
-
-
-_set = object.__setattr__
-_Model = TypeVar("_Model", bound="Record")
-
-
-def _assembled(cls: type[_Model], fields: dict[str, Any], given: set[str], private: dict[str, Any]) -> _Model:
-    """Return a record of its parts, as pydantic itself puts one together."""
-    record = cls.__new__(cls)
-    _set(record, "__dict__", fields)
-    _set(record, "__pydantic_fields_set__", given)
-    _set(record, "__pydantic_extra__", None)
-    _set(record, "__pydantic_private__", private)
-    return record
-
-
-def _restored(cls: type[_Model], fields: dict[str, Any], private: dict[str, Any]) -> _Model:
-    """Return a record that was pickled."""
-    return _assembled(cls, {**_defaults(cls), **fields}, set(fields), {**_private_defaults(cls), **private})
-
-
-@cache
-def _defaults(cls: type[Record]) -> dict[str, Any]:
-    """The values of fields that are not given, in the order of the model."""
-    return {name: None if field.is_required() else field.default for name, field in cls.model_fields.items()}
-
-
-@cache
-def _private_defaults(cls: type[Record]) -> dict[str, Any]:
-    """The values of private attributes that nobody has set; ``_lines`` is set by whoever makes a record."""
-    return {name: attribute.get_default() for name, attribute in cls.__private_attributes__.items()}
 
 
 def _moved(value: Any, file: str, down: int) -> Any:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
-from sphinx_academic.sources.bibtex_blocks import Block, Piece, RawField, Same, part_digest, part_end, read_blocks
+from sphinx_academic.sources.bibtex_blocks import Block, Piece, RawField, read_blocks
 from sphinx_academic.sources.bibtex_inheritance import inherit
+from sphinx_academic.sources.bibtex_parts import Part, Same, part_digest, part_end
 from sphinx_academic.sources.located import LocatedDict
 
 # Every bibliography style defines the months in some language; dates read the English words.
@@ -34,13 +35,6 @@ EXPANSION_LIMIT = 50_000_000
 _SUGGESTION_LIMIT = 500
 
 _SPACES = re.compile(r"[ \t\n]+")  # not \s: a no-break space is a character of the text
-
-
-class Part(NamedTuple):
-    """A part of a file: the digest of its text, and how many lines it has."""
-
-    digest: bytes
-    lines: int
 
 
 class Entry(NamedTuple):

@@ -13,16 +13,16 @@ counts one line too few for each line that ends in a backslash.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
+
+from sphinx_academic.sources.bibtex_parts import Same, part_digest, part_end
 
 _BLOCK = re.compile(r"@[ \t]*+([A-Za-z][\w-]*+)\s*+([{(])")
 # The head of the next block where a value or an entry was never closed.
 _HEAD = r"\n[ \t]*+@[ \t]*+[A-Za-z][\w-]*+\s*+[{(]"
 _NEXT_BLOCK = re.compile(_HEAD)
-_PART = re.compile(r"\n[ \t]*+@")
 _NEXT_ENTRY = _HEAD + r'[^\n,={}"()]{0,300}+[,=\n]'
 _IN_BRACES = re.compile(r"[{}]|" + _NEXT_ENTRY)
 _IN_QUOTES = re.compile(r'[{}"]|' + _NEXT_ENTRY)
@@ -95,30 +95,6 @@ class _Unreadable(Exception):
         self.message = message
         self.position = position
         self.resume = resume
-
-
-class Same(NamedTuple):
-    """A part of the file that is known, and so is not read again: its digest and its line."""
-
-    digest: bytes
-    line: int
-
-
-PART_LIMIT = 20_000
-"""The longest part of a file, in characters, that is looked for: of entries on one line, none is read to its end."""
-
-
-def part_end(text: str, start: int) -> int:
-    """Return where the part that begins at an ``@`` ends: at the next line that begins with one; -1 if that is far."""
-    limit = start + PART_LIMIT
-    if following := _PART.search(text, start + 1, limit):
-        return following.start()
-    return len(text) if len(text) <= limit else -1
-
-
-def part_digest(text: str, start: int, end: int) -> bytes:
-    """Return what stands for the text of a part."""
-    return hashlib.blake2b(text[start:end].rstrip().encode("utf-8", "replace"), digest_size=10).digest()
 
 
 def read_blocks(text: str, known: Collection[bytes] = ()) -> Iterator[Block | Same]:

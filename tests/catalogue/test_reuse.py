@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_academic.catalogue import catalogue as catalogue_room
+from sphinx_academic.catalogue import bibliography
 from sphinx_academic.catalogue.cache import open_catalogue
 from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.kept import Kept
@@ -87,7 +87,7 @@ class Bibliography:
 
 def test_after_any_edits_it_is_as_if_all_had_been_read(tmp_path: Path) -> None:
     chance = random.Random(1882)
-    bibliography = Bibliography(tmp_path)
+    site = Bibliography(tmp_path)
     pieces = [0, 1, 2]
     for _step in range(250):
         match chance.randrange(4):
@@ -100,8 +100,8 @@ def test_after_any_edits_it_is_as_if_all_had_been_read(tmp_path: Path) -> None:
             case _:
                 chance.shuffle(pieces)
         pieces = pieces[:9]
-        bibliography.write("publications.bib", "".join(PIECES[number] for number in pieces))
-        assert bibliography.opened() == bibliography.opened(kept=False), pieces
+        site.write("publications.bib", "".join(PIECES[number] for number in pieces))
+        assert site.opened() == site.opened(kept=False), pieces
 
 
 @pytest.fixture
@@ -113,44 +113,44 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         keys.append(entry.key)  # type: ignore[attr-defined]
         return publication_from(entry, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(catalogue_room, "publication_from", noted)
+    monkeypatch.setattr(bibliography, "publication_from", noted)
     return keys
 
 
 def test_only_what_changed_is_read(tmp_path: Path, read: list[str]) -> None:
-    bibliography = Bibliography(tmp_path)
-    bibliography.write("publications.bib", PIECES[0] + PIECES[1] + PIECES[2])
-    bibliography.opened()
+    site = Bibliography(tmp_path)
+    site.write("publications.bib", PIECES[0] + PIECES[1] + PIECES[2])
+    site.opened()
     assert read == ["a", "b", "c"]
     read.clear()
-    bibliography.write("publications.bib", "\n\n" + PIECES[0] + PIECES[1].replace("Ideals", "Moduls") + PIECES[2])
-    bibliography.opened()
+    site.write("publications.bib", "\n\n" + PIECES[0] + PIECES[1].replace("Ideals", "Moduls") + PIECES[2])
+    site.opened()
     assert read == ["b"]
     read.clear()
     # from here on, the entry that was complained of is read each time, so that it is complained of each time
-    bibliography.write("publications.bib", PIECES[4] + PIECES[0])
-    bibliography.opened()
-    bibliography.write("publications.bib", PIECES[4] + PIECES[2])
-    bibliography.opened()
+    site.write("publications.bib", PIECES[4] + PIECES[0])
+    site.opened()
+    site.write("publications.bib", PIECES[4] + PIECES[2])
+    site.opened()
     assert read == ["f", "f", "c"]
 
 
 @pytest.mark.parametrize("piece", [8, 9])
 def test_what_depends_on_other_entries_is_read_with_them(tmp_path: Path, read: list[str], piece: int) -> None:
-    bibliography = Bibliography(tmp_path)
-    bibliography.write("publications.bib", PIECES[0])
-    bibliography.opened()
+    site = Bibliography(tmp_path)
+    site.write("publications.bib", PIECES[0])
+    site.opened()
     read.clear()
-    bibliography.write("publications.bib", PIECES[piece] + PIECES[0])
-    bibliography.opened()
+    site.write("publications.bib", PIECES[piece] + PIECES[0])
+    site.opened()
     assert read[-1] == "a"
 
 
 def test_other_people_are_looked_for_in_all_of_it(tmp_path: Path, read: list[str]) -> None:
-    bibliography = Bibliography(tmp_path)
-    bibliography.write("publications.bib", PIECES[0] + PIECES[1])
-    bibliography.opened()
+    site = Bibliography(tmp_path)
+    site.write("publications.bib", PIECES[0] + PIECES[1])
+    site.opened()
     read.clear()
-    bibliography.write("people.yml", PEOPLE + "- {id: artin, name: Emil Artin}\n")
-    bibliography.opened()
+    site.write("people.yml", PEOPLE + "- {id: artin, name: Emil Artin}\n")
+    site.opened()
     assert read == ["a", "b"]
