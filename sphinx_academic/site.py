@@ -70,9 +70,9 @@ class Site:
         self.downloads: Path | None = None
         settings = catalogue_settings(root, config, conf)
         self.kept = Kept(settings, kinds.built_in, repr((config, settings.bibliography_location)), cache)
-        if self.kept.header:
-            report_all(self.kept.problems)
-        else:
+        report_all(self.kept.problems)
+        if not self.kept.header or len(kinds) != len(kinds.built_in):
+            # what a site's own kinds have is never kept: their classes are made anew by each build
             self.report_problems()
 
     # -- loaded when asked for: a build that changes nothing needs none of it ------------------------

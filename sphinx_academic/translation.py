@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,17 @@ LOCALE: Final = Path(__file__).parent / "locale"
 
 
 _ = get_translation(DOMAIN)
-"""The message of the package in the site's language."""
+"""A message of the package in the site's language as it is when this is called; see :func:`N_`."""
+
+
+def N_(message: str) -> str:
+    """Mark a message that a module keeps; whoever prints it translates it: one process may build several sites."""
+    return message
+
+
+def word(words: Mapping[str, str], name: str, otherwise: str = "") -> str:
+    """Return one of several marked messages in the site's language; what has none is said ``otherwise``."""
+    return _(words[name]) if name in words else otherwise
 
 
 def setup_translation(app: Sphinx) -> None:

@@ -33,12 +33,13 @@ from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.leaf import Display, make_leaf
 from sphinx_academic.rendering.richtext import stamp
 from sphinx_academic.rendering.titles import group_title
-from sphinx_academic.rendering.view import View, _
+from sphinx_academic.rendering.view import View
 from sphinx_academic.reporting import report_all
 from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.selection import Group, Query, Selection, answerable, select
 from sphinx_academic.slugs import node_id
+from sphinx_academic.translation import _
 
 
 class ListDirective(RecordDirective):

@@ -26,11 +26,11 @@ from sphinx_academic.records.venue import Venue
 from sphinx_academic.rendering.leaf import Display, academic_list, make_leaf
 from sphinx_academic.rendering.links import target_node
 from sphinx_academic.rendering.titles import section_title
-from sphinx_academic.rendering.view import _
 from sphinx_academic.reporting import report_all
 from sphinx_academic.sections import CV, CV_OPTIONS, PERSON, Section, parse_sections, read_sections, with_defaults
 from sphinx_academic.selection import Query, select
 from sphinx_academic.slugs import node_id
+from sphinx_academic.translation import _
 
 _SECTIONS = Option(
     "sections",

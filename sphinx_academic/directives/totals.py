@@ -13,8 +13,8 @@ from sphinx_academic.problems import Problems, Subtype
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.money import Money, currencies, parse_money
 from sphinx_academic.rendering.money import format_money
-from sphinx_academic.rendering.view import _
 from sphinx_academic.reporting import report_all
+from sphinx_academic.translation import _
 
 if TYPE_CHECKING:
     from sphinx_academic.directives.lists import ListDirective

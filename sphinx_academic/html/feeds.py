@@ -35,16 +35,16 @@ from sphinx_academic.records.news import News
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.item import paragraph_of, record_item
 from sphinx_academic.rendering.leaf import Display
-from sphinx_academic.rendering.view import _
 from sphinx_academic.reporting import report
+from sphinx_academic.translation import N_, _
 
 #: entries in a feed: what readers ask for again and again
 LIMIT = 50
 #: file endings and media types
 FORMS = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
 KINDS: dict[str, tuple[type[Record], str]] = {
-    "news": (News, _("News")),
-    "publications": (Publication, _("Publications")),
+    "news": (News, N_("News")),
+    "publications": (Publication, N_("Publications")),
 }
 
 #: what XML 1.0 cannot hold
@@ -207,7 +207,7 @@ def feed_files(app: Sphinx, kind: str, entries: Sequence[Entry], base: str) -> d
     from feedgen.feed import FeedGenerator
 
     feed = FeedGenerator()
-    title = f"{app.config.project} – {KINDS[kind][1]}"
+    title = f"{app.config.project} – {_(KINDS[kind][1])}"
     owner = domain_of(app.env).site.catalogue.profile
     feed.id(f"{base}{kind}.atom")
     feed.title(_xml(title))

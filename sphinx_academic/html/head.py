@@ -21,6 +21,7 @@ from sphinx_academic.records.education import Education
 from sphinx_academic.records.person import Profile
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.talk import Talk
+from sphinx_academic.translation import _
 
 OPENGRAPH = "sphinxext.opengraph"
 
@@ -57,7 +58,7 @@ def _alternates(app: Sphinx, kinds: set[str]) -> list[tuple[str, str, str]]:
         links += [(format.media_type, format.file, format.title) for format in formats(app) if has_papers(app)]
     for kind in FEEDS:
         if kind in kinds and kind in feeds(app) and has_entries(app, kind):
-            links += [(media, f"{kind}.{form}", f"{KINDS[kind][1]} ({form})") for form, media in FORMS.items()]
+            links += [(media, f"{kind}.{form}", f"{_(KINDS[kind][1])} ({form})") for form, media in FORMS.items()]
     if "talks" in kinds and calendar.talks(app):
         links.append(("text/calendar", calendar.FILE, "iCalendar"))
     return links

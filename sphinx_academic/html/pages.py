@@ -40,9 +40,10 @@ from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import record_item
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publication_nodes import academic_bibtex
-from sphinx_academic.rendering.view import View, _
+from sphinx_academic.rendering.view import View
 from sphinx_academic.reporting import report_all
 from sphinx_academic.state import fingerprint, read_state, write_state
+from sphinx_academic.translation import _
 
 TEMPLATE = "academic/publication.html"
 

@@ -10,15 +10,16 @@ from sphinx_academic.records.names import Author
 from sphinx_academic.records.publication import ET_AL
 from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.nodes import academic_mark, academic_unfold
-from sphinx_academic.rendering.view import Nodes, View, _
+from sphinx_academic.rendering.view import Nodes, View
+from sphinx_academic.translation import N_, _
 
 #: marks with a meaning, the glyph that stands for each, and the legend's words; the glyphs are not
 #: those that people put on names for meanings of their own, such as daggers
 MARKS: dict[str, tuple[str, str]] = {
-    "equal": ("*", _("equal contribution")),
-    "corresponding": ("✉", _("corresponding author")),
-    "lead": ("◆", _("project lead")),
-    "joint-senior": ("◇", _("joint senior author")),
+    "equal": ("*", N_("equal contribution")),
+    "corresponding": ("✉", N_("corresponding author")),
+    "lead": ("◆", N_("project lead")),
+    "joint-senior": ("◇", N_("joint senior author")),
 }
 #: the glyphs that every TeX has
 _TEX_GLYPHS = {"corresponding": "§", "lead": "†", "joint-senior": "‡"}
@@ -78,8 +79,7 @@ def meaning(mark: str, view: View) -> tuple[str, str]:
     glyph, label = MARKS.get(mark) or (next(named, mark), "")
     if view.format == "latex":
         glyph = _TEX_GLYPHS.get(mark, glyph)
-    # the table holds translations that are looked up when they become text
-    return glyph, own or str(label)
+    return glyph, own or (_(label) if label else "")
 
 
 def legend_nodes(view: View) -> list[nodes.Node]:

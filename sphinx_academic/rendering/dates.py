@@ -17,14 +17,10 @@ from babel.core import Locale, UnknownLocaleError
 from babel.dates import DateTimeFormat, format_interval
 
 from sphinx_academic.records.date_model import Date, Precision, academic_year_text, year_text
+from sphinx_academic.translation import N_
 
 Words: TypeAlias = Mapping[str, str]
 """Translations of :data:`MESSAGES`; what is missing stays English."""
-
-
-def N_(message: str) -> str:
-    """Mark a message for extraction; whoever prints it gives the translation."""
-    return message
 
 
 _SINCE: Final = N_("since {date}")

@@ -8,25 +8,26 @@ from sphinx_academic.records.news import News
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.item import Item, record_item
 from sphinx_academic.rendering.sentences import filled
-from sphinx_academic.rendering.view import Nodes, View, _
+from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import presentation_word, subject
+from sphinx_academic.translation import N_, _, word
 
 #: what has happened to a work that has no venue, to one in a journal, and to any other
 _ALONE = {
-    "accepted": _("{subject} {title} is accepted."),
-    "published": _("{subject} {title} is published."),
-    "talk": _("{subject} {title} is presented."),
+    "accepted": N_("{subject} {title} is accepted."),
+    "published": N_("{subject} {title} is published."),
+    "talk": N_("{subject} {title} is presented."),
 }
 _AT_VENUE = {
-    "accepted": _("{subject} {title} is accepted at {venue}{how}."),
-    "published": _("{subject} {title} is published at {venue}{how}."),
-    "talk": _("{subject} {title} is presented at {venue}{how}."),
-    "award": _("{subject} {title} has received an award at {venue}{how}."),
+    "accepted": N_("{subject} {title} is accepted at {venue}{how}."),
+    "published": N_("{subject} {title} is published at {venue}{how}."),
+    "talk": N_("{subject} {title} is presented at {venue}{how}."),
+    "award": N_("{subject} {title} has received an award at {venue}{how}."),
 }
 _IN_JOURNAL = {
     **_AT_VENUE,
-    "accepted": _("{subject} {title} is accepted by {venue}{how}."),
-    "published": _("{subject} {title} is published in {venue}{how}."),
+    "accepted": N_("{subject} {title} is accepted by {venue}{how}."),
+    "published": N_("{subject} {title} is published in {venue}{how}."),
 }
 
 
@@ -81,11 +82,11 @@ def sentence(paper: Publication, event: str, view: View) -> Nodes:
         award = view.link(prize.url, [nodes.strong("", "", *view.text(prize.name))])
         return filled(_("{subject} {title} has received {award}."), subject=whose, title=title, award=award)
     if event == "preprint" or not where:
-        return filled(_ALONE.get(event, _("{subject} {title} is available.")), subject=whose, title=title)
+        return filled(word(_ALONE, event, _("{subject} {title} is available.")), subject=whose, title=title)
     how: Nodes = []
     if paper.presentation and paper.presentation != "poster":
         how = [nodes.Text(_(" as {presentation}").format(presentation=presentation_word(paper.presentation)))]
-    template = (_IN_JOURNAL if paper.type == "article" else _AT_VENUE)[event]
+    template = word(_IN_JOURNAL if paper.type == "article" else _AT_VENUE, event)
     return filled(template, subject=whose, title=title, venue=[nodes.emphasis("", "", *where)], how=how)
 
 

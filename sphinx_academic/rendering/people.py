@@ -13,9 +13,10 @@ from sphinx_academic.rendering.item import Item, actions, paragraph_of, record_i
 from sphinx_academic.rendering.nodes import academic_email, academic_initials
 from sphinx_academic.rendering.positions import thesis_line
 from sphinx_academic.rendering.sentences import filled
-from sphinx_academic.rendering.view import Nodes, View, _
+from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.richtext.urls import mail_target
+from sphinx_academic.translation import _
 
 
 @record_item.register

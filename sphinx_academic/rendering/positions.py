@@ -11,7 +11,8 @@ from sphinx_academic.records.experience import Experience
 from sphinx_academic.records.fields import Mention, Thesis
 from sphinx_academic.rendering.item import Item, bullets, record_item
 from sphinx_academic.rendering.sentences import filled
-from sphinx_academic.rendering.view import Nodes, View, _
+from sphinx_academic.rendering.view import Nodes, View
+from sphinx_academic.translation import _
 
 
 @record_item.register

@@ -12,7 +12,8 @@ from sphinx_academic.records.service import Area, Engagement, Service
 from sphinx_academic.rendering.item import Item, bullets, record_item
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.styles import STYLES, table
-from sphinx_academic.rendering.view import Nodes, View, _
+from sphinx_academic.rendering.view import Nodes, View
+from sphinx_academic.translation import _
 
 
 @record_item.register

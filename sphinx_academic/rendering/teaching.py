@@ -7,7 +7,8 @@ from docutils import nodes
 from sphinx_academic.records.teaching import Course, Teaching
 from sphinx_academic.rendering.item import Item, paragraph_of, record_item
 from sphinx_academic.rendering.sentences import filled
-from sphinx_academic.rendering.view import Nodes, View, _
+from sphinx_academic.rendering.view import Nodes, View
+from sphinx_academic.translation import _
 
 
 @record_item.register

@@ -7,60 +7,60 @@ from typing import TYPE_CHECKING, Any
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.records.person import ALUMNI
-from sphinx_academic.rendering.view import _
 from sphinx_academic.rendering.words import capitalized, status_word
+from sphinx_academic.translation import N_, _, word
 
 if TYPE_CHECKING:
     from sphinx_academic.site import Site
 
 #: headings for the categories of :mod:`sphinx_academic.records.categories`
 CATEGORY_TITLES: dict[str, str] = {
-    "article": _("Journal articles"),
-    "inproceedings": _("Conference papers"),
-    "workshop": _("Workshop papers"),
-    "book": _("Books"),
-    "incollection": _("Book chapters"),
-    "proceedings": _("Edited volumes"),
-    "thesis": _("Theses"),
-    "report": _("Technical reports"),
-    "patent": _("Patents"),
-    "software": _("Software"),
-    "dataset": _("Datasets"),
-    "preprint": _("Preprints"),
-    "unpublished": _("Unpublished"),
-    "other": _("Other"),
+    "article": N_("Journal articles"),
+    "inproceedings": N_("Conference papers"),
+    "workshop": N_("Workshop papers"),
+    "book": N_("Books"),
+    "incollection": N_("Book chapters"),
+    "proceedings": N_("Edited volumes"),
+    "thesis": N_("Theses"),
+    "report": N_("Technical reports"),
+    "patent": N_("Patents"),
+    "software": N_("Software"),
+    "dataset": N_("Datasets"),
+    "preprint": N_("Preprints"),
+    "unpublished": N_("Unpublished"),
+    "other": N_("Other"),
 }
 
 
 #: headings for what is to come, what goes on and what is over
-PHASE_TITLES: dict[str, str] = {"upcoming": _("Upcoming"), "current": _("Current"), "past": _("Past")}
+PHASE_TITLES: dict[str, str] = {"upcoming": N_("Upcoming"), "current": N_("Current"), "past": N_("Past")}
 
 #: headings of the sections of a CV or a person's page, by kind
 SECTION_TITLES: dict[str, str] = {
-    "experience": _("Experience"),
-    "education": _("Education"),
-    "publications": _("Publications"),
-    "awards": _("Awards and honours"),
-    "grants": _("Grants"),
-    "projects": _("Projects"),
-    "service": _("Professional service"),
-    "teaching": _("Teaching"),
-    "talks": _("Talks"),
-    "mentees": _("Students and mentees"),
-    "news": _("News"),
-    "people": _("People"),
-    "venues": _("Venues"),
+    "experience": N_("Experience"),
+    "education": N_("Education"),
+    "publications": N_("Publications"),
+    "awards": N_("Awards and honours"),
+    "grants": N_("Grants"),
+    "projects": N_("Projects"),
+    "service": N_("Professional service"),
+    "teaching": N_("Teaching"),
+    "talks": N_("Talks"),
+    "mentees": N_("Students and mentees"),
+    "news": N_("News"),
+    "people": N_("People"),
+    "venues": N_("Venues"),
 }
 
 
 def section_title(kind: str) -> str:
     """Return the heading of the section that lists a kind."""
-    return str(SECTION_TITLES.get(kind) or capitalized(kind))
+    return word(SECTION_TITLES, kind, capitalized(kind))
 
 
 def category_title(name: str) -> str:
     """Return what publications of a category are called together."""
-    return str(CATEGORY_TITLES.get(name) or capitalized(name))
+    return word(CATEGORY_TITLES, name, capitalized(name))
 
 
 def group_title(field: str, key: Any, site: Site, env: BuildEnvironment) -> str:
@@ -78,7 +78,7 @@ def group_title(field: str, key: Any, site: Site, env: BuildEnvironment) -> str:
         case "year" | "date":
             return status_word(str(key).replace(" ", "-")) if isinstance(key, str) else str(key)
         case "when":
-            return str(PHASE_TITLES[str(key)])
+            return word(PHASE_TITLES, str(key))
         case "group" if key == ALUMNI:
             return _("Alumni")
     return str(key)

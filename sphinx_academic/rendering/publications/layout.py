@@ -19,7 +19,8 @@ from sphinx_academic.rendering.item import Item, actions, paragraph_of, plain_bl
 from sphinx_academic.rendering.publication_nodes import academic_cell, academic_entry, academic_numbers
 from sphinx_academic.rendering.styles import card
 from sphinx_academic.rendering.titles import category_title
-from sphinx_academic.rendering.view import View, _
+from sphinx_academic.rendering.view import View
+from sphinx_academic.translation import _
 
 #: builders that can begin an enumeration with any number
 _COUNTING_FROM_ANYWHERE = frozenset({"latex", "text", "texinfo"})

@@ -18,9 +18,10 @@ from sphinx_academic.rendering.authors import author_nodes
 from sphinx_academic.rendering.item import Item, paragraph_of
 from sphinx_academic.rendering.nodes import academic_fold, academic_language
 from sphinx_academic.rendering.publication_nodes import academic_bibtex
-from sphinx_academic.rendering.view import Nodes, View, _
+from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import edition_words, kind_of_work, presentation_word, status_word
 from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.translation import _
 
 #: in front of the names of styles of the Citation Style Language
 CSL_PREFIX: Final = "csl:"
