@@ -42,6 +42,8 @@ class Shown(NamedTuple):
     files: tuple[str, ...]
     query: Query
     digest: str
+    #: how many records it got
+    length: int = 0
 
 
 class Target(NamedTuple):
@@ -76,7 +78,7 @@ class AcademicDomain(Domain):
         "venue": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
     initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "targets": {}, "references": {}, "edition": 0}
-    data_version = 4
+    data_version = 5
 
     #: set when the build begins; not part of the pickled environment
     site: Site
@@ -203,9 +205,13 @@ class AcademicDomain(Domain):
         """Return all that a reference to an object is made of, to be compared."""
         docname, target = self.homes.get((objtype, name), ("", None))
         own = (target.node_id, target.title) if target else ()
-        found = self.pages.get(name) if objtype == "pub" else None
-        page = (found.name, found.paper.digest) if found else ()
+        page = self.page_place(name) if objtype == "pub" else ()
         return (docname, own, page, self._elsewhere(objtype, name) if objtype in self.object_types else ())
+
+    def page_place(self, key: str) -> object:
+        """Return what a link to the page of a publication is made of, to be compared."""
+        found = self.pages.get(key)
+        return (found.name, found.paper.digest) if found else ()
 
     def has_target(self, objtype: str, name: str) -> bool:
         """Return whether an object stands anywhere on the site."""

@@ -114,8 +114,8 @@ def read_site(app: Sphinx) -> None:
 
 
 def load_records(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Load the records where pages are to be read, in the one process that all others are forked from."""
-    if docnames:
+    """Load the records in the one process that others will be forked from."""
+    if docnames and app.parallel > 1:
         domain_of(env).site.catalogue  # noqa: B018
 
 

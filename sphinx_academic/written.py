@@ -115,19 +115,19 @@ def _record(app: Sphinx) -> Path:
 
 
 def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, str]]:
-    catalogue, homes = domain.site.catalogue, sorted(domain.homes)
-    everywhere = domain.surroundings = fingerprint(
-        sorted(app.env.found_docs),
-        [catalogue.person(id) for id in sorted(catalogue.known("people"))],
-        [(name, domain.place(objtype, name)) for objtype, name in homes if objtype == "person"],
-        (sidebar_digest(app), domain.site.facts.colors) if app.builder.format == "html" else (),
-    )
-    publications = fingerprint(
-        [(name, domain.place(objtype, name)) for objtype, name in homes if objtype in ("pub", MENTION)]
-    )
+    site, homes = domain.site, domain.homes
+    places = {key: (docname, target.node_id) for key, (docname, target) in homes.items()}
+    of_people = sorted((key, place, homes[key][1].title) for key, place in places.items() if key[0] == "person")
+    sidebar = (sidebar_digest(app), site.facts.colors) if app.builder.format == "html" else ()
+    everywhere = domain.surroundings = fingerprint(sorted(app.env.found_docs), site.facts.people, of_people, sidebar)
+    # what other records say of publications is linked to from their lists
+    mentions = fingerprint(sorted((key, place) for key, place in places.items() if key[0] == MENTION))
     head_of = load("sphinx_academic.html.head:head_of")
     for docname in sorted(app.env.all_docs):
         kinds = {shown.kind for shown in domain.shown.get(docname, ())}
         references = [(key, domain.place(*key)) for key in sorted(domain.references.get(docname, ()))]
-        listed = "" if kinds.isdisjoint(("publications", MENTIONS)) else publications
-        yield docname, fingerprint(everywhere, listed, references, head_of(app, docname, kinds))
+        listed: object = ()
+        if not kinds.isdisjoint(("publications", MENTIONS)):
+            keys = sorted(key for key in domain.targets.get(docname, ()) if key[0] == "pub")
+            listed = (mentions, [(key, places[key], domain.page_place(key[1])) for key in keys])
+        yield docname, fingerprint(everywhere, listed, references, head_of(app, kinds))

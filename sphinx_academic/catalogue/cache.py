@@ -26,7 +26,7 @@ from sphinx_academic.catalogue.catalogue import Catalogue, Collection
 from sphinx_academic.catalogue.kept import HEAD, MAGIC, NAME, Facts, Kept, checksum
 from sphinx_academic.collector import collector_paused
 from sphinx_academic.problems import Problem
-from sphinx_academic.records.base import Record
+from sphinx_academic.records.base import Record, fingerprint
 from sphinx_academic.records.publication import Publication
 
 #: what unpickling can raise if the file fits and its content does not
@@ -59,7 +59,9 @@ def open_catalogue(kept: Kept, kinds: Mapping[str, type[Record]]) -> Catalogue:
 def facts_of(catalogue: Catalogue) -> Facts:
     """Return the facts of a catalogue that every build asks for."""
     profile = catalogue.profile.digest if catalogue.profile else ""
-    return Facts(profile, tuple(sorted({venue.color for venue in catalogue.venues.values() if venue.color})))
+    colors = sorted({venue.color for venue in catalogue.venues.values() if venue.color})
+    people = [catalogue.person(id) for id in sorted(catalogue.known("people"))]
+    return Facts(profile, tuple(colors), fingerprint(repr(people).encode()).hex())
 
 
 # -- writing -------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ from sphinx_academic.catalogue.files import inside
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Subtype
 
-MAGIC: Final = b"sphinx-academic catalogue 3\n"
+MAGIC: Final = b"sphinx-academic catalogue 4\n"
 NAME: Final = "academic-catalogue.pickle"
 HEAD: Final = struct.Struct(">I16s")
 _PACKAGE: Final = Path(sphinx_academic.__file__).parent
@@ -46,6 +46,8 @@ class Facts(NamedTuple):
     profile: str = ""
     #: the colours of venues, sorted
     colors: tuple[str, ...] = ()
+    #: fingerprint of the names and addresses of all people
+    people: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,8 +133,8 @@ class Kept:
         """The facts, if they are kept."""
         if self.header is None:
             return None
-        profile, colors = self.header["facts"]
-        return Facts(profile, tuple(colors))
+        profile, colors, people = self.header["facts"]
+        return Facts(profile, tuple(colors), people)
 
 
 def checksum(content: bytes) -> bytes:

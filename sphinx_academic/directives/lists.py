@@ -68,7 +68,8 @@ class ListDirective(RecordDirective):
         selection = self.selected(collection, query)
         inline = self.has_body
         if not inline:
-            shown = Shown(self.record.kind.name, files, query, digest_of(selection, collection))
+            length = len(selection.records)
+            shown = Shown(self.record.kind.name, files, query, digest_of(selection, collection), length)
             self.domain.note_shown(self.env.docname, shown)
         display = self.display(values, selection)
         made = self.group_nodes(selection, files if not inline else None, display)
@@ -167,6 +168,9 @@ class ListDirective(RecordDirective):
         self.site.note_files(group.records, self.env, self.env.docname)
         if display.indexed:
             self.note_targets(group.records, weight)
+        elif self.record is Publication:
+            # machines are told of them all the same, and where their home is
+            self.domain.note_references(self.env.docname, [("pub", record.ident) for record in group.records])
         return leaf
 
     def group_attributes(self, group: Group, last: bool) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 
 from sphinx_academic.domain import domain_of
 from sphinx_academic.html.addresses import web_builder
-from sphinx_academic.html.listed import listed_anywhere, listed_on
+from sphinx_academic.html.listed import listed_anywhere
 from sphinx_academic.html.made import MadeFiles
 from sphinx_academic.records.as_csl import csl_item
 from sphinx_academic.records.as_ris import ris_record
@@ -76,5 +76,5 @@ def write_exports(app: Sphinx) -> None:
 
 def has_papers(app: Sphinx) -> bool:
     """Return whether any page lists a publication."""
-    domain = domain_of(app.env)
-    return any(listed_on(domain, docname, Publication) for docname in domain.shown)
+    lists = domain_of(app.env).shown.values()
+    return any(each.kind == Publication.kind.name and each.length for shown in lists for each in shown)

@@ -41,14 +41,14 @@ def add_head(
     context["metatags"] = context.get("metatags", "") + head
 
 
-def head_of(app: Sphinx, docname: str, kinds: set[str]) -> object:
+def head_of(app: Sphinx, kinds: set[str]) -> object:
     """Return what the head of a page depends on beside the page's own records, to be compared."""
     if web_builder(app) is None or not kinds:
         return ()
-    catalogue = domain_of(app.env).site.catalogue
-    people = [catalogue.profile.digest] if catalogue.profile and kinds & {"profile", "talks"} else []
-    degrees = catalogue.collection(Education).records if "profile" in kinds else ()
-    return (_alternates(app, kinds), people, [each.digest for each in degrees])
+    site = domain_of(app.env).site
+    owner = site.facts.profile if kinds & {"profile", "talks"} else ""
+    degrees = site.catalogue.collection(Education).records if "profile" in kinds else ()
+    return (_alternates(app, kinds), owner, [each.digest for each in degrees])
 
 
 def _alternates(app: Sphinx, kinds: set[str]) -> list[tuple[str, str, str]]:
