@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx_academic.html.addresses import Addresses
 from sphinx_academic.html.highwire import orcid_of
@@ -27,13 +27,15 @@ from sphinx_academic.records.citing import (
     page_range,
     plain,
 )
-from sphinx_academic.records.education import Education
 from sphinx_academic.records.fields import Organization
 from sphinx_academic.records.languages import language_tag
 from sphinx_academic.records.names import Author, Name
 from sphinx_academic.records.person import Profile
 from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.talk import Talk
+
+if TYPE_CHECKING:
+    from sphinx_academic.records.education import Education
+    from sphinx_academic.records.talk import Talk
 
 Json = dict[str, Any]
 

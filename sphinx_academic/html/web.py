@@ -13,13 +13,18 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_academic.config import FEEDS
 from sphinx_academic.domain import domain_of
-from sphinx_academic.html.addresses import web_builder
+from sphinx_academic.html.addresses import base_of, web_builder
 from sphinx_academic.html.made import made_files
 from sphinx_academic.later import load
 
-#: what writes files beside the pages, each if the site has any of them
-WRITERS = ("exports:write_exports", "feeds:write_feeds", "calendar:write_calendar")
+#: what writes files beside the pages: the kinds of lists that they are made of, and how their names begin
+WRITERS = {
+    "exports:write_exports": (("publications",), ("publications.",)),
+    "feeds:write_feeds": (FEEDS, tuple(f"{kind}." for kind in FEEDS)),
+    "calendar:write_calendar": (("talks",), ("talks.",)),
+}
 
 
 def setup_web(app: Sphinx) -> None:
@@ -74,7 +79,14 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
     """Write the files beside the pages, unless they are there and nothing has changed."""
     if error is not None or web_builder(app) is None:
         return
-    if domain_of(app.env).is_unchanged and all((Path(app.outdir) / name).is_file() for name in made_files(app)):
+    domain, made = domain_of(app.env), made_files(app)
+    if domain.is_unchanged and all((Path(app.outdir) / name).is_file() for name in made):
         return
-    for path in WRITERS:
-        load(f"sphinx_academic.html.{path}")(app)
+    shown = {each.kind for lists in domain.shown.values() for each in lists}
+    config = domain.site.config
+    asked = {"exports:write_exports": config.exports, "feeds:write_feeds": base_of(app.config.html_baseurl)}
+    for path, (kinds, beginnings) in WRITERS.items():
+        wanted = bool(asked.get(path, True)) and not shown.isdisjoint(kinds)
+        # what was made once may have to go
+        if wanted or any(name.startswith(beginnings) for name in made):
+            load(f"sphinx_academic.html.{path}")(app)
