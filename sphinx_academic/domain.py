@@ -13,6 +13,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
@@ -236,12 +237,15 @@ class AcademicDomain(Domain):
         content = contnode
         if title and not explicit:
             content = nodes.inline("", "", *self._title(typ, target, title), classes=["acad", f"acad-{typ}"])
-        if typ == "pub" and target in self.pages:
-            uri = builder.get_relative_uri(fromdocname, self.pages[target].name)
-            return nodes.reference("", "", content, refuri=uri, internal=True)
-        if home is not None:
-            docname, place = home
-            return make_refnode(builder, fromdocname, docname, place.node_id, content, place.title)
+        try:
+            if typ == "pub" and target in self.pages:
+                uri = builder.get_relative_uri(fromdocname, self.pages[target].name)
+                return nodes.reference("", "", content, refuri=uri, internal=True)
+            if home is not None:
+                docname, place = home
+                return make_refnode(builder, fromdocname, docname, place.node_id, content, place.title)
+        except NoUri:
+            pass  # a book that leaves that page out has its name, and its address elsewhere
         if url:
             return nodes.reference("", "", content, refuri=url, internal=False)
         if title:

@@ -114,3 +114,12 @@ def test_a_page_that_goes_leaves_nothing_behind(make_site: MakeSite) -> None:
     domain = site.app.env.domains["acad"]
     assert set(domain.shown) == {"one"}
     assert [name for name, *_ in domain.get_objects()] == ["noether1918"]
+
+
+def test_a_book_without_the_page_has_the_name_and_the_address(make_site: MakeSite) -> None:
+    emmy = "---\norphan: true\nperson: noether\n---\n# Emmy\n"
+    files = {**DATA, "emmy.md": emmy, "index.md": "# Page\n\nBy {acad:person}`noether`.\n"}
+    site = make_site(files, builder="latex").build()
+    (latex,) = (path.read_text(encoding="utf-8") for path in site.outdir.glob("*.tex"))
+    name = r"{\DUrole{acad}{\DUrole{acad-person}{Emmy Noether}}}"
+    assert rf"By \sphinxhref{{https://example.org/noether}}{name}." in " ".join(latex.split())

@@ -225,8 +225,10 @@ class ListDirective(RecordDirective):
         return [paragraph]
 
     def more(self, document: str) -> nodes.Node:
-        """Return a link to the document that has the rest."""
+        """Return a link to the document that has the rest, which may be named with its suffix as a file is."""
         label = _("More")
+        suffix = next((each for each in self.config.source_suffix if document.endswith(each)), "")
+        document = document.removesuffix(suffix)
         xref = addnodes.pending_xref(
             "",
             refdomain="std",

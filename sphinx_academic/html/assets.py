@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx_academic.domain import domain_of
 from sphinx_academic.translation import _
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -31,6 +33,9 @@ def _add_static_files(app: Sphinx) -> None:
         return
     made = Path(app.doctreedir) / "academic-static"
     made.mkdir(parents=True, exist_ok=True)
+    # over the one of the package, which is written for those who change it
+    source = _PACKAGE / "static" / "academic.css"
+    _write(made / source.name, served_css(source.read_text(encoding="utf-8")))
     colors = domain_of(app.env).site.facts.colors
     _write(made / "academic-venues.css", venue_css(colors))
     app.config.html_static_path = [*app.config.html_static_path, str(_PACKAGE / "static"), str(made)]
@@ -61,6 +66,12 @@ def _write(path: Path, text: str) -> None:
     """Write a file unless it has that text already: a new time stamp would have it copied again."""
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
+
+
+def served_css(text: str) -> str:
+    """Return a style sheet as it is sent: without comments, indentation and empty lines."""
+    lines = (line.strip() for line in _COMMENT.sub("", text).split("\n"))
+    return "\n".join(line for line in lines if line) + "\n"
 
 
 def venue_css(colors: Iterable[str]) -> str:

@@ -140,7 +140,10 @@ def _add_profile(
         file = None if ABSOLUTE.match(target) else site.file(target)
         return str(pathto(f"_static/{_FOLDER}/{quote(file)}", 1)) if file else target
 
-    context["academic_profile"] = _values(profile, site, resolve)
+    # some themes have no other way home beside their navigation, which leads on from there
+    root = app.config.root_doc
+    home = str(pathto(root)) if pagename != root else ""
+    context["academic_profile"] = {**_values(profile, site, resolve), "home": home}
     own = (link.icon for link in profile.links if link.icon)
     # a page that no document makes has named those of its body
     context["academic_icons"] = (*context.get("academic_icons", ()), *_ICONS, *own)

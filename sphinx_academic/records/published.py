@@ -9,7 +9,7 @@ from sphinx_academic.records.names import Author, Name
 from sphinx_academic.records.publication import ET_AL, Publication
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
-from sphinx_academic.sources.bibtex_writer import to_bibtex
+from sphinx_academic.sources.bibtex_writer import to_bibtex, with_field
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_BOOK: Final = frozenset({"inproceedings", "conference", "incollection", "inbook", "inreference", "suppbook"})
@@ -20,7 +20,12 @@ _ARXIV: Final = re.compile(r"https://arxiv\.org/abs/(.+)")
 
 def bibtex_of(paper: Publication) -> str:
     """Return the BibTeX that is shown and copied: as written, or made for what was not written as BibTeX."""
-    return paper.bibtex or to_bibtex(paper.type, paper.key, _fields(paper))
+    if not paper.bibtex:
+        return to_bibtex(paper.type, paper.key, _fields(paper))
+    if paper.known_venue and not paper.venue:
+        # the entry names it by an id of the site alone
+        return with_field(paper.bibtex, _container(paper.type), paper.known_venue.name or paper.known_venue.id)
+    return paper.bibtex
 
 
 def bibliography_of(papers: list[Publication]) -> str:

@@ -157,6 +157,15 @@ def _rewritten(entry: Entry, private: Collection[str]) -> str:
     return _entry(entry.type, entry.key, {name: _braced(value) for name, value in fields.items()})
 
 
+def with_field(text: str, name: str, value: str) -> str:
+    """Return the text of an entry with one more field, of plain text, behind its last one."""
+    block = next(read_blocks(text), None)
+    if not isinstance(block, Block) or block.error is not None or not block.fields:
+        return text
+    end = block.fields[-1].end
+    return f"{text[:end]},\n  {name} = {{{value.translate(_ESCAPES)}}}{text[end:]}"
+
+
 def to_bibtex(type: str, key: str, fields: Mapping[str, str]) -> str:
     """Write an entry whose values are plain Unicode text; what LaTeX would take for markup is escaped.
 

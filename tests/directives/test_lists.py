@@ -206,3 +206,10 @@ def test_problems_of_a_body_point_into_the_page(make_site: MakeSite) -> None:
     site.build(
         warnings=["index.md:7: WARNING: unknown field 'dtae'; did you mean 'date'? [academic.field]"],
     )
+
+
+def test_the_rest_may_be_named_as_a_file(make_site: MakeSite) -> None:
+    news = "- {date: 2024, text: New}\n- {date: 2023, text: Old}\n"
+    more = "# Home\n\n```{news}\n:limit: 1\n:more: all.md\n```\n"
+    site = make_site({"data/news.yml": news, "all.md": "---\norphan: true\n---\n# All\n", "index.md": more}).build()
+    assert site.soup().select_one(".academic-more a")["href"] == "all.html"

@@ -163,3 +163,16 @@ def test_others_come_back_from_csl_json(works: Site) -> None:
     values = read_csl_json("p.json", works.text("publications.json"), Problems())
     found = {str(item["key"]): list(item["authors"]) for item in values if "authors" in item}
     assert found["turing1935"] == ["Turing, A. M.", "others"]
+
+
+def test_a_journal_that_the_entry_names_by_an_id_of_the_site_is_written_out(make_site: MakeSite) -> None:
+    entry = "@article{noether1918,\n  title = {Invarianten},\n  abbr = {MathAnn},\n  year = 1918\n}\n"
+    files = {
+        "index.md": "# Home\n\n```{publication-list}\n```\n",
+        "data/publications.bib": entry,
+        "data/venues.yml": "MathAnn: {name: Mathematische Annalen & mehr}\n",
+    }
+    name = ",\n  journal = {Mathematische Annalen \\& mehr}\n}"
+    assert make_site(files).build().text("publications.bib") == (
+        entry.replace("  abbr = {MathAnn},\n", "").replace("\n}", name)
+    )

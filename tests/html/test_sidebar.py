@@ -54,6 +54,13 @@ def staged(site: Site) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
+def test_name_and_photo_lead_home(site: Site) -> None:
+    site.build(html_theme="alabaster")
+    links = sidebar(site, "about").select(".academic-sidebar-name > a, a > .academic-sidebar-photo")  # type: ignore[union-attr]
+    assert [link.get("href") or link.parent.get("href") for link in links] == ["index.html"] * 2  # type: ignore[union-attr]
+    assert sidebar(site).select(".academic-sidebar-name > a, a > .academic-sidebar-photo") == []  # type: ignore[union-attr]
+
+
 def test_the_whole_fragment(site: Site) -> None:
     html = site.build(html_theme="alabaster").html()
     start, end = html.index('<section class="academic-sidebar"'), html.index("</section>", html.index("-sidebar-links"))
