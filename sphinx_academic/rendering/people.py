@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from sphinx_academic.records.base import Record
+from sphinx_academic.records.links import ResolvedLink, unique_links
 from sphinx_academic.records.names import Name
 from sphinx_academic.records.person import Person
 from sphinx_academic.rendering.item import Item, actions, paragraph_of, record_item
@@ -29,6 +30,10 @@ def person_item(person: Person, view: View) -> Item:
     main = view.link(person.url, name) if here else view.person(person.ref, name)
     if person.native_name:
         main += [nodes.Text(" "), *view.plain(person.native_name, "academic-aside")]
+    # the name leads to the page of the person here, or is the title of that page: what is elsewhere is a button
+    elsewhere = home is not None and (not here or "untitled" in view.display.parts)
+    website = ResolvedLink("website", "Website", "globe", person.url)
+    links = unique_links((website, *person.links)) if elsewhere and person.url else person.links
     email: Nodes = [academic_email("", person.email, refuri=mail_target(person.email), email=person.email)]
     return Item(
         main,
@@ -39,7 +44,7 @@ def person_item(person: Person, view: View) -> Item:
             now_line(person.now, view),
             email if person.email else [],
         ],
-        links=view.buttons(person.links),
+        links=view.buttons(links),
         image=portrait(person, view),
         classes=["academic-person"],
         ids=view.target_ids("person", person.id),

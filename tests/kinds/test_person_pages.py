@@ -212,3 +212,13 @@ def test_what_stays_is_not_written_again(make_site: MakeSite) -> None:
     site.build()
     assert "On logic" in site.html("people/hermann")
     assert (site.outdir / "people/w.html").stat().st_mtime_ns == before
+
+
+def test_a_web_page_elsewhere_stays_in_reach(make_site: MakeSite) -> None:
+    url = "https://example.org/hermann"
+    people = FILES["data/people.yml"].replace("now: Bremen", f"now: Bremen, url: '{url}'")
+    site = make_site({**FILES, "data/people.yml": people}).build()
+    for page in ("people/hermann", "index"):
+        assert [link.get_text() for link in site.soup(page).select(f'a.academic-link[href="{url}"]')] == ["Website"]
+    # a name that leads there itself needs no button
+    assert site.soup().select('a.academic-link[href="https://example.org/artin"]') == []
