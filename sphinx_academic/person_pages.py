@@ -59,7 +59,7 @@ def written_person(document: nodes.document) -> str:
 def person_of_name(docname: str, site: KnowsPeople) -> str:
     """Return the id that stands in a page's name, by ``academic_person_pages``, if someone has it."""
     id = _id_in_name(docname, site.config.person_pages)
-    return id if id in site.catalogue.known("people") else ""
+    return id if id and id in site.catalogue.known("people") else ""
 
 
 def _id_in_name(docname: str, pattern: str) -> str:

@@ -122,7 +122,7 @@ def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, st
     everywhere = domain.surroundings = fingerprint(sorted(app.env.found_docs), site.facts.people, of_people, sidebar)
     # what other records say of publications is linked to from their lists
     mentions = fingerprint(sorted((key, place) for key, place in places.items() if key[0] == MENTION))
-    head_of = load("sphinx_academic.html.head:head_of")
+    head_of = load("sphinx_academic.html.alternates:head_of")
     for docname in sorted(app.env.all_docs):
         kinds = {shown.kind for shown in domain.shown.get(docname, ())}
         references = [(key, domain.place(*key)) for key in sorted(domain.references.get(docname, ()))]
