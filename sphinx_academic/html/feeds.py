@@ -100,7 +100,7 @@ def write_feeds(app: Sphinx) -> None:
     domain = domain_of(app.env)
     owner = domain.site.catalogue.profile
     # links in the entries lead where those of the pages do
-    more = (str(builder.build_info.config_hash), str(owner.name) if owner else "", sorted(domain.written.items()))
+    more = (str(owner.name) if owner else "", sorted(domain.written.items()))
     for kind in FEEDS:
         names = [f"{kind}.{form}" for form in FORMS]
         files = MadeFiles(app, kind, names, *more)

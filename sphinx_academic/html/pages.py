@@ -263,7 +263,7 @@ class PageWriter:
         title = self.app.env.titles.get(home[0])
         told = (self.papers[key], *self.mentions.get(key, ()))
         return fingerprint(
-            str(self.builder.build_info.config_hash),
+            self.domain.settings,
             self.newest_template,
             self.domain.surroundings,
             [record.digest for record in told],

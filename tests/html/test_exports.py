@@ -163,3 +163,15 @@ def test_others_come_back_from_csl_json(works: Site) -> None:
     values = read_csl_json("p.json", works.text("publications.json"), Problems())
     found = {str(item["key"]): list(item["authors"]) for item in values if "authors" in item}
     assert found["turing1935"] == ["Turing, A. M.", "others"]
+
+
+def test_a_field_that_is_made_private_goes_from_the_copy(make_site: MakeSite) -> None:
+    files = {
+        "index.md": "# I\n\n```{publication-list}\n```\n",
+        "data/publications.bib": "@misc{a, title = {A}, year = 1921, abstract = {Not for all}}\n",
+    }
+    site = make_site(files).build()
+    assert "Not for all" in site.text("publications.bib")
+    site.build(academic_private_fields=["abstract"])
+    assert site.text("publications.bib").splitlines()[0].startswith("@misc{a")
+    assert "Not for all" not in site.text("publications.bib")
