@@ -33,6 +33,11 @@ def _path(app: Sphinx) -> Path:
     return Path(app.doctreedir) / "academic-files.json"
 
 
+def pages_record(app: Sphinx) -> Path:
+    """Return where a build notes the pages of publications, and the files beside them; there while it has any."""
+    return Path(app.doctreedir) / f"academic-pages-{app.builder.name}.json"
+
+
 class MadeFiles:
     """The files of one kind that stand beside the pages."""
 

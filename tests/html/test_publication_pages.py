@@ -403,6 +403,39 @@ def test_long_words_of_a_title_are_hyphenated(make_site: MakeSite, chromium: Bro
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("files", "settings"),
+    [
+        ({"data/publications.bib": str(RICH["data/publications.bib"]).replace("pdf = {files/a.pdf}, ", "")}, {}),
+        ({"data/publications.bib": str(RICH["data/publications.bib"]).replace("@article{a,", "@comment{a,")}, {}),
+        ({}, {"academic_publication_pages": False}),
+    ],
+    ids=["no pdf", "no entry", "no pages"],
+)
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_what_was_made_for_a_page_goes_with_it(
+    make_site: MakeSite, builder: str, files: dict[str, str], settings: dict[str, Any]
+) -> None:
+    def made(site: Site) -> list[str]:
+        folder = site.outdir / "publications"
+        return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+    clean = make_site({**RICH, **files}, CONF).build(builder, warnings=None, **settings)
+    expected = made(clean)
+    clean.close()
+    site = make_site(RICH, CONF).build(builder)
+    assert ("a.pdf" if builder == "html" else "a/a.pdf") in made(site)
+    site.write(files)
+    assert made(site.build(builder, warnings=None, **settings)) == expected
+
+
+def test_the_pages_of_each_builder_are_its_own(make_site: MakeSite) -> None:
+    site = make_site(RICH, CONF).build("html").build("dirhtml")
+    site.write({"data/publications.bib": str(RICH["data/publications.bib"]).replace("Middle", "Centre")})
+    for builder in ("html", "dirhtml"):
+        assert texts(article(site.build(builder), "publications/b"), "h1") == ["Centre"]
+
+
 SETTINGS = {
     "language": "de",
     "academic_date_format": "yyyy.MM",
