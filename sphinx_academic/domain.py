@@ -89,8 +89,12 @@ class AcademicDomain(Domain):
     written: Mapping[str, str] = MappingProxyType({})
     #: the part of them that all pages share
     surroundings: str = ""
+    #: what stands for all settings that what is written may depend on
+    settings: str = ""
     #: whether nothing was read or set since all pages were written
     is_unchanged: bool = False
+    #: whether all documents are to be written, whatever was written last
+    writes_all: bool = False
     #: whether the build before this one ended, so that what it noted of its files holds
     has_last: bool = False
     #: derived from ``targets`` when first asked for

@@ -15,13 +15,12 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.domain import MENTION, MENTIONS, AcademicDomain, domain_of
 from sphinx_academic.html.sidebar import sidebar_digest
 from sphinx_academic.later import load
-from sphinx_academic.state import fingerprint, read_state, write_state
+from sphinx_academic.state import fingerprint, read_state, settings_of, write_state
 
 #: beside the documents, by names that none of them has: what stands for all of it, and what all pages share
 _KEY, _SURROUNDINGS = "/key", "/everywhere"
@@ -29,6 +28,7 @@ _KEY, _SURROUNDINGS = "/key", "/everywhere"
 
 def setup_written(app: Sphinx) -> None:
     """Connect what is noted while pages are read, and when they are written."""
+    app.connect("builder-inited", notice_all)
     app.connect("env-get-outdated", half_read)
     app.connect("env-before-read-docs", note_reading)
     app.connect("doctree-read", note_references)
@@ -38,6 +38,17 @@ def setup_written(app: Sphinx) -> None:
     app.connect("env-updated", pages_to_write, priority=900)
     # after all others have written their files
     app.connect("build-finished", note_written, priority=900)
+
+
+def notice_all(app: Sphinx) -> None:
+    """Notice when the builder is asked for all documents, of which no event tells (``builder-inited``)."""
+    domain, build_all = domain_of(app.env), app.builder.build_all
+
+    def noticed() -> None:
+        domain.writes_all = True
+        build_all()
+
+    app.builder.build_all = noticed  # type: ignore[misc, method-assign]
 
 
 def half_read(
@@ -75,7 +86,9 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     """Return the documents that are not as they were written last (``env-updated``)."""
     domain = domain_of(app.env)
     record = _record(app)
-    before = read_state(record)
+    # whoever asks for all documents, or for all to be read again, does not trust what is there
+    before = {} if app.fresh_env_used or domain.writes_all else read_state(record)
+    domain.settings = settings_of(app)
     key = _key(app, domain)
     domain.has_last = bool(before)
     domain.is_unchanged = bool(key) and before.get(_KEY) == key
@@ -101,8 +114,7 @@ def _key(app: Sphinx, domain: AcademicDomain) -> str:
     site = domain.site
     if not site.signature:
         return ""
-    settings = str(app.builder.build_info.config_hash) if isinstance(app.builder, StandaloneHTMLBuilder) else ""
-    return fingerprint(site.signature, site.today, domain.edition, settings, find_spec("feedgen") is not None)
+    return fingerprint(site.signature, site.today, domain.edition, domain.settings, find_spec("feedgen") is not None)
 
 
 def _reading(app: Sphinx) -> Path:

@@ -37,6 +37,11 @@ def base_of(address: object) -> str:
     return f"{base.rstrip('/')}/" if urlsplit(base).scheme in ("http", "https") else ""
 
 
+def is_no_address(address: object) -> bool:
+    """Return whether what is given as a site's address (``html_baseurl``) is none, such as a host alone."""
+    return bool(address) and not base_of(address)
+
+
 class Addresses:
     """Where things of the site are on the web; empty where ``html_baseurl`` does not say."""
 

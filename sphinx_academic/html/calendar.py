@@ -13,7 +13,7 @@ from sphinx_academic.domain import domain_of
 from sphinx_academic.html.addresses import Addresses, web_builder
 from sphinx_academic.html.listed import listed_anywhere
 from sphinx_academic.html.made import MadeFiles
-from sphinx_academic.records.citing import date_parts, plain
+from sphinx_academic.records.citing import date_parts, plain, talk_title
 from sphinx_academic.records.dates import Date
 from sphinx_academic.records.talk import Talk
 
@@ -67,7 +67,7 @@ def _event(talk: Talk, addresses: Addresses) -> Iterator[str]:
     span = days(talk.date)
     assert span is not None
     first, last = span
-    title = plain(talk.title)
+    title = talk_title(talk)
     # moving a talk to another day or room leaves its identity
     uid = hashlib.blake2b(f"{title}|{plain(talk.event)}".encode(), digest_size=10).hexdigest()
     host = addresses.base.split("/")[2] if addresses.base else "sphinx-academic"

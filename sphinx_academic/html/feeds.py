@@ -23,7 +23,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_academic.conf_file import ConfFile, conf_file
 from sphinx_academic.config import FEEDS, Config
 from sphinx_academic.domain import domain_of
-from sphinx_academic.html.addresses import Addresses, base_of, web_builder
+from sphinx_academic.html.addresses import Addresses, base_of, is_no_address, web_builder
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.listed import listed_anywhere, listed_on
 from sphinx_academic.html.made import MadeFiles
@@ -73,17 +73,24 @@ def feeds(app: Sphinx) -> tuple[str, ...]:
 
 
 def warn_of_feeds(app: Sphinx) -> None:
-    """Say once why feeds that were asked for cannot be made (``builder-inited``)."""
+    """Say once why feeds cannot be made (``builder-inited``)."""
     problem = without_feeds(domain_of(app.env).site.config, app.config.html_baseurl, conf_file(Path(app.confdir)))
     if problem:
         report(problem)
 
 
 def without_feeds(config: Config, address: object, conf: ConfFile) -> Problem | None:
-    """Return why feeds that were asked for cannot be made at the site's address (``html_baseurl``), if so."""
+    """Return why feeds that were asked for cannot be made at the site's address (``html_baseurl``), if so.
+
+    An address asks for those that can be made.
+    """
+    installed = find_spec("feedgen") is not None
+    if config.feeds != () and installed and is_no_address(address):
+        message = f"html_baseurl: expected an address that begins with https:// or http://, found {address!r}; no feeds"
+        return Problem(Subtype.CONFIG, message, conf.where("html_baseurl"))
     if not config.feeds:
         return None
-    if find_spec("feedgen") is None:
+    if not installed:
         missing = "the extra 'feeds' is not installed: pip install 'sphinx-academic[feeds]'"
     elif not base_of(address):
         missing = "html_baseurl is not set; feeds need the site's address, such as 'https://example.org/'"
@@ -100,7 +107,7 @@ def write_feeds(app: Sphinx) -> None:
     domain = domain_of(app.env)
     owner = domain.site.catalogue.profile
     # links in the entries lead where those of the pages do
-    more = (str(builder.build_info.config_hash), str(owner.name) if owner else "", sorted(domain.written.items()))
+    more = (str(owner.name) if owner else "", sorted(domain.written.items()))
     for kind in FEEDS:
         names = [f"{kind}.{form}" for form in FORMS]
         files = MadeFiles(app, kind, names, *more)

@@ -26,6 +26,7 @@ from sphinx_academic.records.citing import (
     listed,
     page_range,
     plain,
+    talk_title,
 )
 from sphinx_academic.records.fields import Organization
 from sphinx_academic.records.languages import language_tag
@@ -235,7 +236,7 @@ def event(talk: Talk, speaker: Profile | None, addresses: Addresses) -> Json:
     video = next((addresses.absolute(link.target) for link in talk.links if link.type == "video"), "")
     named = [str(each.person.name) if each.person else each.name or each.id for each in talk.speakers]
     speakers = named or ([str(speaker.name)] if speaker else [])
-    title = plain(talk.title)
+    title = talk_title(talk)
     return known(
         {
             "@type": "Event",

@@ -33,15 +33,21 @@ def _path(app: Sphinx) -> Path:
     return Path(app.doctreedir) / "academic-files.json"
 
 
+def pages_record(app: Sphinx) -> Path:
+    """Return where a build notes the pages of publications, and the files beside them; there while it has any."""
+    return Path(app.doctreedir) / f"academic-pages-{app.builder.name}.json"
+
+
 class MadeFiles:
     """The files of one kind that stand beside the pages."""
 
     def __init__(self, app: Sphinx, kind: str, names: Iterable[str], *more: Any) -> None:
-        self.has_last = domain_of(app.env).has_last
+        domain = domain_of(app.env)
+        self.has_last = domain.has_last
         self.path = _path(app)
         self.files = [Path(app.outdir) / name for name in names]
         self.name = f"{app.builder.name} {' '.join(file.name for file in self.files)}"
-        self.fingerprint = fingerprint(shown_digests(domain_of(app.env), kind), more)
+        self.fingerprint = fingerprint(domain.settings, shown_digests(domain, kind), more)
 
     def are_current(self) -> bool:
         """Return whether all files are there, made from the same lists."""

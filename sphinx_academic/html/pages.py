@@ -29,6 +29,7 @@ from sphinx_academic.html.addresses import Addresses, site_of, web_builder
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.highwire import citation_tags, meta_html
 from sphinx_academic.html.json_ld import script, work
+from sphinx_academic.html.made import pages_record
 from sphinx_academic.html.open_graph import open_graph_tags
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.citing import abstract, full_title, listed, plain
@@ -94,6 +95,7 @@ class PageWriter:
         # a document of that name is the page, and Sphinx has written it
         self.names = {key: page.name for key, page in pages.items() if page.name not in app.env.found_docs}
         self.papers = {key: page.paper for key, page in pages.items()}
+        self.pdfs = {key: self._pdf_file(self.papers[key]) for key in self.names}
         self.orcids = orcids(app)
         self.mentions = mentions(self.site.kinds.values(), app)
         self.neighbours = self._neighbours()
@@ -122,7 +124,7 @@ class PageWriter:
 
     def pages(self) -> Iterator[Written]:
         """Yield the pages that are not as they were written last."""
-        record = Path(self.app.doctreedir) / "academic-pages.json"
+        record = pages_record(self.app)
         written = read_state(record)
         # what an interrupted build noted need not be what it wrote
         known = written if self.domain.has_last else {}
@@ -132,14 +134,20 @@ class PageWriter:
             for key, name in self.names.items()
             if known.get(name) != state[name] or not Path(self.builder.get_output_path(name)).is_file()
         }
+        # with a slash before it, which no page has
+        state |= {f"/{self._pdf_name(self.names[key])}": "" for key, file in self.pdfs.items() if file}
         if changed:
             # a build that ends here leaves them to the next one
-            write_state(record, written | dict.fromkeys(changed, ""))
+            write_state(record, written | state | dict.fromkeys(changed, ""))
         yield from map(self.page, changed.values())
         for name in set(written) - set(state):
-            if name not in self.app.env.found_docs:
+            if name.startswith("/"):
+                (Path(self.builder.outdir) / name[1:]).unlink(missing_ok=True)
+            elif name not in self.app.env.found_docs:
                 Path(self.builder.get_output_path(name)).unlink(missing_ok=True)
-        if state != written:
+        if not state:
+            record.unlink(missing_ok=True)
+        elif state != written:
             write_state(record, state)
 
     def page(self, key: str) -> Written:
@@ -232,13 +240,19 @@ class PageWriter:
 
     def _pdf(self, paper: Publication, name: str) -> str:
         """Put a PDF of the site beside the page, where Scholar looks for it, and return its address."""
-        file = self._pdf_file(paper)
+        file = self.pdfs[paper.key]
         if file is None:
             return ""
-        target = Path(self.builder.get_output_path(name)).parent / f"{name.rpartition('/')[2]}.pdf"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
-        return self.addresses.output(target.relative_to(self.builder.outdir).as_posix())
+        target = self._pdf_name(name)
+        path = Path(self.builder.outdir) / target
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, path)
+        return self.addresses.output(target)
+
+    def _pdf_name(self, name: str) -> str:
+        """Return the name of the PDF beside a page, in the folder of what is built."""
+        path = Path(self.builder.get_output_path(name)).parent / f"{name.rpartition('/')[2]}.pdf"
+        return path.relative_to(self.builder.outdir).as_posix()
 
     def _pdf_file(self, paper: Publication) -> Path | None:
         file = next((self.site.file(link.target) for link in paper.links if link.type == "pdf"), None)
@@ -263,14 +277,14 @@ class PageWriter:
         title = self.app.env.titles.get(home[0])
         told = (self.papers[key], *self.mentions.get(key, ()))
         return fingerprint(
-            str(self.builder.build_info.config_hash),
+            self.domain.settings,
             self.newest_template,
             self.domain.surroundings,
             [record.digest for record in told],
             [self.domain.place(*named) for record in told for named in objects_named(record)],
             [(self.names[name], self.papers[name].digest) for name in (around.previous, around.next) if name],
             (self.names[key], home, str(title)),
-            file.stat().st_mtime_ns if (file := self._pdf_file(self.papers[key])) else 0,
+            file.stat().st_mtime_ns if (file := self.pdfs[key]) else 0,
         )
 
 

@@ -15,8 +15,8 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.config import FEEDS
 from sphinx_academic.domain import domain_of
-from sphinx_academic.html.addresses import base_of, web_builder
-from sphinx_academic.html.made import made_files
+from sphinx_academic.html.addresses import base_of, is_no_address, web_builder
+from sphinx_academic.html.made import made_files, pages_record
 from sphinx_academic.later import load
 
 #: what writes files beside the pages: the kinds of lists that they are made of, and how their names begin
@@ -46,8 +46,9 @@ def only_where_pages_are(app: Sphinx) -> None:
 
 
 def warn_of_feeds(app: Sphinx) -> None:
-    """Say once why feeds that were asked for cannot be made."""
-    if web_builder(app) is not None and domain_of(app.env).site.config.feeds:
+    """Say once why feeds cannot be made that were asked for, or that the site's address was meant to bring."""
+    asked = domain_of(app.env).site.config.feeds or is_no_address(app.config.html_baseurl)
+    if web_builder(app) is not None and asked:
         load("sphinx_academic.html.feeds:warn_of_feeds")(app)
 
 
@@ -69,7 +70,8 @@ def add_metadata(
 
 def publication_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     """Return name, context and template of every page of a publication that is to be written."""
-    if not domain_of(app.env).site.publication_pages:
+    # those of the last build go where there are to be none any more
+    if not domain_of(app.env).site.publication_pages and not pages_record(app).is_file():
         return ()
     found: Iterable[tuple[str, dict[str, Any], str]] = load("sphinx_academic.html.pages:publication_pages")(app)
     return found

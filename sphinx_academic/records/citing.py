@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sphinx_academic.records.dates import Date, Precision
 from sphinx_academic.records.names import Author, Name
 from sphinx_academic.records.publication import ET_AL, Publication
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
+
+if TYPE_CHECKING:
+    from sphinx_academic.records.talk import Talk
 
 _PAGES = re.compile(r"\s*(?:[-–—]|--)\s*")
 _SEVERAL = re.compile(r"[,;]\s*")
@@ -29,6 +33,14 @@ def plain(text: RichText | None) -> str:
 def full_title(paper: Publication) -> str:
     """Return title and subtitle."""
     return ": ".join(filter(None, (plain(paper.title), plain(paper.subtitle))))
+
+
+def talk_title(talk: Talk) -> str:
+    """Return the title of a talk, or else of the publication that it was about; its key if that is not known."""
+    if talk.title or talk.publication is None:
+        return plain(talk.title)
+    paper = talk.publication.paper
+    return full_title(paper) if isinstance(paper, Publication) else talk.publication.key
 
 
 def abstract(paper: Publication) -> str:

@@ -74,6 +74,8 @@
       const fits = (entry) => wanted.every((word) => texts.get(entry).includes(word)) &&
         chosen.every(([facet, select]) => values(entry, facet).some((value) => fold(value) === fold(select.value)));
       let shown = 0;
+      // a group can be in another one, and has its heading while any list within is shown
+      const groups = new Map();
       for (const [list, members] of lists) {
         let some = false;
         for (const entry of members) {
@@ -83,7 +85,11 @@
           some ||= visible;
         }
         show(list, some);
-        const heading = list.closest(".academic-group")?.querySelector(":scope > :is(h1,h2,h3,h4,h5,h6,.rubric)");
+        for (let group = list; (group = group.parentElement?.closest(".academic-group")); )
+          groups.set(group, groups.get(group) || some);
+      }
+      for (const [group, some] of groups) {
+        const heading = group.querySelector(":scope > :is(h1,h2,h3,h4,h5,h6,.rubric)");
         if (heading) show(heading, some);
       }
       const all = entries.length;

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "index.md": "# Page\n\n" + myst("search", "group-by: year"),
     "two.md": "# Two\n\n## A\n\n" + myst("search", "numbered: reversed") + "\n## B\n\n" + myst("search", "style: card"),
+    "nested.md": "# Nested\n\n" + myst("search", "group-by: year type"),
     "plain.md": "# No box\n\n" + myst(),
 }
 
@@ -34,7 +35,7 @@ class Handler(SimpleHTTPRequestHandler):
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build a site and serve it: an address with a query is not a file's."""
     site = Site(tmp_path_factory.mktemp("search"))
-    toctree = "```{toctree}\n:hidden:\n\ntwo\nplain\n```\n"
+    toctree = "```{toctree}\n:hidden:\n\ntwo\nnested\nplain\n```\n"
     site.write({"conf.py": CONF, **FILES, **PAGES, "index.md": PAGES["index.md"] + toctree})
     site.build()
     outdir: Path = site.outdir
@@ -185,6 +186,22 @@ def test_two_lists_on_a_page(page: Page, url: str) -> None:
     assert titles(page, "#a") == ["Über"]
     assert titles(page, "#b") == ["Hyperkomplexe"]
     assert page.url.endswith("/two.html?q2=hyper&q=uber")
+
+
+def test_headings_around_headings_go_with_the_last_entry(page: Page, url: str) -> None:
+    def shown() -> list[str]:
+        found = page.locator(".academic-group > :is(h2,h3,.rubric):visible").all_inner_texts()
+        return [text.rstrip("¶") for text in found]
+
+    page.goto(url + "/nested.html")
+    everything = shown()
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("hilbert")
+    assert titles(page) == ["Idealtheorie"]
+    assert shown() == ["1921", "Journal articles"]
+    page.keyboard.press("Escape")
+    assert shown() == everything
+    assert len(everything) > 6
 
 
 def test_numbers_stay_with_their_entries(page: Page, url: str) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from markup import json_ld
 from sites import MakeSite
 
 from sphinx_academic.html.calendar import days
@@ -62,6 +63,29 @@ def test_no_calendar_where_it_is_not_wanted_or_no_talk_has_a_day(make_site: Make
         site = make_site(files, conf).build()
         assert not (site.outdir / "talks.ics").exists()
         site.close()
+
+
+def test_a_talk_about_a_publication_has_its_title(make_site: MakeSite) -> None:
+    files = {
+        **FILES,
+        "data/talks.yml": "- {date: 1911-12-11, publication: curie1911, event: Nobel Lecture}\n",
+        "data/publications.bib": (
+            "@misc{curie1911, author = {Curie, Marie}, title = {Radium and the New Concepts in \\emph{Chemistry}}}\n"
+        ),
+    }
+    site = make_site(files).build()
+    lines = site.text("talks.ics").splitlines()
+    assert [line for line in lines if line.startswith(("SUMMARY", "DESCRIPTION"))] == [
+        "SUMMARY:Radium and the New Concepts in Chemistry",
+        "DESCRIPTION:Nobel Lecture",
+    ]
+    assert json_ld(site.soup()) == {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": "Radium and the New Concepts in Chemistry",
+        "startDate": "1911-12-11",
+        "superEvent": {"@type": "Event", "name": "Nobel Lecture"},
+    }
 
 
 @pytest.mark.parametrize(

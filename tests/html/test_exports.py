@@ -176,3 +176,15 @@ def test_a_journal_that_the_entry_names_by_an_id_of_the_site_is_written_out(make
     assert make_site(files).build().text("publications.bib") == (
         entry.replace("  abbr = {MathAnn},\n", "").replace("\n}", name)
     )
+
+
+def test_a_field_that_is_made_private_goes_from_the_copy(make_site: MakeSite) -> None:
+    files = {
+        "index.md": "# I\n\n```{publication-list}\n```\n",
+        "data/publications.bib": "@misc{a, title = {A}, year = 1921, abstract = {Not for all}}\n",
+    }
+    site = make_site(files).build()
+    assert "Not for all" in site.text("publications.bib")
+    site.build(academic_private_fields=["abstract"])
+    assert site.text("publications.bib").splitlines()[0].startswith("@misc{a")
+    assert "Not for all" not in site.text("publications.bib")

@@ -9,6 +9,8 @@ import pytest
 from markup import alternates
 from sites import MakeSite, Site
 
+from sphinx_academic.cli.checking import check_site
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = 'html_baseurl = "https://example.org/me"\n'
 FILES = {
@@ -137,6 +139,36 @@ NO_EXTRA = (
 def test_feeds_that_were_asked_for_and_cannot_be_are_one_warning(make_site: MakeSite) -> None:
     site = make_site(FILES, "academic_feeds = True\n").build(warnings=[NO_ADDRESS])
     assert feed_names(site) == []
+
+
+HOST_ALONE = (
+    "conf.py:3: {}html_baseurl: expected an address that begins with https:// or http://, found 'curie.example.org'; "
+    "no feeds [academic.config]"
+)
+
+
+@pytest.mark.parametrize(
+    ("conf", "expected"),
+    [
+        ("", [HOST_ALONE]),
+        ("academic_feeds = True\n", [HOST_ALONE]),
+        ('academic_feeds = ["news"]\n', [HOST_ALONE]),
+        ("academic_feeds = False\n", []),
+    ],
+)
+def test_an_address_without_its_scheme_is_one_warning(make_site: MakeSite, conf: str, expected: list[str]) -> None:
+    site = make_site(FILES, f'html_baseurl = "curie.example.org"\n{conf}')
+    site.build(warnings=[line.format("WARNING: ") for line in expected])
+    assert feed_names(site) == []
+    assert [str(problem) for problem in check_site(site.srcdir).problems] == [line.format("") for line in expected]
+
+
+def test_an_address_without_its_scheme_is_nothing_to_say_where_no_feeds_can_be(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "feedgen", None)
+    site = make_site(FILES, 'html_baseurl = "curie.example.org"\n').build()
+    assert check_site(site.srcdir).problems == ()
 
 
 @pytest.mark.parametrize(("conf", "expected"), [("", []), ("academic_feeds = True\n", [NO_EXTRA])])

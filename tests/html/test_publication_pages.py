@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -399,3 +401,80 @@ def test_long_words_of_a_title_are_hyphenated(make_site: MakeSite, chromium: Bro
     style = "h => [getComputedStyle(h).hyphens, getComputedStyle(h).overflowWrap, h.scrollWidth <= h.clientWidth]"
     assert page.locator("h1").evaluate(style) == ["auto", "break-word", True]
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("files", "settings"),
+    [
+        ({"data/publications.bib": str(RICH["data/publications.bib"]).replace("pdf = {files/a.pdf}, ", "")}, {}),
+        ({"data/publications.bib": str(RICH["data/publications.bib"]).replace("@article{a,", "@comment{a,")}, {}),
+        ({}, {"academic_publication_pages": False}),
+    ],
+    ids=["no pdf", "no entry", "no pages"],
+)
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_what_was_made_for_a_page_goes_with_it(
+    make_site: MakeSite, builder: str, files: dict[str, str], settings: dict[str, Any]
+) -> None:
+    def made(site: Site) -> list[str]:
+        folder = site.outdir / "publications"
+        return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+    clean = make_site({**RICH, **files}, CONF).build(builder, warnings=None, **settings)
+    expected = made(clean)
+    clean.close()
+    site = make_site(RICH, CONF).build(builder)
+    assert ("a.pdf" if builder == "html" else "a/a.pdf") in made(site)
+    site.write(files)
+    assert made(site.build(builder, warnings=None, **settings)) == expected
+
+
+def test_each_builder_removes_its_own_pages(make_site: MakeSite) -> None:
+    site = make_site(RICH, CONF).build("html").build("dirhtml")
+    for builder in ("html", "dirhtml"):
+        site.build(builder, academic_publication_pages=False)
+        assert [path for path in (site.outdir / "publications").rglob("*") if path.is_file()] == []
+
+
+SETTINGS = {
+    "language": "de",
+    "academic_date_format": "yyyy.MM",
+    "academic_mark_labels": {"*": "first together"},
+    "academic_author_marks": {},
+    "academic_link_types": {"pdf": {"label": "Paper"}},
+    "academic_private_fields": ["abstract"],
+    "html_math_renderer": "mathml",
+}
+FEEDS = 'html_baseurl = "https://example.org"\nacademic_publication_pages = True\n'
+MADE = ("publications/a.html", "news.atom", "publications.atom", "publications.rss", "publications.bib")
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_pages_feeds_and_copies_follow_the_settings(make_site: MakeSite, setting: str) -> None:
+    def made(site: Site) -> dict[str, str]:
+        # Sphinx's sums of the scripts are those of the build before
+        return {name: re.sub(r"\?v=[0-9a-f]+", "", site.text(name)) for name in MADE}
+
+    changed = {setting: SETTINGS[setting]}
+    clean = make_site(RICH, FEEDS).build(warnings=None, **changed)
+    expected = made(clean)
+    clean.close()
+    site = make_site(RICH, FEEDS).build()
+    assert made(site) != expected
+    assert made(site.build(warnings=None, **changed)) == expected
+
+
+@pytest.mark.parametrize("asked", ["-a", "-E"])
+def test_a_build_that_is_asked_for_everything_writes_everything(make_site: MakeSite, asked: str) -> None:
+    site = make_site(RICH, FEEDS)
+    outdir = site.srcdir / "_build/html"
+
+    def build(*options: str) -> dict[str, str]:
+        command = [sys.executable, "-m", "sphinx", "-q", *options, str(site.srcdir), str(outdir)]
+        subprocess.run(command, check=True)
+        return {name: (outdir / name).read_text() for name in MADE}
+
+    expected = build()
+    site.write({f"_build/html/{name}": "damaged" for name in MADE})
+    assert set(build().values()) == {"damaged"}
+    assert build(asked) == expected
