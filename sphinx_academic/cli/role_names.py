@@ -17,6 +17,8 @@ _DOMAINS: tuple[type[Domain], ...] = (
     *(c.CDomain, changeset.ChangeSetDomain, citation.CitationDomain, cpp.CPPDomain, javascript.JavaScriptDomain),
     *(math.MathDomain, python.PythonDomain, rst.ReSTDomain, std.StandardDomain, AcademicDomain),
 )
+_OWN = f"{AcademicDomain.name}:"
+_OWN_ROLES = AcademicDomain.roles
 #: extensions that add no roles but those that are known here
 _KNOWN = frozenset({"myst_parser", "sphinx_academic", "sphinx_design"})
 #: how the names of sphinx-design's roles begin
@@ -24,10 +26,10 @@ _DESIGN = ("bdg", "octicon", "fa", "material-")
 
 
 def known_role(conf: ConfFile) -> Callable[[str], bool]:
-    """Return what tells whether there is a role of a name; where extensions may add some, there is any."""
+    """Return what tells whether there is a role of a name; where extensions may add some, there is any but of ours."""
     extensions = conf.values.get("extensions", ())
     if conf.has_setup or "extensions" in conf.computed or not _KNOWN.issuperset(map(str, extensions)):
-        return lambda name: name not in REFUSED
+        return lambda name: name not in REFUSED and (not name.startswith(_OWN) or name.removeprefix(_OWN) in _OWN_ROLES)
     names = {f"{cls.name}:{name}" for cls in _DOMAINS for name in cls.roles} | {*std.StandardDomain.roles}
     standard: dict[str, Any] = getattr(roles, "_role_registry", {})
     names |= {*standard, *generic_docroles, *specific_docroles, "sub-ref"}

@@ -11,6 +11,8 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
+from sphinx_academic.records.link_types import PUBLICATION_LINKS
+
 STANDARD_FIELDS: Final = frozenset(
     [
         *("abstract", "address", "annote", "author", "booktitle", "chapter", "crossref", "date", "edition", "editor"),
@@ -19,7 +21,12 @@ STANDARD_FIELDS: Final = frozenset(
         *("publisher", "school", "series", "status", "subtitle", "title", "volume", "year"),
     ]
 )
-"""The fields that a mistyped name is taken to mean: those that are printed or found by."""
+"""The fields of BibTeX and biblatex that a mistyped name is taken to mean: those that are printed or found by."""
+
+MEANT_FIELDS: Final = STANDARD_FIELDS.union(
+    ("abbr", "award", "presentation", "preview", "selected", "tldr"), (type.name for type in PUBLICATION_LINKS)
+)
+"""Those, and the ones that only sites have: a slip in them would be a button or a mark that is missing."""
 
 KNOWN_FIELDS: Final = STANDARD_FIELDS | frozenset(
     [
@@ -57,7 +64,18 @@ KNOWN_FIELDS: Final = STANDARD_FIELDS | frozenset(
             "keywordsplus",
             "localfile",
         ),
-        *("owner", "posted-at", "printed", "priority", "qualityassured", "ranking", "rating", "read", "readstatus"),
+        *(
+            "owner",
+            "posted",
+            "posted-at",
+            "printed",
+            "priority",
+            "qualityassured",
+            "ranking",
+            "rating",
+            "read",
+            "readstatus",
+        ),
         *("relevance", "review", "search", "shelfmark", "timestamp", "uri", "username", "journal-full"),
         *("journal_abbrev", "journaliso", "journalurl", "authoraddress", "authoremail", "publicationstatus", "place"),
         *("urlyear", "lastchecked", "researchareas", "keywords-plus", "unique-id", "web-of-science-categories"),
@@ -86,13 +104,15 @@ KNOWN_TYPES: Final = frozenset(
 """Entry types of BibTeX, biblatex and their extensions."""
 
 _CUTOFF: Final = 0.8
-_SHORTEST: Final = 4
+#: what is shorter is near to too much: only a slip that leaves all of its letters but one is told
+_SHORT: Final = 4
+_SHORTEST: Final = 3
 
 
 @lru_cache(maxsize=4096)
 def meant_field(name: str) -> str:
-    """Return the standard field that an unknown name was meant to be, empty if it may well be a name of its own."""
-    return "" if name in KNOWN_FIELDS else nearest(name, STANDARD_FIELDS)
+    """Return the field that an unknown name was meant to be, empty if it may well be a name of its own."""
+    return "" if name in KNOWN_FIELDS else nearest(name, MEANT_FIELDS)
 
 
 @lru_cache(maxsize=1024)
@@ -103,12 +123,26 @@ def meant_type(name: str) -> str:
 
 def nearest(word: str, known: Collection[str]) -> str:
     """Return the known word that one differs from by a slip: the same first letter, and almost all of the others."""
-    if len(word) < _SHORTEST or len(word) > 30 or not word.isalpha() or word in known:
+    if not _SHORTEST <= len(word) <= 30 or not word.isalpha() or word in known:
         return ""
     likely = sorted(each for each in known if each[0] == word[0] and len(each) >= _SHORTEST)
+    if slip := next((each for each in likely if min(len(each), len(word)) < _SHORT and _is_slip(word, each)), ""):
+        return slip
+    if len(word) < _SHORT:
+        return ""
+    likely = [each for each in likely if len(each) >= _SHORT]
     # two letters that changed places weigh too much in a short word
     found = [each for each in likely if sorted(each) == sorted(word)]
     found = found or difflib.get_close_matches(word, likely, n=1, cutoff=_CUTOFF)
     if not found or (word.startswith(found[0]) and len(word) > len(found[0]) + 1):
         return ""  # a word made from another: "authorid", "editorial"
     return found[0]
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """Say whether two neighbours changed places in a word, or a letter is doubled or missing."""
+    places = range(len(known))
+    swapped = (known[:i] + known[i + 1 : i + 2] + known[i] + known[i + 2 :] for i in places)
+    doubled = (known[:i] + known[i] + known[i:] for i in places)
+    missing = (known[:i] + known[i + 1 :] for i in places)
+    return word in {*swapped, *doubled, *missing}

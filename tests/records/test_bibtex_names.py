@@ -34,7 +34,18 @@ def read(field: str, type: str = "article", rest: str = "author = {Emmy Noether}
         ("addres", "address"),
         ("annnote", "annote"),
         ("bootitle", "booktitle"),
+        ("selcted", "selected"),
+        ("previw", "preview"),
+        ("presentatin", "presentation"),
+        ("awrd", "award"),
+        ("abr", "abbr"),
+        ("dio", "doi"),
+        ("pdff", "pdf"),
+        ("slids", "slides"),
         ("yeer", ""),
+        ("pfx", ""),
+        ("pdfx", ""),
+        ("posted", ""),
         ("authorid", ""),
         ("editorial", ""),
         ("journal_en", ""),
@@ -64,7 +75,15 @@ def test_what_the_entry_has_was_not_meant() -> None:
 
 @pytest.mark.parametrize(
     ("type", "meant"),
-    [("artcle", "article"), ("inproceeding", "inproceedings"), ("conversation", ""), ("talk", ""), ("zine", "")],
+    [
+        ("artcle", "article"),
+        ("bok", "book"),
+        ("box", ""),
+        ("inproceeding", "inproceedings"),
+        ("conversation", ""),
+        ("talk", ""),
+        ("zine", ""),
+    ],
 )
 def test_a_slip_in_the_type_is_a_located_problem_and_the_type_stays(type: str, meant: str) -> None:
     publication, problems = read("year = 1918", type)

@@ -119,6 +119,13 @@ SITES: dict[str, tuple[dict[str, str], str]] = {
         },
         "",
     ),
+    "roles of the domain that there are not, beside other extensions": (
+        {
+            "data/news.yml": "- {date: 1950, text: 'With {acad:pubb}`turing1950computing` {acad:Pub}`x`'}\n",
+            "index.md": "# T\n\n```{news}\n```\n",
+        },
+        "extensions += ['sphinx.ext.todo']\n",
+    ),
     "references to a list's own file": (
         {
             "data/news.yml": "- {date: 1950, text: 'With {acad:pub}`church1941calculi`'}\n",
@@ -138,6 +145,7 @@ WRONG = {
     "fences of colons that are read": 1,
     "persons by the names of pages": 2,
     "roles in data": 3,
+    "roles of the domain that there are not, beside other extensions": 2,
 }
 
 
