@@ -15,6 +15,7 @@ from sphinx_academic.later import AnyOption
 from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.base import Kind
 from sphinx_academic.records.date_model import PHASES
+from sphinx_academic.records.date_patterns import date_pattern
 from sphinx_academic.records.dates import parse_date
 from sphinx_academic.selection import ComplainOfOption, compiled
 
@@ -59,6 +60,11 @@ def phrases(text: str) -> tuple[str, ...]:
 def text(value: str) -> str:
     """Any text."""
     return value.strip()
+
+
+def pattern(value: str) -> str:
+    """A pattern of dates, without letters that mean something else in CLDR than elsewhere."""
+    return date_pattern(value.strip())
 
 
 def filter_expression(value: str) -> str:
@@ -133,7 +139,7 @@ SELECTION: tuple[Option, ...] = (
 APPEARANCE: tuple[Option, ...] = (
     Option(
         "date-format",
-        text,
+        pattern,
         "CLDR pattern of the list's dates, such as ``[yyyy.MM]`` or ``MM/yyyy``; by default ``academic_date_format``.",
         "pattern",
     ),
