@@ -169,6 +169,20 @@ PUBLICATIONS: tuple[Option, ...] = (
 )
 
 
+#: what is said of a directive's body that is options
+MISPLACED = "options stand directly below the directive's first line, as {example!r}; the body is ignored"
+
+
+def misplaced_options(body: Sequence[str], options: Sequence[Option]) -> str:
+    """Return what is said of a body that has nothing but options; empty where it has anything else, or is none."""
+    names = {option.name for option in options}
+    pairs = [line.strip().removeprefix(":").partition(":") for line in body if line.strip()]
+    if not pairs or any(name not in names for name, _colon, _value in pairs):
+        return ""
+    name, _colon, value = pairs[0]
+    return MISPLACED.format(example=f":{name}: {value.strip()}".strip())
+
+
 def accepting(options: Sequence[Option]) -> AnyOption:
     """Return the ``option_spec`` of a directive."""
     return AnyOption({option.name: directives.unchanged for option in options})
