@@ -286,4 +286,13 @@ PAGES = (
             ),
         ),
     ),
+    Page(
+        "files of the data folder, and pages",
+        "# T\n\n```{publication-list} publications.bib\n```\n\n```{news} page0.yml\n```\n",
+        "T\n=\n\n.. publication-list:: publications.bib\n\n.. news:: page0.yml\n",
+        (
+            (3, 4, "data file 'publications.bib' does not exist; did you mean '/data/publications.bib'?"),
+            (6, 6, "data file 'page0.yml' does not exist"),
+        ),
+    ),
 )
