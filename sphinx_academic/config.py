@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_academic.conf_file import ConfFile
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
+from sphinx_academic.records.date_patterns import date_pattern
 from sphinx_academic.records.names import STANDARD_MARKS, same_glyph
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ def _pattern(value: Any) -> str:
     if _text(value) and "{id}" not in value:
         raise ValueError("expected a name with {id} in it, such as 'people/{id}'")
     return str(value)
+
+
+def _date_pattern(value: Any) -> str:
+    return date_pattern(_text(value))
 
 
 def _flag(value: Any) -> bool:
@@ -139,7 +144,7 @@ class Config:
     )
     date_format: str = _option(
         "",
-        _text,
+        _date_pattern,
         "CLDR pattern for dates with a month, such as ``[yyyy.MM]`` or ``MMM yyyy``; finer or coarser dates keep "
         "what they have. Empty: as the site's language writes dates.",
     )

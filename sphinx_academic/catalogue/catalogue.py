@@ -180,7 +180,7 @@ class Catalogue:
 
     def _read(self, cls: type[R], files: tuple[str, ...], location: Location | None) -> Collection[R]:
         problems = self.problems
-        sources = [read_file(self.settings.root, name, problems, location) for name in files]
+        sources = [read_file(self.settings.root, name, problems, location, self.settings.data) for name in files]
         present = [source for source in sources if source is not None]
         records: list[R] = []
         broken: list[Broken] = []

@@ -59,8 +59,13 @@ def stray_files(root: Path, folder: str, stems: Iterable[str], read: Collection[
             yield Problem(Subtype.FILE, message, Location(name, 1))
 
 
-def read_file(root: Path, name: str, problems: Problems, location: Location | None = None) -> SourceFile | None:
-    """Read one file; a problem (at ``location``, where it was named) and None if that cannot be."""
+def read_file(
+    root: Path, name: str, problems: Problems, location: Location | None = None, folder: str = ""
+) -> SourceFile | None:
+    """Read one file; a problem (at ``location``, where it was named) and None if that cannot be.
+
+    ``folder`` is that of the data, where a file that is not found may lie.
+    """
     where = location or Location(name)
     path = inside(root, name)
     if path is None:
@@ -74,10 +79,19 @@ def read_file(root: Path, name: str, problems: Problems, location: Location | No
             return None
         data = path.read_bytes()
     except FileNotFoundError:
-        beside = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
-        problems.add(Subtype.FILE, f"data file {name!r} does not exist{did_you_mean(path.name, beside)}", where)
+        problems.add(Subtype.FILE, f"data file {name!r} does not exist{_meant_file(root, path, name, folder)}", where)
         return None
     except OSError as error:
         problems.add(Subtype.FILE, f"data file {name!r} cannot be read: {error.strerror}", where)
         return None
     return SourceFile(name, decode(data, name, problems))
+
+
+def _meant_file(root: Path, path: Path, name: str, folder: str) -> str:
+    """Return the advice about a file that does not exist: it lies in the data folder, or beside under another name."""
+    if folder and (there := inside(root, f"{folder}/{path.name}")) and there.is_file():
+        if name == f"{folder}/{folder}/{path.name}":
+            return f"; names are from the data folder: write {path.name!r}"
+        return f"; did you mean '/{folder}/{path.name}'?"
+    beside = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    return did_you_mean(path.name, (each for each in beside if each.endswith(SUFFIXES)))

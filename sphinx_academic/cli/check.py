@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from sphinx_academic.conf_file import NAME
 from sphinx_academic.problems import Problem, printable
 
 
@@ -80,6 +81,8 @@ def check(ctx: click.Context, folder: Path, format_: str, links: bool) -> None:
     The same problems as a build would find, in a second or two; conf.py is read and not run. The exit status
     is 1 if there are any.
     """
+    if not (folder / NAME).is_file():
+        raise click.UsageError(f"there is no {NAME} in {str(folder)!r}: it is not the source directory of a site")
     # imported here: --help needs none of it
     from sphinx_academic.cli.checking import check_site
 
@@ -91,6 +94,7 @@ def check(ctx: click.Context, folder: Path, format_: str, links: bool) -> None:
         files = len({problem.location.file for problem in report.problems})
         click.echo(f"{_counted(len(report.problems), 'problem')} in {_counted(files, 'file')}", err=True)
         ctx.exit(1)
+    click.echo("no problems found", err=True)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -26,7 +26,7 @@ from sphinx_academic.directives.asking import (
     query_of,
 )
 from sphinx_academic.directives.base import RecordDirective
-from sphinx_academic.directives.options import read_options
+from sphinx_academic.directives.options import misplaced_options, read_options
 from sphinx_academic.directives.profile import ProfileDirective, no_profile
 from sphinx_academic.directives.publication import PublicationDirective, PublicationListDirective, list_directive
 from sphinx_academic.directives.sections import CvDirective, PersonDirective, SectionsDirective, listable
@@ -140,6 +140,9 @@ class _DirectiveCheck:
         elif directive.record is Profile:
             self._profile()
         else:
+            if misplaced := misplaced_options(self.found.body, directive.options_known):
+                self.complain(misplaced)
+                self.found = replace(self.found, body=())
             self._list(directive.record, values)
 
     def _list(self, cls: type[Record], values: Mapping[str, Any]) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sphinx_academic.problems import did_you_mean
+
 if TYPE_CHECKING:
     from sphinx_academic.records.base import Record
 
@@ -131,5 +133,5 @@ def schema(kind: str | None, vscode: Path | None) -> None:
         return
     made = schemas()
     if kind is not None and kind not in made:
-        raise click.ClickException(f"there is no kind {kind!r}; there are {', '.join(made)}")
+        raise click.ClickException(f"there is no kind {kind!r}{did_you_mean(kind, made)}; there are {', '.join(made)}")
     click.echo(json.dumps(made[kind] if kind else dict(made), indent=2))

@@ -20,6 +20,7 @@ from sphinx_academic.directives.options import (
     TOTAL,
     Option,
     accepting,
+    misplaced_options,
     read_options,
     style_of,
     text,
@@ -62,6 +63,9 @@ class ListDirective(RecordDirective):
     def run(self) -> list[nodes.Node]:
         """Select the records now; what they look like is decided when the page is written."""
         values = read_options(self.options_known, self.options, self.complain)
+        if misplaced := misplaced_options(list(self.content), self.options_known):
+            self.complain(misplaced)
+            self.content = type(self.content)()
         files = self.files()
         collection = self.collection(files)
         query = self.query(values)

@@ -15,6 +15,7 @@ from sphinx_academic.later import AnyOption
 from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.base import Kind
 from sphinx_academic.records.date_model import PHASES
+from sphinx_academic.records.date_patterns import date_pattern
 from sphinx_academic.records.dates import parse_date
 from sphinx_academic.selection import ComplainOfOption, compiled
 
@@ -59,6 +60,11 @@ def phrases(text: str) -> tuple[str, ...]:
 def text(value: str) -> str:
     """Any text."""
     return value.strip()
+
+
+def pattern(value: str) -> str:
+    """A pattern of dates, without letters that mean something else in CLDR than elsewhere."""
+    return date_pattern(value.strip())
 
 
 def filter_expression(value: str) -> str:
@@ -133,7 +139,7 @@ SELECTION: tuple[Option, ...] = (
 APPEARANCE: tuple[Option, ...] = (
     Option(
         "date-format",
-        text,
+        pattern,
         "CLDR pattern of the list's dates, such as ``[yyyy.MM]`` or ``MM/yyyy``; by default ``academic_date_format``.",
         "pattern",
     ),
@@ -161,6 +167,20 @@ PUBLICATIONS: tuple[Option, ...] = (
     Option("download", flag, "A link to the BibTeX of all that is listed, as one file (HTML only).", "flag"),
     Option("no-index", flag, "Do not make this list the target of references to its publications.", "flag"),
 )
+
+
+#: what is said of a directive's body that is options
+MISPLACED = "options stand directly below the directive's first line, as {example!r}; the body is ignored"
+
+
+def misplaced_options(body: Sequence[str], options: Sequence[Option]) -> str:
+    """Return what is said of a body that has nothing but options; empty where it has anything else, or is none."""
+    names = {option.name for option in options}
+    pairs = [line.strip().removeprefix(":").partition(":") for line in body if line.strip()]
+    if not pairs or any(name not in names for name, _colon, _value in pairs):
+        return ""
+    name, _colon, value = pairs[0]
+    return MISPLACED.format(example=f":{name}: {value.strip()}".strip())
 
 
 def accepting(options: Sequence[Option]) -> AnyOption:

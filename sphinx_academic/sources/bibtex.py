@@ -33,6 +33,8 @@ EXPANSION_LIMIT = 50_000_000
 
 #: among more macros than these none is looked for: comparing all with all takes too long
 _SUGGESTION_LIMIT = 500
+#: words that are written without their braces: what is meant is the word
+_SAID = frozenset({"true", "false", "yes", "no"})
 
 _SPACES = re.compile(r"[ \t\n]+")  # not \s: a no-break space is a character of the text
 
@@ -167,7 +169,10 @@ class _Macros:
         """Report each macro that the file uses and nobody has defined, once."""
         for name, lines in self._undefined.items():
             uses = f" ({len(lines)} uses)" if len(lines) > 1 else ""
-            advice = self._meant(name) or f"; define it with @string{{{name} = {{…}}}}"
+            if name.lower() in _SAID:
+                advice = f"; write {{{name}}}"
+            else:
+                advice = self._meant(name) or f"; define it with @string{{{name} = {{…}}}}"
             message = f"macro {name!r} is not defined{uses}; its name is printed{advice}"
             self._problems.add(Subtype.MACRO, message, Location(file, lines[0]))
         self._undefined.clear()

@@ -51,8 +51,15 @@ def test_github(site: Path) -> None:
 
 def test_a_sound_site(site: Path) -> None:
     (site / "data" / "news.yml").write_text("- date: 2024\n  text: News\n")
+    (site / "conf.py").write_text("")
     result = CliRunner().invoke(check, ["--links"])
-    assert (result.stdout, result.exit_code) == ("", 0)
+    assert (result.stdout, result.stderr, result.exit_code) == ("", "no problems found\n", 0)
+
+
+def test_a_folder_that_is_no_site(site: Path) -> None:
+    result = CliRunner().invoke(check, ["data"])
+    said = "Error: there is no conf.py in 'data': it is not the source directory of a site"
+    assert (result.stdout, result.stderr.splitlines()[-1], result.exit_code) == ("", said, 2)
 
 
 def test_links(site: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from sites import MakeSite
 
+from sphinx_academic.records.date_patterns import date_pattern
+
 NEWS = "- {date: 2024-01, text: A}\n- {date: 2023, text: B}\n"
 POSITIONS = "- {role: A, start: 2023-09, end: present}\n- {role: B, start: 2018-10, end: 2020-09}\n"
 
@@ -37,3 +39,40 @@ def test_a_date_within_a_citation_goes_without_the_brackets_of_the_pattern(make_
     conf = 'academic_date_format = "[yyyy.MM]"'
     site = make_site({"index.md": page, "data/publications.bib": entry}, conf).build()
     assert [each.get_text() for each in site.soup("index").find_all("time")] == ["2024.01"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("YYYY-MM-DD", "'YYYY' is the year of the week in CLDR; write 'yyyy-MM-dd'"),
+        ("yyyy-MM-DD", "'DD' is the day of the year in CLDR; write 'yyyy-MM-dd'"),
+        ("yyyy 'D' DDD", "'DDD' is the day of the year in CLDR; write \"yyyy 'D' dd\""),
+        ("yyyy-mm", "'mm' is the minute in CLDR; write 'yyyy-MM'"),
+        ("%Y-%m-%d", "'%Y' is a field of strftime, not of CLDR; write 'yyyy-MM-dd'"),
+        ("%-d %B %Y", "'%-d' is a field of strftime, not of CLDR; write 'd MMMM yyyy'"),
+    ],
+)
+def test_a_pattern_that_cannot_be_meant(make_site: MakeSite, pattern: str, said: str) -> None:
+    pages = {
+        "index.md": f"# Page\n\n```{{news}}\n:limit: 5\n:date-format: {pattern}\n```\n\n```{{toctree}}\nother\n```\n",
+        "other.rst": f"Page\n====\n\n.. news::\n   :date-format: {pattern}\n",
+    }
+    site = make_site({**pages, "data/news.yml": NEWS}, f"academic_date_format = {pattern!r}")
+    found = "" if repr(pattern) in said else f", found {pattern!r}"
+    conf = f"conf.py:3: WARNING: academic_date_format: {said}{found}; using '' [academic.config]"
+    site.build(
+        warnings=[
+            conf,
+            f"index.md:5: WARNING: news: option 'date-format' is ignored: {said} [academic.option]",
+            f"other.rst:5: WARNING: news: option 'date-format' is ignored: {said} [academic.option]",
+        ]
+    )
+    dates = [
+        each.get_text() for page in ("index", "other") for each in site.soup(page).find_all(class_="academic-when")
+    ]
+    assert dates == ["Jan 2024", "2023", "Jan 2024", "2023"]
+
+
+@pytest.mark.parametrize("pattern", ["yyyy 'Day' d", "'100%d' yyyy", "d. MMMM y", "yyyy %"])
+def test_patterns_that_can_be_meant(pattern: str) -> None:
+    assert date_pattern(pattern) == pattern

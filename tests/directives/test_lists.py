@@ -213,3 +213,11 @@ def test_the_rest_may_be_named_as_a_file(make_site: MakeSite) -> None:
     more = "# Home\n\n```{news}\n:limit: 1\n:more: all.md\n```\n"
     site = make_site({"data/news.yml": news, "all.md": "---\norphan: true\n---\n# All\n", "index.md": more}).build()
     assert site.soup().select_one(".academic-more a")["href"] == "all.html"
+
+
+def test_a_body_of_options_is_ignored_and_the_records_of_the_data_are_shown(make_site: MakeSite) -> None:
+    page = "# Page\n\n```{news}\n\n:limit: 1\n```\n"
+    site = make_site({"index.md": page, "data/news.yml": "- {date: 2024-01, text: A}\n"})
+    message = "options stand directly below the directive's first line, as ':limit: 1'; the body is ignored"
+    site.build(warnings=[f"index.md:3: WARNING: news: {message} [academic.option]"])
+    assert [each.get_text() for each in site.soup().find_all(class_="academic-when")] == ["Jan 2024"]

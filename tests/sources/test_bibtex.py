@@ -323,3 +323,11 @@ def test_time_is_linear_and_nothing_recurses(text: str) -> None:
     start = time.process_time()
     read(text)
     assert time.process_time() - start < 10  # a second on a slow machine; minutes or hours if it were quadratic
+
+
+@pytest.mark.parametrize("word", ["true", "False", "yes", "no"])
+def test_a_yes_or_no_without_braces_is_no_macro(word: str) -> None:
+    entries, problems = read(f"@misc{{k,\n selected = {word}}}")
+    assert entries[0].fields["selected"] == word
+    said = f"x.bib:2: macro {word!r} is not defined; its name is printed; write {{{word}}} [academic.macro]"
+    assert problems == [said]

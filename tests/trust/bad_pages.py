@@ -269,4 +269,30 @@ PAGES = (
             ),
         ),
     ),
+    Page(
+        "options in the place of the body",
+        "# T\n\n```{people-list}\n\n:style: table\n```\n\n```{news}\n\nlimit: 5\ngroup-by: year\n```\n",
+        "T\n=\n\n.. people-list::\n\n   :style: table\n\n.. news::\n\n   limit: 5\n   group-by: year\n",
+        (
+            (
+                3,
+                4,
+                "people-list: options stand directly below the directive's first line, as ':style: table'; the body is ignored",
+            ),
+            (
+                8,
+                8,
+                "news: options stand directly below the directive's first line, as ':limit: 5'; the body is ignored",
+            ),
+        ),
+    ),
+    Page(
+        "files of the data folder, and pages",
+        "# T\n\n```{publication-list} publications.bib\n```\n\n```{news} page0.yml\n```\n",
+        "T\n=\n\n.. publication-list:: publications.bib\n\n.. news:: page0.yml\n",
+        (
+            (3, 4, "data file 'publications.bib' does not exist; did you mean '/data/publications.bib'?"),
+            (6, 6, "data file 'page0.yml' does not exist"),
+        ),
+    ),
 )

@@ -89,7 +89,7 @@ def test_the_command_prints_them() -> None:
     assert json.loads(CliRunner().invoke(schema, []).stdout) == SCHEMAS
     wrong = CliRunner().invoke(schema, ["nwes"])
     assert wrong.exit_code == 1
-    assert wrong.stderr.startswith("Error: there is no kind 'nwes'; there are profile, ")
+    assert wrong.stderr.startswith("Error: there is no kind 'nwes'; did you mean 'news'?; there are profile, ")
 
 
 def test_an_editor_finds_them_offline(tmp_path: Path) -> None:
