@@ -166,6 +166,10 @@ def apply_annotation(
     the values of ``author+an:orcid`` and ``author+an:id`` are ORCIDs and ids, those of any other are marks.
     """
     result = list(authors)
+    for statement in filter(None, map(str.strip, annotation.split(";"))):
+        if "=" not in statement:
+            message = f"the annotation {statement!r} says of no author; write '1={statement}' for the first"
+            problems.add(Subtype.FIELD, message, location)
     for index, values in parse_annotation(annotation).items():
         if not 1 <= index <= len(result):
             count = f"{len(result)} author{'s' * (len(result) != 1)}"

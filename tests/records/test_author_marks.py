@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_academic.problems import Location, Problems
+from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.author_marks import (
     apply_annotation,
     apply_notes,
@@ -94,3 +94,10 @@ def test_notes_stand_beside_the_authors() -> None:
 )
 def test_what_a_note_means(note: str, mark: str) -> None:
     assert mark_of_note(note) == mark
+
+
+def test_an_annotation_without_an_author_is_a_located_problem() -> None:
+    problems = Problems()
+    assert apply_annotation((BORN,), "equal; 1=me;", WHERE, problems) == (Author(BORN.name, me=True),)
+    message = "the annotation 'equal' says of no author; write '1=equal' for the first"
+    assert list(problems) == [Problem(Subtype.FIELD, message, WHERE)]
