@@ -478,3 +478,15 @@ def test_a_build_that_is_asked_for_everything_writes_everything(make_site: MakeS
     site.write({f"_build/html/{name}": "damaged" for name in MADE})
     assert set(build().values()) == {"damaged"}
     assert build(asked) == expected
+
+
+def test_settings_without_an_order_are_the_same_in_every_process(make_site: MakeSite) -> None:
+    conf = FEEDS + 'html_context = {"names": {"Noether", "Hilbert", "Klein", "Weyl"}, "shout": lambda text: text}\n'
+    site = make_site(RICH, conf)
+    outdir = site.srcdir / "_build/html"
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "sphinx", "-q", str(site.srcdir), str(outdir)]
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        if seed == "1":
+            site.write({f"_build/html/{name}": "kept" for name in MADE})
+    assert {(outdir / name).read_text() for name in MADE} == {"kept"}
