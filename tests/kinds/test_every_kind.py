@@ -48,7 +48,13 @@ def test_both_markups_give_the_same_tree(make_site: MakeSite, directive: str) ->
 def test_every_builder(make_site: MakeSite, builder: str) -> None:
     pages = {f"{name}.md": myst(name) for name in DIRECTIVES}
     index = "# Index\n\n```{toctree}\n:glob:\n*\n```\n"
-    make_site({**DATA, **pages, "index.md": index}, CONF + 'epub_show_urls = "no"\n').build(builder)
+    site = make_site({**DATA, **pages, "index.md": index}, CONF + 'epub_show_urls = "no"\n').build(builder)
+    written = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in site.outdir.rglob("*")
+        if path.suffix in {".html", ".xhtml", ".tex", ".txt", ".1", ".texi", ".xml"}
+    )
+    assert [text for text in SHOWN.values() if text not in written] == []
 
 
 @pytest.mark.parametrize("style", ["list", "timeline", "table", "cards"])

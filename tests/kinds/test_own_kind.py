@@ -74,7 +74,9 @@ def test_list_cv_and_page_of_a_person(make_site: MakeSite) -> None:
 @pytest.mark.parametrize("parallel", [0, 2])
 @pytest.mark.parametrize("builder", ["html", "latex"])
 def test_in_builders_and_processes(make_site: MakeSite, builder: str, parallel: int) -> None:
-    make_site(FILES, CONF).build(builder, parallel=parallel)
+    site = make_site(FILES, CONF).build(builder, parallel=parallel)
+    (written,) = site.outdir.glob({"html": "cv.html", "latex": "*.tex"}[builder])
+    assert "Secret Communication System" in written.read_text(encoding="utf-8")
 
 
 def test_names_lead_to_pages(make_site: MakeSite) -> None:
