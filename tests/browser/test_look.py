@@ -305,3 +305,22 @@ def test_the_sidebar_of_read_the_docs_can_be_read(make_site: MakeSite, chromium:
     page.goto((site.outdir / "index.html").as_uri())
     assert page.locator(".academic-sidebar").count() == 0
     page.close()
+
+
+def test_tables_of_a_grouped_list_are_one_column(make_site: MakeSite, chromium: Browser) -> None:
+    awards = (
+        "- {title: Prize, date: 1936}\n- {title: Fellowship of a college, date: 1937/38, organization: Princeton}\n"
+    )
+    files = {
+        "index.md": "# Home\n\n```{award-list}\n:style: table\n:group-by: year\n```\n",
+        "data/awards.yml": awards,
+    }
+    site = make_site(files, 'html_theme = "furo"\n').build(html_theme="furo")
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((site.outdir / "index.html").as_uri())
+    lefts = page.locator(".academic-table tr > :nth-child(2)").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().left)"
+    )
+    assert len(lefts) == 2
+    assert lefts[0] == lefts[1]
+    page.close()
