@@ -105,9 +105,6 @@ def add_kind(app: Sphinx, record: type[Record], item: Callable[[Any, View], Item
         from sphinx_academic.rendering.item import record_item
 
         record_item.register(record)(item)
-        if not record.__pydantic_complete__:
-            # Sphinx compiles a conf.py with postponed annotations but gives it no module to look their names up in
-            record.model_rebuild(_types_namespace=getattr(item, "__globals__", None))
     kinds_of(app).add(record)
     add_list_directive(app, record.kind.name, record.kind.directive)
 

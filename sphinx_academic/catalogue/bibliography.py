@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sphinx_academic.catalogue.files import SourceFile
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Problems
-from sphinx_academic.records.base import Reading
 from sphinx_academic.records.from_bibtex import publication_from
 from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.readers import Reading
 from sphinx_academic.records.shown_bibtex import public_bibtex
 from sphinx_academic.sources.bibtex import Entry, KnownEntry, read_bibtex, read_changed
 

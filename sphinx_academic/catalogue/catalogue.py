@@ -15,13 +15,14 @@ from sphinx_academic.catalogue.name_keys import keys_of
 from sphinx_academic.catalogue.role_names import with_role_names
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
-from sphinx_academic.records.base import Reading, Record
+from sphinx_academic.records.base import Record
 from sphinx_academic.records.fields import Organization
 from sphinx_academic.records.indexed import Indexed
 from sphinx_academic.records.name_parsing import parse_name
 from sphinx_academic.records.names import Author, PersonRef
 from sphinx_academic.records.person import Person, Profile
 from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.readers import Reading
 from sphinx_academic.records.reading import Broken, read_record, read_records
 from sphinx_academic.records.venue import Venue
 from sphinx_academic.sources.located import LocatedDict, LocatedList

@@ -20,7 +20,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -66,7 +65,7 @@ class Kept:
     def _digests(self) -> tuple[str, str]:
         """Signature and context; both empty if some file cannot be read."""
         signature = hashlib.blake2b(digest_size=16)
-        versions = (sphinx_academic.__version__, version("pydantic"), sys.version)
+        versions = (sphinx_academic.__version__, sys.version)
         signature.update(repr((MAGIC, *versions, _code())).encode())
         signature.update(repr((str(self.settings.root), self.settings_key)).encode())
         context = signature.copy()

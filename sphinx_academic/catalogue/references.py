@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-from pydantic import BaseModel
-
 from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.mentions import cited_keys
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.records.base import Record
+from sphinx_academic.records.model import Model
 from sphinx_academic.richtext.plain import role_target
 from sphinx_academic.richtext.tree import RichText, Role, Span
 
@@ -85,7 +84,7 @@ def _roles(record: Record, path: str, value: Any) -> Iterator[tuple[Role, Locati
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
             yield from _roles(record, f"{path}.{index}", each)
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Model):
         for name, each in value.__dict__.items():
             yield from _roles(record, f"{path}.{name}", each)
 

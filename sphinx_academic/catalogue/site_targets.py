@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from sphinx_academic.catalogue.targets import ABSOLUTE
 from sphinx_academic.problems import Location
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.links import ResolvedLink
+from sphinx_academic.records.model import Model
 from sphinx_academic.records.names import Author
 from sphinx_academic.richtext.plain import role_target
 from sphinx_academic.richtext.tree import Link, RichText, Role, Span
@@ -62,7 +61,7 @@ def _targets(record: Record, path: str, value: Any) -> Iterator[SiteTarget]:
     elif isinstance(value, RichText):
         where = value.location or record.where(path)
         yield from (SiteTarget(target, where) for target in _link_targets(value.children) if _is_inside(target))
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Model):
         for inner, each in value.__dict__.items():
             yield from _targets(record, f"{path}.{inner}", each)
 

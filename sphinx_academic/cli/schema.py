@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import types
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 import click
 
 from sphinx_academic.problems import did_you_mean
+from sphinx_academic.records.model import Model
+from sphinx_academic.records.readers import Before, Reads, Schema, types_of
 
 if TYPE_CHECKING:
     from sphinx_academic.records.base import Record
 
+_JSON_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: other names that publications accept, as BibTeX calls the fields
 _ALIASES = {
@@ -37,8 +42,8 @@ def schema_of(kind: type[Record]) -> dict[str, Any]:
     A file is a list of records, or a mapping with that list under the kind's name; the profile is one
     mapping, and venues may be a mapping of their ids.
     """
-    record = kind.model_json_schema(mode="validation", ref_template="#/$defs/{model}")
-    definitions: dict[str, Any] = record.pop("$defs", {})
+    definitions: dict[str, Any] = {}
+    record = _mapping(kind, definitions)
     name = kind.kind.name
     for alias, field in _ALIASES.get(name, {}).items():
         record["properties"].setdefault(alias, record["properties"][field])
@@ -66,6 +71,44 @@ def schema_of(kind: type[Record]) -> dict[str, Any]:
         **(shapes[0] if len(shapes) == 1 else {"anyOf": shapes}),
         "$defs": definitions,
     }
+
+
+def _mapping(cls: type[Model], definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a model; those of the models inside it are added to ``definitions``."""
+    properties: dict[str, Any] = {}
+    required = []
+    for name, hint in types_of(cls).items():
+        info = cls.model_fields[name]
+        if not info.exclude:
+            written = info.alias or name
+            properties[written] = {**_schema(hint, definitions), "description": info.description}
+            required += [written] if info.is_required else []
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a field's type."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        inner, how = arguments[0], arguments[1:]
+        for each in how:
+            if isinstance(each, Reads | Schema):
+                return copy.deepcopy(dict(each.schema))
+        found = _schema(inner, definitions)
+        forms = [dict(each.also) for each in how if isinstance(each, Before) and each.also]
+        return {"anyOf": [*forms, found]} if forms else found
+    if origin in (Union, types.UnionType):
+        return {"anyOf": [_schema(each, definitions) for each in arguments]}
+    if origin is tuple:
+        return {"type": "array", "items": _schema(arguments[0], definitions)}
+    if origin is Literal:
+        return {"enum": list(arguments), "type": "string"}
+    if issubclass(hint, Model):
+        if hint.__name__ not in definitions:
+            definitions[hint.__name__] = {}  # a model may hold itself
+            definitions[hint.__name__] = _mapping(hint, definitions)
+        return {"$ref": f"#/$defs/{hint.__name__}"}
+    return {"type": _JSON_TYPES[hint]}
 
 
 def _relax(part: dict[str, Any]) -> None:

@@ -11,24 +11,20 @@ import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any, ClassVar, Final, Protocol, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
-
 from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.records.assembly import assembled, defaults, private_defaults, restored
 from sphinx_academic.records.dates import Date, overlaps
-from sphinx_academic.records.faults import field_names as field_names
-from sphinx_academic.records.faults import shape as shape
-from sphinx_academic.records.links import PROFILE_LINKS, LinkTable
+from sphinx_academic.records.faults import Lines
+from sphinx_academic.records.model import NOTHING, Model, Private
 from sphinx_academic.records.names import Author, PersonRef
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sources.located import LocatedDict
 
 _NOWHERE: Final = Location("")
-EMPTY: Final[Mapping[str, Any]] = MappingProxyType({})
+#: the private attributes that say where a record is from, not what it says
+_ORIGIN: Final = ("_origin", "_lines", "_digest", "_source", "_part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +51,17 @@ class References(Protocol):
     def person(self, id: str) -> PersonRef | None: ...
     def venue(self, id: str) -> Record | None: ...
     def publication(self, key: str) -> Record | None: ...
-    def organization(self, short: str) -> BaseModel | None: ...
+    def organization(self, short: str) -> Model | None: ...
     def member(self, id: str) -> Record | None: ...
     def known(self, what: str) -> Iterable[str]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What validators need to know: the file that is read, the link types, and where problems go.
-
-    ``links`` are those of works, ``profile_links`` those of people.
-    """
-
-    file: str
-    problems: Problems
-    links: LinkTable = LinkTable()
-    profile_links: LinkTable = LinkTable(PROFILE_LINKS)
-
-    def attempt(self, cls: type[Record]) -> Reading:
-        """Return a reading for one record, with problems of its own that may come to nothing."""
-        links = self.profile_links if cls.has_profile_links else self.links
-        return Reading(self.file, Problems(), links, self.profile_links)
 
 
 #: Adds a problem at the field that is resolved.
 Complain: TypeAlias = Callable[[str], None]
 
 
-#: Validators are built when a kind is first read: a site pays for the kinds that it has.
-MODEL_CONFIG = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
-
-
-class Part(BaseModel):
+class Part(Model):
     """A mapping inside a record."""
-
-    model_config = MODEL_CONFIG
 
     @property
     def people(self) -> tuple[PersonRef, ...]:
@@ -105,40 +77,35 @@ class Part(BaseModel):
         return self
 
 
-class Record(BaseModel):
+class Record(Model):
     """One record of a kind: validated, immutable, and knowing where it was written."""
 
-    model_config = MODEL_CONFIG
     kind: ClassVar[Kind]
     #: what ``filter``, ``sort`` and ``group-by`` can ask for besides the fields: the names that ``value`` adds
     computed: ClassVar[tuple[str, ...]] = ("year",)
     #: whether ``links`` are a person's (ORCID, Scholar) rather than a work's (PDF, code)
     has_profile_links: ClassVar[bool] = False
 
-    # factories, since pydantic copies a default deeply for each record, and a location is a tuple
-    _origin: Location = PrivateAttr(default_factory=lambda: _NOWHERE)
-    _lines: dict[str, int] = PrivateAttr(default_factory=dict)
-    _digest: str = PrivateAttr(default="")
-    _source: bytes = PrivateAttr(default=b"")
+    _origin: Location = Private(_NOWHERE)
+    _lines: Lines = Private(NOTHING)
+    _digest: str = Private("")
+    _source: bytes = Private(b"")
     # digest and lines of the part of a file that says all of the record and nothing else, if there is one
-    _part: tuple[bytes, int] | None = PrivateAttr(default=None)
+    _part: tuple[bytes, int] | None = Private(None)
 
     @classmethod
-    def made(cls, values: Mapping[str, Any], origin: Location, lines: dict[str, int], source: bytes) -> Self:
-        """Return a record of values that a reader has made itself: nothing is validated.
+    def made(cls, values: Mapping[str, Any], origin: Location, lines: Lines, source: bytes) -> Self:
+        """Return a record of values that a reader has made."""
+        private = {**cls.private_defaults, "_origin": origin, "_lines": lines, "_source": source}
+        return cls.assembled({**cls.defaults, **values}, private)
 
-        What pydantic's ``model_construct`` does, at a tenth of its cost.
-        """
-        private = {**private_defaults(cls), "_origin": origin, "_lines": lines, "_source": source}
-        return assembled(cls, {**defaults(cls), **values}, set(values), private)
+    def changed(self, fields: Mapping[str, Any] = NOTHING, private: Mapping[str, Any] = NOTHING) -> Self:
+        """Return a copy with other values of fields and private attributes, and a fingerprint of its own."""
+        return self.assembled({**self.__dict__, **fields}, {**self.private, "_digest": "", **private})
 
-    def changed(self, fields: Mapping[str, Any] = EMPTY, private: Mapping[str, Any] = EMPTY) -> Self:
-        """Return a copy with other values of fields and private attributes: nothing is validated.
-
-        What pydantic's ``model_copy`` does, at a fifth of its cost, and with a fingerprint of its own.
-        """
-        known = {**self.private, "_digest": "", **private}
-        return assembled(type(self), {**self.__dict__, **fields}, self.__pydantic_fields_set__, known)
+    def shown_private(self) -> Mapping[str, Any]:
+        """Include what references resolved to: a record that shows another changes when that one does."""
+        return {name: value for name, value in super().shown_private().items() if name not in _ORIGIN}
 
     def moved(self, origin: Location) -> Self:
         """Return the record as it is, but written elsewhere."""
@@ -146,20 +113,13 @@ class Record(BaseModel):
         down = origin.line - known["_origin"].line
         if origin == known["_origin"]:
             return self
-        lines = {name: line + down for name, line in known["_lines"].items()}
+        lines = _lines_moved(known["_lines"], down)
         fields = {
             name: _moved(value, origin.file, down)
             for name, value in self.__dict__.items()
             if value and isinstance(value, RichText | tuple | Part)
         }
         return self.changed(fields, {"_origin": origin, "_lines": lines, "_digest": known["_digest"]})
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle what differs from the defaults: most fields of most records are empty."""
-        unset, unset_private = defaults(type(self)), private_defaults(type(self))
-        fields = {name: value for name, value in self.__dict__.items() if value is not unset[name]}
-        own = {name: value for name, value in self.private.items() if value is not unset_private[name]}
-        return restored, (type(self), fields, own)
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:
@@ -177,23 +137,18 @@ class Record(BaseModel):
         origin: Location = self.private["_origin"]
         return origin
 
-    @property
-    def private(self) -> dict[str, Any]:
-        """The private attributes, where pydantic keeps them: its own way to each of them takes a microsecond."""
-        found = self.__pydantic_private__
-        assert found is not None  # every record has some
-        return found
-
     def where(self, field: str) -> Location:
         """Return where a field stands (``links.code``, ``courses.0.url``), or else what it stands in."""
-        private = self.private
-        lines, origin = private["_lines"], private["_origin"]
-        inside = field
-        while inside and inside not in lines:
-            inside = inside.rpartition(".")[0]
+        lines, origin = self.private["_lines"], self.origin
+        first, *inside = field.split(".")
         # BibTeX has no nesting: the field "pdf" is the link "links.pdf"
-        inside = inside or field.rpartition(".")[2]
-        return Location(origin.file, lines.get(inside, origin.line))
+        found = lines.get(first) or lines.get(field.rpartition(".")[2], origin.line)
+        for step in inside:
+            if not isinstance(found, tuple):
+                break
+            line, lines = found
+            found = lines.get(int(step) if step.isdecimal() else step, line)
+        return Location(origin.file, found[0] if isinstance(found, tuple) else found)
 
     @property
     def ident(self) -> str:
@@ -228,13 +183,6 @@ class Record(BaseModel):
 
     def _complainer(self, field: str, problems: Problems) -> Complain:
         return lambda message: problems.add(Subtype.REFERENCE, message, self.where(field))
-
-    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        """Include what references resolved to: a record that shows another changes when that one does."""
-        yield from super().__repr_args__()
-        for name, value in self.private.items():
-            if name not in ("_origin", "_lines", "_digest", "_source", "_part"):
-                yield name, value.digest if isinstance(value, Record) else value
 
     @property
     def listed(self) -> bool:
@@ -306,6 +254,13 @@ class Record(BaseModel):
         return None
 
 
+def _lines_moved(lines: Lines, down: int) -> Lines:
+    return {
+        step: (found[0] + down, _lines_moved(found[1], down)) if isinstance(found, tuple) else found + down
+        for step, found in lines.items()
+    }
+
+
 def _moved(value: Any, file: str, down: int) -> Any:
     """Return a value with the places of its texts so many lines further down in a file."""
     if isinstance(value, RichText):
@@ -314,7 +269,7 @@ def _moved(value: Any, file: str, down: int) -> Any:
     if isinstance(value, tuple) and value and isinstance(value[0], RichText | Part):
         return tuple(_moved(each, file, down) for each in value)
     if isinstance(value, Part):
-        return value.model_copy(update={name: _moved(each, file, down) for name, each in value.__dict__.items()})
+        return value.changed({name: _moved(each, file, down) for name, each in value.__dict__.items()})
     return value
 
 

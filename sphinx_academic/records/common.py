@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from sphinx_academic.records.base import Record
-from sphinx_academic.records.fields import Links, Text, Words
+from sphinx_academic.records.fields import Field, Links, Text, Words
 
 
 class Linked(Record):

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
-
 from sphinx_academic.records.base import Kind
 from sphinx_academic.records.common import Linked
 from sphinx_academic.records.fields import (
+    ONE_OR_MANY,
     DateField,
+    Field,
     Mentions,
     OrganizationField,
     Plain,
     Text,
     ThesisField,
     Url,
-    one_or_many,
 )
 
 
@@ -34,5 +33,5 @@ class Education(Linked):
     thesis: ThesisField | None = Field(None, description="thesis: a title, or title and url")
     grade: Plain = Field("", description="grade or distinction")
     advisors: Mentions = Field((), description="advisors: ids, names, or name, title and url")
-    highlights: Annotated[tuple[Text, ...], BeforeValidator(one_or_many)] = Field((), description="what came of it")
+    highlights: Annotated[tuple[Text, ...], ONE_OR_MANY] = Field((), description="what came of it")
     url: Url = Field("", description="a page about it")

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
-
 from sphinx_academic.records.base import Kind
 from sphinx_academic.records.common import Linked
 from sphinx_academic.records.fields import (
+    ONE_OR_MANY,
     DateField,
+    Field,
     Mentions,
     OrganizationField,
     Plain,
     Text,
     Url,
-    one_or_many,
 )
 
 
@@ -30,5 +29,5 @@ class Experience(Linked):
     start: DateField | None = Field(None, description="first month or year")
     end: DateField | None = Field(None, description="last month or year, or present")
     advisors: Mentions = Field((), description="advisors: ids, names, or name, title and url")
-    highlights: Annotated[tuple[Text, ...], BeforeValidator(one_or_many)] = Field((), description="what came of it")
+    highlights: Annotated[tuple[Text, ...], ONE_OR_MANY] = Field((), description="what came of it")
     url: Url = Field("", description="a page about it")

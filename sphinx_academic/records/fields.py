@@ -8,25 +8,18 @@ field, file and line.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Self
-
-from pydantic import (
-    BeforeValidator,
-    Field,
-    PlainValidator,
-    PrivateAttr,
-    ValidationInfo,
-    WithJsonSchema,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from typing import Annotated, Any
 
 from sphinx_academic.problems import Location, Subtype, did_you_mean
-from sphinx_academic.records.base import Complain, Reading, Record, References, shape
+from sphinx_academic.records.base import Complain, Record, References
 from sphinx_academic.records.base import Part as Part
 from sphinx_academic.records.dates import Date, parse_date
+from sphinx_academic.records.faults import BadLink, shape
 from sphinx_academic.records.links import ResolvedLink, resolve_links, unique_links
+from sphinx_academic.records.model import Field as Field
+from sphinx_academic.records.model import Private as Private
 from sphinx_academic.records.names import PersonRef
+from sphinx_academic.records.readers import Before, Reading, Reads
 from sphinx_academic.richtext.markdown import from_markdown, paragraphs
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
@@ -36,46 +29,33 @@ from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 
 
-def reading_of(info: ValidationInfo) -> Reading:
-    """Return the reading that validation was called with."""
-    reading = info.context
-    assert isinstance(reading, Reading)
-    return reading
-
-
 def _string(value: Any, what: str = "text") -> str:
     if not isinstance(value, str):
         raise ValueError(f"expected {what}, found {shape(value)}")
     return str(value).strip()
 
 
-def _text(value: Any, info: ValidationInfo) -> RichText:
-    if isinstance(value, RichText):
-        return value
-    reading = reading_of(info)
+def _plain(value: Any, reading: Reading) -> str:
+    return _string(value)
+
+
+def _text(value: Any, reading: Reading) -> RichText:
     return from_markdown(_string(value), Location(reading.file, line_of(value)), reading.problems)
 
 
-def _paragraphs(value: Any, info: ValidationInfo) -> tuple[RichText, ...]:
-    if isinstance(value, tuple):
-        return value
-    reading = reading_of(info)
+def _paragraphs(value: Any, reading: Reading) -> tuple[RichText, ...]:
     return paragraphs(_string(value), Location(reading.file, line_of(value)), reading.problems)
 
 
-def _date(value: Any) -> Date:
-    return value if isinstance(value, Date) else parse_date(_string(value, "a date such as 2024-01"))
+def _date(value: Any, reading: Reading) -> Date:
+    return parse_date(_string(value, "a date such as 2024-01"))
 
 
-def _url(value: Any) -> str:
+def _url(value: Any, reading: Reading) -> str:
     text = _string(value, "a URL, a document or a file of the site")
     target = safe_target(text)
     if target is None:
-        raise PydanticCustomError(
-            "link",
-            "{url} is not allowed here; use http, https, mailto, a document or a file of the site",
-            {"url": shape(text)},
-        )
+        raise BadLink(f"{shape(text)} is not allowed here; use http, https, mailto, a document or a file of the site")
     return target
 
 
@@ -93,31 +73,33 @@ def one_or_many(value: Any) -> Any:
     return LocatedList([value], line_of(value), [line_of(value)])
 
 
-def _named(value: Any) -> Any:
-    """A plain text is the mapping with just that name."""
-    if isinstance(value, str):
-        return LocatedDict({"name": value}, line_of(value), {"name": line_of(value)})
-    return value
+def text_as(field: str) -> Before:
+    """A plain text is the mapping with just that field."""
+
+    def write_out(value: Any) -> Any:
+        return LocatedDict({field: value}, line_of(value), {field: line_of(value)}) if isinstance(value, str) else value
+
+    return Before(write_out, {"type": "string"})
 
 
-def _links(value: Any, info: ValidationInfo) -> tuple[ResolvedLink, ...]:
-    if isinstance(value, tuple):
-        return value
+#: ``x`` and ``[x]`` are the same
+ONE_OR_MANY = Before(one_or_many)
+
+
+def _links(value: Any, reading: Reading) -> tuple[ResolvedLink, ...]:
     if not isinstance(value, LocatedDict):
         raise ValueError(
             f"expected a mapping of link names to targets, such as 'code: https://…', found {shape(value)}"
         )
-    reading = reading_of(info)
     found: list[ResolvedLink] = []
     for name, target in value.items():
         location = Location(reading.file, value.lines.get(name, value.line))
         for each in target if isinstance(target, list) else (target,):
             try:
                 found.extend(_link(name, each, reading, location))
-            except PydanticCustomError as error:
-                reading.problems.add(Subtype.LINK, f"field 'links.{name}': {error.message()}", location)
             except ValueError as error:
-                reading.problems.add(Subtype.FIELD, f"field 'links.{name}': {error}", location)
+                subtype = Subtype.LINK if isinstance(error, BadLink) else Subtype.FIELD
+                reading.problems.add(subtype, f"field 'links.{name}': {error}", location)
     return unique_links(found)
 
 
@@ -127,36 +109,28 @@ def _link(name: str, value: Any, reading: Reading, location: Location) -> tuple[
         return ()
     if isinstance(value, str):
         return resolve_links(name, str(value), reading.links, location, reading.problems)
-    if not isinstance(value, LocatedDict) or "url" not in value or set(value) - {"url", "label", "icon"}:
+    if not isinstance(value, LocatedDict) or value.get("url") is None or set(value) - {"url", "label", "icon"}:
         raise ValueError(f"expected a target, an id, or a mapping with url, label and icon, found {shape(value)}")
     known = reading.links.get(name)
     label = str(value.get("label") or (known.label if known else name.replace("_", " ").capitalize()))
     icon = str(value.get("icon") or (known.icon if known else ""))
-    return (ResolvedLink(known.name if known else name, label, icon, _url(value["url"])),)
-
-
-def _schema(kind: str, **more: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": kind, **more})
+    return (ResolvedLink(known.name if known else name, label, icon, _url(value["url"], reading)),)
 
 
 #: Text of one line without markup.
-Plain = Annotated[str, PlainValidator(_string), _schema("string")]
+Plain = Annotated[str, Reads(_plain, {"type": "string"})]
 #: Inline Markdown.
-Text = Annotated[RichText, PlainValidator(_text), _schema("string")]
+Text = Annotated[RichText, Reads(_text, {"type": "string"})]
 #: Markdown in paragraphs, parted by blank lines.
-Paragraphs = Annotated[tuple[RichText, ...], PlainValidator(_paragraphs), _schema("string")]
+Paragraphs = Annotated[tuple[RichText, ...], Reads(_paragraphs, {"type": "string"})]
 #: A date as precise as it is known; see :mod:`.dates`.
-DateField = Annotated[Date, PlainValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
+DateField = Annotated[Date, Reads(_date, {"type": ["string", "integer"]})]
 #: ``http``, ``https``, ``mailto``, a document or a file of the site.
-Url = Annotated[str, PlainValidator(_url), _schema("string")]
+Url = Annotated[str, Reads(_url, {"type": "string"})]
 #: Words, as a list or parted by commas.
-Words = Annotated[
-    tuple[Plain, ...],
-    BeforeValidator(_words),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
+Words = Annotated[tuple[Plain, ...], Before(_words, {"type": "string"})]
 #: Link names and their targets: ids, URLs, documents or files.
-Links = Annotated[tuple[ResolvedLink, ...], PlainValidator(_links), _schema("object")]
+Links = Annotated[tuple[ResolvedLink, ...], Reads(_links, {"type": "object"})]
 
 
 class Organization(Part):
@@ -182,16 +156,12 @@ class Mention(Part):
     title: Plain = Field("", description="title printed before the name, such as Prof.")
     url: Url = Field("", description="the person's page")
     role: Plain = Field("", description="what the person is there, printed after the name: co-supervisor")
-    _person: PersonRef | None = PrivateAttr(default=None)
+    _person: PersonRef | None = Private(None)
 
     @property
     def person(self) -> PersonRef | None:
         """The known person that this is."""
         return self._person
-
-    def __repr_args__(self) -> Any:
-        yield from super().__repr_args__()
-        yield "person", self._person
 
     @property
     def people(self) -> tuple[PersonRef, ...]:
@@ -209,34 +179,26 @@ class Mention(Part):
             if id:
                 complain(f"person {id!r} is not in people.yml{did_you_mean(id, references.known('people'))}")
             return self
-        copy = self.model_copy(update={"url": self.url or person.url, "title": self.title or person.title})
-        copy._person = person
-        return copy
+        known = {"url": self.url or person.url, "title": self.title or person.title}
+        return self.changed(known, {"_person": person})
 
 
-OrganizationField = Annotated[Organization, BeforeValidator(_named, json_schema_input_type=str | Organization)]
-MentionField = Annotated[Mention, BeforeValidator(_named, json_schema_input_type=str | Mention)]
+OrganizationField = Annotated[Organization, text_as("name")]
+MentionField = Annotated[Mention, text_as("name")]
 #: One person or a list of them.
-Mentions = Annotated[
-    tuple[MentionField, ...],
-    BeforeValidator(one_or_many, json_schema_input_type=str | Mention | list[str | Mention]),
-]
+Mentions = Annotated[tuple[MentionField, ...], ONE_OR_MANY]
 
 
 class Citation(Part):
     """A publication named in a record by its key."""
 
     key: Plain = Field(description="citation key")
-    _paper: Record | None = PrivateAttr(default=None)
+    _paper: Record | None = Private(None)
 
     @property
     def paper(self) -> Record | None:
         """The publication, if it is in the bibliography."""
         return self._paper
-
-    def __repr_args__(self) -> Any:
-        yield from super().__repr_args__()
-        yield "paper", self._paper and self._paper.digest
 
     def plain(self) -> str:
         return self.key
@@ -248,23 +210,12 @@ class Citation(Part):
             hint = did_you_mean(self.key, references.known("publications"))
             complain(f"publication {self.key!r} is not in the bibliography{hint}")
             return self
-        copy = self.model_copy()
-        copy._paper = paper
-        return copy
+        return self.changed(private={"_paper": paper})
 
 
-def _keyed(value: Any) -> Any:
-    """A plain text is the citation of that key."""
-    return LocatedDict({"key": value}, line_of(value), {"key": line_of(value)}) if isinstance(value, str) else value
-
-
-CitationField = Annotated[Citation, BeforeValidator(_keyed), _schema("string")]
+CitationField = Annotated[Citation, text_as("key")]
 #: One citation key or a list of them.
-Citations = Annotated[
-    tuple[CitationField, ...],
-    BeforeValidator(one_or_many),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
+Citations = Annotated[tuple[CitationField, ...], ONE_OR_MANY]
 
 
 class Thesis(Part):
@@ -275,22 +226,15 @@ class Thesis(Part):
     year: Plain = Field("", description="year of the degree")
     publication: CitationField | None = Field(None, description="key of the publication that it became")
 
-    @model_validator(mode="after")
-    def _is_named(self) -> Self:
+    def check(self) -> None:
         if not self.title and not self.publication:
             raise ValueError("a thesis needs a title, or the key of a publication")
-        return self
 
     def resolved(self, references: References, complain: Complain) -> Thesis:
         """Return the thesis with the publication it became."""
         if self.publication is None:
             return self
-        return self.model_copy(update={"publication": self.publication.resolved(references, complain)})
+        return self.changed({"publication": self.publication.resolved(references, complain)})
 
 
-def _titled(value: Any) -> Any:
-    """A plain text is the mapping with just that title."""
-    return LocatedDict({"title": value}, line_of(value), {"title": line_of(value)}) if isinstance(value, str) else value
-
-
-ThesisField = Annotated[Thesis, BeforeValidator(_titled, json_schema_input_type=str | Thesis)]
+ThesisField = Annotated[Thesis, text_as("title")]

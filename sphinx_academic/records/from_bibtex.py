@@ -8,7 +8,7 @@ from typing import Any
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.author_marks import apply_annotation, joint_first, joint_last
-from sphinx_academic.records.base import Reading, fingerprint
+from sphinx_academic.records.base import fingerprint
 from sphinx_academic.records.bibtex_names import meant_field, meant_type, nearest
 from sphinx_academic.records.categories import STATUS_ORDER
 from sphinx_academic.records.dates import Date, MonthError, from_parts, parse_date
@@ -17,6 +17,7 @@ from sphinx_academic.records.links import ResolvedLink, eprint_link_type, resolv
 from sphinx_academic.records.name_parsing import parse_names
 from sphinx_academic.records.names import Author
 from sphinx_academic.records.publication import ET_AL, Prize, Publication
+from sphinx_academic.records.readers import Reading
 from sphinx_academic.richtext.latex import from_latex
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
@@ -273,7 +274,7 @@ class _Reader:
         if not name or not (text := self.text(name)):
             return ()
         url = safe_target(str(self.fields.get("award_url", "")).strip()) or ""
-        return (Prize.model_construct(name=text, url=url),)
+        return (Prize(name=text, url=url),)
 
     def preview(self) -> str:
         if "preview" not in self.fields:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
-from pydantic import Field
-
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.base import Kind, References
 from sphinx_academic.records.common import Noted
-from sphinx_academic.records.fields import DateField, MentionField, Plain, Text, ThesisField
+from sphinx_academic.records.fields import DateField, Field, MentionField, Plain, Text, ThesisField
 
 
 class Mentee(Noted):

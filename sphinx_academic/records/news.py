@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal, Self
 
-from pydantic import Field, PrivateAttr, model_validator
-
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
 from sphinx_academic.records.base import Kind, Record, References
-from sphinx_academic.records.fields import DateField, Links, Plain, Text, Words
+from sphinx_academic.records.fields import DateField, Field, Links, Plain, Private, Text, Words
 
 Event = Literal["accepted", "published", "preprint", "award", "talk"]
 
@@ -25,13 +23,11 @@ class News(Record):
     links: Links = Field((), description="links; with a publication, beside its own")
     tags: Words = Field((), description="words for the tags option")
     pinned: bool = Field(False, description="true: stays at the top")
-    _paper: Record | None = PrivateAttr(default=None)
+    _paper: Record | None = Private(None)
 
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
+    def check(self) -> None:
         if not self.text and not self.publication:
             raise ValueError("news needs a text, or the key of a publication")
-        return self
 
     @property
     def paper(self) -> Record | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field
-
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.records.base import Kind, Record, shape
+from sphinx_academic.records.base import Kind, Record
 from sphinx_academic.records.dates import Date
+from sphinx_academic.records.faults import shape
 from sphinx_academic.records.fields import (
+    ONE_OR_MANY,
     DateField,
+    Field,
     Links,
     Mentions,
     OrganizationField,
@@ -22,17 +23,16 @@ from sphinx_academic.records.fields import (
     ThesisField,
     Url,
     Words,
-    one_or_many,
+    text_as,
 )
 from sphinx_academic.records.name_parsing import parse_name
 from sphinx_academic.records.names import Name, PersonRef
+from sphinx_academic.records.readers import Reading, Reads
 from sphinx_academic.sources.located import LocatedDict
 
 
-def _name(value: object) -> Name:
+def _name(value: object, reading: Reading) -> Name:
     """A name is one text, ``First Last`` or ``Last, First``, or a mapping of its parts."""
-    if isinstance(value, Name):
-        return value
     if isinstance(value, LocatedDict):
         unknown = set(value) - {"given", "family", "particle", "suffix", "literal"}
         if unknown:
@@ -43,7 +43,8 @@ def _name(value: object) -> Name:
     return parse_name(value, Location(""), Problems()).name
 
 
-NameField = Annotated[Name, BeforeValidator(_name, json_schema_input_type=str | dict[str, str])]
+_PARTS = {"type": "object", "additionalProperties": {"type": "string"}}
+NameField = Annotated[Name, Reads(_name, {"anyOf": [{"type": "string"}, _PARTS]})]
 
 
 #: the group of those who have left
@@ -61,7 +62,7 @@ class Person(Record):
     id: Plain = Field(description="short name by which other data refers to this person")
     name: NameField = Field(description="name as displayed: one text, or given, family, particle, suffix")
     native_name: Plain = Field("", description="name in the person's own script")
-    aliases: Annotated[tuple[NameField, ...], BeforeValidator(one_or_many)] = Field(
+    aliases: Annotated[tuple[NameField, ...], ONE_OR_MANY] = Field(
         (), description="other spellings under which this person publishes"
     )
     title: Plain = Field("", description="title printed where an advisor is named, such as Prof.")
@@ -104,10 +105,6 @@ class Interest(Part):
     keywords: Words = Field((), description="keywords that say it in detail")
 
 
-def _interest(value: object) -> object:
-    return LocatedDict({"topic": value}) if isinstance(value, str) else value
-
-
 class Profile(Record):
     """The owner of the site."""
 
@@ -117,12 +114,12 @@ class Profile(Record):
     id: Plain = Field("owner", description="the id by which other data refers to the owner")
     name: NameField = Field(description="name as displayed: one text, or given, family, particle, suffix")
     native_name: Plain = Field("", description="name in the owner's own script")
-    aliases: Annotated[tuple[NameField, ...], BeforeValidator(one_or_many)] = Field(
+    aliases: Annotated[tuple[NameField, ...], ONE_OR_MANY] = Field(
         (), description="other spellings under which the owner publishes"
     )
     pronouns: Plain = Field("", description="pronouns")
     position: Text | None = Field(None, description="position, such as PhD candidate in Computer Science")
-    affiliation: Annotated[tuple[OrganizationField, ...], BeforeValidator(one_or_many)] = Field(
+    affiliation: Annotated[tuple[OrganizationField, ...], ONE_OR_MANY] = Field(
         (), description="employer: a name, or name, short and url; one or several"
     )
     advisors: Mentions = Field((), description="advisors: ids, names, or name, title and url")
@@ -132,10 +129,9 @@ class Profile(Record):
     bio: Paragraphs = Field((), description="a short biography")
     email: Plain = Field("", description="address, printed so that harvesters do not get it for free")
     links: Links = Field((), description="profile links, in the order in which they are shown")
-    interests: Annotated[
-        tuple[Annotated[Interest, BeforeValidator(_interest, json_schema_input_type=str | Interest)], ...],
-        BeforeValidator(one_or_many),
-    ] = Field((), description="research interests: topics, with keywords")
+    interests: Annotated[tuple[Annotated[Interest, text_as("topic")], ...], ONE_OR_MANY] = Field(
+        (), description="research interests: topics, with keywords"
+    )
 
     @property
     def ident(self) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from sphinx_academic.records.base import Kind
 from sphinx_academic.records.common import Noted
-from sphinx_academic.records.fields import Citations, DateField, Mentions, Plain, Text, Url
+from sphinx_academic.records.fields import Citations, DateField, Field, Mentions, Plain, Text, Url
 
 
 class Project(Noted):

@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, ValidationInfo, WithJsonSchema
-
 from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.records.base import Kind, Record, References, shape
+from sphinx_academic.records.base import Kind, Record, References
 from sphinx_academic.records.categories import category_of, category_rank, status_rank, word_rank
 from sphinx_academic.records.date_model import UNKNOWN_WORD
 from sphinx_academic.records.dates import Date
+from sphinx_academic.records.faults import shape
 from sphinx_academic.records.fields import (
+    ONE_OR_MANY,
     DateField,
+    Field,
     Links,
     Paragraphs,
     Part,
     Plain,
+    Private,
     Text,
     Url,
     Words,
-    one_or_many,
-    reading_of,
+    text_as,
 )
 from sphinx_academic.records.links import ResolvedLink
 from sphinx_academic.records.name_parsing import parse_name, parse_names
 from sphinx_academic.records.names import Author, PersonRef
+from sphinx_academic.records.readers import Reading, Reads
 from sphinx_academic.records.venue import Venue
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
@@ -41,15 +43,8 @@ class Prize(Part):
     url: Url = Field("", description="a page about it")
 
 
-def _prize(value: Any) -> Any:
-    return LocatedDict({"name": value}, line_of(value), {"name": line_of(value)}) if isinstance(value, str) else value
-
-
-def _authors(value: Any, info: ValidationInfo) -> tuple[Author, ...]:
+def _authors(value: Any, reading: Reading) -> tuple[Author, ...]:
     """Authors as a list of names and mappings, or as one text in BibTeX's form (``A and B``)."""
-    if isinstance(value, tuple):
-        return value
-    reading = reading_of(info)
     if isinstance(value, str):
         names = parse_names(value, Location(reading.file, line_of(value)), reading.problems)
         return names.authors + ((ET_AL,) if names.et_al else ())
@@ -100,11 +95,8 @@ def _author(item: Any, location: Location, problems: Problems) -> Author:
     )
 
 
-Authors = Annotated[
-    tuple[Author, ...],
-    PlainValidator(_authors),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "object"]}}]}),
-]
+_NAMES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "object"]}}]}
+Authors = Annotated[tuple[Author, ...], Reads(_authors, _NAMES)]
 
 
 #: names of fields that a record may have in place of ours
@@ -135,10 +127,9 @@ class Publication(Record):
     date: DateField | None = Field(None, description="date of publication")
     status: Plain = Field("", description="published, accepted, in-press, preprint, submitted, in-preparation, or text")
     presentation: Plain = Field("", description="oral, spotlight, poster, or text")
-    award: Annotated[
-        tuple[Annotated[Prize, BeforeValidator(_prize, json_schema_input_type=str | Prize)], ...],
-        BeforeValidator(one_or_many),
-    ] = Field((), description="awards it was given: names, or name and url")
+    award: Annotated[tuple[Annotated[Prize, text_as("name")], ...], ONE_OR_MANY] = Field(
+        (), description="awards it was given: names, or name and url"
+    )
     selected: bool = Field(False, description="true: shown by lists with the option selected")
     links: Links = Field((), description="links: known names make the URL from an id")
     abstract: Paragraphs = Field((), description="abstract")
@@ -164,7 +155,7 @@ class Publication(Record):
     )
     bibtex: str = Field("", description="the entry as it is shown and copied", exclude=True)
     container: bool = Field(False, description="true: a volume that stands there for its parts", exclude=True)
-    _venue: Venue | None = PrivateAttr(default=None)
+    _venue: Venue | None = Private(None)
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:

@@ -5,24 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from pydantic import ValidationError
-
 from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.records.base import Reading, Record, fingerprint
+from sphinx_academic.records.base import Record, fingerprint
 from sphinx_academic.records.faults import (
+    BadLink,
+    Missing,
     an,
     fault_message,
     field_names,
     is_meant,
     lines_in,
     listed,
-    misspelt_fields,
-    path_in,
-    pruned,
     shape,
-    without_empty,
     written_names,
 )
+from sphinx_academic.records.readers import Reading, read_fields
 from sphinx_academic.sources.located import LocatedDict, line_of
 
 R = TypeVar("R", bound=Record)
@@ -76,40 +73,42 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
         )
         reading.problems.add(Subtype.FIELD, message, Location(reading.file, line or line_of(item)))
         return None
+    if cls.has_profile_links:
+        reading = reading.of_people()
     location = Location(reading.file, line or item.line)
-    prepared = rest = without_empty(cls, cls.prepared(item))
-    while True:
-        attempt = reading.attempt(cls)
-        try:
-            record = cls.model_validate(rest, context=attempt)
-        except ValidationError as error:
-            faults = set()
-            written = written_names(item, prepared)
-            details = error.errors(include_url=False)
-            misspelt = misspelt_fields(details)
-            for detail in details:
-                path = path_in(rest, detail["loc"])
-                # what lacks a field that it needs goes as a whole, and so does what contradicts itself
-                faults.add(path)
-                gone = [name for name in prepared if name not in rest]
-                if not path and any(name in cls.model_fields or is_meant(cls, name, detail["msg"]) for name in gone):
-                    continue  # a field that is at fault was reported, and it is missing now because of that
-                if detail["type"] == "missing" and detail["loc"] in misspelt:
-                    continue  # it is there under a name that is reported
-                where = Location(reading.file, (line_of(rest, path) if path else 0) or location.line)
-                subtype = Subtype.LINK if detail["type"] == "link" else Subtype.FIELD
-                message = fault_message(cls, cls.kind.title, written, detail, cls.written_path(rest, path))
-                reading.problems.add(subtype, message, where)
-            rest = pruned(rest, faults)
-            if not rest:
-                reading.problems.extend(attempt.problems)
-                return None
-            continue
-        reading.problems.extend(attempt.problems)
-        source = fingerprint(repr(item).encode())
-        record.private.update(_origin=location, _lines={**item.lines, **lines_in(prepared)}, _source=source)
-        _check_period(record, reading.problems)
-        return record
+    prepared = cls.prepared(item)
+    reading.faults.clear()
+    values = read_fields(cls, prepared, reading)
+    faulty = bool(reading.faults)
+    if faulty:
+        _report(cls, item, prepared, location, reading)
+    if values is None or (faulty and not values):
+        return None
+    lines = lines_in(item) if prepared is item else {**item.lines, **lines_in(prepared)}
+    record = cls.made(values, location, lines, fingerprint(repr(item).encode()))
+    try:
+        record.check()
+    except ValueError as error:
+        # a field that is at fault was reported, and it is missing now because of that
+        gone = {fault.path[0] for fault in reading.faults}
+        names = field_names(cls)
+        if not any(name in names or is_meant(cls, str(name), str(error)) for name in gone):
+            message = f"{error}; this {cls.kind.title} is left out"
+            reading.problems.add(Subtype.FIELD, message, location)
+        return None
+    _check_period(record, reading.problems)
+    return record
+
+
+def _report(cls: type[Record], item: LocatedDict, prepared: LocatedDict, location: Location, reading: Reading) -> None:
+    """Add a problem for each fault, at the line of what is at fault or of what it is missing from."""
+    written = written_names(item, prepared)
+    for fault in reading.faults:
+        path = fault.path[:-1] if isinstance(fault.error, Missing) else fault.path
+        where = Location(reading.file, (line_of(prepared, path) if path else 0) or location.line)
+        subtype = Subtype.LINK if isinstance(fault.error, BadLink) else Subtype.FIELD
+        message = fault_message(cls.kind.title, written, fault, cls.written_path(prepared, path))
+        reading.problems.add(subtype, message, where)
 
 
 def _check_period(record: Record, problems: Problems) -> None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
-
 from sphinx_academic.problems import Problems
-from sphinx_academic.records.base import Kind, Record, References, shape
+from sphinx_academic.records.base import Kind, Record, References
 from sphinx_academic.records.dates import Date
-from sphinx_academic.records.fields import Part, Plain, Text, Url, Words
+from sphinx_academic.records.faults import shape
+from sphinx_academic.records.fields import Field, Part, Plain, Private, Text, Url, Words
+from sphinx_academic.records.readers import Before, Reading, Reads, Schema
 from sphinx_academic.records.venue import Venue
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr, line_of
@@ -19,15 +19,10 @@ from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr
 _YEARS = re.compile(r"(\d{4})(?:\s*(?:-|–|--|\.\.)\s*(\d{4}|\d{2}))?")
 
 
-def _years(value: Any) -> tuple[int, ...]:
+def _years(value: Any, reading: Reading) -> tuple[int, ...]:
     """Years as ``2023``, ``2022-2024``, ``2022-24``, ``2021, 2023`` or a list of these, ascending, each once."""
-    if value is None:
-        return ()
     years: set[int] = set()
     for part in value if isinstance(value, list | tuple) else str(value).split(","):
-        if isinstance(part, int):
-            years.add(part)
-            continue
         match = _YEARS.fullmatch(str(part).strip())
         if match is None:
             raise ValueError(f"expected years such as 2023, [2022, 2023] or 2022-2024, found {shape(part)}")
@@ -41,7 +36,8 @@ def _years(value: Any) -> tuple[int, ...]:
     return tuple(sorted(years))
 
 
-Years = Annotated[tuple[int, ...], BeforeValidator(_years, json_schema_input_type=int | str | list[int | str])]
+_YEAR = {"type": ["integer", "string"]}
+Years = Annotated[tuple[int, ...], Reads(_years, {"anyOf": [_YEAR, {"type": "array", "items": _YEAR}]})]
 
 
 class Engagement(Part):
@@ -51,16 +47,12 @@ class Engagement(Part):
     years: Years = Field((), description="years: one, a list, or a range such as 2022-2024; journals have none")
     note: Text | None = Field(None, description="for example Outstanding Reviewer")
     url: Url = Field("", description="a page about it")
-    _known: Venue | None = PrivateAttr(default=None)
+    _known: Venue | None = Private(None)
 
     @property
     def known(self) -> Venue | None:
         """The venue of ``venues.yml`` that this is."""
         return self._known
-
-    def __repr_args__(self) -> Any:
-        yield from super().__repr_args__()
-        yield "known", self._known
 
 
 class Area(Part):
@@ -130,10 +122,10 @@ class Service(Record):
 
     role: Text = Field(description="what one was, such as Area Chair")
     invited: bool = Field(False, description="true: printed as Invited")
-    areas: Annotated[tuple[Area, ...], BeforeValidator(_areas), WithJsonSchema({"type": "object"})] = Field(
+    areas: Annotated[tuple[Area, ...], Before(_areas), Schema({"type": "object"})] = Field(
         (), description="areas, each with its venues and their years: {Systems: {ICDCS: [2022, 2023]}}"
     )
-    venues: Annotated[tuple[Engagement, ...], WithJsonSchema({"type": ["array", "object", "string"]})] = Field(
+    venues: Annotated[tuple[Engagement, ...], Schema({"type": ["array", "object", "string"]})] = Field(
         (), description="venues without areas: names, {ICML: 2022-2024}, or venue, years, note and url"
     )
     note: Text | None = Field(None, description="one more sentence")
@@ -171,7 +163,7 @@ class Service(Record):
         return Date(year=max(years)) if years else None
 
     def resolved(self, references: References, problems: Problems) -> Self:
-        areas = tuple(area.model_copy(update={"venues": _known(area.venues, references)}) for area in self.areas)
+        areas = tuple(area.changed({"venues": _known(area.venues, references)}) for area in self.areas)
         return self.changed({"areas": areas, "venues": _known(self.venues, references)})
 
 
@@ -180,7 +172,6 @@ def _known(engagements: tuple[Engagement, ...], references: References) -> tuple
     for each in engagements:
         venue = references.venue(each.venue)
         if isinstance(venue, Venue):
-            each = each.model_copy()
-            each._known = venue
+            each = each.changed(private={"_known": venue})
         found.append(each)
     return tuple(found)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
-
-from pydantic import Field, model_validator
+from typing import ClassVar
 
 from sphinx_academic.records.base import Kind
 from sphinx_academic.records.common import Noted
-from sphinx_academic.records.fields import CitationField, DateField, Mentions, Plain, Text, Url
+from sphinx_academic.records.fields import CitationField, DateField, Field, Mentions, Plain, Text, Url
 
 
 class Talk(Noted):
@@ -26,8 +24,6 @@ class Talk(Noted):
     url: Url = Field("", description="a page about it")
     publication: CitationField | None = Field(None, description="key of the publication that it was about")
 
-    @model_validator(mode="after")
-    def _is_named(self) -> Self:
+    def check(self) -> None:
         if not self.title and not self.publication:
             raise ValueError("a talk needs a title, or the key of a publication")
-        return self

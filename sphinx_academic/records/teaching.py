@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
-
 from sphinx_academic.records.base import Kind
 from sphinx_academic.records.common import Noted
 from sphinx_academic.records.dates import Date, sort_key
 from sphinx_academic.records.fields import (
+    ONE_OR_MANY,
     DateField,
+    Field,
     Links,
     OrganizationField,
     Part,
     Plain,
     Text,
     Url,
-    one_or_many,
 )
 
 
@@ -40,7 +39,7 @@ class Teaching(Noted):
 
     role: Text = Field(description="what one was, such as Teaching Assistant")
     institution: OrganizationField | None = Field(None, description="where: a name, or name, short and url")
-    courses: Annotated[tuple[Course, ...], BeforeValidator(one_or_many)] = Field((), description="the courses")
+    courses: Annotated[tuple[Course, ...], ONE_OR_MANY] = Field((), description="the courses")
 
     def moment(self) -> Date | None:
         """The latest term."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
-
 from sphinx_academic.records.base import Kind, Record
-from sphinx_academic.records.fields import Plain, Url, Words
+from sphinx_academic.records.fields import Field, Plain, Url, Words
+from sphinx_academic.records.readers import Reading, Reads
 
 _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
-def _color(value: object) -> str:
+def _color(value: object, reading: Reading) -> str:
     if not isinstance(value, str) or not _COLOR.fullmatch(value):
         raise ValueError(f'expected a colour such as "#00369f", in quotes, found {str(value)[:40]!r}')
     return str(value)
@@ -27,7 +26,9 @@ class Venue(Record):
     id: Plain = Field(description="short name as used in abbr, in service.yml and in the acad:venue role")
     name: Plain = Field("", description="full name")
     url: Url = Field("", description="the venue's page")
-    color: Annotated[str, BeforeValidator(_color)] = Field("", description="colour of its badge, such as #00369f")
+    color: Annotated[str, Reads(_color, {"type": "string"})] = Field(
+        "", description="colour of its badge, such as #00369f"
+    )
     # ``kind`` is the record's own declaration, so the field goes by its alias
     venue_kind: Literal["", "conference", "journal", "workshop", "symposium", "preprint", "book"] = Field(
         "", alias="kind", description="conference, journal, workshop, symposium, preprint or book"

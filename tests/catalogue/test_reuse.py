@@ -62,7 +62,7 @@ def _texts(value: object) -> list[RichText]:
         return [value]
     if isinstance(value, tuple):
         return [text for each in value for text in _texts(each)]
-    fields = getattr(value, "__dict__", {}) if hasattr(value, "model_fields_set") else {}
+    fields = getattr(value, "__dict__", {}) if hasattr(value, "model_fields") else {}
     return [text for each in fields.values() for text in _texts(each)]
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.award import Award
-from sphinx_academic.records.base import Reading, Record
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.readers import Reading
 from sphinx_academic.records.reading import read_records
 from sphinx_academic.records.service import Service
 from sphinx_academic.records.teaching import Teaching

@@ -5,22 +5,24 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Iterable
-from typing import Any, Literal, Union, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from sphinx_academic.cli.checking import KINDS
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.dates import Date
 from sphinx_academic.records.from_bibtex import PLAINS, TEXTS
 from sphinx_academic.records.links import PUBLICATION_LINKS, ResolvedLink
+from sphinx_academic.records.model import Model
 from sphinx_academic.records.names import Author
 from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.readers import types_of
 from sphinx_academic.records.service import Area
 
 
 def value_of(annotation: Any, vector: str) -> Any:
     """Return a value of a field's type with ``vector`` wherever text or a link can stand."""
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
     origin, args = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):
         return value_of(next(arg for arg in args if arg is not type(None)), vector)
@@ -32,12 +34,14 @@ def value_of(annotation: Any, vector: str) -> Any:
         return "1950-05"
     if annotation is bool:
         return True
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Model):
         return fields_of(annotation, vector)
     return vector
 
 
 def _values_of(item: Any, vector: str) -> Any:
+    if get_origin(item) is Annotated:
+        item = get_args(item)[0]
     if item is ResolvedLink:
         own = {"url": vector, "label": vector, "icon": vector}
         return {"pdf": vector, "website": vector, "doi": vector, "orcid": vector, "code": own, vector: vector}
@@ -50,9 +54,9 @@ def _values_of(item: Any, vector: str) -> Any:
     return [value_of(item, vector)]
 
 
-def fields_of(model: type[BaseModel], vector: str) -> dict[str, Any]:
+def fields_of(model: type[Model], vector: str) -> dict[str, Any]:
     return {
-        field.alias or name: value_of(field.annotation, vector)
+        field.alias or name: value_of(types_of(model)[name], vector)
         for name, field in model.model_fields.items()
         if not field.exclude
     }

@@ -18,10 +18,11 @@ from sphinx_academic.cli.hygiene import _anchors
 from sphinx_academic.conf_file import read_conf
 from sphinx_academic.directives.places import option_line
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.records.base import Reading, Record
+from sphinx_academic.records.base import Record
 from sphinx_academic.records.dates import parse_date
 from sphinx_academic.records.from_bibtex import publication_from
 from sphinx_academic.records.name_parsing import parse_names
+from sphinx_academic.records.readers import Reading
 from sphinx_academic.records.reading import read_records
 from sphinx_academic.richtext.latex import from_latex
 from sphinx_academic.richtext.markdown import from_markdown

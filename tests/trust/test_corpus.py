@@ -6,8 +6,8 @@ from corpus import corpus
 
 from sphinx_academic.cli.checking import KINDS
 from sphinx_academic.problems import Problems
-from sphinx_academic.records.base import Reading
 from sphinx_academic.records.from_bibtex import publication_from
+from sphinx_academic.records.readers import Reading
 from sphinx_academic.records.reading import read_records
 from sphinx_academic.sources.bibtex import read_bibtex
 from sphinx_academic.sources.decoding import decode

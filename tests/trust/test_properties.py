@@ -12,8 +12,9 @@ from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.cli.checking import KINDS
 from sphinx_academic.problems import Problem, Problems
-from sphinx_academic.records.base import Reading, Record
+from sphinx_academic.records.base import Record
 from sphinx_academic.records.from_bibtex import publication_from
+from sphinx_academic.records.readers import Reading
 from sphinx_academic.records.reading import read_records
 from sphinx_academic.richtext.html import to_html
 from sphinx_academic.richtext.tree import RichText
