@@ -14,16 +14,16 @@ from sphinx_academic.richtext.tree import Inline, RichText, Role, Span
 R = TypeVar("R", bound=Record)
 
 
-_MAY_HAVE_ROLES = frozenset({RichText, tuple})
-
-
 def with_role_names(record: R, references: References) -> R:
     """Return the record with the names of people, publications and venues in the roles that lead to them."""
     if record.origin.file.endswith(".bib"):
         return record  # LaTeX has no roles
     found = {}
     for name, value in record.__dict__.items():
-        if type(value) in _MAY_HAVE_ROLES and (new := _named(value, references)) is not value:
+        if not value:
+            continue
+        first = value[0] if type(value) is tuple else value
+        if type(first) is RichText and (new := _named(value, references)) is not value:
             found[name] = new
     return record.changed(found) if found else record
 
@@ -35,10 +35,8 @@ def _named(value: Any, references: References) -> Any:
             return value
         children = _children(value.children, references)
         return value if children == value.children else replace(value, children=children)
-    if isinstance(value, tuple) and value and isinstance(value[0], RichText):
-        new = tuple(_named(each, references) for each in value)
-        return new if any(a is not b for a, b in zip(new, value, strict=True)) else value
-    return value
+    new = tuple(_named(each, references) for each in value)
+    return new if any(a is not b for a, b in zip(new, value, strict=True)) else value
 
 
 def _children(children: tuple[Inline, ...], references: References) -> tuple[Inline, ...]:

@@ -11,6 +11,7 @@ from sphinx_academic.records.model import Model, of_class
 from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr, line_of
 
 Path: TypeAlias = tuple[str | int, ...]
+_NESTED = frozenset({LocatedDict, LocatedList})
 #: by name or position: a line, or for what has values inside it the line and theirs
 Lines: TypeAlias = Mapping[Any, Any]
 
@@ -46,14 +47,10 @@ def written_names(item: LocatedDict, prepared: LocatedDict) -> dict[str, str]:
 
 def lines_in(value: LocatedDict | LocatedList) -> Lines:
     """Return the lines of all that is inside a value, by names and positions as they are nested."""
-    items: Iterable[tuple[Any, Any]] = value.items() if isinstance(value, LocatedDict) else enumerate(value)
-    inner = {
-        step: (line_of(value, [step]), lines_in(each))
-        for step, each in items
-        if type(each) is not LocatedStr and isinstance(each, LocatedDict | LocatedList)
-    }
     lines: Lines = value.lines if isinstance(value, LocatedDict) else dict(enumerate(value.lines))
-    return {**lines, **inner} if inner else lines
+    items: Iterable[tuple[Any, Any]] = value.items() if isinstance(value, LocatedDict) else enumerate(value)
+    inner = [(step, each) for step, each in items if type(each) in _NESTED]
+    return {**lines, **{step: (lines.get(step, value.line), lines_in(each)) for step, each in inner}}
 
 
 @of_class

@@ -32,7 +32,7 @@ _ID = re.compile(r"[a-z][a-z0-9_-]*")
 def _string(value: Any, what: str = "text") -> str:
     if not isinstance(value, str):
         raise ValueError(f"expected {what}, found {shape(value)}")
-    return str(value).strip()
+    return value.strip()
 
 
 def _plain(value: Any, reading: Reading) -> str:

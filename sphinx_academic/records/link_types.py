@@ -62,8 +62,8 @@ class LinkType:
         for form in self.forms:
             match = _compiled(form.pattern).fullmatch(text)
             if match:
-                groups = {name: part for name, part in match.groupdict().items() if part is not None}
-                return Reading(groups["id"], form.url or self.url, tuple(groups.items()))
+                parts = tuple((name, part) for name, part in match.groupdict().items() if part is not None)
+                return Reading(match["id"], form.url or self.url, parts)
         return None
 
 

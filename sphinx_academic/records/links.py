@@ -51,6 +51,8 @@ _LATEX_ESCAPE = re.compile(r"\\([_%&#~$^{}])")
 _CLEAN = re.compile(r"(?:https?://|10\.\d|\d)[\w./:?=%~#+,;@!*()-]*", re.ASCII)
 _AFFIX = re.compile(r"^url|(?:url|link|id|username|userid|user)$")
 _ANSWERS_LIMIT = 2048
+#: what needs no encoding anywhere in a path or query
+_UNRESERVED = re.compile(r"[\w/:.-]*", re.ASCII)
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -169,6 +171,10 @@ def resolve_links(
     type = table.get(name)
     if type and not type.forms and not type.generic and _ONE_ADDRESS.fullmatch(value):
         return (ResolvedLink(type.name, type.label, type.icon, value),)
+    if type and type.forms and _CLEAN.fullmatch(value) and value.find("://", 8) < 0 and (reading := type.read(value)):
+        # one id or address of the type's own, as nearly all are
+        link = _of_id(type, value, reading, location, problems)
+        return (link,) if link else ()
     parts = _SEVERAL.split(" ".join(value.split()))
     if len(parts) == 1 and type and type.forms and not type.read(clean_value(value)):
         ids = [part for part in re.split(r" ?[,;] ?", " ".join(value.split())) if part]
@@ -230,12 +236,18 @@ def _resolve(type: LinkType, text: str, location: Location, problems: Problems) 
             problems.add(Subtype.LINK, message, location)
             if type.strict:
                 return ResolvedLink(type.name, type.label, type.icon, "", text)
-    else:
-        reading = _decoded(reading, encoded=bool(_WEB.match(text)))
-        reading = Reading(type.normalise(reading.id), reading.url, reading.parts)
-        wrong = check_id(type.name, reading.id)
-        if wrong:
-            problems.add(Subtype.LINK, wrong, location)
+        return _to_target(type, _fill(reading), reading.id, location, problems)
+    return _of_id(type, text, reading, location, problems)
+
+
+def _of_id(
+    type: LinkType, text: str, reading: Reading, location: Location, problems: Problems
+) -> ResolvedLink | None:
+    reading = _decoded(reading, encoded=bool(_WEB.match(text)))
+    reading = Reading(type.normalise(reading.id), reading.url, reading.parts)
+    wrong = check_id(type.name, reading.id)
+    if wrong:
+        problems.add(Subtype.LINK, wrong, location)
     return _to_target(type, _fill(reading), reading.id, location, problems)
 
 
@@ -265,6 +277,8 @@ def _decoded(reading: Reading, encoded: bool) -> Reading:
 
 def _fill(reading: Reading) -> str:
     """Fill a template; what is not allowed at that place of a URL (RFC 3986) is percent-encoded."""
+    if reading.url.endswith("{id}") and _UNRESERVED.fullmatch(reading.id):
+        return reading.url[:-4] + reading.id
     parts: Mapping[str, str] = {**dict(reading.parts), "id": reading.id, "compact": compact(reading.id)}
 
     def part(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Self
 
 from sphinx_academic.problems import Location, Problems, Subtype
@@ -52,6 +53,9 @@ def _authors(value: Any, reading: Reading) -> tuple[Author, ...]:
         raise ValueError(f"expected a list of names, found {shape(value)}")
     authors: list[Author] = []
     for index, item in enumerate(value):
+        if isinstance(item, str) and (known := _plain_author(item)):
+            authors.append(known)
+            continue
         location = Location(reading.file, value.lines[index])
         try:
             authors.append(_author(item, location, reading.problems))
@@ -73,6 +77,14 @@ def _author_url(item: LocatedDict, location: Location, problems: Problems) -> st
         where = Location(location.file, line_of(item, ["url"]) or location.line)
         problems.add(Subtype.LINK, f"url of an author: {refused_link(url)}", where)
     return target or ""
+
+
+@lru_cache(maxsize=16_384)
+def _plain_author(name: str) -> Author | None:
+    """Return the author that a name is, None if there is something to say about it: many works have the same ones."""
+    problems = Problems()
+    author = _author(name, Location(""), problems)
+    return None if problems else author
 
 
 def _author(item: Any, location: Location, problems: Problems) -> Author:

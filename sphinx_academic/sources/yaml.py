@@ -30,6 +30,8 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # where the next record of a list, or the next field of a mapping, begins
 _NEXT_ITEM = re.compile(r"-[ \t]")
 _NEXT_FIELD = re.compile(r"[^\s#\-?:,\[\]{}&*!|>%@`][^#]*?:(?:\s|$)")
+#: names that are more than the name of a field
+_UNUSUAL = frozenset({"", "<<"})
 _SPECIAL = "%@`*&!|>"
 # what YAML does not allow anywhere in a file
 _FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -148,6 +150,9 @@ def _after_error(text: str, line: int) -> tuple[str, int] | None:
     return None
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 class _Open:
     """A list or mapping that is being read."""
 
@@ -164,7 +169,7 @@ class _Open:
         self.key: str | None = None
         self.key_line = 0
         #: of a mapping: the fields it has only from ``<<``; what it says itself counts before them
-        self.inherited: set[str] = set()
+        self.inherited: frozenset[str] = _NONE
 
 
 class _Builder:
@@ -182,11 +187,11 @@ class _Builder:
 
     def read(self, text: str) -> None:
         parser: Any = _LOADER(text)
-        stack, first_line = self.stack, self.offset + 1
+        stack, first_line, scalar, new = self.stack, self.offset + 1, yaml.ScalarEvent, str.__new__
         try:
             while (event := parser.get_event()) is not None:
                 line = event.start_mark.line + first_line
-                if type(event) is not yaml.ScalarEvent:
+                if type(event) is not scalar:
                     self.step(event, line)
                     continue
                 self.values += 1  # too many are noticed when their list or mapping ends
@@ -196,37 +201,44 @@ class _Builder:
                 # a plain scalar has the style None, or '' from the C parser
                 if text in _NULLS and not event.style:
                     self.place(None, line, event.anchor, 1)
-                elif event.anchor or not stack:
-                    self.place(LocatedStr(text, line), line, event.anchor, 1)
+                    continue
+                value = new(LocatedStr, text)
+                value.line = line
                 # the rest is what place() does, for most values
+                if event.anchor or not stack:
+                    self.place(value, line, event.anchor, 1)
                 elif (parent := stack[-1]).is_list:
-                    parent.container.append(LocatedStr(text, line))
+                    parent.container.append(value)
                     parent.lines.append(line)
                 elif parent.key is None:
                     parent.key, parent.key_line = text, line
+                elif (name := parent.key) in parent.container or name in _UNUSUAL:
+                    self.add_field(parent, value, line)
                 else:
-                    self.add_field(parent, LocatedStr(text, line), line)
+                    name, parent.key = sys.intern(name), None
+                    parent.container[name] = value
+                    parent.lines[name] = parent.key_line
         finally:
             parser.dispose()
 
-    def step(self, event: yaml.Event, line: int) -> None:
+    def step(self, event: Any, line: int) -> None:
         """Take what is not a scalar."""
-        match event:
-            case yaml.MappingStartEvent():
-                self.open(LocatedDict(line=line), event.anchor, line)
-            case yaml.SequenceStartEvent():
-                self.open(LocatedList(line=line), event.anchor, line)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                done = self.stack.pop()
-                self.count(0, line)
-                self.place(done.container, done.container.line, done.anchor, self.values - done.before)
-            case yaml.AliasEvent():
-                self.alias(event.anchor or "", line)
-            case yaml.DocumentStartEvent():
-                self.documents += 1
-                if self.documents == 2:
-                    message = "a second YAML document starts here and is left out; remove the line '---'"
-                    self.problems.add(Subtype.SYNTAX, message, Location(self.file, line))
+        kind = type(event)
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            done = self.stack.pop()
+            self.count(0, line)
+            self.place(done.container, done.container.line, done.anchor, self.values - done.before)
+        elif kind is yaml.MappingStartEvent:
+            self.open(LocatedDict(line=line), event.anchor, line)
+        elif kind is yaml.SequenceStartEvent:
+            self.open(LocatedList(line=line), event.anchor, line)
+        elif kind is yaml.AliasEvent:
+            self.alias(event.anchor or "", line)
+        elif kind is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents == 2:
+                message = "a second YAML document starts here and is left out; remove the line '---'"
+                self.problems.add(Subtype.SYNTAX, message, Location(self.file, line))
 
     def finished(self) -> Value:
         """Return what the outermost list or mapping held when reading stopped."""
@@ -295,11 +307,11 @@ class _Builder:
                         if field not in mapping:
                             mapping[field] = inherited
                             lines[field] = line
-                            parent.inherited.add(field)
+                            parent.inherited |= {field}
         elif name in mapping and name not in parent.inherited:
             message = f"field {name!r} is given twice; the first one (line {lines[name]}) is used"
             self.problems.add(Subtype.DUPLICATE, message, Location(self.file, parent.key_line))
         elif name:
-            parent.inherited.discard(name)
+            parent.inherited -= {name}
             mapping[name] = value
             lines[name] = parent.key_line
