@@ -69,7 +69,7 @@ def _wrong_role(role: Role, location: Location, known: Known) -> Iterator[Proble
 def objects_named(record: Record) -> Iterator[tuple[str, str]]:
     """Yield type and name of what a record leads to on the site: by a role in its text, or as what it tells of."""
     yield from (("pub", key) for key in cited_keys(record))
-    if not record.origin.file.endswith(".bib"):  # LaTeX has no roles
+    if record.private["_has_roles"]:
         for field, value in record.__dict__.items():
             for role, _location in _roles(record, field, value):
                 domain, _, short = role.name.partition(":")

@@ -16,8 +16,8 @@ R = TypeVar("R", bound=Record)
 
 def with_role_names(record: R, references: References) -> R:
     """Return the record with the names of people, publications and venues in the roles that lead to them."""
-    if record.origin.file.endswith(".bib"):
-        return record  # LaTeX has no roles
+    if not record.private["_has_roles"]:
+        return record
     found = {}
     for name, value in record.__dict__.items():
         if not value:

@@ -24,7 +24,7 @@ from sphinx_academic.sources.located import LocatedDict
 
 _NOWHERE: Final = Location("")
 #: the private attributes that say where a record is from, not what it says
-_ORIGIN: Final = ("_origin", "_lines", "_digest", "_source", "_part")
+_ORIGIN: Final = ("_origin", "_lines", "_digest", "_source", "_part", "_has_roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ class Record(Model):
     _source: bytes = Private(b"")
     # digest and lines of the part of a file that says all of the record and nothing else, if there is one
     _part: tuple[bytes, int] | None = Private(None)
+    # whether there may be roles in its text; LaTeX has none
+    _has_roles: bool = Private(False)
 
     @classmethod
     def made(cls, values: Mapping[str, Any], origin: Location, lines: Lines, source: bytes) -> Self:
@@ -147,7 +149,9 @@ class Record(Model):
             if not isinstance(found, tuple):
                 break
             line, lines = found
-            found = lines.get(int(step) if step.isdecimal() else step, line)
+            known = range(len(lines)) if isinstance(lines, list) else lines
+            place = int(step) if step.isdecimal() else step
+            found = lines[place] if place in known else line
         return Location(origin.file, found[0] if isinstance(found, tuple) else found)
 
     @property
@@ -254,11 +258,12 @@ class Record(Model):
         return None
 
 
-def _lines_moved(lines: Lines, down: int) -> Lines:
-    return {
-        step: (found[0] + down, _lines_moved(found[1], down)) if isinstance(found, tuple) else found + down
-        for step, found in lines.items()
-    }
+def _lines_moved(lines: Any, down: int) -> Any:
+    if isinstance(lines, int):
+        return lines + down
+    if isinstance(lines, Mapping):
+        return {name: _lines_moved(each, down) for name, each in lines.items()}
+    return type(lines)(_lines_moved(each, down) for each in lines)
 
 
 def _moved(value: Any, file: str, down: int) -> Any:

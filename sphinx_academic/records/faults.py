@@ -8,12 +8,12 @@ from typing import Any, NamedTuple, TypeAlias
 
 from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.model import Model, of_class
-from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr, line_of
+from sphinx_academic.sources.located import LocatedDict, LocatedList
 
 Path: TypeAlias = tuple[str | int, ...]
 _NESTED = frozenset({LocatedDict, LocatedList})
 #: by name or position: a line, or for what has values inside it the line and theirs
-Lines: TypeAlias = Mapping[Any, Any]
+Lines: TypeAlias = Mapping[str, Any] | Sequence[Any]
 
 
 class Missing(ValueError):
@@ -45,12 +45,19 @@ def written_names(item: LocatedDict, prepared: LocatedDict) -> dict[str, str]:
     return {name: lines.get(prepared.lines.get(name, 0), name) for name in prepared if name not in item}
 
 
-def lines_in(value: LocatedDict | LocatedList) -> Lines:
-    """Return the lines of all that is inside a value, by names and positions as they are nested."""
-    lines: Lines = value.lines if isinstance(value, LocatedDict) else dict(enumerate(value.lines))
-    items: Iterable[tuple[Any, Any]] = value.items() if isinstance(value, LocatedDict) else enumerate(value)
-    inner = [(step, each) for step, each in items if type(each) in _NESTED]
-    return {**lines, **{step: (lines.get(step, value.line), lines_in(each)) for step, each in inner}}
+def lines_in(value: LocatedDict) -> dict[str, Any]:
+    """Return the lines of all that is inside a mapping, as it is nested."""
+    inner = {name: each for name, each in value.items() if type(each) in _NESTED}
+    return {**value.lines, **{name: (value.lines.get(name, value.line), _inside(each)) for name, each in inner.items()}}
+
+
+def _inside(value: LocatedDict | LocatedList) -> Lines:
+    if isinstance(value, LocatedDict):
+        return lines_in(value)
+    if not any(type(each) in _NESTED for each in value):
+        return value.lines
+    items = zip(value, value.lines, strict=True)
+    return [(line, _inside(each)) if type(each) in _NESTED else line for each, line in items]
 
 
 @of_class

@@ -100,7 +100,7 @@ def _links(value: Any, reading: Reading) -> tuple[ResolvedLink, ...]:
             except ValueError as error:
                 subtype = Subtype.LINK if isinstance(error, BadLink) else Subtype.FIELD
                 reading.problems.add(subtype, f"field 'links.{name}': {error}", location)
-    return unique_links(found)
+    return unique_links(found) if len(found) > 1 else tuple(found)
 
 
 def _link(name: str, value: Any, reading: Reading, location: Location) -> tuple[ResolvedLink, ...]:

@@ -240,9 +240,7 @@ def _resolve(type: LinkType, text: str, location: Location, problems: Problems) 
     return _of_id(type, text, reading, location, problems)
 
 
-def _of_id(
-    type: LinkType, text: str, reading: Reading, location: Location, problems: Problems
-) -> ResolvedLink | None:
+def _of_id(type: LinkType, text: str, reading: Reading, location: Location, problems: Problems) -> ResolvedLink | None:
     reading = _decoded(reading, encoded=bool(_WEB.match(text)))
     reading = Reading(type.normalise(reading.id), reading.url, reading.parts)
     wrong = check_id(type.name, reading.id)

@@ -35,4 +35,4 @@ class Mentee(Noted):
         for name in ("start", "end", "thesis", "now"):
             if member is not None and getattr(self, name) is None:
                 known[name] = getattr(member, name)
-        return mentee.changed(known) if known else mentee
+        return mentee.changed(known, {"_has_roles": True}) if known else mentee

@@ -37,7 +37,7 @@ _INVISIBLE_AND_LIGATURES = {
     0xFB05: "st",
     0xFB06: "st",
 }
-_NEEDS_CLEANING = re.compile("[\u200b\u2060\ufeff\ufb00-\ufb06]")
+_TO_CLEAN = tuple(map(chr, _INVISIBLE_AND_LIGATURES))
 _UNDECODED = re.compile("[\udc80-\udcff]+")
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 
@@ -51,7 +51,8 @@ def decode(data: bytes, file: str, problems: Problems) -> str:
     text = _decoded(data, file, problems).replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text
-    if _NEEDS_CLEANING.search(text):
+    # looking for one character after the other is three times as fast as for any of them
+    if any(character in text for character in _TO_CLEAN):
         text = text.translate(_INVISIBLE_AND_LIGATURES)
     return unicodedata.normalize("NFC", text)
 

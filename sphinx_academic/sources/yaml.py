@@ -53,19 +53,22 @@ def read_yaml(file: str, text: str, problems: Problems, first_line: int = 1) -> 
     """
     result: Value = None
     offset = first_line - 1
-    if forbidden := _FORBIDDEN.search(text):
-        line = text.count("\n", 0, forbidden.start()) + first_line
-        message = f"control character U+{ord(forbidden[0]):04X} cannot be part of a text; all such are left out"
-        problems.add(Subtype.SYNTAX, message, Location(file, line))
-        text = _FORBIDDEN.sub("", text)
     for _ in range(MAX_ERRORS):
-        builder = _Builder(file, offset, problems)
+        builder = _Builder(file, offset, Problems())
         try:
             builder.read(text)
         except _Refused as refused:
+            problems.extend(builder.problems)
             problems.add(Subtype.SYNTAX, str(refused), Location(file, refused.line))
             return result
         except yaml.YAMLError as error:
+            if forbidden := _FORBIDDEN.search(text):
+                line = text.count("\n", 0, forbidden.start()) + offset + 1
+                message = f"control character U+{ord(forbidden[0]):04X} cannot be part of a text; all such are left out"
+                problems.add(Subtype.SYNTAX, message, Location(file, line))
+                text = _FORBIDDEN.sub("", text)
+                continue  # from the beginning
+            problems.extend(builder.problems)
             line = _error_line(error, text)
             problems.add(Subtype.SYNTAX, _error_text(error, text), Location(file, line + 1 + offset))
             result = _joined(result, builder.finished())
@@ -75,6 +78,7 @@ def read_yaml(file: str, text: str, problems: Problems, first_line: int = 1) -> 
             text, skipped = rest
             offset += skipped
             continue
+        problems.extend(builder.problems)
         return _joined(result, builder.root)
     return result
 
