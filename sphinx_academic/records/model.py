@@ -92,8 +92,10 @@ class Model:
         cls.model_fields = fields
         cls.defaults = {name: None if info.is_required else info.default for name, info in fields.items()}
         cls.private_defaults = private
-        # a conf.py is not a module that could be asked for by its name
-        cls.namespace = sys._getframe(1).f_globals
+        # a conf.py is not a module that could be asked for by its name, nor is a function
+        frame = sys._getframe(1)
+        names = frame.f_globals
+        cls.namespace = names if frame.f_locals is names else {**names, **frame.f_locals}
 
     def __init__(self, **values: Any) -> None:
         """Take values as they are, by the names of attributes or of data files.

@@ -140,3 +140,15 @@ def test_an_alias_to_what_is_still_open_has_no_anchor_yet() -> None:
     assert problems == [
         "data/x.yml:1: alias '*a' has no anchor '&a' before it; the value is left out [academic.syntax]"
     ]
+
+
+def test_problems_before_a_control_character_are_reported_once() -> None:
+    problems = Problems()
+    value = read_yaml("x.yml", "- a: 1\n  a: 2\n- b: x\x01y\n- c: @\n- d: 1\n", problems)
+    assert value == [{"a": "1"}, {"b": "xy"}, {"d": "1"}]
+    assert [str(problem) for problem in problems] == [
+        "x.yml:3: control character U+0001 cannot be part of a text; all such are left out [academic.syntax]",
+        "x.yml:2: field 'a' is given twice; the first one (line 1) is used [academic.duplicate]",
+        "x.yml:4: this is not YAML: text that begins with '@' needs quotes around it; "
+        "what it belongs to is left out [academic.syntax]",
+    ]

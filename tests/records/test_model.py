@@ -1,0 +1,177 @@
+"""What declares the mappings of data files, and what reads their fields."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Annotated, Any, ClassVar, Literal
+
+import pytest
+
+from sphinx_academic.problems import Problems
+from sphinx_academic.records.base import Kind, Part, Record
+from sphinx_academic.records.fields import ONE_OR_MANY, DateField, Field, Plain, Private, Text, text_as
+from sphinx_academic.records.readers import Before, Reading, Reads, fields_of, types_of
+from sphinx_academic.records.reading import read_records
+from sphinx_academic.sources.yaml import read_yaml
+
+
+class Step(Part):
+    what: Plain = Field(description="what")
+    done: bool = Field(False, description="done")
+    again: int | None = Field(None, description="how often")
+    share: float = Field(0.0, description="share")
+    _seen: str = Private("")
+
+    def check(self) -> None:
+        if self.what == "nothing" and self.done:
+            raise ValueError("nothing cannot be done")
+
+
+class Trip(Record):
+    kind: ClassVar[Kind] = Kind("trips", "trip-list", "trip")
+
+    title: Text = Field(description="title")
+    by: Literal["", "ship", "train", "foot"] = Field("", alias="means", description="means")
+    start: DateField | None = Field(None, description="start")
+    steps: Annotated[tuple[Annotated[Step, text_as("what")], ...], ONE_OR_MANY] = Field((), description="steps")
+    raw: str = Field("", description="as it was", exclude=True)
+
+    def check(self) -> None:
+        if self.by == "foot" and not self.steps:
+            raise ValueError("who walks makes steps")
+
+
+def read(text: str) -> tuple[tuple[Any, ...], list[str]]:
+    problems = Problems()
+    found = read_records(Trip, read_yaml("trips.yml", text, problems), Reading("trips.yml", problems))
+    return found.records, [str(problem) for problem in problems]
+
+
+def test_all_faults_of_a_record_are_found_in_one_pass_in_the_order_of_the_fields() -> None:
+    text = """\
+- wat: x
+  steps:
+  - {what: a, done: maybe, again: often, share: 0.25}
+  - {done: yes}
+  - b
+  - [c]
+  start: soon-ish 12
+  means: shipp
+  title: A
+"""
+    (trip,), problems = read(text)
+    assert problems == [
+        "trips.yml:8: field 'means': expected 'ship', 'train' or 'foot', found 'shipp'; did you mean 'ship'? "
+        "[academic.field]",
+        *[each for each in problems if "field 'start'" in each],
+        "trips.yml:3: field 'steps.done': expected true or false, found 'maybe' [academic.field]",
+        "trips.yml:3: field 'steps.again': expected a number, found 'often' [academic.field]",
+        "trips.yml:4: field 'steps.what' is missing; it cannot be left out [academic.field]",
+        "trips.yml:6: field 'steps': expected a mapping with 'what', 'done', 'again', 'share', found a list "
+        "[academic.field]",
+        "trips.yml:1: unknown field 'wat'; known are 'title', 'means', 'start', 'steps' [academic.field]",
+    ]
+    assert len(problems) == 7
+    assert (trip.by, trip.start) == ("", None)
+    assert trip.steps == (Step(what="a", share=0.25), Step(what="b"))
+
+
+def test_what_contradicts_itself_goes() -> None:
+    assert read("- {title: A, means: foot}\n") == (
+        (),
+        ["trips.yml:1: who walks makes steps; this trip is left out [academic.field]"],
+    )
+    # what is missing was at fault, which is said once
+    assert read("- {title: A, means: foot, steps: [{done: yes}]}\n")[1] == [
+        "trips.yml:1: field 'steps.what' is missing; it cannot be left out [academic.field]"
+    ]
+    (trip,), problems = read("- title: A\n  steps:\n  - {what: nothing, done: yes}\n  - {what: b, done: yes}\n")
+    assert problems == ["trips.yml:3: field 'steps': nothing cannot be done [academic.field]"]
+    assert trip.steps == (Step(what="b", done=True),)
+
+
+def test_what_lacks_a_field_that_is_needed_goes_and_says_so_once() -> None:
+    assert read("- {titel: A}\n- {title: }\n- {title: [A]}\n") == (
+        (),
+        [
+            "trips.yml:1: unknown field 'titel'; did you mean 'title'? [academic.field]",
+            "trips.yml:2: field 'title' is missing; a trip cannot do without it [academic.field]",
+            "trips.yml:3: field 'title': expected text, found a list [academic.field]",
+        ],
+    )
+
+
+def test_a_field_that_only_other_formats_fill_cannot_be_written() -> None:
+    assert read("- {title: A, raw: x}\n")[1] == [
+        "trips.yml:1: unknown field 'raw'; known are 'title', 'means', 'start', 'steps' [academic.field]"
+    ]
+
+
+@pytest.mark.parametrize(("word", "value"), [("yes", True), ("True", True), ("ON", True), ("no", False), ("0", False)])
+def test_words_of_truth(word: str, value: bool) -> None:
+    (trip,), problems = read(f"- {{title: A, steps: [{{what: a, done: {word}, again: 12}}]}}\n")
+    assert problems == []
+    assert trip.steps[0] == Step(what="a", done=value, again=12)
+
+
+def test_every_value_knows_its_line() -> None:
+    text = "- title: A\n  steps:\n  - a\n  - what: b\n    done: yes\n"
+    (trip,), _ = read(text)
+    lines = {field: trip.where(field).line for field in ("title", "steps", "steps.0", "steps.1.done", "steps.1.share")}
+    assert lines == {"title": 1, "steps": 2, "steps.0": 3, "steps.1.done": 5, "steps.1.share": 4}
+    assert trip.where("steps.9.what").line == 2
+    down = trip.moved(trip.origin._replace(line=11))
+    assert [down.where(field).line for field in ("title", "steps.0", "steps.1.done")] == [11, 13, 15]
+
+
+def test_an_instance_is_its_fields() -> None:
+    step = Step(what="a", done=True)
+    assert list(step.__dict__) == ["what", "done", "again", "share"]
+    assert repr(step) == "Step(what='a', done=True)"
+    assert (step, hash(step)) == (Step(what="a", done=True), hash(Step(what="a", done=True)))
+    assert step != Step(what="b", done=True)
+    with pytest.raises(AttributeError, match=r"Step\.what cannot be changed; use changed\(\)"):
+        step.what = "b"  # type: ignore[misc]
+    with pytest.raises(TypeError, match=r"Step: unknown \['wat'\], missing \['what'\]"):
+        Step(wat="x")
+    other = step.changed({"what": "b"}, {"_seen": "yes"})
+    assert (step.what, step._seen, other.what, other._seen) == ("a", "", "b", "yes")
+    assert repr(other) == "Step(what='b', done=True, _seen='yes')"
+
+
+def test_an_instance_can_be_pickled() -> None:
+    (trip,), _ = read("- {title: A, means: ship, steps: [a, {what: b, again: 2}]}\n")
+    again = pickle.loads(pickle.dumps(trip))
+    assert (again, repr(again), again.digest, again.origin) == (trip, repr(trip), trip.digest, trip.origin)
+    assert list(again.__dict__) == list(trip.__dict__)
+
+
+def test_the_name_of_a_method_is_no_name_of_a_field() -> None:
+    message = r"Odd\.people: records need this name; give the field another and an alias"
+    with pytest.raises(TypeError, match=message):
+
+        class Odd(Record):
+            people: Plain = Field("", description="people")
+
+
+def test_a_type_that_nothing_reads_is_an_error_of_the_class() -> None:
+    class Odd(Part):
+        when: dict[str, str] = Field(description="when")
+
+    with pytest.raises(TypeError, match=r"nothing reads dict\[str, str\]; annotate it with Reads or Before"):
+        fields_of(Odd)
+
+
+def test_types_of_a_sites_own() -> None:
+    Half = Annotated[float, Reads(lambda value, reading: int(value) / 2, {"type": "integer"})]
+    Slashed = Before(lambda value: value.split("/"))
+
+    class Own(Part):
+        half: Half = Field(description="half")
+        words: Annotated[tuple[Plain, ...], Slashed] = Field((), description="words")
+
+    assert list(types_of(Own)) == ["half", "words"]
+    known, required, _ = fields_of(Own)
+    reading = Reading("x.yml", Problems())
+    assert (known["half"][1]("3", reading), known["words"][1]("a/b", reading)) == (1.5, ("a", "b"))
+    assert required == (("half", "half"),)
