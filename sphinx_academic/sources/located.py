@@ -1,9 +1,9 @@
 """Values that know the line they stand on.
 
 Every reader of this room returns plain data (text, lists, mappings) in these three subclasses of
-``str``, ``list`` and ``dict``, so that the records can be validated by a library that knows
-nothing of files, and a problem can still be told by file and line.  All scalars are text: what a
-``no`` or a ``2024`` means is decided by the field it stands in, not by its looks.
+``str``, ``list`` and ``dict``, so that a problem can be told by file and line, however deep it is.
+All scalars are text: what a ``no`` or a ``2024`` means is decided by the field it stands in, not by
+its looks.
 """
 
 from __future__ import annotations
