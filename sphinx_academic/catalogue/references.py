@@ -7,9 +7,9 @@ from typing import Any, Protocol
 
 from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.mentions import cited_keys
+from sphinx_academic.catalogue.walk import values_in
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.records.base import Record
-from sphinx_academic.records.model import Model
 from sphinx_academic.richtext.plain import role_target
 from sphinx_academic.richtext.tree import RichText, Role, Span
 
@@ -39,9 +39,8 @@ class Known(Protocol):
 
 def missing_references(record: Record, known: Known) -> Iterator[Problem]:
     """Yield a problem for each role in the text of a record that there is not, or that leads nowhere."""
-    for field, value in record.__dict__.items():
-        for role, location in _roles(record, field, value):
-            yield from _wrong_role(role, location, known)
+    for role, location in _roles(record):
+        yield from _wrong_role(role, location, known)
 
 
 def missing_in(text: RichText, location: Location, known: Known) -> Iterator[Problem]:
@@ -70,23 +69,20 @@ def objects_named(record: Record) -> Iterator[tuple[str, str]]:
     """Yield type and name of what a record leads to on the site: by a role in its text, or as what it tells of."""
     yield from (("pub", key) for key in cited_keys(record))
     if record.private["_has_roles"]:
-        for field, value in record.__dict__.items():
-            for role, _location in _roles(record, field, value):
-                domain, _, short = role.name.partition(":")
-                if domain == "acad":
-                    yield short, role_target(role.text).strip()
+        for role, _location in _roles(record):
+            domain, _, short = role.name.partition(":")
+            if domain == "acad":
+                yield short, role_target(role.text).strip()
 
 
-def _roles(record: Record, path: str, value: Any) -> Iterator[tuple[Role, Location]]:
-    if isinstance(value, RichText):
-        where = value.location or record.where(path)
-        yield from ((role, where) for role in _roles_in(value.children))
-    elif isinstance(value, tuple):
-        for index, each in enumerate(value):
-            yield from _roles(record, f"{path}.{index}", each)
-    elif isinstance(value, Model):
-        for name, each in value.__dict__.items():
-            yield from _roles(record, f"{path}.{name}", each)
+def _roles(record: Record) -> Iterator[tuple[Role, Location]]:
+    for field, value in record.__dict__.items():
+        if not value or isinstance(value, str):
+            continue  # most fields are empty or plain text, and none of them is worth a generator
+        for path, each in values_in(field, value):
+            if isinstance(each, RichText):
+                where = each.location or record.where(path)
+                yield from ((role, where) for role in _roles_in(each.children))
 
 
 def _roles_in(children: Sequence[Any]) -> Iterator[Role]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sphinx_academic.catalogue.targets import ABSOLUTE
+from sphinx_academic.catalogue.walk import values_in
 from sphinx_academic.problems import Location
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.links import ResolvedLink
-from sphinx_academic.records.model import Model
-from sphinx_academic.records.names import Author
 from sphinx_academic.richtext.plain import role_target
 from sphinx_academic.richtext.tree import Link, RichText, Role, Span
 
@@ -35,7 +34,8 @@ def site_targets(record: Record) -> tuple[SiteTarget, ...]:
         for field, value in record.__dict__.items()
         # most fields are empty or plain text, and none of them is worth a generator
         if value and (not isinstance(value, str) or field in _URL_FIELDS)
-        for each in _targets(record, field, value)
+        for path, inner in values_in(field, value)
+        for each in _targets(record, path, inner)
     )
 
 
@@ -44,26 +44,16 @@ def _is_inside(target: str) -> bool:
 
 
 def _targets(record: Record, path: str, value: Any) -> Iterator[SiteTarget]:
-    name = path.rpartition(".")[2]
+    field, _, name = path.rpartition(".")
     if isinstance(value, str):
         if name in _URL_FIELDS and _is_inside(value):
             yield SiteTarget(value, record.where(path), name in _IMAGE_FIELDS)
     elif isinstance(value, ResolvedLink):
         if _is_inside(value.target):
-            yield SiteTarget(
-                value.target, record.where(f"{path.rpartition('.')[0]}.{value.type}"), reported=not value.known
-            )
-    elif isinstance(value, tuple):
-        if value and isinstance(value[0], Author | str):
-            return
-        for index, each in enumerate(value):
-            yield from _targets(record, f"{path}.{index}", each)
+            yield SiteTarget(value.target, record.where(f"{field}.{value.type}"), reported=not value.known)
     elif isinstance(value, RichText):
         where = value.location or record.where(path)
         yield from (SiteTarget(target, where) for target in _link_targets(value.children) if _is_inside(target))
-    elif isinstance(value, Model):
-        for inner, each in value.__dict__.items():
-            yield from _targets(record, f"{path}.{inner}", each)
 
 
 def _link_targets(children: Sequence[Any]) -> Iterator[str]:
