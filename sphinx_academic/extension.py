@@ -14,6 +14,7 @@ from sphinx_academic import __version__, config
 from sphinx_academic.conf_file import conf_file
 from sphinx_academic.domain import AcademicDomain, domain_of, warn_missing
 from sphinx_academic.html.assets import setup_assets
+from sphinx_academic.html.dumped import setup_dumped
 from sphinx_academic.html.icons import setup_icons
 from sphinx_academic.html.mathml import setup_mathml
 from sphinx_academic.html.sidebar import setup_sidebar
@@ -80,6 +81,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_mathml(app)
     setup_web(app)
     setup_written(app)
+    setup_dumped(app)
     return {
         "version": __version__,
         "env_version": AcademicDomain.data_version,

@@ -14,7 +14,6 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.domain import MENTIONS, WHO, AcademicDomain, Shown, domain_of
 from sphinx_academic.later import load
-from sphinx_academic.selection import SelectionError, select
 from sphinx_academic.site import Site
 from sphinx_academic.state import read_state, write_state
 
@@ -29,10 +28,11 @@ def outdated(
     same = bool(now) and read_state(_asked(app)) == now
     answers: dict[Shown, bool] = {}
     found = []
-    for docname, lists in domain.shown.items():
+    # the default files, the settings and the day are what they were: so are the answers that need no other files
+    for docname in sorted(domain.own_files) if same else list(domain.shown):
         if docname in fresh or docname not in env.all_docs:
             continue
-        # the default files, the settings and the day are what they were: so are the answers that need no other files
+        lists = domain.shown.get(docname, ())
         asked = [shown for shown in lists if shown.files] if same else lists
         if any(not _holds(shown, domain.site, answers) for shown in asked):
             found.append(docname)
@@ -66,6 +66,8 @@ def _holds(shown: Shown, site: Site, answers: dict[Shown, bool]) -> bool:
 
 
 def _answer(shown: Shown, site: Site) -> str:
+    from sphinx_academic.selection import SelectionError, select
+
     if shown.kind == WHO:
         return site.catalogue.who_digest(shown.query.person)
     kind = "publications" if shown.kind == MENTIONS else shown.kind
