@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util.parallel import parallel_available
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_academic import __version__, config
@@ -103,7 +104,10 @@ def read_site(app: Sphinx) -> None:
     report_all(problems)
     domain = domain_of(app.env)
     styles, format = publication_styles_of(app), app.builder.format
-    site = domain.site = Site(Path(app.srcdir), settings, kinds_of(app), styles, format, conf, Path(app.doctreedir))
+    jobs = app.parallel if parallel_available else 1
+    site = domain.site = Site(
+        Path(app.srcdir), settings, kinds_of(app), styles, format, conf, Path(app.doctreedir), jobs
+    )
     site.late_builder = app.builder if writes_pages_as_they_are(app.builder) else None
     if app.builder.format == "html" and app.builder.name != "epub":
         # a book has nowhere to download from
