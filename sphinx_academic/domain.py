@@ -109,6 +109,8 @@ class AcademicDomain(Domain):
     has_last: bool = False
     #: derived from ``targets`` when first asked for
     _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
+    #: derived from those pages
+    _objects: tuple[object, Sequence[tuple[str, str, str, str, str, int]]] | None = None
     #: derived from those homes
     _pages: tuple[object, Mapping[str, Page]] | None = None
 
@@ -321,8 +323,13 @@ class AcademicDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every object once, at its home, for the inventory and the search index."""
+        if self._objects is None or self._objects[0] is not self.pages:
+            self._objects = (self.pages, sorted(self._listed()))
+        yield from self._objects[1]
+
+    def _listed(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         pages = self.pages
-        for (typ, name), (docname, target) in sorted(self.homes.items()):
+        for (typ, name), (docname, target) in self.homes.items():
             if typ == "pub":
                 # not in the search (-1): visitors look for titles and authors, which are the text of pages
                 place = (pages[name].name, "") if name in pages else (docname, target.node_id)

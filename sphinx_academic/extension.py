@@ -117,6 +117,8 @@ def read_site(app: Sphinx) -> None:
         problem = wrong_default(site.publication_styles, settings.publication_style, conf)
         if problem:
             report(problem)
+    # modules and environment stay until the end as well: the collector need not walk them for each page that is made
+    gc.freeze()
 
 
 def load_records(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -6,6 +6,7 @@ objects, which take longer to make, and for the collector to walk, than all else
 
 from __future__ import annotations
 
+import gc
 import pickle
 from typing import Generic, TypeVar
 
@@ -32,6 +33,8 @@ class Packed(Generic[T]):
         if self._bytes:
             with collector_paused():
                 self._value = pickle.loads(self._bytes)
+                # it stays until the end of the build, which gives all of it back
+                gc.freeze()
             self._bytes = b""
         return self._value
 

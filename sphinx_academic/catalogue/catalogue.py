@@ -58,6 +58,8 @@ class Catalogue:
 
     def __init__(self, settings: Settings, known: Mapping[bytes, Publication] = _NOTHING) -> None:
         self.settings = settings
+        #: the default files of kinds, by their names
+        self._files: dict[str, tuple[str, ...]] = {}
         #: publications of before that need not be read again, by the digests of their parts of the files
         self._known = known
         #: publications that can be kept as they came, until they are
@@ -84,7 +86,7 @@ class Catalogue:
         """Return what can be kept: all but the publications of the default files, and those."""
         key = (Publication, self.files(Publication))
         others = {each: found for each, found in self._collections.items() if each != key}
-        left_out = ("settings", "problems", "_publications", "_known", "pieces")
+        left_out = ("settings", "problems", "_files", "_publications", "_known", "pieces")
         state = {name: value for name, value in self.__dict__.items() if name not in left_out}
         return {**state, "_collections": others}, self.collection(Publication)
 
@@ -99,6 +101,7 @@ class Catalogue:
         catalogue = cls.__new__(cls)
         catalogue.__dict__.update(state)
         catalogue.settings = settings
+        catalogue._files = {}
         catalogue.problems = Problems()
         catalogue._publications = None
         catalogue._known = _NOTHING
@@ -157,7 +160,10 @@ class Catalogue:
 
     def files(self, cls: type[Record]) -> tuple[str, ...]:
         """Return the default files of a kind, those that exist."""
-        return self.settings.files(cls.kind.name)
+        name = cls.kind.name
+        if name not in self._files:  # every list asks
+            self._files[name] = self.settings.files(name)
+        return self._files[name]
 
     def collection(self, cls: type[R], files: tuple[str, ...] = (), location: Location | None = None) -> Collection[R]:
         """Return the records of ``files`` (from the source directory), or of the kind's default files."""

@@ -1,4 +1,4 @@
-"""The publications of a catalogue in pieces of some hundred, pickled apart.
+"""The publications of a catalogue in pieces, pickled apart.
 
 A build in which one entry changes pickles one piece and copies the others as they are; and what another process
 has made comes in pieces that can be kept as they came.  Their order is kept beside them.
@@ -16,8 +16,8 @@ import sphinx_academic
 from sphinx_academic.problems import Problem
 from sphinx_academic.records.publication import Publication
 
-SIZE = 250
-"""Publications of a piece: enough that what they have in common is pickled once, few enough to pickle them anew."""
+SIZE = 2_000
+"""Publications of a piece: so many that the names of authors, which they share, are not loaded for each piece anew."""
 
 
 UNPICKLABLE: Final = (pickle.PicklingError, AttributeError, TypeError)
