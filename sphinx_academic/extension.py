@@ -20,6 +20,7 @@ from sphinx_academic.html.icons import setup_icons
 from sphinx_academic.html.mathml import setup_mathml
 from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.html.web import setup_web
+from sphinx_academic.html.writers import setup_writers
 from sphinx_academic.incremental import note_asked, outdated
 from sphinx_academic.kinds import BUILT_IN, add_list_directive, kinds_of, publication_styles_of
 from sphinx_academic.later import deferred, later, load
@@ -83,6 +84,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_web(app)
     setup_written(app)
     setup_dumped(app)
+    setup_writers(app)
     return {
         "version": __version__,
         "env_version": AcademicDomain.data_version,
