@@ -81,9 +81,10 @@ class Site:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The site's records."""
-        from sphinx_academic.catalogue.cache import open_catalogue
-
         with collector_paused():
+            # modules stay as well
+            from sphinx_academic.catalogue.cache import open_catalogue
+
             catalogue = open_catalogue(self.kept, self.kinds)
             # what is there now stays until the end: the collector need not look at it again, nor workers copy it
             gc.freeze()
