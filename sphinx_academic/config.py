@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_academic.conf_file import ConfFile
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
 from sphinx_academic.records.date_patterns import date_pattern
-from sphinx_academic.records.names import STANDARD_MARKS, same_glyph
+from sphinx_academic.records.mark_names import STANDARD_MARKS, same_glyph
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -18,14 +18,15 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_academic.later import load
+from sphinx_academic.packed import Packed
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.reporting import report
-from sphinx_academic.selection import Query, SelectionError, select
 from sphinx_academic.translation import _
 
 if TYPE_CHECKING:
     from sphinx_academic.records.base import Record
     from sphinx_academic.records.publication import Publication
+    from sphinx_academic.selection import Query
     from sphinx_academic.site import Site
 
 #: the kind of :class:`Shown` that is not a list but what other records say of a list's publications
@@ -34,6 +35,9 @@ MENTIONS = "mentions"
 WHO = "who"
 #: the type of targets that other records are for the publications they name; no role leads there, and no other site
 MENTION = "mention"
+
+#: what pages noted, each by document: most builds change little, and need nothing of the others
+_NOTES = ("shown", "targets", "references")
 
 
 class Shown(NamedTuple):
@@ -78,8 +82,12 @@ class AcademicDomain(Domain):
         "person": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
         "venue": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "targets": {}, "references": {}, "edition": 0}
-    data_version = 5
+    initial_data: ClassVar[dict[str, Any]] = {
+        **{name: Packed({}) for name in _NOTES},
+        "own_files": set(),
+        "edition": 0,
+    }
+    data_version = 6
 
     #: set when the build begins; not part of the pickled environment
     site: Site
@@ -91,6 +99,8 @@ class AcademicDomain(Domain):
     surroundings: str = ""
     #: what stands for all settings that what is written may depend on
     settings: str = ""
+    #: what stands for all that pages are written from; empty if that is not known
+    key: str = ""
     #: whether nothing was read or set since all pages were written
     is_unchanged: bool = False
     #: whether all documents are to be written, whatever was written last
@@ -99,6 +109,8 @@ class AcademicDomain(Domain):
     has_last: bool = False
     #: derived from ``targets`` when first asked for
     _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
+    #: derived from those pages
+    _objects: tuple[object, Sequence[tuple[str, str, str, str, str, int]]] | None = None
     #: derived from those homes
     _pages: tuple[object, Mapping[str, Page]] | None = None
 
@@ -107,17 +119,22 @@ class AcademicDomain(Domain):
     @property
     def shown(self) -> dict[str, list[Shown]]:
         """Lists by document."""
-        return cast("dict[str, list[Shown]]", self.data["shown"])
+        return cast("dict[str, list[Shown]]", self.data["shown"].value)
 
     @property
     def targets(self) -> dict[str, dict[tuple[str, str], Target]]:
         """Targets by document, then by type and name."""
-        return cast("dict[str, dict[tuple[str, str], Target]]", self.data["targets"])
+        return cast("dict[str, dict[tuple[str, str], Target]]", self.data["targets"].value)
 
     @property
     def references(self) -> dict[str, set[tuple[str, str]]]:
         """Type and name of the objects that texts on a page refer to, by document."""
-        return cast("dict[str, set[tuple[str, str]]]", self.data["references"])
+        return cast("dict[str, set[tuple[str, str]]]", self.data["references"].value)
+
+    @property
+    def own_files(self) -> set[str]:
+        """The documents with lists that have files of their own."""
+        return cast("set[str]", self.data["own_files"])
 
     @property
     def edition(self) -> int:
@@ -126,7 +143,7 @@ class AcademicDomain(Domain):
 
     def note_who(self, docname: str, id: str) -> None:
         """Note that a page depends on who goes by an id or a name, if anyone does."""
-        query = Query(person=id)
+        query = load("sphinx_academic.selection:Query")(person=id)
         self.note_shown(docname, Shown(WHO, (), query, self.site.catalogue.who_digest(id)))
 
     def note_references(self, docname: str, found: Iterable[tuple[str, str]]) -> None:
@@ -136,6 +153,8 @@ class AcademicDomain(Domain):
     def note_shown(self, docname: str, shown: Shown) -> None:
         """Note that a page shows a list."""
         self.shown.setdefault(docname, []).append(shown)
+        if shown.files:
+            self.own_files.add(docname)
 
     def note_target(self, docname: str, objtype: str, name: str, target: Target) -> None:
         """Note that an object stands on a page; the fullest list of a page wins."""
@@ -148,17 +167,18 @@ class AcademicDomain(Domain):
         """Forget a page."""
         self._homes = None
         self.data["edition"] = time.time_ns()
-        self.shown.pop(docname, None)
-        self.targets.pop(docname, None)
-        self.references.pop(docname, None)
+        for name in _NOTES:
+            self.data[name].value.pop(docname, None)
+        self.own_files.discard(docname)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process noted about its pages."""
         self._homes = None
-        for name in ("shown", "targets", "references"):
-            for docname in docnames:
-                if docname in otherdata[name]:
-                    self.data[name][docname] = otherdata[name][docname]
+        docnames = set(docnames)
+        for name in _NOTES:
+            theirs = otherdata[name].value
+            self.data[name].value.update((docname, theirs[docname]) for docname in docnames if docname in theirs)
+        self.own_files.update(docnames & otherdata["own_files"])
 
     # -- where objects are -----------------------------------------------------------------------
 
@@ -199,6 +219,9 @@ class AcademicDomain(Domain):
 
     def answer(self, shown: Shown) -> Sequence[Record]:
         """Return the records that a list shows, asked again."""
+        # most builds ask nothing again
+        from sphinx_academic.selection import SelectionError, select
+
         records = self.site.catalogue.collection(self.site.kinds[shown.kind], shown.files).records
         try:
             return select(records, shown.query, self.site.today).records
@@ -300,8 +323,13 @@ class AcademicDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every object once, at its home, for the inventory and the search index."""
+        if self._objects is None or self._objects[0] is not self.pages:
+            self._objects = (self.pages, sorted(self._listed()))
+        yield from self._objects[1]
+
+    def _listed(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         pages = self.pages
-        for (typ, name), (docname, target) in sorted(self.homes.items()):
+        for (typ, name), (docname, target) in self.homes.items():
             if typ == "pub":
                 # not in the search (-1): visitors look for titles and authors, which are the text of pages
                 place = (pages[name].name, "") if name in pages else (docname, target.node_id)

@@ -8,16 +8,19 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util.parallel import parallel_available
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_academic import __version__, config
 from sphinx_academic.conf_file import conf_file
 from sphinx_academic.domain import AcademicDomain, domain_of, warn_missing
 from sphinx_academic.html.assets import setup_assets
+from sphinx_academic.html.dumped import setup_dumped
 from sphinx_academic.html.icons import setup_icons
 from sphinx_academic.html.mathml import setup_mathml
 from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.html.web import setup_web
+from sphinx_academic.html.writers import setup_writers
 from sphinx_academic.incremental import note_asked, outdated
 from sphinx_academic.kinds import BUILT_IN, add_list_directive, kinds_of, publication_styles_of
 from sphinx_academic.later import deferred, later, load
@@ -80,6 +83,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_mathml(app)
     setup_web(app)
     setup_written(app)
+    setup_dumped(app)
+    setup_writers(app)
     return {
         "version": __version__,
         "env_version": AcademicDomain.data_version,
@@ -101,7 +106,10 @@ def read_site(app: Sphinx) -> None:
     report_all(problems)
     domain = domain_of(app.env)
     styles, format = publication_styles_of(app), app.builder.format
-    site = domain.site = Site(Path(app.srcdir), settings, kinds_of(app), styles, format, conf, Path(app.doctreedir))
+    jobs = app.parallel if parallel_available else 1
+    site = domain.site = Site(
+        Path(app.srcdir), settings, kinds_of(app), styles, format, conf, Path(app.doctreedir), jobs
+    )
     site.late_builder = app.builder if writes_pages_as_they_are(app.builder) else None
     if app.builder.format == "html" and app.builder.name != "epub":
         # a book has nowhere to download from
@@ -111,6 +119,8 @@ def read_site(app: Sphinx) -> None:
         problem = wrong_default(site.publication_styles, settings.publication_style, conf)
         if problem:
             report(problem)
+    # modules and environment stay until the end as well: the collector need not walk them for each page that is made
+    gc.freeze()
 
 
 def load_records(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

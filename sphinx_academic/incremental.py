@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.domain import MENTIONS, WHO, AcademicDomain, Shown, domain_of
 from sphinx_academic.later import load
-from sphinx_academic.selection import SelectionError, select
 from sphinx_academic.site import Site
 from sphinx_academic.state import read_state, write_state
+
+if TYPE_CHECKING:
+    from sphinx_academic.selection import Query, Selection
 
 
 def outdated(
@@ -27,16 +30,17 @@ def outdated(
     fresh = added | changed | removed
     now = _now(domain)
     same = bool(now) and read_state(_asked(app)) == now
-    answers: dict[Shown, bool] = {}
+    answers = Answers(domain.site)
     found = []
-    for docname, lists in domain.shown.items():
+    # the default files, the settings and the day are what they were: so are the answers that need no other files
+    for docname in sorted(domain.own_files) if same else list(domain.shown):
         if docname in fresh or docname not in env.all_docs:
             continue
-        # the default files, the settings and the day are what they were: so are the answers that need no other files
+        lists = domain.shown.get(docname, ())
         asked = [shown for shown in lists if shown.files] if same else lists
-        if any(not _holds(shown, domain.site, answers) for shown in asked):
+        if any(not answers.hold(shown) for shown in asked):
             found.append(docname)
-    if answers:
+    if answers.given:
         domain.site.report_problems()
     return found
 
@@ -58,25 +62,47 @@ def _now(domain: AcademicDomain) -> dict[str, str]:
     return {"data": f"{site.signature} {site.today}", "pages": str(domain.edition)} if site.signature else {}
 
 
-def _holds(shown: Shown, site: Site, answers: dict[Shown, bool]) -> bool:
-    """Return whether a list would still show the same; the same question is asked once."""
-    if shown not in answers:
-        answers[shown] = _answer(shown, site) == shown.digest
-    return answers[shown]
+class Answers:
+    """What lists would show now; hundreds of pages ask, and nothing is looked up twice."""
 
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        #: whether each list would still show the same
+        self.given: dict[Shown, bool] = {}
+        self._selections: dict[tuple[str, tuple[str, ...], Query], Selection] = {}
 
-def _answer(shown: Shown, site: Site) -> str:
-    if shown.kind == WHO:
-        return site.catalogue.who_digest(shown.query.person)
-    kind = "publications" if shown.kind == MENTIONS else shown.kind
-    if kind not in site.kinds:
-        return ""
-    collection = site.catalogue.collection(site.kinds[kind], shown.files)
-    try:
-        selection = select(collection.records, shown.query, site.today)
+    def hold(self, shown: Shown) -> bool:
+        """Return whether a list would still show the same."""
+        if shown not in self.given:
+            self.given[shown] = self._answer(shown) == shown.digest
+        return self.given[shown]
+
+    def _answer(self, shown: Shown) -> str:
+        from sphinx_academic.selection import SelectionError
+
+        site = self._site
+        if shown.kind == WHO:
+            return site.catalogue.who_digest(shown.query.person)
+        kind = "publications" if shown.kind == MENTIONS else shown.kind
+        if kind not in site.kinds:
+            return ""
+        try:
+            selection = self._selected(kind, shown)
+        except SelectionError:
+            # the page was read with the option ignored and is read again: it warns again
+            return ""
         if shown.kind == MENTIONS:
             return str(load("sphinx_academic.catalogue.mentions:mentions_digest")(selection.records, site.mentions))
+        collection = site.catalogue.collection(site.kinds[kind], shown.files)
         return str(load("sphinx_academic.directives.lists:digest_of")(selection, collection))
-    except SelectionError:
-        # the page was read with the option ignored and is read again: it warns again
-        return ""
+
+    def _selected(self, kind: str, shown: Shown) -> Selection:
+        asked = (kind, shown.files, shown.query)
+        if asked not in self._selections:
+            # not loaded by builds in which nothing is asked
+            from sphinx_academic.selection import select
+
+            site = self._site
+            collection = site.catalogue.collection(site.kinds[kind], shown.files)
+            self._selections[asked] = select(collection.records, shown.query, site.today)
+        return self._selections[asked]

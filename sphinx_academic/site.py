@@ -51,6 +51,7 @@ class Site:
         format: str,
         conf: ConfFile,
         cache: Path | None = None,
+        jobs: int = 1,
     ) -> None:
         self.root = root
         self._files: dict[str, str | None] = {}
@@ -68,7 +69,7 @@ class Site:
         self.late_builder: Builder | None = None
         #: folder of files to download, for builders that have one
         self.downloads: Path | None = None
-        settings = catalogue_settings(root, config, conf)
+        settings = catalogue_settings(root, config, conf, jobs)
         self.kept = Kept(settings, kinds.built_in, repr((config, settings.bibliography_location)), cache)
         report_all(self.kept.problems)
         if not self.kept.header or len(kinds) != len(kinds.built_in):
@@ -80,9 +81,10 @@ class Site:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The site's records."""
-        from sphinx_academic.catalogue.cache import open_catalogue
-
         with collector_paused():
+            # modules stay as well
+            from sphinx_academic.catalogue.cache import open_catalogue
+
             catalogue = open_catalogue(self.kept, self.kinds)
             # what is there now stays until the end: the collector need not look at it again, nor workers copy it
             gc.freeze()
@@ -231,7 +233,7 @@ def build_day() -> Date:
     return Date(year=moment.year, month=moment.month, day=moment.day)
 
 
-def catalogue_settings(root: Path, config: Config, conf: ConfFile) -> Settings:
+def catalogue_settings(root: Path, config: Config, conf: ConfFile, jobs: int = 1) -> Settings:
     """Return what reading a site's data depends on."""
     return Settings(
         root=root,
@@ -241,4 +243,5 @@ def catalogue_settings(root: Path, config: Config, conf: ConfFile) -> Settings:
         marks=config.author_marks,
         private=config.private_fields,
         bibliography_location=conf.where("academic_bibliography"),
+        jobs=jobs,
     )

@@ -89,7 +89,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     # whoever asks for all documents, or for all to be read again, does not trust what is there
     before = {} if app.fresh_env_used or domain.writes_all else read_state(record)
     domain.settings = settings_of(app)
-    key = _key(app, domain)
+    key = domain.key = _key(app, domain)
     domain.has_last = bool(before)
     domain.is_unchanged = bool(key) and before.get(_KEY) == key
     if domain.is_unchanged:

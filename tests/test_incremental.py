@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from typing import Any
 import pytest
 from sites import CONF, Site
 from sphinx.util.console import strip_escape_sequences
+
+from sphinx_academic.packed import Packed
 
 MakeSite = Callable[..., Any]
 _READ = re.compile(r"reading sources\.\.\. \[ *\d+%\] (\S+)")
@@ -84,3 +87,126 @@ def test_a_build_that_has_nothing_to_do_loads_no_records(tmp_path: Path) -> None
     )
     said = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout for _ in range(3)]
     assert said == ["0 True\n", "0 False\n", "0 False\n"]
+
+
+# -- a build that has nothing to do --------------------------------------------------------------
+
+LISTS = {
+    "index.md": "# Home\n\n```{publication-list}\n```\n\n```{toctree}\n:glob:\n*\n```\n",
+    "plain.md": "# Nothing\n",
+    "data/publications.bib": "@misc{a, title = {Ideals}}\n@misc{b, title = {Rings}}\n",
+}
+LEFT = ("objects.inv", "searchindex.js")
+
+
+def stamps(site: Site) -> list[int]:
+    return [(site.outdir / name).stat().st_ino for name in LEFT] + [
+        (site.outdir / name).stat().st_mtime_ns for name in LEFT
+    ]
+
+
+@pytest.fixture
+def unpacked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What was unpacked of what pages had noted."""
+    found: list[object] = []
+    value = Packed.value.fget
+
+    def noted(packed: Packed[object]) -> object:
+        is_packed = bool(packed._bytes)
+        content = value(packed)
+        if is_packed:
+            found.append(content)
+        return content
+
+    monkeypatch.setattr(Packed, "value", property(noted))
+    return found
+
+
+def test_nothing_is_unpacked_and_nothing_is_written_again(make_site: MakeSite, unpacked: list[object]) -> None:
+    site = make_site(LISTS).build()
+    before, contents = stamps(site), [(site.outdir / name).read_bytes() for name in LEFT]
+    unpacked.clear()
+    site.build()
+    assert unpacked == []
+    assert stamps(site) == before
+    # they are what a new build writes
+    site.build(fresh=True)
+    assert [(site.outdir / name).read_bytes() for name in LEFT] == contents
+
+
+def test_a_page_that_changes_finds_what_the_others_noted(make_site: MakeSite, unpacked: list[object]) -> None:
+    site = make_site({**LISTS, "plain.md": "# Nothing\n"}).build()
+    site.build()
+    site.write({"plain.md": "# Something\n\n{acad:pub}`b`\n"})
+    unpacked.clear()
+    site.build()
+    assert unpacked
+    assert site.soup("plain").select_one("a.reference.internal[href='index.html#pub-b']")
+    assert set(site.app.env.domains["acad"].shown) == {"index"}
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"")], ids=["gone", "other"])
+def test_a_file_that_is_not_as_it_was_left_is_written(make_site: MakeSite, spoil: Callable[[Path], object]) -> None:
+    site = make_site(LISTS).build()
+    content, index = (site.outdir / "objects.inv").read_bytes(), site.outdir / "searchindex.js"
+    spoil(site.outdir / "objects.inv")
+    # its own time stamp is enough
+    os.utime(index, ns=(0, 0))
+    site.build()
+    assert (site.outdir / "objects.inv").read_bytes() == content
+    assert index.stat().st_mtime_ns
+
+
+def test_what_another_domain_has_is_written(make_site: MakeSite) -> None:
+    conf = CONF + (
+        "from pathlib import Path\n"
+        "from sphinx.domains import Domain\n"
+        "class Others(Domain):\n"
+        "    name = label = 'others'\n"
+        "    def get_objects(self):\n"
+        "        name = (Path(self.env.srcdir) / 'name.txt').read_text()\n"
+        "        yield name, name, 'thing', 'index', name, 1\n"
+        "def setup(app):\n"
+        "    app.add_domain(Others)\n"
+    )
+    site = make_site({**LISTS, "conf.py": conf, "name.txt": "first"}).build()
+    site.build()
+    before = stamps(site)
+    site.build()
+    assert stamps(site) == before
+    site.write({"name.txt": "second"})
+    site.build()
+    assert "second" in site.text("searchindex.js")
+    assert stamps(site) != before
+
+
+def test_who_enters_a_page_into_the_index_finds_the_others_there(make_site: MakeSite) -> None:
+    conf = CONF + (
+        "from sphinx.util.docutils import new_document\n"
+        "from docutils import nodes\n"
+        "def enter(app):\n"
+        "    document = new_document('plain')\n"
+        "    document += nodes.paragraph('', 'Entered')\n"
+        "    app.builder.index_page('plain', document, 'Plain')\n"
+        "    return []\n"
+        "def setup(app):\n"
+        "    app.connect('html-collect-pages', enter)\n"
+    )
+    site = make_site({**LISTS, "conf.py": conf}).build()
+    for _round in range(2):
+        text = site.text("searchindex.js")
+        assert "ideal" in text
+        assert '"enter"' in text or "enter:" in text
+        site.build()
+
+
+def test_a_file_that_was_put_back_is_written(make_site: MakeSite) -> None:
+    site = make_site(LISTS).build()
+    inventory = (site.outdir / "objects.inv").read_bytes()
+    site.write({"data/publications.bib": "@misc{a, title = {Ideals}}\n"})
+    site.build()
+    changed = (site.outdir / "objects.inv").read_bytes()
+    assert changed != inventory
+    (site.outdir / "objects.inv").write_bytes(inventory)
+    site.build()
+    assert (site.outdir / "objects.inv").read_bytes() == changed

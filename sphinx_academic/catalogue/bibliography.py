@@ -2,42 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from sphinx_academic.catalogue.files import SourceFile
+from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, forget_parts_with_problems, loaded, packed
 from sphinx_academic.catalogue.settings import Settings
-from sphinx_academic.problems import Problems
+from sphinx_academic.catalogue.shares import in_shares
+from sphinx_academic.problems import Problem, Problems
 from sphinx_academic.records.from_bibtex import publication_from
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.readers import Reading
 from sphinx_academic.records.shown_bibtex import public_bibtex
 from sphinx_academic.sources.bibtex import Entry, KnownEntry, read_bibtex, read_changed
 
+#: puts people and venues in place of their names in a publication
+Resolve = Callable[[Publication, Problems], Publication]
+
+
+@dataclass
+class Made:
+    """Publications of files, complete, and what is wrong with them, which is told when all files are read."""
+
+    publications: list[Publication] = field(default_factory=list)
+    #: what was found when people and venues were looked up
+    doubts: Problems = field(default_factory=Problems)
+    #: publications as they can be kept, if there are several processes: each pickles what it has made
+    pieces: list[Piece] = field(default_factory=list)
+
 
 def publications_from(
-    sources: Sequence[SourceFile], settings: Settings, known: Mapping[bytes, Publication], problems: Problems
-) -> tuple[list[Publication], frozenset[int]]:
-    """Return the publications of files, and the identities of those that were taken over as they are.
+    sources: Sequence[SourceFile],
+    settings: Settings,
+    known: Mapping[bytes, Publication],
+    resolve: Resolve,
+    problems: Problems,
+    jobs: int = 1,
+) -> Made:
+    """Return the publications of files, in their order.
 
-    ``known`` are publications by the digests of the parts of a file that say all of each.
+    ``known`` are publications by the digests of the parts of a file that say all of each: they are complete, and
+    taken over as they are.  The others are made by as many as ``jobs`` processes.
     """
     texts = [(source.name, source.text) for source in sources]
     keys = {digest: paper.key for digest, paper in known.items()}
     entries = read_changed(texts, problems, keys) if keys else read_bibtex(texts, problems)
-    parents = set(_parents(entries))
-    found: list[Publication] = []
-    taken: list[Publication] = []
+    maker = _Maker(settings, set(_parents(entries)), resolve, tuple(problems), packs=jobs > 1)
+    wanted = [entry for entry in entries if isinstance(entry, Entry) and entry.type != "xdata"]
+    made = Made()
+    new: dict[str, Publication] = {}
+    for share in in_shares(wanted, jobs, maker.made, maker.packed, maker.unpacked):
+        problems.extend(share.faults)
+        made.doubts.extend(share.doubts)
+        made.pieces.extend(share.pieces)
+        new.update((paper.key, paper) for paper in share.publications)
     for entry in entries:
         if isinstance(entry, KnownEntry):
-            taken.append(known[entry.digest].moved(entry.location))
-            found.append(taken[-1])
-        elif entry.type != "xdata":
-            reading = Reading(entry.location.file, problems, settings.links)
+            made.publications.append(known[entry.digest].moved(entry.location))
+        elif entry.key in new:
+            made.publications.append(new[entry.key])
+    return made
+
+
+@dataclass
+class _Share:
+    """What a run of entries has become; ``faults`` were found when they were read, ``doubts`` when names were."""
+
+    publications: list[Publication]
+    faults: list[Problem]
+    doubts: list[Problem]
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes publications of entries; nothing of it depends on which entries there are beside."""
+
+    settings: Settings
+    parents: set[str]
+    resolve: Resolve
+    #: what is wrong with the files that the entries stand in
+    known_problems: tuple[Problem, ...]
+    packs: bool
+
+    def made(self, entries: Sequence[Entry]) -> _Share:
+        settings = self.settings
+        faults, doubts = Problems(), Problems()
+        found = []
+        for entry in entries:
+            reading = Reading(entry.location.file, faults, settings.links)
             bibtex = public_bibtex(entry, settings.private, settings.links)
-            publication = publication_from(entry, reading, bibtex, parents)
+            publication = publication_from(entry, reading, bibtex, self.parents)
             if publication is not None:
-                found.append(publication)
-    return found, frozenset(map(id, taken))
+                found.append(self.resolve(publication, doubts))
+        share = _Share(found, list(faults), list(doubts))
+        if self.packs:
+            forget_parts_with_problems(found, (*self.known_problems, *faults, *doubts))
+            with suppress(*UNPICKLABLE):
+                share.pieces = list(packed(found))
+        return share
+
+    @staticmethod
+    def packed(share: _Share) -> bytes:
+        """Return a share as bytes: publications as they can be kept, since they are pickled only once."""
+        if sum(len(piece.publications) for piece in share.pieces) != len(share.publications):
+            raise pickle.PicklingError("a publication holds something that a site has added")
+        contents = [piece.content for piece in share.pieces]
+        return pickle.dumps((contents, share.faults, share.doubts), protocol=pickle.HIGHEST_PROTOCOL)
+
+    @staticmethod
+    def unpacked(content: bytes) -> _Share:
+        """Return the share again."""
+        contents, faults, doubts = pickle.loads(content)
+        pieces = [Piece(loaded(each), each) for each in contents]
+        order = {paper.key: paper for piece in pieces for paper in piece.publications}
+        return _Share(list(order.values()), faults, doubts, pieces)
 
 
 def _parents(entries: Iterable[Entry | KnownEntry]) -> Iterator[str]:

@@ -10,23 +10,21 @@ Publications are loaded when somebody asks for one: a build that only writes ano
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import pickle
 import tempfile
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
-import sphinx_academic
 from sphinx_academic.catalogue.catalogue import Catalogue, Collection
 from sphinx_academic.catalogue.kept import HEAD, MAGIC, NAME, Facts, Kept, checksum
+from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, arranged, forget_parts_with_problems, loaded
 from sphinx_academic.collector import collector_paused
-from sphinx_academic.problems import Problem
 from sphinx_academic.records.base import Record, fingerprint
+from sphinx_academic.records.indexed import Indexed
 from sphinx_academic.records.publication import Publication
 
 #: what unpickling can raise if the file fits and its content does not
@@ -41,12 +39,14 @@ def open_catalogue(kept: Kept, kinds: Mapping[str, type[Record]]) -> Catalogue:
     with collector_paused():
         catalogue = _load(kept)
         if catalogue is None:
-            catalogue = Catalogue(kept.settings, _known(kept))
+            known, pieces = _known(kept)
+            catalogue = Catalogue(kept.settings, known)
             for name in kept.kinds:
                 if kept.settings.files(name):
                     catalogue.collection(kinds[name])
             if kept.path is not None:
-                _save(kept.path, kept, catalogue)
+                _save(kept.path, kept, catalogue, pieces)
+            catalogue.pieces = []
         for name in kinds:
             if name not in kept.kinds:
                 # their classes may have been made by conf.py, where no other process finds them
@@ -67,14 +67,21 @@ def facts_of(catalogue: Catalogue) -> Facts:
 # -- writing -------------------------------------------------------------------------------------
 
 
-def _save(path: Path, kept: Kept, catalogue: Catalogue) -> None:
-    """Write the file in one step: whoever reads it at the same time sees the old one or the new one."""
+def _save(path: Path, kept: Kept, catalogue: Catalogue, earlier: Sequence[Piece]) -> None:
+    """Write the file in one step: whoever reads it at the same time sees the old one or the new one.
+
+    Of the pieces of the ``earlier`` file, those that still hold are written again as they are.
+    """
     core, publications = catalogue.state()
-    _forget_parts_with_problems(publications.records, catalogue.problems)
+    forgotten = forget_parts_with_problems(publications.records, catalogue.problems)
+    made = [each for each in (*earlier, *catalogue.pieces) if forgotten.isdisjoint(map(id, each.publications))]
+    catalogue.pieces = []
     try:
-        sections = [pickle.dumps(core, protocol=5), pickle.dumps(publications, protocol=5)]
-    except (pickle.PicklingError, AttributeError, TypeError):
+        pieces, order = arranged(publications.records, made)
+        sections = [pickle.dumps(each, protocol=5) for each in (core, (tuple(order), publications.broken))]
+    except UNPICKLABLE:
         return  # a record holds something that a site has added
+    sections += [piece.content for piece in pieces]
     content = {
         "signature": kept.signature,
         "context": kept.context,
@@ -94,23 +101,6 @@ def _save(path: Path, kept: Kept, catalogue: Catalogue) -> None:
             os.unlink(temporary)
 
 
-def _forget_parts_with_problems(records: Iterable[Publication], problems: Iterable[Problem]) -> None:
-    """Have read again what was complained of: so is the complaint."""
-    lines: dict[str, list[int]] = {}
-    for problem in problems:
-        lines.setdefault(problem.location.file, []).append(problem.location.line)
-    for found in lines.values():
-        found.sort()
-    for record in records:
-        private = record.private
-        if private["_part"]:
-            near = lines.get(record.origin.file, [])
-            first = record.origin.line
-            place = bisect_left(near, first)
-            if place < len(near) and near[place] <= first + private["_part"][1]:
-                private["_part"] = None
-
-
 # -- reading -------------------------------------------------------------------------------------
 
 
@@ -119,56 +109,71 @@ def _load(kept: Kept) -> Catalogue | None:
     path, header = kept.path, kept.header
     if path is None or header is None:
         return None
-    core_section, publications_section = header["sections"]
-    end = core_section[0] + publications_section[0]
-    core = _section(path, end, *core_section)
+    core = _section(path, header["sections"], 0)
     if not isinstance(core, Mapping):
         return None
 
     def publications() -> Collection[Publication] | None:
-        found = _section(path, publications_section[0], *publications_section)
-        return found if isinstance(found, Collection) else None
+        found = _publications(path, header["sections"])
+        return found[0] if found else None
 
     return Catalogue.restored(kept.settings, core, publications)
 
 
-def _known(kept: Kept) -> Mapping[bytes, Publication]:
-    """Return the publications of an earlier build that are the same wherever their entries are, by their parts."""
-    if kept.path is None or kept.earlier is None:
-        return {}
-    size, expected = kept.earlier["sections"][1]
-    found = _section(kept.path, size, size, expected)
-    records = found.records if isinstance(found, Collection) else ()
-    return {record.private["_part"][0]: record for record in records if record.private["_part"]}
+def _known(kept: Kept) -> tuple[Mapping[bytes, Publication], Sequence[Piece]]:
+    """Return the publications of an earlier build that are the same wherever their entries are, by their parts.
+
+    With them are the pieces that they were kept in.
+    """
+    found = _publications(kept.path, kept.earlier["sections"]) if kept.path and kept.earlier else None
+    if not found:
+        return {}, ()
+    collection, pieces = found
+    return {paper.private["_part"][0]: paper for paper in collection.records if paper.private["_part"]}, pieces
 
 
-def _section(path: Path, from_end: int, size: int, expected: str) -> Any:
-    """Unpickle the section that begins so many bytes before the end; None if it is not what was written."""
+def _publications(
+    path: Path, sections: Sequence[tuple[int, str]]
+) -> tuple[Collection[Publication], Sequence[Piece]] | None:
+    """Return the publications of a file and the pieces that they are kept in; None if one is not what was written."""
+    arrangement = _section(path, sections, 1)
+    if not isinstance(arrangement, tuple):
+        return None
+    order, broken = arrangement
+    pieces = []
+    for number in range(2, len(sections)):
+        content = _content(path, sections, number)
+        found = _loaded(content)
+        if not isinstance(found, tuple):
+            return None
+        pieces.append(Piece(found, content))
+    together = [paper for piece in pieces for paper in piece.publications]
+    return Collection(cast("tuple[Publication, ...]", Indexed(together[place] for place in order)), broken), pieces
+
+
+def _section(path: Path, sections: Sequence[tuple[int, str]], number: int) -> Any:
+    """Unpickle one section of a file; None if it is not what was written."""
+    return _loaded(_content(path, sections, number))
+
+
+def _content(path: Path, sections: Sequence[tuple[int, str]], number: int) -> bytes:
+    """Return one section of a file, of which all are told by size and checksum; nothing if it is not what was written.
+
+    Sections are counted from the end of the file.
+    """
+    size, expected = sections[number]
     try:
         with path.open("rb") as stream:
-            stream.seek(-from_end, os.SEEK_END)
+            stream.seek(-sum(each for each, _checksum in sections[number:]), os.SEEK_END)
             content = stream.read(size)
     except OSError:
-        return None
-    if checksum(content).hex() != expected:
-        return None
+        return b""
+    return content if checksum(content).hex() == expected else b""
+
+
+def _loaded(content: bytes) -> Any:
     try:
         with collector_paused():
-            return _Unpickler(io.BytesIO(content)).load()
+            return loaded(content)
     except _UNREADABLE:
         return None
-
-
-class _Unpickler(pickle.Unpickler):
-    """Finds the package's own classes only."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Refuse whatever no record is made of."""
-        if module.startswith(f"{sphinx_academic.__name__}.") or (module, name) in _BUILTINS:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is not part of a catalogue")
-
-
-_BUILTINS: Final = frozenset(
-    {("builtins", "set"), ("builtins", "frozenset"), ("collections", "defaultdict"), ("copyreg", "_reconstructor")}
-)

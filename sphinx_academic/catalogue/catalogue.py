@@ -8,10 +8,11 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar, cast
 
-from sphinx_academic.catalogue.bibliography import publications_from
+from sphinx_academic.catalogue.bibliography import Made, publications_from
 from sphinx_academic.catalogue.files import SourceFile, read_file
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
 from sphinx_academic.catalogue.name_keys import keys_of
+from sphinx_academic.catalogue.pieces import Piece
 from sphinx_academic.catalogue.role_names import with_role_names
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
@@ -58,10 +59,12 @@ class Catalogue:
 
     def __init__(self, settings: Settings, known: Mapping[bytes, Publication] = _NOTHING) -> None:
         self.settings = settings
+        #: the default files of kinds, by their names
+        self._files: dict[str, tuple[str, ...]] = {}
         #: publications of before that need not be read again, by the digests of their parts of the files
         self._known = known
-        #: those of them that are taken, by their identity
-        self._taken_over: frozenset[int] = frozenset()
+        #: publications that can be kept as they came, until they are
+        self.pieces: list[Piece] = []
         self.problems = Problems()
         self._collections: dict[tuple[type[Record], tuple[str, ...]], Collection[Any]] = {}
         self._read_people()
@@ -72,7 +75,6 @@ class Catalogue:
         self._publications: dict[str, Publication] | None = {}
         self._publications = self._by_ident(self.collection(Publication).records)
         self._known = _NOTHING
-        self._taken_over = frozenset()
         self._settle_people()
 
     # -- kept from build to build --------------------------------------------------------------
@@ -85,7 +87,7 @@ class Catalogue:
         """Return what can be kept: all but the publications of the default files, and those."""
         key = (Publication, self.files(Publication))
         others = {each: found for each, found in self._collections.items() if each != key}
-        left_out = ("settings", "problems", "_publications", "_known")
+        left_out = ("settings", "problems", "_files", "_publications", "_known", "pieces")
         state = {name: value for name, value in self.__dict__.items() if name not in left_out}
         return {**state, "_collections": others}, self.collection(Publication)
 
@@ -100,9 +102,11 @@ class Catalogue:
         catalogue = cls.__new__(cls)
         catalogue.__dict__.update(state)
         catalogue.settings = settings
+        catalogue._files = {}
         catalogue.problems = Problems()
         catalogue._publications = None
         catalogue._known = _NOTHING
+        catalogue.pieces = []
         catalogue._kept = publications
         return catalogue
 
@@ -157,7 +161,10 @@ class Catalogue:
 
     def files(self, cls: type[Record]) -> tuple[str, ...]:
         """Return the default files of a kind, those that exist."""
-        return self.settings.files(cls.kind.name)
+        name = cls.kind.name
+        if name not in self._files:  # every list asks
+            self._files[name] = self.settings.files(name)
+        return self._files[name]
 
     def collection(self, cls: type[R], files: tuple[str, ...] = (), location: Location | None = None) -> Collection[R]:
         """Return the records of ``files`` (from the source directory), or of the kind's default files."""
@@ -177,7 +184,8 @@ class Catalogue:
     def inline(self, cls: type[R], file: str, text: str, first_line: int, problems: Problems) -> Collection[R]:
         """Return the records of a directive's body."""
         source = SourceFile(file, text)
-        return self._resolved(cls, *self._records(cls, source, problems, first_line), problems=problems)
+        records, broken = self._records(cls, source, problems, first_line)
+        return _collection(self._resolved(cls, records, problems), broken)
 
     def _read(self, cls: type[R], files: tuple[str, ...], location: Location | None) -> Collection[R]:
         problems = self.problems
@@ -185,16 +193,24 @@ class Catalogue:
         present = [source for source in sources if source is not None]
         records: list[R] = []
         broken: list[Broken] = []
+        made = Made()
         if cls is Publication:
             bib = [source for source in present if source.suffix == ".bib"]
-            found, self._taken_over = publications_from(bib, self.settings, self._known, problems)
-            records.extend(cast("list[R]", found))
+            # what pages ask for later is read where pages are, perhaps by one process of several
+            jobs = 1 if self._settled else self.settings.jobs
+            made = publications_from(bib, self.settings, self._known, self._with_names, problems, jobs)
+            records.extend(cast("list[R]", made.publications))
+            self.pieces += made.pieces
             present = [source for source in present if source.suffix != ".bib"]
         for source in present:
             read, missing = self._records(cls, source, problems, 1)
             records.extend(read)
             broken.extend(missing)
-        return self._resolved(cls, _unique(records, problems), broken, problems=problems)
+        records = _unique(records, problems)
+        problems.extend(made.doubts)
+        # those of BibTeX are complete: they come first, and none of them twice
+        done = len(made.publications)
+        return _collection((*records[:done], *self._resolved(cls, records[done:], problems)), broken)
 
     def _records(
         self, cls: type[R], source: SourceFile, problems: Problems, first_line: int
@@ -214,19 +230,17 @@ class Catalogue:
         read = read_records(cls, value, reading)
         return list(read.records), list(read.broken)
 
-    def _resolved(self, cls: type[R], records: list[R], broken: list[Broken], *, problems: Problems) -> Collection[R]:
-        resolved: list[R] = []
-        for record in records:
-            if id(record) in self._taken_over:
-                resolved.append(record)  # it was resolved before, among the same people and venues
-                continue
-            if isinstance(record, Publication):
-                record = cast("R", self._with_authors(record, problems))
-            # publications name people and people publications: who comes first is resolved last
-            if self._settled or cls is not Person:
-                record = with_role_names(record.resolved(self, problems), self)
-            resolved.append(record)
-        return Collection(cast("tuple[R, ...]", Indexed(resolved)), tuple(broken))
+    def _resolved(self, cls: type[R], records: list[R], problems: Problems) -> list[R]:
+        # publications name people and people publications: who comes first is resolved last
+        if cls is Person and not self._settled:
+            return records
+        return [self._with_names(record, problems) for record in records]
+
+    def _with_names(self, record: R, problems: Problems) -> R:
+        """Return a record with what it names in place of ids and names: people, venues, publications."""
+        if isinstance(record, Publication):
+            record = cast("R", self._with_authors(record, problems))
+        return with_role_names(record.resolved(self, problems), self)
 
     def _with_authors(self, publication: Publication, problems: Problems) -> Publication:
         found = {}
@@ -304,6 +318,10 @@ class Catalogue:
         taken = tuple(self.problems)
         self.problems = Problems()
         return taken
+
+
+def _collection(records: Iterable[R], broken: Iterable[Broken]) -> Collection[R]:
+    return Collection(cast("tuple[R, ...]", Indexed(records)), tuple(broken))
 
 
 def _ref(person: Person | Profile, owner: bool) -> PersonRef:

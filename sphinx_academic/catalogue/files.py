@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problem, Problems, Subtype, did_you_mean
-from sphinx_academic.sources.decoding import decode
 
 SUFFIXES = (".bib", ".yml", ".yaml", ".json")
 
@@ -84,6 +83,9 @@ def read_file(
     except OSError as error:
         problems.add(Subtype.FILE, f"data file {name!r} cannot be read: {error.strerror}", where)
         return None
+    # not loaded by builds that only ask which files there are
+    from sphinx_academic.sources.decoding import decode
+
     return SourceFile(name, decode(data, name, problems))
 
 

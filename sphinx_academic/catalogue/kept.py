@@ -2,7 +2,8 @@
 
 Layout::
 
-    MAGIC  size and checksum of the header  header (JSON)  people and small collections  publications
+    MAGIC  size and checksum of the header  header (JSON)  people and small collections
+    order of the publications  publications in pieces
 
 The header names the signature: a hash of the data files, the settings, the versions and the code.
 With it are the problems that were found, and the few facts that every build asks for: one that changes
@@ -28,7 +29,7 @@ from sphinx_academic.catalogue.files import inside
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Subtype
 
-MAGIC: Final = b"sphinx-academic catalogue 4\n"
+MAGIC: Final = b"sphinx-academic catalogue 5\n"
 NAME: Final = "academic-catalogue.pickle"
 HEAD: Final = struct.Struct(">I16s")
 _PACKAGE: Final = Path(sphinx_academic.__file__).parent

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from docutils import nodes
@@ -24,7 +23,6 @@ from sphinx_academic.html.icons import icon_html, icon_symbol
 from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.rendering.nodes import cloaked
 from sphinx_academic.reporting import report
-from sphinx_academic.richtext.urls import mail_target
 from sphinx_academic.translation import _
 
 if TYPE_CHECKING:
@@ -115,8 +113,7 @@ def foreign_photo(profile: Profile) -> Problem | None:
 # -- the template's context ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the sidebar's list: ``label`` is markup, ``url`` may be empty, ``icon`` is markup or empty."""
 
     label: str
@@ -173,6 +170,7 @@ def _values(profile: Profile, site: Site, resolve: Resolve) -> dict[str, Any]:
 
 def _entries(profile: Profile, resolve: Resolve) -> Iterable[Entry]:
     from sphinx_academic.richtext.html import to_html
+    from sphinx_academic.richtext.urls import mail_target
 
     organization, location, mail = map(icon_html, _ICONS)
     for each in profile.affiliation:

@@ -63,8 +63,10 @@ def add_metadata(
 ) -> None:
     """Put into the head of a page what it is about and where its data is; most pages get nothing."""
     builder = web_builder(app)
+    if builder is None or doctree is None:
+        return
     kinds = {shown.kind for shown in domain_of(app.env).shown.get(pagename, ())}
-    if builder is not None and doctree is not None and kinds:
+    if kinds:
         load("sphinx_academic.html.head:add_head")(app, builder, pagename, kinds, context)
 
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.records.names import CORRESPONDING, EQUAL, JOINT_SENIOR, LEAD, Author, same_glyph
+from sphinx_academic.records.mark_names import CORRESPONDING, EQUAL, JOINT_SENIOR, LEAD, same_glyph
+from sphinx_academic.records.names import Author
 
 _SYMBOLS = r"*†‡§¶‖★☆⭐∗⋆◊◇♯♭♠♣♥♦✝✱✉\u2600-\u2712\u2714-\u27bf\U0001f300-\U0001faff"
 _COMMANDS = {

@@ -6,10 +6,10 @@ import random
 from pathlib import Path
 
 import pytest
+from catalogue_told import told
 
 from sphinx_academic.catalogue import bibliography
 from sphinx_academic.catalogue.cache import open_catalogue
-from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.kept import Kept
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.records.base import Record
@@ -17,7 +17,6 @@ from sphinx_academic.records.from_bibtex import publication_from
 from sphinx_academic.records.person import Person, Profile
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.venue import Venue
-from sphinx_academic.richtext.tree import RichText
 
 KINDS = {kind.kind.name: kind for kind in (Profile, Person, Venue, Publication)}
 PEOPLE = "- {id: emmy, name: Emmy Noether, aliases: [E. Noether]}\n- {id: ernst, name: Ernst Noether}\n"
@@ -44,26 +43,6 @@ PIECES = [
     "@misc{p, year = 1990}\n",
     "\n\n",
 ]
-
-
-def told(catalogue: Catalogue) -> list[object]:
-    """All that the publications of a catalogue say, and where each part of it is written."""
-    found: list[object] = []
-    for paper in catalogue.collection(Publication).records:
-        texts = [value.location for value in _texts(paper)]
-        found.append(
-            (repr(paper), paper.digest, paper.bibtex, paper.extra, paper.origin, paper.private["_lines"], texts)
-        )
-    return found
-
-
-def _texts(value: object) -> list[RichText]:
-    if isinstance(value, RichText):
-        return [value]
-    if isinstance(value, tuple):
-        return [text for each in value for text in _texts(each)]
-    fields = getattr(value, "__dict__", {}) if hasattr(value, "model_fields") else {}
-    return [text for each in fields.values() for text in _texts(each)]
 
 
 class Bibliography:
