@@ -12,6 +12,7 @@ from sphinx.util.parallel import parallel_available
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_academic import __version__, config
+from sphinx_academic.collector import spare_the_end
 from sphinx_academic.conf_file import conf_file
 from sphinx_academic.domain import AcademicDomain, domain_of, warn_missing
 from sphinx_academic.html.assets import setup_assets
@@ -150,5 +151,6 @@ def warn_of_stray_files(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def unfreeze(app: Sphinx, error: Exception | None) -> None:
-    """Let the collector look at everything again."""
+    """Let the collector look at everything again, but not at what ends with the process."""
     gc.unfreeze()
+    spare_the_end()

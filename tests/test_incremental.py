@@ -210,3 +210,16 @@ def test_a_file_that_was_put_back_is_written(make_site: MakeSite) -> None:
     (site.outdir / "objects.inv").write_bytes(inventory)
     site.build()
     assert (site.outdir / "objects.inv").read_bytes() == changed
+
+
+def test_the_end_of_the_process_walks_nothing(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write({**LISTS, "conf.py": CONF})
+    code = (
+        "import atexit, gc, sys\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 0, len(gc.get_objects()) < 1000))\n"
+        "from sphinx.cmd.build import main\n"
+        f"status = main(['-qW', {str(site.srcdir)!r}, {str(tmp_path / 'out')!r}])\n"
+        "print(status, gc.get_freeze_count())\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "0 0\nTrue True\n"
