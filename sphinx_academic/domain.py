@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
@@ -11,14 +10,14 @@ from docutils import nodes
 from docutils.nodes import Element
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
-from sphinx.domains import Domain, ObjType
+from sphinx.domains import ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_academic.later import load
-from sphinx_academic.packed import Packed
+from sphinx_academic.noted import MENTION, NotedDomain, Shown, Target
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.reporting import report
 from sphinx_academic.translation import _
@@ -26,38 +25,7 @@ from sphinx_academic.translation import _
 if TYPE_CHECKING:
     from sphinx_academic.records.base import Record
     from sphinx_academic.records.publication import Publication
-    from sphinx_academic.selection import Query
     from sphinx_academic.site import Site
-
-#: the kind of :class:`Shown` that is not a list but what other records say of a list's publications
-MENTIONS = "mentions"
-#: the kind of :class:`Shown` that is not a list but what is known of a person whom the page names
-WHO = "who"
-#: the type of targets that other records are for the publications they name; no role leads there, and no other site
-MENTION = "mention"
-
-#: what pages noted, each by document: most builds change little, and need nothing of the others
-_NOTES = ("shown", "targets", "references")
-
-
-class Shown(NamedTuple):
-    """One list on a page: what it asked for, and a fingerprint of what it got."""
-
-    kind: str
-    files: tuple[str, ...]
-    query: Query
-    digest: str
-    #: how many records it got
-    length: int = 0
-
-
-class Target(NamedTuple):
-    """Where an object stands: the fullest list is its home, and of two the one that is no part of a CV."""
-
-    node_id: str
-    title: str
-    #: length of the list, and whether it is a directive of its own
-    weight: tuple[int, bool]
 
 
 class Page(NamedTuple):
@@ -67,7 +35,7 @@ class Page(NamedTuple):
     paper: Publication
 
 
-class AcademicDomain(Domain):
+class AcademicDomain(NotedDomain):
     """Publications, people and venues as objects that can be referred to."""
 
     name = "acad"
@@ -82,15 +50,6 @@ class AcademicDomain(Domain):
         "person": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
         "venue": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
-    initial_data: ClassVar[dict[str, Any]] = {
-        **{name: Packed({}) for name in _NOTES},
-        "own_files": set(),
-        "edition": 0,
-    }
-    data_version = 6
-
-    #: set when the build begins; not part of the pickled environment
-    site: Site
     #: the roles that there were before pages were read, of which data may use any; not pickled either
     roles_at_start: Mapping[str, Any] = MappingProxyType({})
     #: by document, a fingerprint of what it is written from beside what was read; not pickled either
@@ -107,78 +66,10 @@ class AcademicDomain(Domain):
     writes_all: bool = False
     #: whether the build before this one ended, so that what it noted of its files holds
     has_last: bool = False
-    #: derived from ``targets`` when first asked for
-    _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
     #: derived from those pages
     _objects: tuple[object, Sequence[tuple[str, str, str, str, str, int]]] | None = None
     #: derived from those homes
     _pages: tuple[object, Mapping[str, Page]] | None = None
-
-    # -- what pages note -------------------------------------------------------------------------
-
-    @property
-    def shown(self) -> dict[str, list[Shown]]:
-        """Lists by document."""
-        return cast("dict[str, list[Shown]]", self.data["shown"].value)
-
-    @property
-    def targets(self) -> dict[str, dict[tuple[str, str], Target]]:
-        """Targets by document, then by type and name."""
-        return cast("dict[str, dict[tuple[str, str], Target]]", self.data["targets"].value)
-
-    @property
-    def references(self) -> dict[str, set[tuple[str, str]]]:
-        """Type and name of the objects that texts on a page refer to, by document."""
-        return cast("dict[str, set[tuple[str, str]]]", self.data["references"].value)
-
-    @property
-    def own_files(self) -> set[str]:
-        """The documents with lists that have files of their own."""
-        return cast("set[str]", self.data["own_files"])
-
-    @property
-    def edition(self) -> int:
-        """What stands for all that pages noted: another number whenever one was read or has gone."""
-        return int(self.data["edition"])
-
-    def note_who(self, docname: str, id: str) -> None:
-        """Note that a page depends on who goes by an id or a name, if anyone does."""
-        query = load("sphinx_academic.selection:Query")(person=id)
-        self.note_shown(docname, Shown(WHO, (), query, self.site.catalogue.who_digest(id)))
-
-    def note_references(self, docname: str, found: Iterable[tuple[str, str]]) -> None:
-        """Note what texts on a page refer to."""
-        self.references.setdefault(docname, set()).update(found)
-
-    def note_shown(self, docname: str, shown: Shown) -> None:
-        """Note that a page shows a list."""
-        self.shown.setdefault(docname, []).append(shown)
-        if shown.files:
-            self.own_files.add(docname)
-
-    def note_target(self, docname: str, objtype: str, name: str, target: Target) -> None:
-        """Note that an object stands on a page; the fullest list of a page wins."""
-        self._homes = None
-        here = self.targets.setdefault(docname, {})
-        if (objtype, name) not in here or here[objtype, name].weight < target.weight:
-            here[objtype, name] = target
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget a page."""
-        self._homes = None
-        self.data["edition"] = time.time_ns()
-        for name in _NOTES:
-            self.data[name].value.pop(docname, None)
-        self.own_files.discard(docname)
-
-    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process noted about its pages."""
-        self._homes = None
-        docnames = set(docnames)
-        for name in _NOTES:
-            theirs = otherdata[name].value
-            self.data[name].value.update((docname, theirs[docname]) for docname in docnames if docname in theirs)
-        self.own_files.update(docnames & otherdata["own_files"])
 
     # -- where objects are -----------------------------------------------------------------------
 

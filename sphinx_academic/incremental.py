@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.domain import MENTIONS, WHO, AcademicDomain, Shown, domain_of
+from sphinx_academic.domain import AcademicDomain, domain_of
 from sphinx_academic.later import load
+from sphinx_academic.noted import MENTIONS, WHO, Shown
 from sphinx_academic.site import Site
 from sphinx_academic.state import read_state, write_state
 

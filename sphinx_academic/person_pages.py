@@ -17,7 +17,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.domain import Target, domain_of
+from sphinx_academic.domain import domain_of
+from sphinx_academic.noted import Target
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.reporting import report, report_all
 

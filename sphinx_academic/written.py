@@ -17,9 +17,10 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.domain import MENTION, MENTIONS, AcademicDomain, domain_of
+from sphinx_academic.domain import AcademicDomain, domain_of
 from sphinx_academic.html.sidebar import sidebar_digest
 from sphinx_academic.later import load
+from sphinx_academic.noted import MENTION, MENTIONS
 from sphinx_academic.state import fingerprint, read_state, settings_of, write_state
 
 #: beside the documents, by names that none of them has: what stands for all of it, and what all pages share

@@ -25,7 +25,7 @@ from sphinx_academic.directives.options import (
     style_of,
     text,
 )
-from sphinx_academic.domain import MENTION, Shown, Target
+from sphinx_academic.noted import MENTION, Shown, Target
 from sphinx_academic.person_pages import page_person
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.base import Record

@@ -10,7 +10,7 @@ from sphinx_academic.config import Config
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.lists import digest_of
 from sphinx_academic.directives.options import APPEARANCE, Option, accepting, read_options, words
-from sphinx_academic.domain import Shown
+from sphinx_academic.noted import Shown
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.person import Profile
 from sphinx_academic.rendering.leaf import Display, make_leaf

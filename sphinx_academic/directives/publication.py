@@ -15,7 +15,7 @@ from sphinx_academic.directives.asking import NO_KEYS, known_keys, known_links
 from sphinx_academic.directives.lists import ListDirective, digest_of, make_list_directive
 from sphinx_academic.directives.numbering import labels_of
 from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, Option, accepting, text
-from sphinx_academic.domain import MENTIONS, Shown
+from sphinx_academic.noted import MENTIONS, Shown
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.model import of_class
 from sphinx_academic.records.publication import Publication

@@ -16,8 +16,8 @@ from sphinx_academic.directives.asking import NO_ID
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.lists import ListDirective, digest_of
 from sphinx_academic.directives.options import Option, accepting, flag, read_options, text
-from sphinx_academic.domain import Shown
 from sphinx_academic.later import Deferred
+from sphinx_academic.noted import Shown
 from sphinx_academic.person_pages import page_person
 from sphinx_academic.problems import Problems, Subtype
 from sphinx_academic.records.base import Record

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from sphinx_academic.domain import AcademicDomain, Shown
+from sphinx_academic.domain import AcademicDomain
+from sphinx_academic.noted import Shown
 from sphinx_academic.records.base import Record
 from sphinx_academic.selection import ordered
 
