@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from sphinx_academic.catalogue.name_keys import Keys, family_words, given_names_agree, keys_of, spellings
@@ -195,9 +196,15 @@ def identify(
     if not entry.found:
         return authors
     return tuple(
-        replace(author, person=index.refs[entry.found[i]]) if i in entry.found else author
+        _as_person(author, index.refs[entry.found[i]]) if i in entry.found else author
         for i, author in enumerate(authors)
     )
+
+
+@lru_cache(maxsize=16_384)
+def _as_person(author: Author, person: PersonRef) -> Author:
+    """Return an author with the person who that is: one object, however many works they wrote under that name."""
+    return replace(author, person=person)
 
 
 def _take_statements(entry: _Entry, stated: list[int]) -> None:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
 
+from sphinx_academic.compact import Compact
+
 PHASES: Final = ("upcoming", "current", "past")
 """How a record lies to a day, in the order in which lists show them."""
 
@@ -70,7 +72,7 @@ class Precision(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Date:
+class Date(Compact):
     """A date of some precision.
 
     * a day, month or year: ``year``, ``month``, ``day`` (0 where the date is coarser); the year is

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 from urllib.parse import quote, unquote
 
+from sphinx_academic.compact import Compact
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.records.identifiers import check_id, compact
 from sphinx_academic.records.link_types import PUBLICATION_LINKS, LinkType, Reading
@@ -68,7 +68,7 @@ def _keys(name: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class ResolvedLink:
+class ResolvedLink(Compact):
     """A link as printed.
 
     ``target`` is a safe URL, a document or a file of the site; it is empty where the value cannot
@@ -82,10 +82,6 @@ class ResolvedLink:
     id: str = ""
     #: whether the site has a type of that name; what does not was complained of
     known: bool = True
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # as of rich text
-        return ResolvedLink, (self.type, self.label, self.icon, self.target, self.id, self.known)
 
 
 @dataclass(frozen=True, slots=True)

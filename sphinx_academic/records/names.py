@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sphinx_academic.compact import Compact
+
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(Compact):
     """A name in parts, all of them plain text in Unicode (NFC), without marks.
 
     The parts are those of BibTeX (first, von, last, junior) under their CSL names.  A corporate
@@ -27,7 +29,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonRef:
+class PersonRef(Compact):
     """What an author list has to know of a known person."""
 
     id: str
@@ -39,7 +41,7 @@ class PersonRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Author:
+class Author(Compact):
     """One author as printed, who it is, and the marks carried.
 
     ``marks`` are names such as ``equal`` or ``corresponding``, or a raw glyph that

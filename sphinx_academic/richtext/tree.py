@@ -8,8 +8,9 @@ plain ``str``, so the common case costs one tuple.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+from sphinx_academic.compact import Compact
 from sphinx_academic.problems import Location
 
 
@@ -90,7 +91,7 @@ Inline: TypeAlias = str | Span | Code | Math | Role | Break
 
 
 @dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(Compact):
     """Inline text and where it was written.
 
     Equality and ``repr`` look at the text alone: moving a record down a file changes nothing.
@@ -101,7 +102,3 @@ class RichText:
 
     def __bool__(self) -> bool:
         return bool(self.children)
-
-    def __reduce__(self) -> tuple[type[RichText], tuple[Any, ...]]:
-        # half of what it takes by way of the state that dataclasses make
-        return RichText, (self.children, self.location)
