@@ -271,8 +271,9 @@ def _decoded(reading: Reading, encoded: bool) -> Reading:
 
 def _fill(reading: Reading) -> str:
     """Fill a template; what is not allowed at that place of a URL (RFC 3986) is percent-encoded."""
-    if reading.url.endswith("{id}") and _UNRESERVED.fullmatch(reading.id):
-        return reading.url[:-4] + reading.id
+    start, _slot, more = reading.url.partition("{id}")
+    if not more and "{" not in start and _UNRESERVED.fullmatch(reading.id):
+        return start + reading.id  # as most are
     parts: Mapping[str, str] = {**dict(reading.parts), "id": reading.id, "compact": compact(reading.id)}
 
     def part(match: re.Match[str]) -> str:

@@ -124,5 +124,10 @@ def test_a_member_refers_to_what_the_lab_has_published(
 @pytest.mark.parametrize("builder", ["latex", "text", "epub"])
 def test_other_builders(tmp_path: Path, builder: str) -> None:
     site = copied("lab", tmp_path)
-    site.build(builder)
+    outdir = site.build(builder).outdir
     site.close()
+    written = "\n".join(
+        path.read_text(encoding="utf-8") for path in outdir.rglob("*") if path.suffix in {".tex", ".txt", ".xhtml"}
+    )
+    for shown in ("Emmy Noether", "Grete Hermann", "Die Frage der endlich vielen Schritte"):
+        assert shown in written

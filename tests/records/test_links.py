@@ -10,6 +10,7 @@ import pytest
 
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.records.identifiers import check_id
+from sphinx_academic.records.link_types import Form
 from sphinx_academic.records.links import (
     PROFILE_LINKS,
     PUBLICATION_LINKS,
@@ -397,3 +398,17 @@ def test_rank_and_the_links_that_lead_to_the_work() -> None:
 
 def test_a_table_can_be_pickled() -> None:
     assert pickle.loads(pickle.dumps(PUBLICATION)) == PUBLICATION
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("https://git.example/{id}", "https://git.example/3/a"),
+        ("https://{host}.example/{id}", "https://www.example/3/a"),
+        ("https://git.example/{id}/{host}", "https://git.example/3/a/www"),
+    ],
+)
+def test_every_slot_of_a_template_is_filled(url: str, target: str) -> None:
+    own = LinkType("own", "Own", url=url, forms=(Form(r"(?P<id>\d/\w)@(?P<host>\w+)"),))
+    for value in ("3/a@www", " 3/a@www "):
+        assert resolve(LinkTable((own,)), "own", value) == ([("own", target, "3/a")], [])
