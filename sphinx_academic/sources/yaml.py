@@ -61,7 +61,7 @@ def read_yaml(file: str, text: str, problems: Problems, first_line: int = 1) -> 
             problems.extend(builder.problems)
             problems.add(Subtype.SYNTAX, str(refused), Location(file, refused.line))
             return result
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, UnicodeEncodeError) as error:  # the parser takes UTF-8, which has no lone surrogates
             if forbidden := _FORBIDDEN.search(text):
                 line = text.count("\n", 0, forbidden.start()) + offset + 1
                 message = f"control character U+{ord(forbidden[0]):04X} cannot be part of a text; all such are left out"
@@ -91,7 +91,7 @@ def _joined(first: Value, second: Value) -> Value:
     return second if first is None else first
 
 
-def _error_line(error: yaml.YAMLError, text: str) -> int:
+def _error_line(error: Exception, text: str) -> int:
     """Return the line of a syntax error, counted from 0: where a quote or bracket was opened, or else where it is."""
     context = str(getattr(error, "context", None) or "")
     mark = getattr(error, "problem_mark", None)
@@ -103,12 +103,12 @@ def _error_line(error: yaml.YAMLError, text: str) -> int:
     return min(int(mark.line), text.rstrip().count("\n"))
 
 
-def _error_text(error: yaml.YAMLError, text: str) -> str:
+def _error_text(error: Exception, text: str) -> str:
     reason = _explained(error, text.splitlines(), _error_line(error, text))
     return f"this is not YAML: {reason}; what it belongs to is left out"
 
 
-def _explained(error: yaml.YAMLError, lines: list[str], reported: int) -> str:
+def _explained(error: Exception, lines: list[str], reported: int) -> str:
     """Say in our own words what is wrong, where the parser's would not help."""
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     context = str(getattr(error, "context", None) or "")

@@ -142,6 +142,14 @@ def test_an_alias_to_what_is_still_open_has_no_anchor_yet() -> None:
     ]
 
 
+@pytest.mark.parametrize("char", ["\0", "\x1b", "\x7f", "\x80", "\x9f", "\ud800", "\ufffe", "\uffff"])
+def test_what_yaml_does_not_allow_is_left_out(char: str) -> None:
+    problems = Problems()
+    assert read_yaml("x.yml", f"- a: 1\n- b: x{char}y\n", problems) == [{"a": "1"}, {"b": "xy"}]
+    message = f"control character U+{ord(char):04X} cannot be part of a text; all such are left out"
+    assert [str(problem) for problem in problems] == [f"x.yml:2: {message} [academic.syntax]"]
+
+
 def test_problems_before_a_control_character_are_reported_once() -> None:
     problems = Problems()
     value = read_yaml("x.yml", "- a: 1\n  a: 2\n- b: x\x01y\n- c: @\n- d: 1\n", problems)
