@@ -40,11 +40,11 @@ def _plain(value: Any, reading: Reading) -> str:
 
 
 def _text(value: Any, reading: Reading) -> RichText:
-    return from_markdown(_string(value), Location(reading.file, line_of(value)), reading.problems)
+    return from_markdown(_string(value), reading.place(value), reading.problems)
 
 
 def _paragraphs(value: Any, reading: Reading) -> tuple[RichText, ...]:
-    return paragraphs(_string(value), Location(reading.file, line_of(value)), reading.problems)
+    return paragraphs(_string(value), reading.place(value), reading.problems)
 
 
 def _date(value: Any, reading: Reading) -> Date:
@@ -59,25 +59,27 @@ def _url(value: Any, reading: Reading) -> str:
     return target
 
 
-def _words(value: Any) -> Any:
+def _words(value: Any, line: int) -> Any:
     """``[a, b]`` and ``a, b`` are the same."""
     if isinstance(value, str):
         return tuple(word.strip() for word in value.split(",") if word.strip())
     return value
 
 
-def one_or_many(value: Any) -> Any:
+def one_or_many(value: Any, line: int) -> Any:
     """``x`` and ``[x]`` are the same."""
     if value is None or isinstance(value, list | tuple):
         return value or ()
-    return LocatedList([value], line_of(value), [line_of(value)])
+    line = line_of(value, otherwise=line)
+    return LocatedList([value], line, [line])
 
 
 def text_as(field: str) -> Before:
     """A plain text is the mapping with just that field."""
 
-    def write_out(value: Any) -> Any:
-        return LocatedDict({field: value}, line_of(value), {field: line_of(value)}) if isinstance(value, str) else value
+    def write_out(value: Any, line: int) -> Any:
+        line = line_of(value, otherwise=line)
+        return LocatedDict({field: value}, line, {field: line}) if isinstance(value, str) else value
 
     return Before(write_out, {"type": "string"})
 

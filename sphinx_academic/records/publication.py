@@ -47,7 +47,7 @@ class Prize(Part):
 def _authors(value: Any, reading: Reading) -> tuple[Author, ...]:
     """Authors as a list of names and mappings, or as one text in BibTeX's form (``A and B``)."""
     if isinstance(value, str):
-        names = parse_names(value, Location(reading.file, line_of(value)), reading.problems)
+        names = parse_names(value, reading.place(value), reading.problems)
         return names.authors + ((ET_AL,) if names.et_al else ())
     if not isinstance(value, LocatedList):
         raise ValueError(f"expected a list of names, found {shape(value)}")

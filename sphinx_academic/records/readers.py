@@ -16,11 +16,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from sphinx_academic.problems import Problems, did_you_mean
+from sphinx_academic.problems import Location, Problems, did_you_mean
 from sphinx_academic.records.faults import Fault, Missing, Unknown, field_names, listed, misspelt, shape
 from sphinx_academic.records.links import PROFILE_LINKS, LinkTable
 from sphinx_academic.records.model import Model, of_class
-from sphinx_academic.sources.located import LocatedDict
+from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr
 
 _TRUE: Final = frozenset({"true", "yes", "on", "y", "t", "1"})
 _FALSE: Final = frozenset({"false", "no", "off", "n", "f", "0"})
@@ -37,6 +37,8 @@ class Reading:
     problems: Problems
     links: LinkTable = LinkTable()
     profile_links: LinkTable = LinkTable(PROFILE_LINKS)
+    #: where the value begins that a reader is called with, or the field that it is of
+    line: int = 0
     #: the way to what is being read, from the record
     path: list[str | int] = field(default_factory=list)
     #: what was found wrong with the record until now
@@ -45,6 +47,10 @@ class Reading:
     def of_people(self) -> Reading:
         """Return a reading of the same file where ``links`` are those of people."""
         return Reading(self.file, self.problems, self.profile_links, self.profile_links)
+
+    def place(self, value: str) -> Location:
+        """Return where a text stands with which a reader was called."""
+        return Location(self.file, value.line if type(value) is LocatedStr else self.line)
 
 
 Reader: TypeAlias = Callable[[Any, Reading], Any]
@@ -60,9 +66,9 @@ class Reads:
 
 @dataclass(frozen=True, eq=False)
 class Before:
-    """Writes a short form out; ``also`` is the JSON Schema of that form."""
+    """Writes a short form out, given with the line it stands on; ``also`` is the JSON Schema of that form."""
 
-    write_out: Callable[[Any], Any]
+    write_out: Callable[[Any, int], Any]
     also: Mapping[str, Any] | None = None
 
 
@@ -94,7 +100,7 @@ def read_fields(cls: type[Model], item: LocatedDict, reading: Reading) -> dict[s
     Empty ones say no more than none at all.
     """
     known, required, order = fields_of(cls)
-    path, faults = reading.path, reading.faults
+    path, faults, lines, line = reading.path, reading.faults, item.lines, item.line
     values: dict[str, Any] = {}
     before = len(faults)
     for name, value in item.items():
@@ -103,6 +109,7 @@ def read_fields(cls: type[Model], item: LocatedDict, reading: Reading) -> dict[s
             faults.append(Fault(tuple(path), Unknown(cls)))
         elif value is not None:
             attribute, read = found
+            reading.line = lines.get(name, line)
             try:
                 values[attribute] = read(value, reading)
             except _Gone:
@@ -170,8 +177,8 @@ def _reader(hint: Any) -> Reader:
     raise TypeError(f"nothing reads {hint!r}; annotate it with Reads or Before")
 
 
-def _after(write_out: Callable[[Any], Any], read: Reader) -> Reader:
-    return lambda value, reading: read(write_out(value), reading)
+def _after(write_out: Callable[[Any, int], Any], read: Reader) -> Reader:
+    return lambda value, reading: read(write_out(value, reading.line), reading)
 
 
 def _tuple_reader(read: Reader) -> Reader:
@@ -179,8 +186,10 @@ def _tuple_reader(read: Reader) -> Reader:
         if not isinstance(value, list | tuple):
             raise ValueError(f"expected a list, found {shape(value)}")
         found = []
+        lines = value.lines if isinstance(value, LocatedList) else (reading.line,) * len(value)
         for index, each in enumerate(value):
             reading.path.append(index)
+            reading.line = lines[index]
             try:
                 found.append(read(each, reading))
             except _Gone:

@@ -14,7 +14,7 @@ from sphinx_academic.records.fields import Field, Part, Plain, Private, Text, Ur
 from sphinx_academic.records.readers import Before, Reading, Reads, Schema
 from sphinx_academic.records.venue import Venue
 from sphinx_academic.richtext.tree import RichText
-from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr, line_of
+from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
 
 _YEARS = re.compile(r"(\d{4})(?:\s*(?:-|–|--|\.\.)\s*(\d{4}|\d{2}))?")
 
@@ -62,22 +62,18 @@ class Area(Part):
     venues: tuple[Engagement, ...] = Field((), description="venues and their years")
 
 
-def _area_list(value: Any) -> Any:
+def _area_list(value: Any, line: int) -> Any:
     """``{Systems: {ICDCS: 2022}}`` becomes a list of areas that know their lines."""
     if not isinstance(value, LocatedDict):
         return value
     areas = [
-        LocatedDict(
-            {"name": LocatedStr(name, value.lines[name]), "venues": _engagement_list(venues)},
-            value.lines[name],
-            {"name": value.lines[name], "venues": value.lines[name]},
-        )
-        for name, venues in value.items()
+        LocatedDict({"name": name, "venues": _engagement_list(venues, line)}, line, {"name": line, "venues": line})
+        for (name, venues), line in zip(value.items(), value.lines.values(), strict=True)
     ]
     return LocatedList(areas, value.line, [area.line for area in areas])
 
 
-def _areas(value: Any) -> Any:
+def _areas(value: Any, line: int) -> Any:
     """Refuse what :func:`_area_list` could make no areas of."""
     if isinstance(value, list | tuple) and all(isinstance(each, Area | LocatedDict) for each in value):
         return value
@@ -86,10 +82,11 @@ def _areas(value: Any) -> Any:
     )
 
 
-def _engagement_list(value: Any) -> Any:
+def _engagement_list(value: Any, line: int) -> Any:
     """``{ICML: [2022, 2023]}``, ``[IEEE Network, {venue: TPDS}]`` and a mix of both become a list of mappings."""
     if isinstance(value, str):
-        value = LocatedList([value], line_of(value), [line_of(value)])
+        line = line_of(value, otherwise=line)
+        value = LocatedList([value], line, [line])
     if isinstance(value, LocatedDict):
         items = [_engagement(venue, years, value.lines[venue]) for venue, years in value.items()]
         return LocatedList(items, value.line, [item.line for item in items])
@@ -109,8 +106,8 @@ def _engagement_list(value: Any) -> Any:
 
 def _engagement(venue: str, years: Any, line: int) -> LocatedDict:
     if isinstance(years, LocatedDict):
-        return LocatedDict({"venue": LocatedStr(venue, line), **years}, line, {"venue": line, **years.lines})
-    return LocatedDict({"venue": LocatedStr(venue, line), "years": years}, line, {"venue": line, "years": line})
+        return LocatedDict({"venue": venue, **years}, line, {"venue": line, **years.lines})
+    return LocatedDict({"venue": venue, "years": years}, line, {"venue": line, "years": line})
 
 
 class Service(Record):
@@ -134,7 +131,8 @@ class Service(Record):
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:
         short = {"areas": _area_list, "venues": _engagement_list}
-        items = {name: short[name](value) if name in short else value for name, value in item.items()}
+        lines = item.lines
+        items = {name: short[name](value, lines[name]) if name in short else value for name, value in item.items()}
         return LocatedDict(items, item.line, item.lines)
 
     @classmethod

@@ -13,7 +13,7 @@ from typing import Any
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.sources.csl_types import bibtex_type
-from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr
+from sphinx_academic.sources.located import LocatedDict, LocatedList
 
 _TEXTS = {
     "title": "title",
@@ -107,7 +107,7 @@ def _record(item: Mapping[str, Any], raw: str, location: Location, problems: Pro
     def put(field: str, source: str, value: Any) -> None:
         if value and field not in record:
             line = _line_of(source, raw, location.line)
-            record[field] = LocatedStr(value, line) if isinstance(value, str) else value
+            record[field] = value
             record.lines[field] = line
 
     key = _text(item.get("citation-key")) or _text(item.get("id"))
@@ -126,7 +126,7 @@ def _record(item: Mapping[str, Any], raw: str, location: Location, problems: Pro
     for source, link in _LINKS.items():
         if found := _text(item.get(source)):
             line = _line_of(source, raw, location.line)
-            links[link], links.lines[link] = LocatedStr(found, line), line
+            links[link], links.lines[link] = found, line
     put("links", "DOI" if "doi" in links else "URL", links)
     return record
 
@@ -182,7 +182,7 @@ def _markdown(text: str) -> str:
 
 def _people(value: Any, line: int) -> LocatedList:
     names = [name for person in value if (name := _name(person))] if isinstance(value, list) else []
-    return LocatedList([LocatedStr(name, line) for name in names], line, [line] * len(names))
+    return LocatedList(names, line, [line] * len(names))
 
 
 def _name(person: Any) -> str:

@@ -1,7 +1,7 @@
 """Values that know the line they stand on.
 
-Every reader of this room returns plain data (text, lists, mappings) in these three subclasses of
-``str``, ``list`` and ``dict``, so that a problem can be told by file and line, however deep it is.
+Every reader of this room returns lists and mappings as these subclasses of ``list`` and ``dict``, which know
+the lines of what is in them, so that a problem can be told by file and line, however deep it is.
 All scalars are text: what a ``no`` or a ``2024`` means is decided by the field it stands in, not by
 its looks.
 """
@@ -13,7 +13,7 @@ from typing import Any
 
 
 class LocatedStr(str):
-    """Text and its line, counted from 1 (0: unknown)."""
+    """Text that stands on another line than what it is the value of: with its line, counted from 1 (0: unknown)."""
 
     __slots__ = ("line",)
     line: int
@@ -49,9 +49,9 @@ class LocatedDict(dict[str, Any]):
         self.lines: dict[str, int] = dict(lines or {})
 
 
-def line_of(value: Any, path: Sequence[str | int] = ()) -> int:
+def line_of(value: Any, path: Sequence[str | int] = (), otherwise: int = 0) -> int:
     """Return the line of what ``path`` leads to inside ``value``: the deepest step that has one."""
-    line = getattr(value, "line", 0)
+    line: int = getattr(value, "line", otherwise)
     for step in path:
         if isinstance(value, LocatedDict) and step in value.lines:
             line = value.lines[str(step)]

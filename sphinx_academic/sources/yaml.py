@@ -1,7 +1,7 @@
 """YAML text to located values.
 
-PyYAML's parser gives events; they become :class:`LocatedDict`, :class:`LocatedList` and
-:class:`LocatedStr` without its constructor, which is four times as slow and guesses types
+PyYAML's parser gives events; they become text, :class:`LocatedDict` and :class:`LocatedList`
+without its constructor, which is four times as slow and guesses types
 (``no`` is False, ``2024-05-06`` a date but ``2024-05`` text, a doubled key is silently the last).
 Here every scalar is text and an empty one is None; the field decides what it means.
 """
@@ -17,7 +17,7 @@ import yaml
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr
 
-Value: TypeAlias = LocatedDict | LocatedList | LocatedStr | None
+Value: TypeAlias = LocatedDict | LocatedList | str | None
 
 #: Written-out size of a file, in values, after its aliases are followed.  Real files stay far
 #: below; a "billion laughs" file does not, and is refused before anything walks it.
@@ -191,7 +191,7 @@ class _Builder:
 
     def read(self, text: str) -> None:
         parser: Any = _LOADER(text)
-        stack, first_line, scalar, new = self.stack, self.offset + 1, yaml.ScalarEvent, str.__new__
+        stack, first_line, scalar = self.stack, self.offset + 1, yaml.ScalarEvent
         try:
             while (event := parser.get_event()) is not None:
                 line = event.start_mark.line + first_line
@@ -206,22 +206,20 @@ class _Builder:
                 if text in _NULLS and not event.style:
                     self.place(None, line, event.anchor, 1)
                     continue
-                value = new(LocatedStr, text)
-                value.line = line
                 # the rest is what place() does, for most values
                 if event.anchor or not stack:
-                    self.place(value, line, event.anchor, 1)
+                    self.place(LocatedStr(text, line), line, event.anchor, 1)
                 elif (parent := stack[-1]).is_list:
-                    parent.container.append(value)
+                    parent.container.append(text)
                     parent.lines.append(line)
                 elif parent.key is None:
                     parent.key, parent.key_line = text, line
-                elif (name := parent.key) in parent.container or name in _UNUSUAL:
-                    self.add_field(parent, value, line)
+                elif (name := parent.key) in parent.container or name in _UNUSUAL or line != parent.key_line:
+                    self.add_field(parent, text if line == parent.key_line else LocatedStr(text, line), line)
                 else:
                     name, parent.key = sys.intern(name), None
-                    parent.container[name] = value
-                    parent.lines[name] = parent.key_line
+                    parent.container[name] = text
+                    parent.lines[name] = line
         finally:
             parser.dispose()
 
@@ -295,7 +293,7 @@ class _Builder:
                 self.problems.add(
                     Subtype.SYNTAX, "a field name must be text; this one is left out", Location(self.file, line)
                 )
-                value = LocatedStr("")
+                value = ""
             parent.key, parent.key_line = str(value), line
         else:
             self.add_field(parent, value, line)

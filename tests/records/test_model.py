@@ -164,7 +164,7 @@ def test_a_type_that_nothing_reads_is_an_error_of_the_class() -> None:
 
 def test_types_of_a_sites_own() -> None:
     Half = Annotated[float, Reads(lambda value, reading: int(value) / 2, {"type": "integer"})]
-    Slashed = Before(lambda value: value.split("/"))
+    Slashed = Before(lambda value, line: value.split("/"))
 
     class Own(Part):
         half: Half = Field(description="half")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_academic.problems import Problems
-from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr, line_of
+from sphinx_academic.sources.located import LocatedList, line_of
 from sphinx_academic.sources.yaml import MAX_DEPTH, read_yaml
 
 
@@ -50,10 +50,15 @@ def test_every_value_knows_its_line() -> None:
     assert [line_of(value, path) for path in ([0], [0, "a"], [0, "b"], [0, "b", 0], [0, "b", 1, "c"])] == [
         *(10, 10, 11, 12, 13)
     ]
-    record = value[0]
-    assert isinstance(record, LocatedDict)
-    assert isinstance(record["a"], LocatedStr)
-    assert record["a"].line == 10
+
+
+def test_text_knows_a_line_that_is_not_its_fields() -> None:
+    value, problems = read("- a:\n    x\n  b: &b y\n- c: *b\n- d: z\n")
+    assert problems == []
+    assert isinstance(value, LocatedList)
+    assert [line_of(each) for item in value for each in item.values()] == [2, 3, 3, 0]
+    assert [item.lines for item in value] == [{"a": 1, "b": 3}, {"c": 4}, {"d": 5}]
+    assert line_of(read("# nothing else\nx\n")[0]) == 2
 
 
 @pytest.mark.parametrize(
