@@ -47,14 +47,17 @@ def written_names(item: LocatedDict, prepared: LocatedDict) -> dict[str, str]:
 
 def lines_in(value: LocatedDict) -> dict[str, Any]:
     """Return the lines of all that is inside a mapping, as it is nested."""
-    inner = {name: each for name, each in value.items() if type(each) in _NESTED}
-    return {**value.lines, **{name: (value.lines.get(name, value.line), _inside(each)) for name, each in inner.items()}}
+    lines = value.lines
+    inner = {
+        name: (lines.get(name, value.line), _inside(each)) for name, each in value.items() if type(each) in _NESTED
+    }
+    return {**lines, **inner}
 
 
 def _inside(value: LocatedDict | LocatedList) -> Lines:
     if isinstance(value, LocatedDict):
         return lines_in(value)
-    if not any(type(each) in _NESTED for each in value):
+    if _NESTED.isdisjoint(map(type, value)):
         return value.lines
     items = zip(value, value.lines, strict=True)
     return [(line, _inside(each)) if type(each) in _NESTED else line for each, line in items]

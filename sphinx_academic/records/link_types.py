@@ -24,7 +24,7 @@ class Form(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """An id that was recognised and the URL it makes; every group of the pattern is in ``parts``."""
+    """An id that was recognised and the URL it makes; every other group of the pattern is in ``parts``."""
 
     id: str
     url: str
@@ -62,8 +62,10 @@ class LinkType:
         for form in self.forms:
             match = _compiled(form.pattern).fullmatch(text)
             if match:
-                parts = tuple((name, part) for name, part in match.groupdict().items() if part is not None)
-                return Reading(match["id"], form.url or self.url, parts)
+                groups = match.groupdict()
+                id = groups.pop("id")
+                parts = tuple((name, part) for name, part in groups.items() if part is not None) if groups else ()
+                return Reading(id, form.url or self.url, parts)
         return None
 
 

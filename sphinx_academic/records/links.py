@@ -237,8 +237,9 @@ def _resolve(type: LinkType, text: str, location: Location, problems: Problems) 
 
 
 def _of_id(type: LinkType, text: str, reading: Reading, location: Location, problems: Problems) -> ResolvedLink | None:
-    reading = _decoded(reading, encoded=bool(_WEB.match(text)))
-    reading = Reading(type.normalise(reading.id), reading.url, reading.parts)
+    if _WEB.match(text):
+        reading = _decoded(reading)
+    reading = reading._replace(id=type.normalise(reading.id)) if type.normalise is not str else reading
     wrong = check_id(type.name, reading.id)
     if wrong:
         problems.add(Subtype.LINK, wrong, location)
@@ -262,10 +263,8 @@ def _to_target(type: LinkType, target: str, id: str, location: Location, problem
     return ResolvedLink(type.name, type.label, type.icon, safe, id)
 
 
-def _decoded(reading: Reading, encoded: bool) -> Reading:
-    """An id that was copied out of a URL is percent-encoded already."""
-    if not encoded:
-        return reading
+def _decoded(reading: Reading) -> Reading:
+    """Return an id that was copied out of a URL, and so was percent-encoded already."""
     return Reading(unquote(reading.id), reading.url, tuple((name, unquote(part)) for name, part in reading.parts))
 
 

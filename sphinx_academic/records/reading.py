@@ -85,7 +85,7 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
     if values is None or (faulty and not values):
         return None
     lines = lines_in(item) if prepared is item else {**item.lines, **lines_in(prepared)}
-    said = repr(item)
+    said = item.written or repr(item)
     record = cls.made(values, location, lines, fingerprint(said.encode()))
     record.private["_has_roles"] = "}`" in said
     try:

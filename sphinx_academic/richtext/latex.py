@@ -14,15 +14,14 @@ import unicodedata
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.richtext.accents import replace_accents
 from sphinx_academic.richtext.latex_reader import MAX_DEPTH, LatexReader
-from sphinx_academic.richtext.text import clean, collapse, merge
+from sphinx_academic.richtext.text import clean, collapse, holds, merge
 from sphinx_academic.richtext.tree import Break, Inline, RichText
 
 MAX_LENGTH = 100_000
 """Longer text is kept as plain text, without its braces."""
 
-# a class of characters is searched several times as fast as a choice of patterns, so it is asked first
-_SUSPECT = re.compile(r"[\\{}$~`<&'-]")
-_MARKUP = re.compile(r"[\\{}$~`<]|--|''|&[a-zA-Z#]")
+_MARKUP = ("\\", "{", "}", "$", "~", "`", "<", "--", "''")
+_ENTITY = re.compile("&[a-zA-Z#]")
 _NO_PLACE = Location("<text>")
 
 
@@ -40,7 +39,7 @@ def from_latex(text: str, location: Location | None = None, problems: Problems |
     is not allowed, text of more than :data:`MAX_LENGTH` characters and groups nested too deep are
     problems; the text stays.
     """
-    if text.isascii() and text.isprintable() and "  " not in text and not _SUSPECT.search(text):
+    if text.isascii() and text.isprintable() and "  " not in text and not _has_markup(text):
         text = text.strip(" ")  # what most fields are
         return RichText((text,) if text else (), location)
     text = clean(text)
@@ -69,8 +68,7 @@ def from_latex(text: str, location: Location | None = None, problems: Problems |
 
 
 def _has_markup(text: str) -> bool:
-    suspect = _SUSPECT.search(text)
-    return suspect is not None and _MARKUP.search(text, suspect.start()) is not None
+    return holds(text, _MARKUP) or ("&" in text and _ENTITY.search(text) is not None)
 
 
 def _rich(text: str, location: Location | None) -> RichText:

@@ -14,7 +14,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.richtext.formulas import formula
 from sphinx_academic.richtext.plain import to_plain
-from sphinx_academic.richtext.text import clean, collapse, merge
+from sphinx_academic.richtext.text import clean, collapse, holds, merge
 from sphinx_academic.richtext.tree import Break, Code, Emphasis, Inline, Link, Math, RichText, Role, Span, Strong
 from sphinx_academic.richtext.urls import refused_link, safe_target
 
@@ -22,7 +22,7 @@ MAX_LENGTH = 20_000
 """Longer paragraphs are taken as plain text: the parser's time grows with the square of hostile input."""
 
 # Each construct of an inline parser begins with one of these, or is a line break.
-_MARKUP = re.compile(r"[\\`*_\[<&$\n]")
+_MARKUP = ("\\", "`", "*", "_", "[", "<", "&", "$", "\n")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _NO_PLACE = Location("<text>")
 
@@ -56,7 +56,7 @@ def from_markdown(text: str, location: Location | None = None, problems: Problem
     """
     text = _lines(text)
     stripped = text.strip()
-    if not _MARKUP.search(stripped):
+    if not holds(stripped, _MARKUP):
         return RichText((stripped,) if stripped else (), location)
     if not _BLANK_LINES.search(stripped):
         return RichText(_inline(stripped, location, problems), location)
@@ -76,7 +76,7 @@ def paragraphs(text: str, location: Location | None = None, problems: Problems |
     text = _lines(text)
     found: list[RichText] = []
     start = 0
-    for gap in (*_BLANK_LINES.finditer(text), None):
+    for gap in (*(_BLANK_LINES.finditer(text) if "\n" in text else ()), None):
         part = text[start : gap.start() if gap else len(text)]
         if stripped := part.strip():
             blank = len(part) - len(part.lstrip())
@@ -97,7 +97,7 @@ def _down(location: Location | None, lines: int) -> Location | None:
 
 
 def _inline(text: str, location: Location | None, problems: Problems | None) -> tuple[Inline, ...]:
-    if not _MARKUP.search(text):
+    if not holds(text, _MARKUP):
         return (text,)
     if len(text) > MAX_LENGTH:
         if problems is not None:

@@ -17,6 +17,18 @@ _OTHER_SPACE = re.compile(r"[\t\r\n\f\v]")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
+def holds(text: str, marks: Iterable[str]) -> bool:
+    """Return whether any of some short texts stands in a text.
+
+    One search for each is twenty times as fast as a regular expression for a class of characters in an abstract,
+    and not slower in a title.
+    """
+    for mark in marks:  # noqa: SIM110 - a generator takes twice as long
+        if mark in text:
+            return True
+    return False
+
+
 def clean(text: str) -> str:
     """Return the text in NFC, without characters that no XML document can hold."""
     if text.isascii() and text.isprintable():

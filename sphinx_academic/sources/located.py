@@ -41,12 +41,14 @@ class LocatedList(list[Any]):
 class LocatedDict(dict[str, Any]):
     """A mapping, the line it starts on, and the line of each key."""
 
-    __slots__ = ("line", "lines")
+    __slots__ = ("line", "lines", "written")
 
     def __init__(self, items: dict[str, Any] | None = None, line: int = 0, lines: dict[str, int] | None = None) -> None:
         super().__init__(items or {})
         self.line = line
         self.lines: dict[str, int] = dict(lines or {})
+        #: the part of a file that says all of it; empty if that is not known
+        self.written = ""
 
 
 def line_of(value: Any, path: Sequence[str | int] = (), otherwise: int = 0) -> int:

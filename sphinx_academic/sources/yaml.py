@@ -30,6 +30,8 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # where the next record of a list, or the next field of a mapping, begins
 _NEXT_ITEM = re.compile(r"-[ \t]")
 _NEXT_FIELD = re.compile(r"[^\s#\-?:,\[\]{}&*!|>%@`][^#]*?:(?:\s|$)")
+#: in how many lists and mappings a record stands: a list, which may be the value of a mapping
+_RECORD_DEPTHS = (1, 2)
 #: names that are more than the name of a field
 _UNUSUAL = frozenset({"", "<<"})
 _SPECIAL = "%@`*&!|>"
@@ -160,15 +162,17 @@ _NONE: frozenset[str] = frozenset()
 class _Open:
     """A list or mapping that is being read."""
 
-    __slots__ = ("anchor", "before", "container", "inherited", "is_list", "key", "key_line", "lines")
+    __slots__ = ("anchor", "before", "container", "inherited", "is_list", "key", "key_line", "lines", "start")
 
-    def __init__(self, container: LocatedDict | LocatedList, anchor: str | None, before: int) -> None:
+    def __init__(self, container: LocatedDict | LocatedList, anchor: str | None, before: int, start: int) -> None:
         self.container: Any = container
         self.lines: Any = container.lines
         self.is_list = isinstance(container, LocatedList)
         self.anchor = anchor
         #: how many values were read before it
         self.before = before
+        #: where it begins in the text
+        self.start = start
         #: of a mapping: the field that has no value yet, and its line
         self.key: str | None = None
         self.key_line = 0
@@ -182,15 +186,19 @@ class _Builder:
     def __init__(self, file: str, offset: int, problems: Problems) -> None:
         self.file = file
         self.offset = offset
+        self.text = ""
         self.problems = problems
         self.root: Value = None
         self.documents = 0
         self.values = 0
+        #: how many values there were when one was last taken from elsewhere
+        self.alias_at = 0
         self.anchors: dict[str, tuple[Value, int]] = {}
         self.stack: list[_Open] = []
 
     def read(self, text: str) -> None:
         parser: Any = _LOADER(text)
+        self.text = text
         stack, first_line, scalar = self.stack, self.offset + 1, yaml.ScalarEvent
         try:
             while (event := parser.get_event()) is not None:
@@ -229,11 +237,13 @@ class _Builder:
         if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             done = self.stack.pop()
             self.count(0, line)
+            if len(self.stack) in _RECORD_DEPTHS and not done.is_list and self.alias_at <= done.before:
+                done.container.written = self.text[done.start : event.end_mark.index]
             self.place(done.container, done.container.line, done.anchor, self.values - done.before)
         elif kind is yaml.MappingStartEvent:
-            self.open(LocatedDict(line=line), event.anchor, line)
+            self.open(LocatedDict(line=line), event, line)
         elif kind is yaml.SequenceStartEvent:
-            self.open(LocatedList(line=line), event.anchor, line)
+            self.open(LocatedList(line=line), event, line)
         elif kind is yaml.AliasEvent:
             self.alias(event.anchor or "", line)
         elif kind is yaml.DocumentStartEvent:
@@ -259,13 +269,14 @@ class _Builder:
                 Subtype.SYNTAX, f"tag {event.tag!r} is not used here; the text is kept", Location(self.file, line)
             )
 
-    def open(self, container: LocatedDict | LocatedList, anchor: str | None, line: int) -> None:
+    def open(self, container: LocatedDict | LocatedList, event: Any, line: int) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise _Refused(f"this is nested more than {MAX_DEPTH} levels deep; the file is refused", line)
-        self.stack.append(_Open(container, anchor, self.values))
+        self.stack.append(_Open(container, event.anchor, self.values, event.start_mark.index))
         self.count(1, line)
 
     def alias(self, name: str, line: int) -> None:
+        self.alias_at = self.values
         if name not in self.anchors:
             message = f"alias '*{name}' has no anchor '&{name}' before it; the value is left out"
             self.problems.add(Subtype.SYNTAX, message, Location(self.file, line))

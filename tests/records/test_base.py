@@ -78,3 +78,21 @@ def test_venues_of_service_in_every_form() -> None:
     assert [(e.venue, e.years) for e in records[0].venues] == [
         *(("IEEE Network", ()), ("TPDS", ()), ("ICML", (2022,)), ("A", (2020,)))
     ]
+
+
+@pytest.mark.parametrize("key", ["", "awards:\n"])
+def test_a_record_is_known_again_by_what_its_file_says(key: str) -> None:
+    """Also if it takes a part of that from elsewhere, and other records come and go around it."""
+    texts = ["- &a {title: &t A, note: B}\n", "- title: *t\n  date: 2021\n", "- {<<: *a, date: 2020}\n", "- title: D\n"]
+
+    def digests(*texts: str) -> list[str]:
+        return [award.digest for award in read(Award, key + "".join(texts))[0]]
+
+    before = digests(*texts)
+    assert len({*before}) == 4
+    assert digests("- title: E\n", *texts)[1:] == before
+    first, *others = texts
+    changed = digests(first.replace("A", "C").replace("B", "é"), *others)
+    assert [old == new for old, new in zip(before, changed, strict=True)] == [False, False, False, True]
+    # the name without what it stands for
+    assert digests(first.replace("&t ", ""), *others)[1] != before[1]
