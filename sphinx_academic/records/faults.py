@@ -51,7 +51,7 @@ def lines_in(value: LocatedDict) -> dict[str, Any]:
     inner = {
         name: (lines.get(name, value.line), _inside(each)) for name, each in value.items() if type(each) in _NESTED
     }
-    return {**lines, **inner}
+    return {**lines, **inner} if inner else lines
 
 
 def _inside(value: LocatedDict | LocatedList) -> Lines:

@@ -237,7 +237,7 @@ def _resolve(type: LinkType, text: str, location: Location, problems: Problems) 
 
 
 def _of_id(type: LinkType, text: str, reading: Reading, location: Location, problems: Problems) -> ResolvedLink | None:
-    if _WEB.match(text):
+    if reading.id != text and _WEB.match(text):
         reading = _decoded(reading)
     reading = reading._replace(id=type.normalise(reading.id)) if type.normalise is not str else reading
     wrong = check_id(type.name, reading.id)

@@ -48,7 +48,9 @@ def decode(data: bytes, file: str, problems: Problems) -> str:
     UTF-8 and whatever a byte order mark or the file itself declares are read in silence; anything
     else is a guess and a problem, which names the first line that is not UTF-8.
     """
-    text = _decoded(data, file, problems).replace("\r\n", "\n").replace("\r", "\n")
+    text = _decoded(data, file, problems)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text
     # looking for one character after the other is three times as fast as for any of them

@@ -35,7 +35,7 @@ class LocatedList(list[Any]):
     def __init__(self, items: Sequence[Any] = (), line: int = 0, lines: Sequence[int] = ()) -> None:
         super().__init__(items)
         self.line = line
-        self.lines: list[int] = list(lines)
+        self.lines: list[int] = [*lines]
 
 
 class LocatedDict(dict[str, Any]):
@@ -44,9 +44,9 @@ class LocatedDict(dict[str, Any]):
     __slots__ = ("line", "lines", "written")
 
     def __init__(self, items: dict[str, Any] | None = None, line: int = 0, lines: dict[str, int] | None = None) -> None:
-        super().__init__(items or {})
+        super().__init__(items or ())
         self.line = line
-        self.lines: dict[str, int] = dict(lines or {})
+        self.lines: dict[str, int] = {**lines} if lines else {}
         #: the part of a file that says all of it; empty if that is not known
         self.written = ""
 

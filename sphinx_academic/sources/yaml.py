@@ -162,17 +162,16 @@ _NONE: frozenset[str] = frozenset()
 class _Open:
     """A list or mapping that is being read."""
 
-    __slots__ = ("anchor", "before", "container", "inherited", "is_list", "key", "key_line", "lines", "start")
+    __slots__ = ("before", "container", "event", "inherited", "is_list", "key", "key_line", "lines")
 
-    def __init__(self, container: LocatedDict | LocatedList, anchor: str | None, before: int, start: int) -> None:
-        self.container: Any = container
-        self.lines: Any = container.lines
-        self.is_list = isinstance(container, LocatedList)
-        self.anchor = anchor
+    def __init__(self, event: Any, line: int, before: int) -> None:
+        self.is_list = type(event) is yaml.SequenceStartEvent
+        self.container: Any = LocatedList(line=line) if self.is_list else LocatedDict(line=line)
+        self.lines: Any = self.container.lines
+        #: with which it began
+        self.event = event
         #: how many values were read before it
         self.before = before
-        #: where it begins in the text
-        self.start = start
         #: of a mapping: the field that has no value yet, and its line
         self.key: str | None = None
         self.key_line = 0
@@ -199,9 +198,9 @@ class _Builder:
     def read(self, text: str) -> None:
         parser: Any = _LOADER(text)
         self.text = text
-        stack, first_line, scalar = self.stack, self.offset + 1, yaml.ScalarEvent
+        stack, first_line, scalar, following = self.stack, self.offset + 1, yaml.ScalarEvent, parser.get_event
         try:
-            while (event := parser.get_event()) is not None:
+            while (event := following()) is not None:
                 line = event.start_mark.line + first_line
                 if type(event) is not scalar:
                     self.step(event, line)
@@ -211,7 +210,7 @@ class _Builder:
                     self.check_tag(event, line)
                 text = event.value
                 # a plain scalar has the style None, or '' from the C parser
-                if text in _NULLS and not event.style:
+                if len(text) < 5 and text in _NULLS and not event.style:
                     self.place(None, line, event.anchor, 1)
                     continue
                 # the rest is what place() does, for most values
@@ -235,15 +234,12 @@ class _Builder:
         """Take what is not a scalar."""
         kind = type(event)
         if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            done = self.stack.pop()
-            self.count(0, line)
-            if len(self.stack) in _RECORD_DEPTHS and not done.is_list and self.alias_at <= done.before:
-                done.container.written = self.text[done.start : event.end_mark.index]
-            self.place(done.container, done.container.line, done.anchor, self.values - done.before)
-        elif kind is yaml.MappingStartEvent:
-            self.open(LocatedDict(line=line), event, line)
-        elif kind is yaml.SequenceStartEvent:
-            self.open(LocatedList(line=line), event, line)
+            self.close(event, line)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if len(self.stack) >= MAX_DEPTH:
+                raise _Refused(f"this is nested more than {MAX_DEPTH} levels deep; the file is refused", line)
+            self.stack.append(_Open(event, line, self.values))
+            self.values += 1
         elif kind is yaml.AliasEvent:
             self.alias(event.anchor or "", line)
         elif kind is yaml.DocumentStartEvent:
@@ -256,8 +252,15 @@ class _Builder:
         """Return what the outermost list or mapping held when reading stopped."""
         return self.stack[0].container if self.stack else None
 
-    def count(self, values: int, line: int) -> None:
-        self.values += values
+    def close(self, event: Any, line: int) -> None:
+        """Put the list or mapping that ends where it belongs."""
+        done = self.stack.pop()
+        self.limit(line)
+        if not done.is_list and len(self.stack) in _RECORD_DEPTHS and self.alias_at <= done.before:
+            done.container.written = self.text[done.event.start_mark.index : event.end_mark.index]
+        self.place(done.container, done.container.line, done.event.anchor, self.values - done.before)
+
+    def limit(self, line: int) -> None:
         if self.values > MAX_VALUES:
             raise _Refused(
                 f"this file has more than {MAX_VALUES} values when its aliases are followed; it is refused", line
@@ -269,12 +272,6 @@ class _Builder:
                 Subtype.SYNTAX, f"tag {event.tag!r} is not used here; the text is kept", Location(self.file, line)
             )
 
-    def open(self, container: LocatedDict | LocatedList, event: Any, line: int) -> None:
-        if len(self.stack) >= MAX_DEPTH:
-            raise _Refused(f"this is nested more than {MAX_DEPTH} levels deep; the file is refused", line)
-        self.stack.append(_Open(container, event.anchor, self.values, event.start_mark.index))
-        self.count(1, line)
-
     def alias(self, name: str, line: int) -> None:
         self.alias_at = self.values
         if name not in self.anchors:
@@ -283,7 +280,8 @@ class _Builder:
             self.place(None, line, None, 0)
             return
         value, size = self.anchors[name]
-        self.count(size, line)
+        self.values += size
+        self.limit(line)
         self.place(value, line, None, size)
 
     def place(self, value: Value, line: int, anchor: str | None, size: int) -> None:
