@@ -74,10 +74,10 @@ def _save(path: Path, kept: Kept, catalogue: Catalogue, earlier: Sequence[Piece]
     """
     core, publications = catalogue.state()
     forgotten = forget_parts_with_problems(publications.records, catalogue.problems)
-    made = [each for each in (*earlier, *catalogue.pieces) if forgotten.isdisjoint(map(id, each.publications))]
+    made = (*earlier, *catalogue.pieces)
     catalogue.pieces = []
     try:
-        pieces, order = arranged(publications.records, made)
+        pieces, order = arranged(publications.records, made, forgotten)
         sections = [pickle.dumps(each, protocol=5) for each in (core, (tuple(order), publications.broken))]
     except UNPICKLABLE:
         return  # a record holds something that a site has added

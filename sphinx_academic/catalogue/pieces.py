@@ -1,7 +1,8 @@
 """The publications of a catalogue in pieces, pickled apart.
 
-A build in which one entry changes pickles one piece and copies the others as they are; and what another process
-has made comes in pieces that can be kept as they came.  Their order is kept beside them.
+A build in which one entry changes adds a piece that has that one, and copies the others as they are; and what
+another process has made comes in pieces that can be kept as they came.  Their order is kept beside them: what it
+leaves out of a piece is not there any more.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import io
 import pickle
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any, Final, NamedTuple
 
 import sphinx_academic
@@ -47,17 +48,27 @@ def packed(publications: Sequence[Publication]) -> Iterator[Piece]:
             yield Piece(some, pickle.dumps(some, protocol=5))
 
 
-def arranged(publications: Sequence[Publication], pieces: Iterable[Piece]) -> tuple[list[Piece], list[int]]:
+def arranged(
+    publications: Sequence[Publication], pieces: Iterable[Piece], other: Set[int]
+) -> tuple[list[Piece], list[int]]:
     """Return publications in pieces, and the place of each in all of these together.
 
-    Of the ``pieces`` that there are already, those are used whose publications are all among them.
+    Of the ``pieces`` that there are already, those are used that still are mostly what is wanted; ``other`` are
+    the identities of publications that are not what was pickled any more.
     """
-    wanted = set(map(id, publications))
-    used = [piece for piece in pieces if wanted.issuperset(map(id, piece.publications))]
-    there = {id(paper) for piece in used for paper in piece.publications}
+    wanted = set(map(id, publications)) - other
+    used = [piece for piece in pieces if _is_worthwhile(piece, wanted)]
+    there = wanted.intersection(id(paper) for piece in used for paper in piece.publications)
     used += packed([paper for paper in publications if id(paper) not in there])
+    # where one is twice, it is the later one that is right
     places = {id(paper): place for place, paper in enumerate(paper for piece in used for paper in piece.publications)}
     return used, [places[id(paper)] for paper in publications]
+
+
+def _is_worthwhile(piece: Piece, wanted: Set[int]) -> bool:
+    """Return whether a piece is to be copied: not for a few, nor with as much that is not there any more."""
+    count = sum(map(wanted.__contains__, map(id, piece.publications)))
+    return 20 * count >= SIZE and 2 * count > len(piece.publications)
 
 
 def forget_parts_with_problems(publications: Iterable[Publication], problems: Iterable[Problem]) -> set[int]:
