@@ -6,7 +6,7 @@ build begins, each question is asked again; only documents with another answer a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from sphinx_academic.site import Site
 from sphinx_academic.state import read_state, write_state
 
 if TYPE_CHECKING:
+    from sphinx_academic.catalogue.changes import Changes
     from sphinx_academic.selection import Query, Selection
 
 
@@ -29,9 +30,9 @@ def outdated(
     """Return the documents whose lists would now show something else (``env-get-outdated``)."""
     domain = domain_of(env)
     fresh = added | changed | removed
-    now = _now(domain)
-    same = bool(now) and read_state(_asked(app)) == now
-    answers = Answers(domain.site)
+    now, before = _now(domain), read_state(_asked(app))
+    same = bool(now) and before == now
+    answers = Answers(domain.site, None if same else _changes(domain, before))
     found = []
     # the default files, the settings and the day are what they were: so are the answers that need no other files
     for docname in sorted(domain.own_files) if same else list(domain.shown):
@@ -41,7 +42,7 @@ def outdated(
         asked = [shown for shown in lists if shown.files] if same else lists
         if any(not answers.hold(shown) for shown in asked):
             found.append(docname)
-    if answers.given:
+    if answers.given or answers.changes:
         domain.site.report_problems()
     return found
 
@@ -59,24 +60,52 @@ def _asked(app: Sphinx) -> Path:
 
 def _now(domain: AcademicDomain) -> dict[str, str]:
     """Return what answers depend on: the data and the day, and which questions there are; empty if not known."""
+    signature = domain.site.signature
+    return _state(domain, signature) if signature else {}
+
+
+def _state(domain: AcademicDomain, signature: str) -> dict[str, str]:
+    return {"data": f"{signature} {domain.site.today}", "pages": str(domain.edition)}
+
+
+def _changes(domain: AcademicDomain, before: Mapping[str, str]) -> Changes | None:
+    """Return what is new since all answers were those of the build before, if that is known."""
     site = domain.site
-    return {"data": f"{site.signature} {site.today}", "pages": str(domain.edition)} if site.signature else {}
+    if not before or not site.signature or site.kept.header:
+        return None
+    changes = site.catalogue.changes
+    return changes if changes and before == _state(domain, changes.since) else None
 
 
 class Answers:
     """What lists would show now; hundreds of pages ask, and nothing is looked up twice."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, changes: Changes | None = None) -> None:
         self._site = site
+        #: what has changed since these answers were given
+        self.changes = changes
         #: whether each list would still show the same
         self.given: dict[Shown, bool] = {}
         self._selections: dict[tuple[str, tuple[str, ...], Query], Selection] = {}
 
     def hold(self, shown: Shown) -> bool:
         """Return whether a list would still show the same."""
+        if self.changes and not self._is_concerned(shown, self.changes):
+            return True
         if shown not in self.given:
             self.given[shown] = self._answer(shown) == shown.digest
         return self.given[shown]
+
+    def _is_concerned(self, shown: Shown, changes: Changes) -> bool:
+        """Return whether what has changed may be of any concern to a list, as nearly as can be told without asking."""
+        query = shown.query
+        if shown.kind == WHO:
+            return False  # people are who they were
+        if shown.files or query.filter or not query.person or shown.kind not in ("publications", MENTIONS):
+            return True
+        if shown.kind == MENTIONS and not (changes.rest_stays and self._site.mentions.keys().isdisjoint(changes.keys)):
+            return True
+        return changes.concern(query.person, shown.length)
 
     def _answer(self, shown: Shown) -> str:
         from sphinx_academic.selection import SelectionError

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from sphinx_academic.catalogue.catalogue import Catalogue, Collection
+from sphinx_academic.catalogue.changes import Changes, changes_between
 from sphinx_academic.catalogue.kept import HEAD, MAGIC, NAME, Facts, Kept, checksum
 from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, arranged, forget_parts_with_problems, loaded
 from sphinx_academic.collector import collector_paused
@@ -39,13 +40,14 @@ def open_catalogue(kept: Kept, kinds: Mapping[str, type[Record]]) -> Catalogue:
     with collector_paused():
         catalogue = _load(kept)
         if catalogue is None:
-            known, pieces = _known(kept)
-            catalogue = Catalogue(kept.settings, known)
+            before, pieces = _earlier(kept)
+            catalogue = Catalogue(kept.settings, _by_part(before))
             for name in kept.kinds:
                 if kept.settings.files(name):
                     catalogue.collection(kinds[name])
             if kept.path is not None:
                 _save(kept.path, kept, catalogue, pieces)
+            catalogue.changes = _changes(kept, before, catalogue)
             catalogue.pieces = []
         for name in kinds:
             if name not in kept.kinds:
@@ -85,6 +87,7 @@ def _save(path: Path, kept: Kept, catalogue: Catalogue, earlier: Sequence[Piece]
     content = {
         "signature": kept.signature,
         "context": kept.context,
+        "rest": kept.rest,
         "problems": [(each.subtype.value, each.message, *each.location) for each in catalogue.problems],
         "facts": facts_of(catalogue),
         "sections": [(len(section), checksum(section).hex()) for section in sections],
@@ -120,16 +123,23 @@ def _load(kept: Kept) -> Catalogue | None:
     return Catalogue.restored(kept.settings, core, publications)
 
 
-def _known(kept: Kept) -> tuple[Mapping[bytes, Publication], Sequence[Piece]]:
-    """Return the publications of an earlier build that are the same wherever their entries are, by their parts.
-
-    With them are the pieces that they were kept in.
-    """
+def _earlier(kept: Kept) -> tuple[Collection[Publication], Sequence[Piece]]:
+    """Return the publications of an earlier build, if they can be taken over, and the pieces they were kept in."""
     found = _publications(kept.path, kept.earlier["sections"]) if kept.path and kept.earlier else None
-    if not found:
-        return {}, ()
-    collection, pieces = found
-    return {paper.private["_part"][0]: paper for paper in collection.records if paper.private["_part"]}, pieces
+    return found or (Collection(), ())
+
+
+def _by_part(before: Collection[Publication]) -> Mapping[bytes, Publication]:
+    """Return publications that are the same wherever their entries are, by the digests of these parts of files."""
+    return {paper.private["_part"][0]: paper for paper in before.records if paper.private["_part"]}
+
+
+def _changes(kept: Kept, before: Collection[Publication], catalogue: Catalogue) -> Changes | None:
+    now = catalogue.collection(Publication)
+    if not kept.earlier or not before.records or len(before.broken) != len(now.broken):
+        return None
+    rest_stays = kept.earlier["rest"] == kept.rest
+    return changes_between(kept.earlier["signature"], before.records, now.records, rest_stays)
 
 
 def _publications(

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar, cast
 
 from sphinx_academic.catalogue.bibliography import Made, publications_from
+from sphinx_academic.catalogue.changes import Changes
 from sphinx_academic.catalogue.files import SourceFile, read_file
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
 from sphinx_academic.catalogue.name_keys import keys_of
@@ -81,6 +82,8 @@ class Catalogue:
 
     #: stands for all that the default files and the settings say; empty if that is not known
     signature = ""
+    #: what is new since the catalogue that was kept, if that is known
+    changes: Changes | None = None
     _kept: Callable[[], Collection[Publication] | None] | None = None
 
     def state(self) -> tuple[dict[str, Any], Collection[Publication]]:

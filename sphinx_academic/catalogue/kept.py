@@ -29,7 +29,7 @@ from sphinx_academic.catalogue.files import inside
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Subtype
 
-MAGIC: Final = b"sphinx-academic catalogue 5\n"
+MAGIC: Final = b"sphinx-academic catalogue 6\n"
 NAME: Final = "academic-catalogue.pickle"
 HEAD: Final = struct.Struct(">I16s")
 _PACKAGE: Final = Path(sphinx_academic.__file__).parent
@@ -37,6 +37,7 @@ _PACKAGE: Final = Path(sphinx_academic.__file__).parent
 
 #: kinds that publications name, and so are read by
 _CONTEXT: Final = frozenset({"profile", "people", "venues"})
+_PUBLICATIONS: Final = "publications"
 
 
 class Facts(NamedTuple):
@@ -63,13 +64,13 @@ class Kept:
     folder: Path | None = None
 
     @cached_property
-    def _digests(self) -> tuple[str, str]:
-        """Signature and context; both empty if some file cannot be read."""
+    def _digests(self) -> tuple[str, str, str]:
+        """Signature, context and rest; all empty if some file cannot be read."""
         signature = hashlib.blake2b(digest_size=16)
         versions = (sphinx_academic.__version__, sys.version)
         signature.update(repr((MAGIC, *versions, _code())).encode())
         signature.update(repr((str(self.settings.root), self.settings_key)).encode())
-        context = signature.copy()
+        context, rest = signature.copy(), signature.copy()
         for kind in self.kinds:
             for name in self.settings.files(kind):
                 path = inside(self.settings.root, name)
@@ -78,11 +79,12 @@ class Kept:
                 except OSError:
                     content = None
                 if content is None:
-                    return "", ""  # reading says what is wrong
-                for digest in (signature, context) if kind in _CONTEXT else (signature,):
+                    return "", "", ""  # reading says what is wrong
+                part = context if kind in _CONTEXT else rest
+                for digest in (signature,) if kind == _PUBLICATIONS else (signature, part):
                     digest.update(repr((kind, name, len(content))).encode())
                     digest.update(content)
-        return signature.hexdigest(), context.hexdigest()
+        return signature.hexdigest(), context.hexdigest(), rest.hexdigest()
 
     @property
     def signature(self) -> str:
@@ -93,6 +95,11 @@ class Kept:
     def context(self) -> str:
         """A hash of all that a publication depends on beside what its own entry says."""
         return self._digests[1]
+
+    @property
+    def rest(self) -> str:
+        """A hash of the files of all other kinds."""
+        return self._digests[2]
 
     @property
     def path(self) -> Path | None:
