@@ -83,14 +83,13 @@ def _save(path: Path, kept: Kept, catalogue: Catalogue, earlier: Sequence[Piece]
         sections = [pickle.dumps(each, protocol=5) for each in (core, (tuple(order), publications.broken))]
     except UNPICKLABLE:
         return  # a record holds something that a site has added
-    sections += [piece.content for piece in pieces]
     content = {
         "signature": kept.signature,
         "context": kept.context,
         "rest": kept.rest,
         "problems": [(each.subtype.value, each.message, *each.location) for each in catalogue.problems],
         "facts": facts_of(catalogue),
-        "sections": [(len(section), checksum(section).hex()) for section in sections],
+        "sections": [*((len(each), checksum(each)) for each in sections), *map(_told, pieces)],
     }
     header = json.dumps(content).encode()
     with suppress(OSError):
@@ -99,9 +98,15 @@ def _save(path: Path, kept: Kept, catalogue: Catalogue, earlier: Sequence[Piece]
         try:
             with open(file, "wb") as stream:
                 stream.writelines([MAGIC, HEAD.pack(len(header), checksum(header)), header, *sections])
+                stream.writelines(piece.content for piece in pieces)
             os.replace(temporary, path)
         except OSError:
             os.unlink(temporary)
+
+
+def _told(piece: Piece) -> tuple[int, int]:
+    # what is copied was looked at when it was read
+    return len(piece.content), piece.checksum or checksum(piece.content)
 
 
 # -- reading -------------------------------------------------------------------------------------
@@ -143,7 +148,7 @@ def _changes(kept: Kept, before: Collection[Publication], catalogue: Catalogue) 
 
 
 def _publications(
-    path: Path, sections: Sequence[tuple[int, str]]
+    path: Path, sections: Sequence[tuple[int, int]]
 ) -> tuple[Collection[Publication], Sequence[Piece]] | None:
     """Return the publications of a file and the pieces that they are kept in; None if one is not what was written."""
     arrangement = _section(path, sections, 1)
@@ -156,17 +161,17 @@ def _publications(
         found = _loaded(content)
         if not isinstance(found, tuple):
             return None
-        pieces.append(Piece(found, content))
+        pieces.append(Piece(found, content, sections[number][1]))
     together = [paper for piece in pieces for paper in piece.publications]
     return Collection(cast("tuple[Publication, ...]", Indexed(together[place] for place in order)), broken), pieces
 
 
-def _section(path: Path, sections: Sequence[tuple[int, str]], number: int) -> Any:
+def _section(path: Path, sections: Sequence[tuple[int, int]], number: int) -> Any:
     """Unpickle one section of a file; None if it is not what was written."""
     return _loaded(_content(path, sections, number))
 
 
-def _content(path: Path, sections: Sequence[tuple[int, str]], number: int) -> bytes:
+def _content(path: Path, sections: Sequence[tuple[int, int]], number: int) -> bytes:
     """Return one section of a file, of which all are told by size and checksum; nothing if it is not what was written.
 
     Sections are counted from the end of the file.
@@ -178,7 +183,7 @@ def _content(path: Path, sections: Sequence[tuple[int, str]], number: int) -> by
             content = stream.read(size)
     except OSError:
         return b""
-    return content if checksum(content).hex() == expected else b""
+    return content if checksum(content) == expected else b""
 
 
 def _loaded(content: bytes) -> Any:

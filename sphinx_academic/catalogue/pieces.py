@@ -26,10 +26,11 @@ UNPICKLABLE: Final = (pickle.PicklingError, AttributeError, TypeError)
 
 
 class Piece(NamedTuple):
-    """Some publications, and the bytes that they can be loaded from."""
+    """Some publications, the bytes that they can be loaded from, and the checksum of these if it is known."""
 
     publications: tuple[Publication, ...]
     content: bytes
+    checksum: int = 0
 
 
 def packed(publications: Sequence[Publication]) -> Iterator[Piece]:
