@@ -215,7 +215,7 @@ class Catalogue:
     def _records(
         self, cls: type[R], source: SourceFile, problems: Problems, first_line: int
     ) -> tuple[list[R], list[Broken]]:
-        reading = Reading(source.name, problems, self.settings.links)
+        reading = Reading(source.name, problems, self.settings.links_of(cls.kind.name))
         if source.suffix == ".json" and cls is Publication:
             # few sites have one, and all would pay for the reader
             from sphinx_academic.sources.csl_json import read_csl_json
