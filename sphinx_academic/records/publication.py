@@ -234,7 +234,7 @@ class Publication(Record):
         if name == "venue" and (self._venue or self.abbr):
             return self._venue.id if self._venue else self.abbr
         if name == "month":
-            return self.date.month if self.date else None
+            return (self.date.month or None) if self.date else None
         return super().value(name)
 
     def group_value(self, name: str, today: Date) -> Any:
@@ -251,7 +251,7 @@ class Publication(Record):
 
     @classmethod
     def group_rank(cls, name: str, key: Any) -> Any:
-        """Order types as a CV does, years downwards after ``in press``, venues and keywords by the alphabet."""
+        """Order types as a CV does, years downwards after ``in press``, months too, names by the alphabet."""
         match name:
             case "type":
                 return category_rank(key)
@@ -259,6 +259,8 @@ class Publication(Record):
                 return (status_rank(key), key)
             case "year":
                 return (1, -key, "") if isinstance(key, int) else (0, word_rank(key), key)
+            case "month":
+                return -key
             case "venue" | "keywords" | "keyword" | "tags" | "authors" | "author":
                 return str(key).casefold()
         return None
