@@ -212,6 +212,11 @@ class Publication(Record):
         """The title as text."""
         return to_plain(self.title)
 
+    def where_marks(self, people: str) -> Location:
+        """Return where the marks of ``authors`` or ``editors`` stand, for which BibTeX has a field."""
+        field = f"{people.removesuffix('s')}+an"
+        return self.where(field if field in self.private["_lines"] else people)
+
     @property
     def web_address(self) -> str:
         """The best web address of the work: that of the first link, since links to the work itself come first."""
