@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sphinx_academic.records.categories import category_of
+from sphinx_academic.records.categories import CATEGORIES, category_of
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.translation import N_, _, word
 
@@ -56,6 +56,12 @@ _THESES = {
     "dataset": N_("Dataset"),
     "software": N_("Software"),
 }
+_IN_BOOKS = frozenset(
+    type
+    for category in CATEGORIES
+    if category.name in ("inproceedings", "book", "incollection", "proceedings")
+    for type in category.types
+)
 
 
 def subject(paper: Publication, mine: bool) -> str:
@@ -95,6 +101,18 @@ def edition_words(edition: str, locale: str) -> str:
         ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         edition = f"{number}{ending}"
     return _("{edition} ed.").format(edition=edition)
+
+
+def is_in_books(paper: Publication) -> bool:
+    """Return whether the volume of a work is a book's: that of an article is its journal's, and goes without a word."""
+    return paper.type.lower() in _IN_BOOKS
+
+
+def volume_words(volume: str) -> str:
+    """Return ``vol. 3`` for ``3``; what says so itself stays as it is."""
+    if not volume[0].isdecimal() and len(volume.split()) > 1:
+        return volume
+    return _("vol. {volume}").format(volume=volume)
 
 
 def capitalized(text: str) -> str:
