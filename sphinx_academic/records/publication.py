@@ -138,7 +138,7 @@ class Publication(Record):
     abbr: Plain = Field("", description="id from venues.yml, shown as a badge")
     date: DateField | None = Field(None, description="date of publication")
     status: Plain = Field("", description="published, accepted, in-press, preprint, submitted, in-preparation, or text")
-    presentation: Plain = Field("", description="oral, spotlight, poster, or text")
+    presentation: Plain = Field("", description="oral, spotlight, poster, invited, keynote, or text")
     award: Annotated[tuple[Annotated[Prize, text_as("name")], ...], ONE_OR_MANY] = Field(
         (), description="awards it was given: names, or name and url"
     )

@@ -1,4 +1,4 @@
-"""The words for what a publication is: its type in a sentence, its status, how it was presented."""
+"""The words for what a publication is: its type in a sentence, its status, its volume, how it was presented."""
 
 from __future__ import annotations
 
@@ -44,7 +44,20 @@ STATUSES = {
     "preprint": N_("Preprint"),
     "in-preparation": N_("In preparation"),
 }
-_PRESENTATIONS = {"oral": N_("Oral"), "spotlight": N_("Spotlight"), "poster": N_("Poster")}
+#: the ways to present a work, or to speak, that have a name here; any other text is printed as it is
+_PRESENTATIONS = {
+    "oral": N_("Oral"),
+    "spotlight": N_("Spotlight"),
+    "poster": N_("Poster"),
+    "invited": N_("Invited"),
+    "keynote": N_("Keynote"),
+    "plenary": N_("Plenary"),
+    "seminar": N_("Seminar"),
+    "colloquium": N_("Colloquium"),
+    "lecture": N_("Lecture"),
+    "tutorial": N_("Tutorial"),
+    "panel": N_("Panel"),
+}
 #: what a work is called where it has no journal or book to appear in
 _THESES = {
     "phdthesis": N_("PhD thesis"),
@@ -79,7 +92,7 @@ def status_word(status: str) -> str:
 
 
 def presentation_word(presentation: str) -> str:
-    """Return how a work was presented, as a badge says it."""
+    """Return how a work was presented, or what kind of talk it was, as a badge says it."""
     return word(_PRESENTATIONS, presentation.lower(), capitalized(presentation))
 
 
