@@ -240,7 +240,8 @@ def catalogue_settings(root: Path, config: Config, conf: ConfFile, jobs: int = 1
         data=config.data.strip("/"),
         bibliography=config.bibliography,
         link_types=config.link_types,
-        marks=config.author_marks,
+        # a mark that has a label stands for itself
+        marks={**{mark: mark for mark in config.mark_labels}, **config.author_marks},
         private=config.private_fields,
         bibliography_location=conf.where("academic_bibliography"),
         jobs=jobs,

@@ -153,7 +153,7 @@ FILES = {
     "data/publications.bib": """\
 @article{ideal, title={Idealtheorie}, author={Emmy Noether and Werner Schmeidler}, author+an={1=equal;2=equal},
   journal={Annalen}, year=1921, volume=83, pages={24--66}, abstract={Ringe.}, slides={https://example.org/s.pdf}}
-@phdthesis{formen, title={Formen}, author={Emmy Noether}, school={Erlangen}, year=1907}
+@phdthesis{formen, title={Formen}, author={Emmy Noether}, school={Erlangen}, year=1907, presentation={invited}}
 @inproceedings{zurich, title={Systeme}, author={Emmy Noether and Emil Artin}, booktitle={ICM}, year=1932,
   presentation={oral}, entrysubtype={survey}}
 @book{algebra, title={Algebra}, editor={Emmy Noether}, edition=2, publisher={Springer}, year=1931}
@@ -185,7 +185,7 @@ Winter 1924/25 Algebra
 Sommer 1925 Gruppen
 Gutachterin (auf Einladung)
 Annalen
-7. Sept. 1932 Systeme, ICM Eingeladen
+7. Sept. 1932 Systeme, ICM Vortrag auf Einladung
 Veröffentlichung: Systeme
 Zeitschriftenartikel
 Idealtheorie
@@ -210,7 +210,7 @@ BibTeX
 Abschlussarbeiten
 Formen
 Emmy Noether
-Dissertation, Erlangen, 1907
+Dissertation, Erlangen, 1907 Vortrag auf Einladung
 Aktuelles Jan. 1907
 BibTeX
 * gleicher Beitrag
@@ -257,7 +257,7 @@ BibTeX
 学位论文
 Formen
 Emmy Noether
-博士论文, Erlangen, 1907年
+博士论文, Erlangen, 1907年 特邀报告
 最新动态 1907年1月
 BibTeX
 * 同等贡献

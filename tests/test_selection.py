@@ -17,8 +17,8 @@ from sphinx_academic.sources.yaml import read_yaml
 
 PAPERS = """
 - {key: a, type: article, title: Alpha, date: 2020-05, keywords: [llm, Systems], authors: [Ada Lovelace],
-   selected: true}
-- {key: b, type: inproceedings, title: beta, date: 2021, keywords: [vision]}
+   selected: true, volume: 10}
+- {key: b, type: inproceedings, title: beta, date: 2021, keywords: [vision], volume: IX}
 - {key: c, type: article, title: Gamma, date: in press}
 - {key: d, type: misc, title: Delta}
 - {key: e, type: article, title: Epsilon, date: 2020-09, keywords: [LLM]}
@@ -77,6 +77,12 @@ def test_order(papers: tuple[Record, ...], sort: str, order: str) -> None:
         ("type != 'article'", "bd"),
         ("year > -1", "abe"),
         ("key == 'a' or key == 'b'", "ab"),
+        ("year > '2020'", "b"),
+        ("'2020' == year", "ae"),
+        ("year != '2020'", "bcd"),
+        ("volume >= 9", "a"),
+        ("volume < 9 or volume == 'IX'", "b"),
+        ("title == 5", ""),
     ],
 )
 def test_filter(papers: tuple[Record, ...], expression: str, found: str) -> None:
@@ -105,6 +111,12 @@ def test_filter(papers: tuple[Record, ...], expression: str, found: str) -> None
         ("year is 2020", "a filter compares with ==, !=, <, <=, >, >=, in and not in"),
         ("yaer == 2020", "publication has no field 'yaer'; did you mean 'year'?"),
         ("x" * 3000, "the filter is longer than 2000 characters"),
+        ("year > 'nineteen'", "field 'year' is a number, and 'nineteen' is none"),
+        ("selected == 'yes'", "field 'selected' is true or false; write 'selected' or 'not selected'"),
+        (
+            "'2020' <= date",
+            "field 'date' is a date; compare 'year' with a number, or use the options 'since' and 'until'",
+        ),
     ],
 )
 def test_a_filter_that_cannot_be_meant(papers: tuple[Record, ...], expression: str, message: str) -> None:

@@ -17,6 +17,7 @@ from sphinx_academic.catalogue.pieces import Piece
 from sphinx_academic.catalogue.role_names import with_role_names
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
+from sphinx_academic.records.author_marks import check_marks
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.fields import Organization
 from sphinx_academic.records.indexed import Indexed
@@ -218,7 +219,7 @@ class Catalogue:
     def _records(
         self, cls: type[R], source: SourceFile, problems: Problems, first_line: int
     ) -> tuple[list[R], list[Broken]]:
-        reading = Reading(source.name, problems, self.settings.links)
+        reading = Reading(source.name, problems, self.settings.links_of(cls.kind.name))
         if source.suffix == ".json" and cls is Publication:
             # few sites have one, and all would pay for the reader
             from sphinx_academic.sources.csl_json import read_csl_json
@@ -254,6 +255,7 @@ class Catalogue:
             marked = people
             if any(each.marks for each in people):
                 marked = tuple(replace(each, marks=self._marks(each.marks)) if each.marks else each for each in people)
+                check_marks(marked, self.settings.marks.values(), publication.where_marks(name), problems)
             identified = identify(marked, self._index, publication.key, publication.where(name), problems)
             if identified is not people:
                 found[name] = identified

@@ -85,14 +85,16 @@ def _stamp(path: Path) -> tuple[int, int]:
 def _files(profile: Profile, site: Site, env: BuildEnvironment) -> set[str]:
     """Return the files that the sidebar points to; report what it cannot show."""
     wanted = set()
-    targets = [(profile.photo, "photo"), *((link.target, f"links.{link.type}") for link in profile.links)]
-    for target, field in targets:
+    links = ((link.target, f"links.{link.type}", link.known) for link in profile.links)
+    for target, field, known in ((profile.photo, "photo", True), *links):
         if not target or (field != "photo" and (ABSOLUTE.match(target) or site.document(target, env))):
             continue
         file = None if ABSOLUTE.match(target) else site.file(target)
         if file is not None:
             wanted.add(file)
             continue
+        if not known:
+            continue  # its type was complained of, and what it holds may be an id
         foreign = foreign_photo(profile)
         missing = Problem(Subtype.FILE, missing_target(target, env.found_docs), profile.where(field))
         report(foreign if foreign and field == "photo" else missing)

@@ -8,11 +8,11 @@ the list of authors, a flag such as ``joint_first``.  All become :attr:`Author.m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.records.mark_names import CORRESPONDING, EQUAL, JOINT_SENIOR, LEAD, same_glyph
+from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
+from sphinx_academic.records.mark_names import CORRESPONDING, EQUAL, JOINT_SENIOR, LEAD, STANDARD_MARKS, same_glyph
 from sphinx_academic.records.names import Author
 
 _SYMBOLS = r"*†‡§¶‖★☆⭐∗⋆◊◇♯♭♠♣♥♦✝✱✉\u2600-\u2712\u2714-\u27bf\U0001f300-\U0001faff"
@@ -191,6 +191,14 @@ def _annotated(author: Author, value: str) -> Author:
     if kind == "orcid" and rest:
         return replace(author, orcid=rest.strip().rpartition("/")[2])
     return with_marks(author, (value,))
+
+
+def check_marks(authors: Sequence[Author], own: Iterable[str], location: Location, problems: Problems) -> None:
+    """Complain of marks that are no glyphs but slips in the name of one; ``own`` are those of the site."""
+    known = (*STANDARD_MARKS, *own)
+    for mark in dict.fromkeys(mark for author in authors for mark in author.marks if mark not in known):
+        if advice := did_you_mean(mark, known):
+            problems.add(Subtype.FIELD, f"the mark {mark!r} has no label{advice}", location)
 
 
 def apply_notes(authors: Sequence[Author], notes: Sequence[str]) -> tuple[Author, ...]:

@@ -101,7 +101,9 @@ def fault_message(title: str, written: Mapping[str, str], fault: Fault, place: S
             if path[-1].isdigit():
                 return f"unknown {field}; put a text with commas in quotes"
             known = field_names(model)
-            return f"unknown {field}{did_you_mean(path[-1], known) or '; known are ' + listed(known, 12)}"
+            advice = did_you_mean(path[-1], (*known, *model.elsewhere)) or f"; known are {listed(known, 12)}"
+            found = (where for name, where in model.elsewhere.items() if advice == f"; did you mean {name!r}?")
+            return f"unknown {field}{next(found, advice)}"
     return f"{field}: {fault.error}"
 
 

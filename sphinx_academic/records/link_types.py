@@ -193,3 +193,16 @@ PUBLICATION_LINKS: tuple[LinkType, ...] = ranked(
                          tail=r"(?:\s*\([^()]*\))?"),), button=False),
 )  # fmt: skip
 """The link types of publications, in the order their buttons print."""
+
+#: where a record is no work, an address of its own is no paper, unless it is called so
+_OTHERWISE = {
+    "url": (
+        LinkType("url", "Link", "link-external", aliases=("link",), paper=True, generic=True),
+        LinkType("paper", "Paper", "link-external", aliases=("publisher-url",), paper=True, generic=True),
+    )
+}
+
+RECORD_LINKS: tuple[LinkType, ...] = ranked(
+    *(each for type in PUBLICATION_LINKS for each in _OTHERWISE.get(type.name, (type,)))
+)
+"""The link types of all other records of works: talks, projects, news, and a site's own kinds."""

@@ -73,6 +73,8 @@ class Model:
     model_fields: ClassVar[Mapping[str, FieldInfo]] = NOTHING
     defaults: ClassVar[Mapping[str, Any]] = NOTHING
     private_defaults: ClassVar[Mapping[str, Any]] = NOTHING
+    #: fields that one would look for here, but which belong elsewhere; and where, as messages go on
+    elsewhere: ClassVar[Mapping[str, str]] = NOTHING
     #: where the names in its annotations are found
     namespace: ClassVar[Mapping[str, Any]] = NOTHING
 

@@ -138,7 +138,7 @@ class Publication(Record):
     abbr: Plain = Field("", description="id from venues.yml, shown as a badge")
     date: DateField | None = Field(None, description="date of publication")
     status: Plain = Field("", description="published, accepted, in-press, preprint, submitted, in-preparation, or text")
-    presentation: Plain = Field("", description="oral, spotlight, poster, or text")
+    presentation: Plain = Field("", description="oral, spotlight, poster, invited, keynote, or text")
     award: Annotated[tuple[Annotated[Prize, text_as("name")], ...], ONE_OR_MANY] = Field(
         (), description="awards it was given: names, or name and url"
     )
@@ -212,6 +212,11 @@ class Publication(Record):
         """The title as text."""
         return to_plain(self.title)
 
+    def where_marks(self, people: str) -> Location:
+        """Return where the marks of ``authors`` or ``editors`` stand, for which BibTeX has a field."""
+        field = f"{people.removesuffix('s')}+an"
+        return self.where(field if field in self.private["_lines"] else people)
+
     @property
     def web_address(self) -> str:
         """The best web address of the work: that of the first link, since links to the work itself come first."""
@@ -234,7 +239,7 @@ class Publication(Record):
         if name == "venue" and (self._venue or self.abbr):
             return self._venue.id if self._venue else self.abbr
         if name == "month":
-            return self.date.month if self.date else None
+            return (self.date.month or None) if self.date else None
         return super().value(name)
 
     def group_value(self, name: str, today: Date) -> Any:
@@ -251,7 +256,7 @@ class Publication(Record):
 
     @classmethod
     def group_rank(cls, name: str, key: Any) -> Any:
-        """Order types as a CV does, years downwards after ``in press``, venues and keywords by the alphabet."""
+        """Order types as a CV does, years downwards after ``in press``, months too, names by the alphabet."""
         match name:
             case "type":
                 return category_rank(key)
@@ -259,6 +264,8 @@ class Publication(Record):
                 return (status_rank(key), key)
             case "year":
                 return (1, -key, "") if isinstance(key, int) else (0, word_rank(key), key)
+            case "month":
+                return -key
             case "venue" | "keywords" | "keyword" | "tags" | "authors" | "author":
                 return str(key).casefold()
         return None

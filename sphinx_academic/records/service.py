@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Self
 
 from sphinx_academic.problems import Problems
@@ -116,6 +116,10 @@ class Service(Record):
     kind: ClassVar[Kind] = Kind(
         "service", "service-list", "service role", sort="", styles=("compact", "range", "by-year", "table")
     )
+
+    elsewhere: ClassVar[Mapping[str, str]] = {
+        "years": "; years belong to a venue, as in 'venues: {ICML: [2022, 2023]}'",
+    }
 
     role: Text = Field(description="what one was, such as Area Chair")
     invited: bool = Field(False, description="true: printed as Invited")

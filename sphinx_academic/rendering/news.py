@@ -17,6 +17,7 @@ _ALONE = {
     "accepted": N_("{subject} {title} is accepted."),
     "published": N_("{subject} {title} is published."),
     "talk": N_("{subject} {title} is presented."),
+    "award": N_("{subject} {title} has received an award."),
 }
 _AT_VENUE = {
     "accepted": N_("{subject} {title} is accepted at {venue}{how}."),

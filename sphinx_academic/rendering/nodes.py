@@ -36,6 +36,10 @@ class academic_language(nodes.inline):
     """Text in another language than the page; attribute ``lang`` is its BCP 47 tag."""
 
 
+class academic_break(nodes.inline):
+    """A place where a long word may go on in the next line: ``<wbr>`` in HTML, nothing elsewhere."""
+
+
 class academic_email(nodes.reference):
     """An e-mail address in attribute ``email``: readable and clickable, but in no form that harvesters look for."""
 
@@ -88,6 +92,11 @@ def _depart_language(self: Any, node: academic_language) -> None:
     self.body.append("</span>")
 
 
+def _visit_break(self: Any, node: academic_break) -> None:
+    self.body.append("<wbr>")
+    raise nodes.SkipNode
+
+
 def _visit_date(self: Any, node: academic_date) -> None:
     attributes = {"datetime": node["datetime"]} if node.get("datetime") else {}
     self.body.append(self.starttag(node, "time" if attributes else "span", "", **attributes))
@@ -127,6 +136,7 @@ def setup_nodes(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor of ours use that of the base class."""
     app.add_node(academic_date, html=(_visit_date, _depart_date))
     app.add_node(academic_language, html=(_visit_language, _depart_language))
+    app.add_node(academic_break, html=(_visit_break, None))
     app.add_node(academic_fold, html=(_visit_fold, _depart_fold))
     app.add_node(academic_email, html=(_visit_email, None))
     app.add_node(academic_unfold, html=(_visit_unfold, _depart_unfold))

@@ -19,6 +19,9 @@ from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.richtext.urls import mail_target
 from sphinx_academic.translation import _
 
+#: between a name, the name in another script, and pronouns: commas are parts of names
+NAME_SEPARATOR = " · "
+
 
 @record_item.register
 def person_item(person: Person, view: View) -> Item:
@@ -29,7 +32,7 @@ def person_item(person: Person, view: View) -> Item:
     here = home is not None and home[0] == view.refdoc
     main = view.link(person.url, name) if here else view.person(person.ref, name)
     if person.native_name:
-        main += [nodes.Text(" "), *view.plain(person.native_name, "academic-aside")]
+        main += [nodes.Text(NAME_SEPARATOR), *view.plain(person.native_name, "academic-aside")]
     # the name leads to the page of the person here, or is the title of that page: what is elsewhere is a button
     elsewhere = home is not None and (not here or "untitled" in view.display.parts)
     website = ResolvedLink("website", "Website", "globe", person.url)

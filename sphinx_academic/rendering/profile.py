@@ -11,6 +11,7 @@ from sphinx_academic.records.base import Record
 from sphinx_academic.records.person import Interest, Profile
 from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.nodes import academic_email
+from sphinx_academic.rendering.people import NAME_SEPARATOR
 from sphinx_academic.rendering.positions import advisor_line
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.richtext.urls import mail_target
@@ -73,11 +74,8 @@ def _name(profile: Profile, view: View) -> list[nodes.Node]:
     title = view.env.titles.get(view.refdoc)
     # a page that has the name as its title need not repeat it, unless asked to
     repeated = not view.display.parts and title is not None and title.astext() == name
-    content = [] if repeated else view.plain(name)
-    for more in (profile.native_name, profile.pronouns):
-        if more:
-            content += [*([nodes.Text(" ")] if content else []), *view.plain(more, "academic-aside")]
-    return _line(content, "name")
+    asides = [view.plain(more, "academic-aside") for more in (profile.native_name, profile.pronouns)]
+    return _line(view.joined([[] if repeated else view.plain(name), *asides], NAME_SEPARATOR), "name")
 
 
 def _affiliation(profile: Profile, view: View) -> list[nodes.Node]:

@@ -10,10 +10,14 @@ from docutils import nodes
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.service import Area, Engagement, Service
 from sphinx_academic.rendering.item import Item, bullets, record_item
+from sphinx_academic.rendering.nodes import academic_break
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.styles import STYLES, table
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.translation import _
+
+#: more compact years of one venue than these are too wide for a line on a telephone
+_LONG = 6
 
 
 @record_item.register
@@ -64,8 +68,20 @@ def _by_venue(area: Area, view: View) -> list[nodes.Node]:
 
 
 def _dated(each: Engagement, view: View) -> Nodes:
-    years = ranged(each.years) if view.display.style == "range" else compact(each.years)
-    return _with_note([*_short(each, view), nodes.Text(years)], each, view)
+    if view.display.style == "range":
+        years: Nodes = [nodes.Text(ranged(each.years))]
+    elif view.is_html and len(each.years) > _LONG:
+        years = _breaking(compact(each.years))
+    else:
+        years = [nodes.Text(compact(each.years))]
+    return _with_note([*_short(each, view), *years], each, view)
+
+
+def _breaking(years: str) -> Nodes:
+    """Return compact years that may break after each: as one word they would be cut anywhere, or too wide."""
+    first, *others = years.split(",")
+    parts = [node for other in others for node in (nodes.Text(","), academic_break(), nodes.Text(other))]
+    return [nodes.Text(first), *parts]
 
 
 def _undated(each: Engagement, view: View) -> Nodes:

@@ -7,21 +7,7 @@ from docutils import nodes
 from sphinx_academic.records.talk import Talk
 from sphinx_academic.rendering.item import Item, record_item
 from sphinx_academic.rendering.view import Nodes, View
-from sphinx_academic.rendering.words import capitalized
-from sphinx_academic.translation import N_, word
-
-#: kinds of talks that have a name here; any other is printed as it is
-_KINDS = {
-    "invited": N_("Invited"),
-    "keynote": N_("Keynote"),
-    "plenary": N_("Plenary"),
-    "seminar": N_("Seminar"),
-    "colloquium": N_("Colloquium"),
-    "lecture": N_("Lecture"),
-    "tutorial": N_("Tutorial"),
-    "panel": N_("Panel"),
-    "poster": N_("Poster"),
-}
+from sphinx_academic.rendering.words import presentation_word
 
 
 @record_item.register
@@ -33,7 +19,7 @@ def talk_item(talk: Talk, view: View) -> Item:
         title, cited = [nodes.strong("", "", *(node for each in cited for node in view.citation(each)))], []
     main = view.joined([title, view.text(talk.event), view.plain(talk.location)])
     if talk.talk_kind:
-        said = word(_KINDS, talk.talk_kind.lower(), capitalized(talk.talk_kind))
+        said = presentation_word(talk.talk_kind)
         badge = view.plain(said, "academic-badge") if view.is_html else view.plain(f"({said})")
         main += [nodes.Text(" "), *badge]
     speakers: Nodes = view.listed([view.mention(each) for each in talk.speakers])

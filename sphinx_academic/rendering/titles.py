@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.records.person import ALUMNI
+from sphinx_academic.rendering.dates import locale_of
 from sphinx_academic.rendering.words import capitalized, status_word
 from sphinx_academic.translation import N_, _, word
 
@@ -63,6 +64,11 @@ def category_title(name: str) -> str:
     return word(CATEGORY_TITLES, name, capitalized(name))
 
 
+def month_title(month: int, language: str) -> str:
+    """Return the name of a month, counted from 1, with the capital of a heading."""
+    return capitalized(str(locale_of(language or "en").months["stand-alone"]["wide"][month]))
+
+
 def group_title(field: str, key: Any, site: Site, env: BuildEnvironment) -> str:
     """Return the heading of the group whose records share ``key`` in ``field``."""
     if key == "":
@@ -77,6 +83,8 @@ def group_title(field: str, key: Any, site: Site, env: BuildEnvironment) -> str:
             return venue.name if venue and venue.name else str(key)
         case "year" | "date":
             return status_word(str(key).replace(" ", "-")) if isinstance(key, str) else str(key)
+        case "month":
+            return month_title(int(key), env.config.language)
         case "when":
             return word(PHASE_TITLES, str(key))
         case "group" if key == ALUMNI:

@@ -1,10 +1,10 @@
-"""The words for what a publication is: its type in a sentence, its status, how it was presented."""
+"""The words for what a publication is: its type in a sentence, its status, its volume, how it was presented."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from sphinx_academic.records.categories import category_of
+from sphinx_academic.records.categories import CATEGORIES, category_of
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.translation import N_, _, word
 
@@ -44,7 +44,20 @@ STATUSES = {
     "preprint": N_("Preprint"),
     "in-preparation": N_("In preparation"),
 }
-_PRESENTATIONS = {"oral": N_("Oral"), "spotlight": N_("Spotlight"), "poster": N_("Poster")}
+#: the ways to present a work, or to speak, that have a name here; any other text is printed as it is
+_PRESENTATIONS = {
+    "oral": N_("Oral"),
+    "spotlight": N_("Spotlight"),
+    "poster": N_("Poster"),
+    "invited": N_("Invited"),
+    "keynote": N_("Keynote"),
+    "plenary": N_("Plenary"),
+    "seminar": N_("Seminar"),
+    "colloquium": N_("Colloquium"),
+    "lecture": N_("Lecture"),
+    "tutorial": N_("Tutorial"),
+    "panel": N_("Panel"),
+}
 #: what a work is called where it has no journal or book to appear in
 _THESES = {
     "phdthesis": N_("PhD thesis"),
@@ -56,6 +69,12 @@ _THESES = {
     "dataset": N_("Dataset"),
     "software": N_("Software"),
 }
+_IN_BOOKS = frozenset(
+    type
+    for category in CATEGORIES
+    if category.name in ("inproceedings", "book", "incollection", "proceedings")
+    for type in category.types
+)
 
 
 def subject(paper: Publication, mine: bool) -> str:
@@ -73,7 +92,7 @@ def status_word(status: str) -> str:
 
 
 def presentation_word(presentation: str) -> str:
-    """Return how a work was presented, as a badge says it."""
+    """Return how a work was presented, or what kind of talk it was, as a badge says it."""
     return word(_PRESENTATIONS, presentation.lower(), capitalized(presentation))
 
 
@@ -95,6 +114,18 @@ def edition_words(edition: str, locale: str) -> str:
         ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         edition = f"{number}{ending}"
     return _("{edition} ed.").format(edition=edition)
+
+
+def is_in_books(paper: Publication) -> bool:
+    """Return whether the volume of a work is a book's: that of an article is its journal's, and goes without a word."""
+    return paper.type.lower() in _IN_BOOKS
+
+
+def volume_words(volume: str) -> str:
+    """Return ``vol. 3`` for ``3``; what says so itself stays as it is."""
+    if not volume[0].isdecimal() and len(volume.split()) > 1:
+        return volume
+    return _("vol. {volume}").format(volume=volume)
 
 
 def capitalized(text: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import permutations
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from sphinx_academic.records.date_model import Date
 from sphinx_academic.selection.query import SelectionError, field_value
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ Test: TypeAlias = "Callable[[Record], Any]"
 
 MAX_FILTER_LENGTH: Final = 2_000
 MAX_FILTER_DEPTH: Final = 30
+_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 
 
 @functools.lru_cache(maxsize=256)
@@ -96,21 +100,26 @@ def _test(node: ast.expr) -> Test:
             combine = all if isinstance(op, ast.And) else any
             return lambda record: combine(part(record) for part in parts)
         case ast.Compare(left=left, ops=ops, comparators=comparators):
-            return _comparison([_test(each) for each in (left, *comparators)], [type(op) for op in ops])
+            return _comparison((left, *comparators), [type(op) for op in ops])
     raise SelectionError(
         f"a filter cannot contain {ast.unparse(node)[:60]!r}; it is made of fields, texts, numbers, lists, "
         "comparisons, in, and, or, not"
     )
 
 
-def _comparison(operands: list[Test], ops: list[type[ast.cmpop]]) -> Test:
+def _comparison(operands: Sequence[ast.expr], ops: Sequence[type[ast.cmpop]]) -> Test:
     for op in ops:
         if op not in _COMPARISONS:
             raise SelectionError("a filter compares with ==, !=, <, <=, >, >=, in and not in")
+    tests = [_test(each) for each in operands]
 
     def test(record: Record) -> bool:
-        values = [operand(record) for operand in operands]
-        for op, a, b in zip(ops, values, values[1:], strict=False):
+        values = [each(record) for each in tests]
+        for place, op in enumerate(ops):
+            a, b = values[place : place + 2]
+            if op not in (ast.In, ast.NotIn):
+                _check_kinds(operands[place : place + 2], (a, b))
+                a, b = _alike(a, b)
             try:
                 if not _COMPARISONS[op](a, b):
                     return False
@@ -120,3 +129,37 @@ def _comparison(operands: list[Test], ops: list[type[ast.cmpop]]) -> Test:
         return True
 
     return test
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _number(text: str) -> float | None:
+    return float(text) if _NUMBER.fullmatch(text.strip()) else None
+
+
+def _alike(a: Any, b: Any) -> tuple[Any, Any]:
+    """Return a number and a text that is one as two numbers: ``year > "1900"`` and, of a text, ``volume > 10``."""
+    if _is_number(a) and isinstance(b, str):
+        return a, _number(b)
+    if isinstance(a, str) and _is_number(b):
+        return _number(a), b
+    return a, b
+
+
+def _check_kinds(operands: Sequence[ast.expr], values: Sequence[Any]) -> None:
+    """Refuse to compare a field with what its values never are; that would be a list without records."""
+    for (operand, value), (other, said) in permutations(zip(operands, values, strict=True)):
+        if not isinstance(operand, ast.Name) or not isinstance(other, ast.Constant) or said is None:
+            continue
+        name = operand.id
+        if isinstance(value, Date):
+            why = "is a date; compare 'year' with a number, or use the options 'since' and 'until'"
+        elif isinstance(value, bool) and isinstance(said, str):
+            why = f"is true or false; write {name!r} or 'not {name}'"
+        elif _is_number(value) and isinstance(said, str) and _number(said) is None:
+            why = f"is a number, and {said!r} is none"
+        else:
+            continue
+        raise SelectionError(f"field {name!r} {why}")

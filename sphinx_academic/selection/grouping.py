@@ -86,15 +86,15 @@ def grouped(records: Sequence[Record], name: str, today: Date | None = None) -> 
 def _in_order(groups: Sequence[Group], name: str, query: Query) -> list[Group]:
     """Return groups in the order that their kind gives them, else of first appearance; what has no value stays last.
 
-    Years go downwards unless the list is sorted upwards, after words such as ``in press``, whatever else it is
-    sorted by.
+    Years, after words such as ``in press``, and months go downwards unless the list is sorted upwards, whatever
+    else it is sorted by.
     """
     ranks: list[tuple[Any, Group]] = []
     for group in groups:
         rank = type(group.records[0]).group_rank(name, group.key) if group.key not in (None, "") else None
         if rank is not None:
             ranks.append((rank, group))
-    upwards = name in ("year", "date") and query.sort.split()[:1] in (["date"], ["year"])
+    upwards = name in ("year", "month", "date") and query.sort.split()[:1] in (["date"], ["year"])
     ranks.sort(key=lambda pair: pair[0], reverse=upwards)
     found = [group for _rank, group in ranks]
     if found:

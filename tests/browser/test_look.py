@@ -324,3 +324,23 @@ def test_tables_of_a_grouped_list_are_one_column(make_site: MakeSite, chromium: 
     assert len(lefts) == 2
     assert lefts[0] == lefts[1]
     page.close()
+
+
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "sphinx_book_theme"])
+def test_a_dark_page_is_printed_black_on_white(make_site: MakeSite, chromium: Browser, theme: str) -> None:
+    site = make_site(FILES).build(html_theme=theme)
+    page = chromium.new_page(color_scheme="dark")
+    for name in ("index", "cv"):
+        page.emulate_media(media="screen")
+        page.goto((site.outdir / f"{name}.html").as_uri())
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        page.emulate_media(media="print")
+        colors = page.locator("body, h1, .academic-main, .academic-person, .academic-publication").evaluate_all(
+            "all => [...new Set(all.map(each => getComputedStyle(each).color))]"
+        )
+        assert colors == ["rgb(0, 0, 0)"]
+        texts = page.locator("h1, .academic :is(p, td, li, strong, span, a, dt):not(.academic-venue-badge):visible")
+        assert texts.count() > 20
+        # with the backgrounds, which a browser may print or not
+        assert min(texts.evaluate_all(f"all => all.map({CONTRAST})")) >= 4.5
+    page.close()

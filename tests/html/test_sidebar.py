@@ -157,6 +157,17 @@ def test_what_cannot_be_shown_is_reported(site: Site) -> None:
     assert "example.org" not in site.html()
 
 
+def test_a_link_of_an_unknown_type_is_one_warning(make_site: MakeSite) -> None:
+    files = {
+        "index.md": "# Home\n\n```{profile}\n```\n",
+        "about.md": "---\norphan: true\n---\n# About\n",
+        "data/profile.yml": "name: Emmy Noether\nlinks:\n  gihtub: noether\n",
+    }
+    message = "'gihtub' is not a known link type; did you mean 'github'?"
+    warning = f"data/profile.yml:3: WARNING: {message} [academic.field]"
+    make_site(files, CONF).build(html_theme="alabaster", warnings=[warning])
+
+
 @pytest.mark.parametrize("builder", ["epub", "text", "singlehtml", "dirhtml"])
 def test_other_builders(site: Site, builder: str) -> None:
     site.write({"conf.py": (site.srcdir / "conf.py").read_text() + 'version = "1"\nepub_show_urls = "no"\n'})

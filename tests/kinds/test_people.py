@@ -60,7 +60,7 @@ Faculty
 
 [image: Emmy Noether][image]
 
-**Emmy Noether** Amalie Emmy Noether
+**Emmy Noether** · Amalie Emmy Noether
 
 Professor
 
@@ -147,3 +147,13 @@ def test_problems(make_site: MakeSite) -> None:
     site = make_site({**FILES, "data/people.yml": people}).build("text", warnings=warnings)
     # nobody has a group: there are no headings
     assert site.text("index.txt") == "People\n******\n\n**A B**\n\nOne person is not shown: its data has a problem.\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [("Home", "Emmy Noether · Amalie Emmy Noether · she/her"), ("Emmy Noether", "Amalie Emmy Noether · she/her")],
+)
+def test_the_names_and_pronouns_of_a_profile_are_parted(make_site: MakeSite, title: str, line: str) -> None:
+    profile = "name: Emmy Noether\nnative_name: Amalie Emmy Noether\npronouns: she/her\n"
+    site = make_site({"index.md": f"# {title}\n\n```{{profile}}\n```\n", "data/profile.yml": profile}).build()
+    assert [name.get_text() for name in site.soup().select(".academic-name")] == [line]

@@ -20,6 +20,9 @@ from sites import MakeSite
         ("@article{k, title = {A}, journal = {arXiv preprint}, year = 2024}", "", "is available."),
         ("@misc{k, title = {A}, year = 2024}", "", "is available."),
         ("@article{k, title = {A}, journal = {J}, year = 2024}", "accepted", "is accepted by J."),
+        ("@misc{k, title = {A}, year = 2024}", "award", "“A” has received an award."),
+        ("@misc{k, title = {A}, year = 2024, award = {Prize}}", "award", "“A” has received Prize."),
+        ("@inproceedings{k, title = {A}, booktitle = {C}, year = 2024}", "award", "an award at C 2024."),
     ],
 )
 def test_what_happened_follows_from_the_publication(make_site: MakeSite, entry: str, event: str, sentence: str) -> None:

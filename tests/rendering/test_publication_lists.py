@@ -363,3 +363,14 @@ def test_made_bibtex(make_site: MakeSite) -> None:
           archiveprefix = {arXiv}
         }"""
     ).strip("\n")
+
+
+def test_months_are_named_in_the_language_of_the_site(make_site: MakeSite) -> None:
+    dates = ("1921-03", "1922-10", "1921-02-01", "1920")
+    bib = "".join(f"@misc{{noether{date}, title = {{T}}, date = {date}}}\n" for date in dates)
+    site = make_site({"index.md": "# P\n\n" + myst("group-by: month"), "data/publications.bib": bib})
+    found = outline(site.build(language="fr"))
+    expected = {"Octobre": ["1922-10"], "Mars": ["1921-03"], "Février": ["1921-02-01"], "Autres": ["1920"]}
+    assert (found, list(found)) == (expected, list(expected))
+    site.write({"index.md": "# P\n\n" + myst("group-by: month", "sort: date")})
+    assert list(outline(site.build())) == ["February", "March", "October", "Other"]

@@ -1,4 +1,4 @@
-"""Volumes that other entries cross-reference: no works of the site's owner."""
+"""Volumes: those that other entries cross-reference, no works of the owner, and how their numbers are printed."""
 
 from __future__ import annotations
 
@@ -54,3 +54,35 @@ def test_a_volume_whose_book_has_its_title_prints_it_once(make_site: MakeSite) -
     volume = "@proceedings{vol, title = {Volume}, booktitle = {volume}, year = 1932}"
     files = {"index.md": "# P\n\n```{publication} vol\n```\n", "data/publications.bib": volume + "\n"}
     assert make_site(files).build("text").text("index.txt").lower().count("volume") == 1
+
+
+BOOK = "publisher = {P}, year = 1930, volume = "
+IN_BOOK = "booktitle = {B}, pages = {1--9}, year = 1930, volume = "
+
+
+@pytest.mark.parametrize(
+    ("entry", "printed"),
+    [
+        ("@book{k, title = {T}, " + BOOK + "1}", "T. Vol. 1, P, 1930."),
+        ("@book{k, title = {T}, edition = 2, series = {S}, " + BOOK + "1}", "T. 2nd ed., vol. 1 of S, P, 1930."),
+        ("@book{k, title = {T}, " + BOOK + "{Vol. 1}}", "T. Vol. 1, P, 1930."),
+        ("@incollection{k, title = {T}, " + IN_BOOK + "2}", "T. *B*, vol. 2, pp. 1–9, 1930."),
+        ("@inproceedings{k, title = {T}, series = {S}, " + IN_BOOK + "139}", "T. *B*, vol. 139 of S, pp. 1–9, 1930."),
+        ("@inproceedings{k, title = {T}, number = 1, " + IN_BOOK + "33}", "T. *B*, vol. 33(1), pp. 1–9, 1930."),
+        ("@inproceedings{k, title = {T}, booktitle = {B}, year = 1930}", "T. *B*, 1930."),
+        ("@article{k, title = {T}, journal = {J}, pages = {1--9}, volume = 8, year = 1930}", "T. *J*, 8:1–9, 1930."),
+    ],
+)
+def test_the_volume_of_a_book_says_so_and_that_of_a_journal_does_not(
+    make_site: MakeSite, entry: str, printed: str
+) -> None:
+    page = "# Page\n\n```{publication} k\n:style: plain\n```\n"
+    site = make_site({"index.md": page, "data/publications.bib": entry + "\n"}).build("text")
+    assert site.text("index.txt") == f"Page\n****\n\n* {printed}\n"
+
+
+def test_a_volume_in_chinese(make_site: MakeSite) -> None:
+    entry = "@book{k, title = {T}, series = {S}, " + BOOK + "1}\n"
+    page = "# Page\n\n```{publication} k\n:style: plain\n```\n"
+    site = make_site({"index.md": page, "data/publications.bib": entry}).build("text", language="zh_CN")
+    assert site.text("index.txt") == "Page\n****\n\n* T. S，第 1 卷, P, 1930年.\n"

@@ -61,6 +61,19 @@ def test_names_of_a_filter_are_wrong_whatever_the_data(make_site: MakeSite) -> N
     make_site(files).build(warnings=warnings)
 
 
+def test_a_filter_that_compares_a_date_with_a_number_says_how_to_write_it(make_site: MakeSite) -> None:
+    files = {
+        "index.md": "# Page\n\n```{publication-list}\n:filter: date >= 1900\n```\n",
+        "data/publications.bib": "@misc{t, title = {One}, year = 1936}\n",
+    }
+    warning = (
+        "index.md:4: WARNING: publication-list: option 'filter' is ignored: field 'date' is a date; compare 'year' "
+        "with a number, or use the options 'since' and 'until' [academic.option]"
+    )
+    site = make_site(files).build(warnings=[warning])
+    assert site.soup().select_one("ul.academic li") is not None
+
+
 MARKDOWN = "```{talk-list} a\n---\n# limit: 1\nlimit: 0\n---\nlimit: 2\n```\n"
 
 
