@@ -104,7 +104,9 @@ def _inline(text: str, location: Location | None, problems: Problems | None) -> 
             message = f"paragraph of {len(text)} characters is kept as plain text; Markdown is read up to {MAX_LENGTH}"
             problems.add(Subtype.SYNTAX, message, location or _NO_PLACE)
         return (collapse(text),)
-    tokens = _parser().parseInline(text)[0].children or []
+    # of the parser only what reads inside a line: there is nothing for the steps before and after that to do
+    parser, tokens = _parser(), list[Token]()
+    parser.inline.parse(text, parser, {}, tokens)
     return _tree(tokens, location, problems)
 
 
