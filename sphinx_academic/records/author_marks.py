@@ -14,6 +14,7 @@ from dataclasses import replace
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.records.mark_names import CORRESPONDING, EQUAL, JOINT_SENIOR, LEAD, STANDARD_MARKS, same_glyph
 from sphinx_academic.records.names import Author
+from sphinx_academic.richtext.text import holds
 
 _SYMBOLS = r"*†‡§¶‖★☆⭐∗⋆◊◇♯♭♠♣♥♦✝✱✉\u2600-\u2712\u2714-\u27bf\U0001f300-\U0001faff"
 _COMMANDS = {
@@ -60,9 +61,9 @@ _MARK = re.compile(
     rf"|\\?(?P<glyph>[{_SYMBOLS}¹²³])\ufe0f?"
     rf"|(?<=\w|\.)(?<!\\)(?P<tail>[&#+^]+)(?=[\s,{_SYMBOLS}]|$)"
 )
-_MAY_HAVE_MARK = re.compile(
-    rf"[$^&#+¹²³{_SYMBOLS}]|\\(?:text|thanks|footnote|d?dag|S\b|P\b|star|Letter|envelope|fa|ast)"
-)
+_MARK_COMMAND = re.compile(r"\\(?:text|thanks|footnote|d?dag|S\b|P\b|star|Letter|envelope|fa|ast)")
+_MAY_HAVE_MARK = re.compile(rf"[$^&#+¹²³{_SYMBOLS}]|{_MARK_COMMAND.pattern}")
+_ASCII_MARKS = tuple("$^&#+*")
 _MARK_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+|\S")
 _INDEX = re.compile(r"[0-9]{1,6}")
 _AND = re.compile(r"(?<=\s)(and)(?=\s)", re.IGNORECASE)
@@ -70,9 +71,15 @@ _SPACE_BEFORE_COMMA = re.compile(r"(?<!\s)\s{1,9},")
 _NOTES = (("equal", EQUAL), ("correspond", CORRESPONDING), ("senior", JOINT_SENIOR), ("lead", LEAD))
 
 
+def _may_have_mark(text: str) -> bool:
+    if text.isascii():  # as most are, and this is faster than the whole pattern
+        return holds(text, _ASCII_MARKS) or _MARK_COMMAND.search(text) is not None
+    return _MAY_HAVE_MARK.search(text) is not None
+
+
 def take_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a name without its marks, and the marks in order of appearance, each as one glyph or note."""
-    if not _MAY_HAVE_MARK.search(text):
+    if not _may_have_mark(text):
         return text, ()
     marks: list[str] = []
 
@@ -88,7 +95,7 @@ def take_marks(text: str) -> tuple[str, tuple[str, ...]]:
 
 def unmarked(text: str) -> str:
     """Return the text of an author field without the marks on its names, else as it is; names in braces stay whole."""
-    if not _MAY_HAVE_MARK.search(text):
+    if not _may_have_mark(text):
         return text
     cleaned = "".join(_unmarked_name(part) for part in _AND.split(text))
     # braces around nothing but a mark

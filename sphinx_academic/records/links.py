@@ -218,7 +218,7 @@ def clean_value(value: str) -> str:
 
 def is_web_address(value: str) -> bool:
     """Tell whether a value leads to another place of the web, rather than to a file of the site."""
-    return any(_WEB.match(clean_value(part)) for part in _SEVERAL.split(value))
+    return _WEB.match(value) is not None or any(_WEB.match(clean_value(part)) for part in _SEVERAL.split(value))
 
 
 def _resolve(type: LinkType, text: str, location: Location, problems: Problems) -> ResolvedLink | None:

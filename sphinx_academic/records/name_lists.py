@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.author_marks import take_marks
+from sphinx_academic.richtext.text import holds
 
 _AND = re.compile(r"\s+(?:and|\\and)(?=\s)", re.IGNORECASE)
 _EDGE_AND = re.compile(r"^and\s|\sand$", re.IGNORECASE)
@@ -20,9 +21,10 @@ _OTHERS = re.compile(r"others|\{?et\.?[ ~]?al[.:]?\}?", re.IGNORECASE)
 _ET_AL = re.compile(r"(?:,|\s|^)\s?\{?\b(?:et\.?[ ~]?al\b\.?|and others)\}?,?$|\s?等人?$", re.IGNORECASE)
 # what most names look like, and no list does: one comma at most, no initial in front
 _LAST_FIRST = re.compile(r"[^,，、.]*+(?:,[^,，、\u3005-\U0003ffff]++)?+$")
-_SEPARATORS = re.compile(r"[;&；，、]|\\and")
+_SEPARATORS = (";", "&", "；", "，", "、", "\\and")
 _GROUPS = re.compile(r"[^{}]*+(?:\{(?:[^{}]++|\{[^{}]*+\})*+\}[^{}]*+)*+")
-_MORE_HINT = re.compile(r"\bet\b|\bothers\b|等", re.IGNORECASE)
+# of a text in small letters; that a word begins there is asked last, since a search for letters is so much faster
+_MORE_HINT = re.compile(r"et\b(?<!\wet)|others\b(?<!\wothers)|等")
 _SPACES = re.compile(r"\s+")
 _BRACES = re.compile(r"[{}]")
 _CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
@@ -55,7 +57,7 @@ def split_names(text: str, location: Location, problems: Problems) -> NameList:
         return NameList((), False)
     names: list[str] = []
     et_al = False
-    may_go_on = _MORE_HINT.search(text) is not None
+    may_go_on = _MORE_HINT.search(text.lower()) is not None
     pieces = _pieces(text, location, problems)
     for index, piece in enumerate(pieces, 1):
         if may_go_on and _OTHERS.fullmatch(piece):
@@ -78,11 +80,11 @@ def _as_bibtex_wants(text: str) -> tuple[str, ...] | None:
     """Return the names of a list in which nothing has to be interpreted, as nearly all are; None of any other."""
     text = text.strip(" ")
     lower = text.lower()
-    if not text.isprintable() or "  " in text or _SEPARATORS.search(text) or text[:1] == "{":
+    if not text.isprintable() or "  " in text or holds(text, _SEPARATORS) or text[:1] == "{":
         return None
     if lower.count(" and ") != text.count(" and ") or lower.endswith(" and"):
         return None
-    if ("et" in lower or "others" in lower or "等" in lower) and _MORE_HINT.search(text):
+    if _MORE_HINT.search(lower):
         return None
     names = text.split(" and ")
     for name in names:
