@@ -44,11 +44,13 @@ def read_records(cls: type[R], value: Any, reading: Reading) -> Read[R]:
     """Validate a file's value: a list of records, or a mapping with that list under the kind's name."""
     if value is None:
         return Read()
+    line = line_of(value)
     if isinstance(value, LocatedDict) and set(value) == {cls.kind.name}:
+        line = line_of(value, [cls.kind.name])
         value = value[cls.kind.name] or []
     if not isinstance(value, list):
         message = f"expected a list of records, each beginning with '- ', found {shape(value)}"
-        reading.problems.add(Subtype.FIELD, message, Location(reading.file, line_of(value)))
+        reading.problems.add(Subtype.FIELD, message, Location(reading.file, line))
         return Read()
     records: list[R] = []
     broken: list[Broken] = []

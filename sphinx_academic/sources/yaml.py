@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, TypeAlias, cast
 
 import yaml
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr
+from sphinx_academic.sources.yaml_errors import Stopped, explained, parts_left
 
 Value: TypeAlias = LocatedDict | LocatedList | str | None
 
@@ -27,14 +30,10 @@ MAX_ERRORS = 20
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-# where the next record of a list, or the next field of a mapping, begins
-_NEXT_ITEM = re.compile(r"-[ \t]")
-_NEXT_FIELD = re.compile(r"[^\s#\-?:,\[\]{}&*!|>%@`][^#]*?:(?:\s|$)")
 #: in how many lists and mappings a record stands: a list, which may be the value of a mapping
 _RECORD_DEPTHS = (1, 2)
 #: names that are more than the name of a field
 _UNUSUAL = frozenset({"", "<<"})
-_SPECIAL = "%@`*&!|>"
 # what YAML does not allow anywhere in a file
 _FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -50,38 +49,42 @@ class _Refused(Exception):
 def read_yaml(file: str, text: str, problems: Problems, first_line: int = 1) -> Value:
     """Return the document in ``text``; problems get ``file`` and lines counted from ``first_line``.
 
-    After a syntax error the items before it are kept and reading goes on at the next item of the
-    outermost list, so one bad record costs one record.
+    After a syntax error the records before it are kept and reading goes on at the next one, so one
+    bad record costs one record.
     """
     result: Value = None
-    offset = first_line - 1
+    # the parts that are left to read, the next one last, and the lines before each
+    rest = [(text, first_line - 1)]
     for _ in range(MAX_ERRORS):
+        part, offset = rest.pop()
         builder = _Builder(file, offset, Problems())
         try:
-            builder.read(text)
+            builder.read(part)
         except _Refused as refused:
             problems.extend(builder.problems)
             problems.add(Subtype.SYNTAX, str(refused), Location(file, refused.line))
             return result
         except (yaml.YAMLError, UnicodeEncodeError) as error:  # the parser takes UTF-8, which has no lone surrogates
-            if forbidden := _FORBIDDEN.search(text):
-                line = text.count("\n", 0, forbidden.start()) + offset + 1
+            if forbidden := _FORBIDDEN.search(part):
+                line = part.count("\n", 0, forbidden.start()) + offset + 1
                 message = f"control character U+{ord(forbidden[0]):04X} cannot be part of a text; all such are left out"
                 problems.add(Subtype.SYNTAX, message, Location(file, line))
-                text = _FORBIDDEN.sub("", text)
+                rest.append((_FORBIDDEN.sub("", part), offset))
                 continue  # from the beginning
-            problems.extend(builder.problems)
-            line = _error_line(error, text)
-            problems.add(Subtype.SYNTAX, _error_text(error, text), Location(file, line + 1 + offset))
+            stopped = builder.stopped()
+            line, reason = explained(error, part, stopped)
+            message = f"this is not YAML: {reason}; what it belongs to is left out"
+            builder.problems.add(Subtype.SYNTAX, message, Location(file, line + 1 + offset))
             result = _joined(result, builder.finished())
-            rest = _after_error(text, line)
-            if rest is None:
-                return result
-            text, skipped = rest
-            offset += skipped
-            continue
+            left = parts_left(part, line, stopped, has_fields=isinstance(result, LocatedDict))
+            rest += [(each, offset + skipped) for each, skipped in reversed(left)]
+        else:
+            result = _joined(result, builder.root)
         problems.extend(builder.problems)
-        return _joined(result, builder.root)
+        if not rest:
+            return result
+    message = f"this file has {MAX_ERRORS} such faults; from here on it is not read"
+    problems.add(Subtype.SYNTAX, message, Location(file, rest[-1][1] + 1))
     return result
 
 
@@ -89,71 +92,13 @@ def _joined(first: Value, second: Value) -> Value:
     if isinstance(first, LocatedList) and isinstance(second, LocatedList):
         return LocatedList([*first, *second], first.line, [*first.lines, *second.lines])
     if isinstance(first, LocatedDict) and isinstance(second, LocatedDict):
-        return LocatedDict({**second, **first}, first.line, {**second.lines, **first.lines})
+        return LocatedDict({**first, **second, **first}, first.line, {**first.lines, **second.lines, **first.lines})
+    if isinstance(first, LocatedDict) and isinstance(second, LocatedList):
+        # more of the list that reading stopped in
+        name = next((name for name in reversed(first) if isinstance(first[name], LocatedList)), None)
+        more = {} if name is None else {name: _joined(first[name], second)}
+        return LocatedDict({**first, **more}, first.line, first.lines)
     return second if first is None else first
-
-
-def _error_line(error: Exception, text: str) -> int:
-    """Return the line of a syntax error, counted from 0: where a quote or bracket was opened, or else where it is."""
-    context = str(getattr(error, "context", None) or "")
-    mark = getattr(error, "problem_mark", None)
-    if "flow" in context or "quoted" in context:
-        mark = getattr(error, "context_mark", None) or mark
-    if mark is None:
-        return 0
-    # an error at the end of the file is about the last line that has something
-    return min(int(mark.line), text.rstrip().count("\n"))
-
-
-def _error_text(error: Exception, text: str) -> str:
-    reason = _explained(error, text.splitlines(), _error_line(error, text))
-    return f"this is not YAML: {reason}; what it belongs to is left out"
-
-
-def _explained(error: Exception, lines: list[str], reported: int) -> str:
-    """Say in our own words what is wrong, where the parser's would not help."""
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    context = str(getattr(error, "context", None) or "")
-    mark = getattr(error, "problem_mark", None)
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    start = line[max(mark.column - 1, 0) : mark.column + 1].strip() if mark else ""
-    opened = lines[reported] if reported < len(lines) else ""
-    if mark and "\t" in line[: mark.column + 1]:
-        return "a tab is used for indentation; use spaces"
-    if "quoted" in context:
-        return "a quote that opens here is never closed"
-    if "flow" in context:
-        hint = "; a '#' after a space begins a comment: put quotes around it" if " #" in opened else ""
-        return f"a bracket that opens here is not closed, or a comma is missing{hint}"
-    if "mapping values are not allowed" in problem:
-        return (
-            "a ': ' stands where no field can start; indent the field as those before it, or quote text that has a ': '"
-        )
-    for mark_of, character in (("alias", "*"), ("anchor", "&"), ("tag", "!")):
-        if mark_of in context:
-            return f"text that begins with {character!r} needs quotes around it"
-    if "cannot start any token" in problem and mark:
-        # the parser may stand on the character or behind it
-        found = next((each for each in line[max(mark.column - 1, 0) :] if each in _SPECIAL), "")
-        return f"text that begins with {found!r} needs quotes around it" if found else problem
-    if start[:1] and start[0] in _SPECIAL:
-        return f"text that begins with {start[0]!r} needs quotes around it"
-    if "block collection" in context or "block mapping" in context or "simple key" in context:
-        return "a field such as 'name: value' is expected here, indented as those before it"
-    return problem
-
-
-def _after_error(text: str, line: int) -> tuple[str, int] | None:
-    """Return the text from the first item of the outermost list, or field of the mapping, after ``line``.
-
-    With it goes the number of lines skipped; None if there is none.
-    """
-    lines = text.splitlines(keepends=True)
-    begins = _NEXT_ITEM if any(_NEXT_ITEM.match(each) for each in lines) else _NEXT_FIELD
-    for number in range(line + 1, len(lines)):
-        if begins.match(lines[number]):
-            return "".join(lines[number:]), number
-    return None
 
 
 _NONE: frozenset[str] = frozenset()
@@ -177,6 +122,12 @@ class _Open:
         self.key_line = 0
         #: of a mapping: the fields it has only from ``<<``; what it says itself counts before them
         self.inherited: frozenset[str] = _NONE
+
+
+def _records_in(stack: Sequence[_Open]) -> int:
+    """Return the place of the list that records are in: the outermost, or what a field of the outermost mapping has."""
+    is_inner = len(stack) > 1 and not stack[0].is_list and stack[1].is_list and not stack[1].event.flow_style
+    return 1 if is_inner else 0
 
 
 class _Builder:
@@ -249,8 +200,22 @@ class _Builder:
                 self.problems.add(Subtype.SYNTAX, message, Location(self.file, line))
 
     def finished(self) -> Value:
-        """Return what the outermost list or mapping held when reading stopped."""
-        return self.stack[0].container if self.stack else None
+        """Return what was complete when reading stopped: of a list of records, those before."""
+        if not self.stack:
+            return self.root
+        for outer, inner in pairwise(self.stack[: _records_in(self.stack) + 1]):
+            if outer.key is not None:
+                self.add_field(outer, inner.container, inner.container.line)
+        return cast("Value", self.stack[0].container)
+
+    def stopped(self) -> Stopped:
+        """Return where reading stopped."""
+        place = _records_in(self.stack)
+        records = self.stack[place].event if self.stack and self.stack[place].is_list else None
+        column = records.start_mark.column if records and not records.flow_style else None
+        record = self.stack[place + 1].event.start_mark.line if records and len(self.stack) > place + 1 else None
+        bracket = self.stack[-1].event.start_mark.line if self.stack and self.stack[-1].event.flow_style else None
+        return Stopped(column, record, bracket)
 
     def close(self, event: Any, line: int) -> None:
         """Put the list or mapping that ends where it belongs."""

@@ -122,6 +122,59 @@ def test_a_fault_is_located_and_costs_no_more_than_its_record(text: str, value: 
     assert read(text) == (value, problems)
 
 
+BRACKET = "a bracket that opens here is not closed, or a comma is missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "problems"),
+    [
+        # records that are the value of a key, or are indented
+        ("k:\n- a: 1\n- a: [2}\n- a: 3\n", {"k": [{"a": "1"}, {"a": "3"}]}, {3: BRACKET}),
+        ("k:\n  - a: 1\n  - a: [2}\n  - a: 3\n", {"k": [{"a": "1"}, {"a": "3"}]}, {3: BRACKET}),
+        ("  - a: 1\n  - a: [2}\n  - a: 3\n", [{"a": "1"}, {"a": "3"}], {2: BRACKET}),
+        # what is never closed is noticed in a later record
+        ("- {a: 1,\n- {a: 2}\n- {a: 3}\n", [{"a": "2"}, {"a": "3"}], {1: BRACKET}),
+        ("- a: 1\n  b: [x,\n- {a: 2}\n- {a: 3}\n", [{"a": "2"}, {"a": "3"}], {2: BRACKET}),
+        (
+            '- a: "1\n- a: 2\n- a: "3"\n- a: 4\n',
+            [{"a": "2"}, {"a": "3"}, {"a": "4"}],
+            {1: "a quote that opens in what begins here is never closed"},
+        ),
+        # a list is one field of several
+        (
+            "a: 1\nk:\n- {b: 1}\n- {b: [2}\n- {b: 3}\nc: 4\nd: 5\n",
+            {"a": "1", "k": [{"b": "1"}, {"b": "3"}], "c": "4", "d": "5"},
+            {4: BRACKET},
+        ),
+        (
+            "a: 1\nk:\n  - {b: 1}\n  - {b: [2}\n  - {b: 3}\nc: @\nd: 5\n",
+            {"a": "1", "k": [{"b": "1"}, {"b": "3"}], "d": "5"},
+            {4: BRACKET, 6: "text that begins with '@' needs quotes around it"},
+        ),
+        ("a: [1\nb: 2\nc: 3\n", {"b": "2", "c": "3"}, {1: BRACKET}),
+        ("-\n  a: [1}\n-\n  a: 2\n", [{"a": "2"}], {2: BRACKET}),
+        ("[{a: 1}, {b: x: y}]", [{"a": "1"}], {1: BRACKET}),
+    ],
+)
+def test_an_error_costs_one_record_wherever_it_is_noticed(text: str, value: object, problems: dict[int, str]) -> None:
+    assert read(text) == (
+        value,
+        [
+            f"data/x.yml:{line}: this is not YAML: {reason}; what it belongs to is left out [academic.syntax]"
+            for line, reason in problems.items()
+        ],
+    )
+
+
+def test_reading_ends_after_many_errors_and_says_so() -> None:
+    value, problems = read("- {a: 1}\n" + "- {a: [2}\n" * 30)
+    assert value == [{"a": "1"}]
+    assert problems[19:] == [
+        f"data/x.yml:21: this is not YAML: {BRACKET}; what it belongs to is left out [academic.syntax]",
+        "data/x.yml:22: this file has 20 such faults; from here on it is not read [academic.syntax]",
+    ]
+
+
 def test_a_file_that_expands_without_end_is_refused() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
@@ -165,3 +218,29 @@ def test_problems_before_a_control_character_are_reported_once() -> None:
         "x.yml:4: this is not YAML: text that begins with '@' needs quotes around it; "
         "what it belongs to is left out [academic.syntax]",
     ]
+
+
+RECORDS = (
+    '- title: Work 0\n  note: "quoted"\n  tags: [a, b]\n',
+    "- {title: Work 1, tags: [c]}\n",
+    "- title: Work 2\n  links:\n    doi: 10.1/2\n  text: |\n    some text\n",
+    "- title: 'Work 3'\n  authors:\n    - A\n",
+)
+
+
+@pytest.mark.parametrize(("key", "indent"), [("", ""), ("k:\n", ""), ("k:\n", "  ")])
+@pytest.mark.parametrize("typed", ["[", "{", "]", "}", "@", "`", "%", ": "])
+def test_a_slip_anywhere_in_a_record_costs_no_other(key: str, indent: str, typed: str) -> None:
+    for broken, record in enumerate(RECORDS):
+        starts = {0, *(place + 1 for place, character in enumerate(record) if character == "\n")}
+        for place in range(2, len(record)):
+            if starts & {place, place - 1}:
+                continue  # the slip would be in what begins a record or a field
+            changed = [*RECORDS]
+            changed[broken] = record[:place] + typed + record[place:]
+            text = key + "".join(indent + line for each in changed for line in each.splitlines(keepends=True))
+            value = read(text)[0]
+            records = value["k"] if isinstance(value, dict) else value
+            assert isinstance(records, list)
+            titles = {str(each.get("title")) for each in records if isinstance(each, dict)}
+            assert titles >= {f"Work {number}" for number in range(4) if number != broken}, text
