@@ -42,8 +42,9 @@ def parts_left(text: str, line: int, stopped: Stopped, *, has_fields: bool) -> l
     """
     lines = text.splitlines(keepends=True)
     start = line if stopped.record is None else stopped.record
-    records = _next_record(lines, start, stopped.column)
-    fields = len(lines)
+    records = fields = len(lines)
+    if stopped.column is not None or not has_fields:
+        records = _next_record(lines, start, stopped.column)
     if has_fields:
         # what ended a list may itself be a field
         first = start if stopped.record is None and stopped.column is not None else start + 1

@@ -152,6 +152,12 @@ BRACKET = "a bracket that opens here is not closed, or a comma is missing"
             {4: BRACKET, 6: "text that begins with '@' needs quotes around it"},
         ),
         ("a: [1\nb: 2\nc: 3\n", {"b": "2", "c": "3"}, {1: BRACKET}),
+        # a list inside what is left out is no list of records
+        (
+            "k: [1]\na:\n  b: [1}\n  c:\n    - d: 2\n  e: 3\nf: 4\n",
+            {"k": ["1"], "f": "4"},
+            {3: BRACKET},
+        ),
         ("-\n  a: [1}\n-\n  a: 2\n", [{"a": "2"}], {2: BRACKET}),
         ("[{a: 1}, {b: x: y}]", [{"a": "1"}], {1: BRACKET}),
     ],
