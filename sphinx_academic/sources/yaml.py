@@ -145,6 +145,8 @@ class _Builder:
         self.alias_at = 0
         self.anchors: dict[str, tuple[Value, int]] = {}
         self.stack: list[_Open] = []
+        #: the beginning of the list that ended last, if it is the value of a field of the outermost mapping
+        self.ended: Any = None
 
     def read(self, text: str) -> None:
         parser: Any = _LOADER(text)
@@ -212,6 +214,8 @@ class _Builder:
         """Return where reading stopped."""
         place = _records_in(self.stack)
         records = self.stack[place].event if self.stack and self.stack[place].is_list else None
+        if len(self.stack) == 1 and self.stack[0].key is None and not records:
+            records = self.ended  # what is wrong looked like its end
         column = records.start_mark.column if records and not records.flow_style else None
         record = self.stack[place + 1].event.start_mark.line if records and len(self.stack) > place + 1 else None
         bracket = self.stack[-1].event.start_mark.line if self.stack and self.stack[-1].event.flow_style else None
@@ -221,6 +225,8 @@ class _Builder:
         """Put the list or mapping that ends where it belongs."""
         done = self.stack.pop()
         self.limit(line)
+        if len(self.stack) == 1:
+            self.ended = done.event if done.is_list else None
         if not done.is_list and len(self.stack) in _RECORD_DEPTHS and self.alias_at <= done.before:
             done.container.written = self.text[done.event.start_mark.index : event.end_mark.index]
         self.place(done.container, done.container.line, done.event.anchor, self.values - done.before)
