@@ -49,8 +49,8 @@ class _Refused(Exception):
 def read_yaml(file: str, text: str, problems: Problems, first_line: int = 1) -> Value:
     """Return the document in ``text``; problems get ``file`` and lines counted from ``first_line``.
 
-    After a syntax error the records before it are kept and reading goes on at the next one, so one
-    bad record costs one record.
+    After a syntax error the records before it are kept and reading goes on at the next one, so that
+    one bad record costs one record, unless another happens to close the quote that it left open.
     """
     result: Value = None
     # the parts that are left to read, the next one last, and the lines before each
