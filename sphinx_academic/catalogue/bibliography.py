@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from sphinx_academic.catalogue.asleep import sleeping
 from sphinx_academic.catalogue.files import SourceFile
-from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, forget_parts_with_problems, loaded, packed
+from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, forget_parts_with_problems, packed
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.catalogue.shares import in_shares
 from sphinx_academic.problems import Problem, Problems
@@ -47,7 +48,7 @@ def publications_from(
     taken over as they are.  The others are made by as many as ``jobs`` processes.
     """
     texts = [(source.name, source.text) for source in sources]
-    keys = {digest: paper.key for digest, paper in known.items()}
+    keys = {digest: paper.ident for digest, paper in known.items()}
     entries = read_changed(texts, problems, keys) if keys else read_bibtex(texts, problems)
     maker = _Maker(settings, set(_parents(entries)), resolve, tuple(problems), packs=jobs > 1)
     wanted = [entry for entry in entries if isinstance(entry, Entry) and entry.type != "xdata"]
@@ -57,7 +58,7 @@ def publications_from(
         problems.extend(share.faults)
         made.doubts.extend(share.doubts)
         made.pieces.extend(share.pieces)
-        new.update((paper.key, paper) for paper in share.publications)
+        new.update((paper.ident, paper) for paper in share.publications)
     for entry in entries:
         if isinstance(entry, KnownEntry):
             made.publications.append(known[entry.digest].moved(entry.location))
@@ -116,8 +117,8 @@ class _Maker:
     def unpacked(content: bytes) -> _Share:
         """Return the share again."""
         contents, faults, doubts = pickle.loads(content)
-        pieces = [Piece(loaded(each), each) for each in contents]
-        order = {paper.key: paper for piece in pieces for paper in piece.publications}
+        pieces = [Piece(sleeping(each), each) for each in contents]
+        order = {paper.ident: paper for piece in pieces for paper in piece.publications}
         return _Share(list(order.values()), faults, doubts, pieces)
 
 

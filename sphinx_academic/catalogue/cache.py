@@ -14,15 +14,16 @@ import json
 import os
 import pickle
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, cast
 
+from sphinx_academic.catalogue.asleep import loaded, sleeping
 from sphinx_academic.catalogue.catalogue import Catalogue, Collection
 from sphinx_academic.catalogue.changes import Changes, changes_between
 from sphinx_academic.catalogue.kept import HEAD, MAGIC, NAME, Facts, Kept, checksum
-from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, arranged, forget_parts_with_problems, loaded
+from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, arranged, forget_parts_with_problems
 from sphinx_academic.collector import collector_paused
 from sphinx_academic.records.base import Record, fingerprint
 from sphinx_academic.records.indexed import Indexed
@@ -136,7 +137,7 @@ def _earlier(kept: Kept) -> tuple[Collection[Publication], Sequence[Piece]]:
 
 def _by_part(before: Collection[Publication]) -> Mapping[bytes, Publication]:
     """Return publications that are the same wherever their entries are, by the digests of these parts of files."""
-    return {paper.private["_part"][0]: paper for paper in before.records if paper.private["_part"]}
+    return {part[0]: paper for paper in before.records if (part := paper.part)}
 
 
 def _changes(kept: Kept, before: Collection[Publication], catalogue: Catalogue) -> Changes | None:
@@ -158,7 +159,7 @@ def _publications(
     pieces = []
     for number in range(2, len(sections)):
         content = _content(path, sections, number)
-        found = _loaded(content)
+        found = _loaded(content, sleeping)
         if not isinstance(found, tuple):
             return None
         pieces.append(Piece(found, content, sections[number][1]))
@@ -186,9 +187,9 @@ def _content(path: Path, sections: Sequence[tuple[int, int]], number: int) -> by
     return content if checksum(content) == expected else b""
 
 
-def _loaded(content: bytes) -> Any:
+def _loaded(content: bytes, load: Callable[[bytes], Any] = loaded) -> Any:
     try:
         with collector_paused():
-            return loaded(content)
+            return load(content)
     except _UNREADABLE:
         return None

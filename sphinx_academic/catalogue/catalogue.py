@@ -347,13 +347,13 @@ def _unique(records: list[R], problems: Problems) -> list[R]:
     first: dict[str, R] = {}
     kept: list[R] = []
     for record in records:
-        if record.ident and record.ident in first:
-            there = first[record.ident].origin
-            message = f"{record.kind.title} {record.ident!r} is already defined at {there}; this one is left out"
-            problems.add(Subtype.DUPLICATE, message, record.origin)
-            continue
-        if record.ident:
-            first[record.ident] = record
+        if ident := record.ident:
+            if ident in first:
+                there = first[ident].origin
+                message = f"{record.kind.title} {ident!r} is already defined at {there}; this one is left out"
+                problems.add(Subtype.DUPLICATE, message, record.origin)
+                continue
+            first[ident] = record
         kept.append(record)
     return kept
 

@@ -45,7 +45,7 @@ def changes_between(
     changed = [*_of(before, old, gone), *_of(now, new, come)]
     people = frozenset(person.id for paper in changed for person in paper.people())
     staying = sum(paper.listed for paper in now) - len(changed)
-    return Changes(since, people, frozenset(paper.key for paper in changed), staying, rest_stays)
+    return Changes(since, people, frozenset(paper.ident for paper in changed), staying, rest_stays)
 
 
 def _of(papers: Iterable[Publication], digests: Iterable[str], wanted: set[str]) -> list[Publication]:

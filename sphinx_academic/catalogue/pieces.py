@@ -7,13 +7,13 @@ leaves out of a piece is not there any more.
 
 from __future__ import annotations
 
-import io
 import pickle
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-import sphinx_academic
+from sphinx_academic.catalogue.asleep import kept_with, wake, written
 from sphinx_academic.problems import Problem
 from sphinx_academic.records.publication import Publication
 
@@ -36,17 +36,18 @@ class Piece(NamedTuple):
 def packed(publications: Sequence[Publication]) -> Iterator[Piece]:
     """Yield publications in pieces, those that a later build takes over apart from those that it reads again.
 
+    Those that sleep stay asleep, if they are more than a few that share something.
     Raises one of :data:`UNPICKLABLE` where that cannot be.
     """
-    lasting = [paper for paper in publications if paper.private["_part"]]
-    passing = [paper for paper in publications if not paper.private["_part"]]
+    together = Counter(map(kept_with, publications))
+    for paper in publications:
+        if _are_few(together[kept_with(paper)]):
+            wake(paper)
+    lasting = [paper for paper in publications if paper.part]
+    passing = [paper for paper in publications if not paper.part]
     for run in (lasting, passing):
         for start in range(0, len(run), SIZE):
-            some = tuple(run[start : start + SIZE])
-            for paper in some:
-                # asked for by every build: not to be worked out by each
-                paper.digest  # noqa: B018
-            yield Piece(some, pickle.dumps(some, protocol=5))
+            yield from (Piece(*each) for each in written(run[start : start + SIZE]))
 
 
 def arranged(
@@ -69,7 +70,11 @@ def arranged(
 def _is_worthwhile(piece: Piece, wanted: Set[int]) -> bool:
     """Return whether a piece is to be copied: not for a few, nor with as much that is not there any more."""
     count = sum(map(wanted.__contains__, map(id, piece.publications)))
-    return 20 * count >= SIZE and 2 * count > len(piece.publications)
+    return not _are_few(count) and 2 * count > len(piece.publications)
+
+
+def _are_few(count: int) -> bool:
+    return 20 * count < SIZE
 
 
 def forget_parts_with_problems(publications: Iterable[Publication], problems: Iterable[Problem]) -> set[int]:
@@ -79,37 +84,13 @@ def forget_parts_with_problems(publications: Iterable[Publication], problems: It
         lines.setdefault(problem.location.file, []).append(problem.location.line)
     for found in lines.values():
         found.sort()
-    forgotten = set()
-    for paper in publications:
-        private = paper.private
-        if private["_part"]:
-            near = lines.get(paper.origin.file, [])
-            first = paper.origin.line
-            place = bisect_left(near, first)
-            if place < len(near) and near[place] <= first + private["_part"][1]:
-                private["_part"] = None
+    forgotten: set[int] = set()
+    for paper in publications if lines else ():
+        if part := paper.part:
+            file, line = paper.origin
+            near = lines.get(file, ())
+            place = bisect_left(near, line)
+            if place < len(near) and near[place] <= line + part[1]:
+                paper.private["_part"] = None
                 forgotten.add(id(paper))
     return forgotten
-
-
-# -- reading -------------------------------------------------------------------------------------
-
-
-def loaded(content: bytes) -> Any:
-    """Unpickle what holds the package's own classes only; raises what unpickling raises, also where it does not."""
-    return _Unpickler(io.BytesIO(content)).load()
-
-
-class _Unpickler(pickle.Unpickler):
-    """Finds the package's own classes only."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Refuse whatever no record is made of."""
-        if module.startswith(f"{sphinx_academic.__name__}.") or (module, name) in _BUILTINS:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is not part of a catalogue")
-
-
-_BUILTINS: Final = frozenset(
-    {("builtins", "set"), ("builtins", "frozenset"), ("collections", "defaultdict"), ("copyreg", "_reconstructor")}
-)

@@ -90,7 +90,6 @@ class Record(Model):
     _lines: Lines = Private(NOTHING)
     _digest: str = Private("")
     _source: bytes = Private(b"")
-    # digest and lines of the part of a file that says all of the record and nothing else, if there is one
     _part: tuple[bytes, int] | None = Private(None)
     # whether there may be roles in its text; LaTeX has none
     _has_roles: bool = Private(False)
@@ -138,6 +137,12 @@ class Record(Model):
         """Where the record begins."""
         origin: Location = self.private["_origin"]
         return origin
+
+    @property
+    def part(self) -> tuple[bytes, int] | None:
+        """Digest and lines of the part of a file that says all of the record and nothing else, if there is one."""
+        part: tuple[bytes, int] | None = self.private["_part"]
+        return part
 
     def where(self, field: str) -> Location:
         """Return where a field stands (``links.code``, ``courses.0.url``), or else what it stands in."""

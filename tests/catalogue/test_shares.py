@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from catalogue_told import told
 
-from sphinx_academic.catalogue import bibliography, pieces, shares
+from sphinx_academic.catalogue import asleep, bibliography, pieces, shares
 from sphinx_academic.catalogue.cache import open_catalogue
 from sphinx_academic.catalogue.kept import Kept
 from sphinx_academic.catalogue.settings import Settings
@@ -152,20 +152,19 @@ def test_pieces_that_stay_are_written_again_as_they_are(
     write(tmp_path, "".join(sound))
     opened(tmp_path, 1, "kept")
     written: list[str] = []
-    dumps = pickle.dumps
+    pickled = asleep._pickled
 
-    def noted(value: object, **named: int) -> bytes:
-        if isinstance(value, tuple):
-            written.extend(paper.key for paper in value if isinstance(paper, Publication))
-        return dumps(value, **named)
+    def noted(paper: Publication, *arguments: object) -> bytes:
+        written.append(paper.key)
+        return pickled(paper, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pieces.pickle, "dumps", noted)
+    monkeypatch.setattr(asleep, "_pickled", noted)
 
-    def edited(*places: int) -> set[str]:
+    def edited(*places: int, above: str = "") -> set[str]:
         """What is pickled when some entries change; beside those of YAML, which are read each time."""
         for place in places:
             sound[place] = sound[place].replace("Title", "Another title")
-        write(tmp_path, "".join(sound))
+        write(tmp_path, above + "".join(sound))
         written.clear()
         after = opened(tmp_path, 1, "kept")
         found = set(written) - {"j", "z"}
@@ -173,6 +172,11 @@ def test_pieces_that_stay_are_written_again_as_they_are(
         return found
 
     assert edited(4) == {"s4"}
-    # little is left of the first five
-    assert edited(0, 1) == {"s0", "s1", "s2", "s3"}
+    # little is left of the first five; what is left sleeps on
+    assert edited(0, 1) == {"s0", "s1"}
     assert edited(8) == {"s8"}
+    # all are on other lines
+    assert edited(above="% one\n\n@misc{new, title = {New}}\n") == {"new"}
+    # few are kept with others once more: there are no more pieces than that is worth
+    monkeypatch.setattr(pieces, "SIZE", 200)
+    assert edited(3) == {"s0", "s1", *(f"s{number}" for number in range(2, 10))}

@@ -1,0 +1,213 @@
+"""Publications that are kept, and loaded one by one: most builds after the first ask only for a few of them.
+
+Of each, a row says what is asked of all; the rest is a pickle that is loaded when somebody asks for more.  What
+publications share (authors, venues, classes) is in no such pickle: it stands once, before the rows.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from types import FunctionType
+from typing import Any, Final, NamedTuple, Self, cast
+
+import sphinx_academic
+from sphinx_academic.problems import Location
+from sphinx_academic.records.model import Model
+from sphinx_academic.records.names import Author, PersonRef
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.venue import Venue
+
+_SHARED: Final = (type, FunctionType, Author, PersonRef, Venue)
+_set: Final = object.__setattr__
+
+
+class _Row(NamedTuple):
+    """What is asked of all publications, and how to load one."""
+
+    ident: str
+    digest: str
+    file: str
+    line: int
+    part: tuple[bytes, int] | None
+    listed: bool
+    people: tuple[PersonRef, ...]
+    content: bytes
+    shared: Sequence[Any]
+
+
+class Sleeping(Publication):
+    """A publication that becomes one as all others are when somebody asks for what its row does not say."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name not in _ANSWERED:
+            wake(self)
+        return object.__getattribute__(self, name)
+
+    @property
+    def ident(self) -> str:
+        return _row(self).ident
+
+    @property
+    def digest(self) -> str:
+        return _row(self).digest
+
+    @property
+    def origin(self) -> Location:
+        row = _row(self)
+        return Location(row.file, row.line)
+
+    @property
+    def part(self) -> tuple[bytes, int] | None:
+        return _row(self).part
+
+    @property
+    def listed(self) -> bool:
+        return _row(self).listed
+
+    def people(self) -> Iterable[PersonRef]:
+        return _row(self).people
+
+    def moved(self, origin: Location) -> Self:
+        """Return the record as it is, but written elsewhere; the one sleeps as well as the other."""
+        row = _row(self)
+        if origin == (row.file, row.line):
+            return self
+        return cast("Self", _sleeping(row._replace(file=origin.file, line=origin.line)))
+
+    # these are looked up in the class, where no instance is asked
+
+    def __eq__(self, other: object) -> bool:
+        wake(self)
+        return self == other
+
+    def __hash__(self) -> int:
+        wake(self)
+        return hash(self)
+
+    def __repr__(self) -> str:
+        wake(self)
+        return repr(self)
+
+
+_ANSWERED: Final = frozenset({"__class__", "ident", "digest", "origin", "part", "listed", "people", "moved"})
+
+
+def _row(sleeping: Sleeping) -> _Row:
+    """Return what is there in place of the private attributes."""
+    row: _Row = _private(sleeping)
+    return row
+
+
+_private: Final = Model.__dict__["private"].__get__
+
+
+def _sleeping(row: _Row) -> Sleeping:
+    made = Sleeping.__new__(Sleeping)
+    _set(made, "private", row)
+    return made
+
+
+def wake(paper: Publication) -> None:
+    """Make a publication one as all others are, if it sleeps; whoever asks it does that too."""
+    if type(paper) is Sleeping:
+        row = _row(paper)
+        found: Publication = _Loader(row).load().moved(Location(row.file, row.line))
+        _set(paper, "__dict__", found.__dict__)
+        _set(paper, "private", found.private)
+        _set(paper, "__class__", Publication)
+
+
+def kept_with(paper: Publication) -> int:
+    """Return a number that stands for all that shares something with a publication that sleeps; 0 if it does not."""
+    return id(_row(paper).shared) if type(paper) is Sleeping else 0
+
+
+# -- writing -------------------------------------------------------------------------------------
+
+
+def written(publications: Iterable[Publication]) -> Iterator[tuple[tuple[Publication, ...], bytes]]:
+    """Yield publications with the bytes that they can be loaded from, those apart that do not share the same.
+
+    Raises what pickling raises where a record holds something that a site has added.
+    """
+    shared: list[Any] = []
+    places: dict[int, int] = {}
+    runs: dict[int, tuple[Sequence[Any], list[Publication], list[tuple[Any, ...]]]] = {}
+    for paper in publications:
+        if type(paper) is Sleeping:
+            *row, common = _row(paper)
+        else:
+            people = tuple(dict.fromkeys(paper.people()))
+            row = [paper.ident, paper.digest, *paper.origin, paper.part, paper.listed, people]
+            row.append(_pickled(paper, shared, places))
+            common = shared
+        _common, papers, rows = runs.setdefault(id(common), (common, [], []))
+        papers.append(paper)
+        rows.append(tuple(row))
+    for common, papers, rows in runs.values():
+        yield tuple(papers), pickle.dumps((common, rows), protocol=5)
+
+
+def _pickled(paper: Publication, shared: list[Any], places: dict[int, int]) -> bytes:
+    stream = io.BytesIO()
+    _Writer(stream, shared, places).dump(paper)
+    return stream.getvalue()
+
+
+class _Writer(pickle.Pickler):
+    """Writes numbers in place of what is shared."""
+
+    def __init__(self, stream: io.BytesIO, shared: list[Any], places: dict[int, int]) -> None:
+        super().__init__(stream, protocol=5)
+        self._shared = shared
+        self._places = places
+
+    def persistent_id(self, value: Any) -> int | None:
+        if not isinstance(value, _SHARED):
+            return None
+        place = self._places.setdefault(id(value), len(self._shared))
+        if place == len(self._shared):
+            self._shared.append(value)
+        return place
+
+
+# -- reading -------------------------------------------------------------------------------------
+
+
+def sleeping(content: bytes) -> tuple[Sleeping, ...]:
+    """Return the publications of some bytes; raises what unpickling raises."""
+    shared, rows = loaded(content)
+    return tuple(_sleeping(_Row._make((*row, shared))) for row in rows)
+
+
+def loaded(content: bytes) -> Any:
+    """Unpickle what holds the package's own classes only; raises what unpickling raises, also where it does not."""
+    return _Unpickler(io.BytesIO(content)).load()
+
+
+class _Unpickler(pickle.Unpickler):
+    """Finds the package's own classes only."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Refuse whatever no record is made of."""
+        if module.startswith(f"{sphinx_academic.__name__}.") or (module, name) in _BUILTINS:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is not part of a catalogue")
+
+
+class _Loader(_Unpickler):
+    """Loads what a row has."""
+
+    def __init__(self, row: _Row) -> None:
+        super().__init__(io.BytesIO(row.content))
+        self._shared = row.shared
+
+    def persistent_load(self, number: Any) -> Any:
+        return self._shared[number]
+
+
+_BUILTINS: Final = frozenset(
+    {("builtins", "set"), ("builtins", "frozenset"), ("collections", "defaultdict"), ("copyreg", "_reconstructor")}
+)
