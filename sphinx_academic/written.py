@@ -136,11 +136,12 @@ def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, st
     # what other records say of publications is linked to from their lists
     mentions = fingerprint(sorted((key, place) for key, place in places.items() if key[0] == MENTION))
     head_of = load("sphinx_academic.html.alternates:head_of")
+    has_pages = bool(domain.pages)
     for docname in sorted(app.env.all_docs):
         kinds = {shown.kind for shown in domain.shown.get(docname, ())}
         references = [(key, domain.place(*key)) for key in sorted(domain.references.get(docname, ()))]
         listed: object = ()
         if not kinds.isdisjoint(("publications", MENTIONS)):
             keys = sorted(key for key in domain.targets.get(docname, ()) if key[0] == "pub")
-            listed = (mentions, [(key, places[key], domain.page_place(key[1])) for key in keys])
+            listed = (mentions, [(key, places[key], domain.page_place(key[1]) if has_pages else ()) for key in keys])
         yield docname, fingerprint(everywhere, listed, references, head_of(app, kinds))

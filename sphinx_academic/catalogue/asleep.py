@@ -19,7 +19,7 @@ from sphinx_academic.records.names import Author, PersonRef
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.venue import Venue
 
-_SHARED: Final = (type, FunctionType, Author, PersonRef, Venue)
+_SHARED: Final = frozenset({type, FunctionType, Author, PersonRef, Venue})
 _set: Final = object.__setattr__
 
 
@@ -165,7 +165,8 @@ class _Writer(pickle.Pickler):
         self._places = places
 
     def persistent_id(self, value: Any) -> int | None:
-        if not isinstance(value, _SHARED):
+        # asked for every text and number
+        if type(value) not in _SHARED:
             return None
         place = self._places.setdefault(id(value), len(self._shared))
         if place == len(self._shared):
