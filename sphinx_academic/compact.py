@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar
 
@@ -14,13 +13,13 @@ class Compact:
     """
 
     __slots__: ClassVar[tuple[str, ...]] = ()
+    #: returns the values of an instance, in the order in which it is made of them
+    _values: ClassVar[attrgetter[tuple[Any, ...]]]
+
+    def __init_subclass__(cls) -> None:
+        # a dataclass is made twice, first without slots
+        if cls.__slots__:
+            cls._values = attrgetter(*cls.__slots__)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        cls = type(self)
-        values: tuple[Any, ...] = _values_of(cls)(self)
-        return cls, values
-
-
-@cache
-def _values_of(cls: type[Compact]) -> attrgetter[Any]:
-    return attrgetter(*cls.__slots__)
+        return type(self), self._values(self)

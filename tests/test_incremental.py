@@ -14,7 +14,9 @@ import pytest
 from sites import CONF, Site
 from sphinx.util.console import strip_escape_sequences
 
+from sphinx_academic.catalogue import asleep, pieces
 from sphinx_academic.packed import Packed
+from sphinx_academic.records.publication import Publication
 
 MakeSite = Callable[..., Any]
 _READ = re.compile(r"reading sources\.\.\. \[ *\d+%\] (\S+)")
@@ -87,6 +89,52 @@ def test_a_build_that_has_nothing_to_do_loads_no_records(tmp_path: Path) -> None
     )
     said = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout for _ in range(3)]
     assert said == ["0 True\n", "0 False\n", "0 False\n"]
+
+
+TWO = {
+    "index.md": "# Home\n\n```{toctree}\n:glob:\n*\n```\n",
+    "emmy.md": "# Emmy Noether\n\n```{publication-list}\n:person: emmy\n```\n",
+    "emil.md": "# Emil Artin\n\n```{publication-list}\n:person: emil\n```\n",
+    "data/people.yml": "- {id: emmy, name: Emmy Noether}\n- {id: emil, name: Emil Artin}\n",
+    "data/publications.bib": "@misc{a, author = {Noether, Emmy}, title = {Ideals}}\n"
+    "@misc{b, author = {Noether, Emmy}, title = {Rings}}\n@misc{c, author = {Artin, Emil}, title = {Galois}}\n"
+    "@misc{d, title = {Of others}}\n@misc{e, title = {Of others too}}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "pages", "loaded"),
+    [
+        # the page changes
+        ("emil.md", "# Emil", "# Professor Emil", ["emil"], ["c"]),
+        # an entry changes: that one is read, and so is on no page what was kept
+        ("data/publications.bib", "Rings", "Modules", ["emmy"], ["a"]),
+        ("data/publications.bib", "@misc{a", "% moved down\n\n@misc{a", [], []),
+    ],
+)
+def test_only_publications_that_a_page_shows_are_loaded(
+    make_site: MakeSite,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    old: str,
+    new: str,
+    pages: list[str],
+    loaded: list[str],
+) -> None:
+    site = make_site({**TWO, "conf.py": CONF + "academic_exports = []\n"}).build()
+    found: list[str] = []
+    load = asleep._Loader.load
+
+    def noted(loader: asleep._Loader) -> Publication:
+        paper: Publication = load(loader)
+        found.append(paper.key)
+        return paper
+
+    monkeypatch.setattr(asleep._Loader, "load", noted)
+    monkeypatch.setattr(pieces, "SIZE", 5)
+    site.write({name: TWO[name].replace(old, new)})
+    assert read_in(site) == pages
+    assert found == loaded
 
 
 # -- a build that has nothing to do --------------------------------------------------------------
