@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from sphinx_academic.catalogue.asleep import loaded, sleeping
-from sphinx_academic.catalogue.catalogue import Catalogue, Collection
+from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.changes import Changes, changes_between
+from sphinx_academic.catalogue.collection import Collection
 from sphinx_academic.catalogue.kept import HEAD, MAGIC, NAME, Facts, Kept, checksum
 from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, arranged, forget_parts_with_problems
 from sphinx_academic.collector import collector_paused

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Generic, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from sphinx_academic.catalogue.bibliography import Made, publications_from
 from sphinx_academic.catalogue.changes import Changes
+from sphinx_academic.catalogue.collection import Collection, collected, unique
 from sphinx_academic.catalogue.files import SourceFile, read_file
-from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
+from sphinx_academic.catalogue.identity import PeopleIndex
 from sphinx_academic.catalogue.name_keys import keys_of
+from sphinx_academic.catalogue.people import known_people, with_authors
 from sphinx_academic.catalogue.pieces import Piece
 from sphinx_academic.catalogue.role_names import with_role_names
 from sphinx_academic.catalogue.settings import Settings
-from sphinx_academic.problems import Location, Problem, Problems, Subtype
-from sphinx_academic.records.author_marks import check_marks
+from sphinx_academic.problems import Location, Problem, Problems
 from sphinx_academic.records.base import Record
 from sphinx_academic.records.fields import Organization
-from sphinx_academic.records.indexed import Indexed
 from sphinx_academic.records.name_parsing import parse_name
-from sphinx_academic.records.names import Author, PersonRef
+from sphinx_academic.records.names import PersonRef
 from sphinx_academic.records.person import Person, Profile
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.readers import Reading
@@ -35,19 +33,6 @@ R = TypeVar("R", bound=Record)
 
 
 _NOTHING: Mapping[bytes, Publication] = MappingProxyType({})
-
-
-@dataclass(frozen=True)
-class Collection(Generic[R]):
-    """The records of one list's files, in file order."""
-
-    records: tuple[R, ...] = ()
-    broken: tuple[Broken, ...] = ()
-
-    @cached_property
-    def by_digest(self) -> Mapping[str, R]:
-        """The records by their fingerprints; made at first use, since most collections are never asked."""
-        return {record.digest: record for record in self.records}
 
 
 class Catalogue:
@@ -189,7 +174,7 @@ class Catalogue:
         """Return the records of a directive's body."""
         source = SourceFile(file, text)
         records, broken = self._records(cls, source, problems, first_line)
-        return _collection(self._resolved(cls, records, problems), broken)
+        return collected(self._resolved(cls, records, problems), broken)
 
     def _read(self, cls: type[R], files: tuple[str, ...], location: Location | None) -> Collection[R]:
         problems = self.problems
@@ -210,11 +195,11 @@ class Catalogue:
             read, missing = self._records(cls, source, problems, 1)
             records.extend(read)
             broken.extend(missing)
-        records = _unique(records, problems)
+        records = unique(records, problems)
         problems.extend(made.doubts)
         # those of BibTeX are complete: they come first, and none of them twice
         done = len(made.publications)
-        return _collection((*records[:done], *self._resolved(cls, records[done:], problems)), broken)
+        return collected((*records[:done], *self._resolved(cls, records[done:], problems)), broken)
 
     def _records(
         self, cls: type[R], source: SourceFile, problems: Problems, first_line: int
@@ -243,26 +228,8 @@ class Catalogue:
     def _with_names(self, record: R, problems: Problems) -> R:
         """Return a record with what it names in place of ids and names: people, venues, publications."""
         if isinstance(record, Publication):
-            record = cast("R", self._with_authors(record, problems))
+            record = cast("R", with_authors(record, self._index, self.settings.marks, problems))
         return with_role_names(record.resolved(self, problems), self)
-
-    def _with_authors(self, publication: Publication, problems: Problems) -> Publication:
-        found = {}
-        for name in ("authors", "editors"):
-            people: tuple[Author, ...] = getattr(publication, name)
-            if not people:
-                continue
-            marked = people
-            if any(each.marks for each in people):
-                marked = tuple(replace(each, marks=self._marks(each.marks)) if each.marks else each for each in people)
-                check_marks(marked, self.settings.marks.values(), publication.where_marks(name), problems)
-            identified = identify(marked, self._index, publication.key, publication.where(name), problems)
-            if identified is not people:
-                found[name] = identified
-        return publication.changed(found) if found else publication
-
-    def _marks(self, marks: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.settings.marks.get(mark, mark) for mark in marks))
 
     # -- people and venues ---------------------------------------------------------------------
 
@@ -292,19 +259,7 @@ class Catalogue:
         self._index = PeopleIndex(())
         self.people = self._by_ident(self._named(Person))
         unresolved = self._read_profile()
-        owner_ref = _ref(unresolved, owner=True) if unresolved else None
-        known = {
-            id: _ref(person, owner=owner_ref is not None and id == owner_ref.id) for id, person in self.people.items()
-        }
-        everyone: dict[str, KnownPerson] = {
-            id: KnownPerson(ref, self.people[id].name, self.people[id].aliases, self.people[id].orcid)
-            for id, ref in known.items()
-        }
-        if unresolved and owner_ref:
-            listed = self.people.get(unresolved.id)
-            aliases = unresolved.aliases + ((listed.name, *listed.aliases) if listed else ())
-            orcid = next((link.id for link in unresolved.links if link.type == "orcid"), "")
-            everyone[unresolved.id] = KnownPerson(owner_ref, unresolved.name, aliases, orcid)
+        everyone = known_people(unresolved, self.people.values())
         self._refs = {id: person.ref for id, person in everyone.items()}
         self._index = PeopleIndex(everyone.values())
         self.profile = unresolved.resolved(self, self.problems) if unresolved else None
@@ -325,37 +280,11 @@ class Catalogue:
         return taken
 
 
-def _collection(records: Iterable[R], broken: Iterable[Broken]) -> Collection[R]:
-    return Collection(cast("tuple[R, ...]", Indexed(records)), tuple(broken))
-
-
-def _ref(person: Person | Profile, owner: bool) -> PersonRef:
-    url = person.url if isinstance(person, Person) else ""
-    title = person.title if isinstance(person, Person) else ""
-    return PersonRef(person.id, str(person.name), url, owner, title)
-
-
 def _names_of(venue: Venue) -> Iterable[str]:
     yield venue.id
     yield from venue.aliases
     if venue.name:
         yield venue.name
-
-
-def _unique(records: list[R], problems: Problems) -> list[R]:
-    """Keep the first record of each ident; a second one is a problem."""
-    first: dict[str, R] = {}
-    kept: list[R] = []
-    for record in records:
-        if ident := record.ident:
-            if ident in first:
-                there = first[ident].origin
-                message = f"{record.kind.title} {ident!r} is already defined at {there}; this one is left out"
-                problems.add(Subtype.DUPLICATE, message, record.origin)
-                continue
-            first[ident] = record
-        kept.append(record)
-    return kept
 
 
 def _with_ids(value: Any) -> Any:

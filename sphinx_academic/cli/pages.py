@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from sphinx_academic.catalogue.catalogue import Catalogue, Collection
+from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.collection import Collection
 from sphinx_academic.catalogue.references import missing_in, unknown_object
 from sphinx_academic.cli.parsing import Found, Reference, parse_page
 from sphinx_academic.config import Config

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_academic.catalogue.catalogue import Collection
+from sphinx_academic.catalogue.collection import Collection
 from sphinx_academic.directives.options import Option
 from sphinx_academic.directives.places import option_line
 from sphinx_academic.domain import AcademicDomain

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_academic.catalogue.catalogue import Collection
+from sphinx_academic.catalogue.collection import Collection
 from sphinx_academic.catalogue.mentions import cited_keys
 from sphinx_academic.directives.asking import NO_PERSON, known_person, query_of
 from sphinx_academic.directives.base import RecordDirective

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 
-from sphinx_academic.catalogue.catalogue import Collection
+from sphinx_academic.catalogue.collection import Collection
 from sphinx_academic.catalogue.mentions import mentions_digest
 from sphinx_academic.directives.asking import NO_KEYS, known_keys, known_links
 from sphinx_academic.directives.lists import ListDirective, digest_of, make_list_directive

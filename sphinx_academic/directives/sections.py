@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 from docutils.parsers.rst.languages import get_language
 from sphinx import addnodes
 
-from sphinx_academic.catalogue.catalogue import Collection
+from sphinx_academic.catalogue.collection import Collection
 from sphinx_academic.catalogue.references import unknown_object
 from sphinx_academic.directives.asking import NO_ID
 from sphinx_academic.directives.base import RecordDirective

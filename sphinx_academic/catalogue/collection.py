@@ -1,0 +1,49 @@
+"""The records that lists choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar, cast
+
+from sphinx_academic.problems import Problems, Subtype
+from sphinx_academic.records.base import Record
+from sphinx_academic.records.indexed import Indexed
+from sphinx_academic.records.reading import Broken
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Collection(Generic[R]):
+    """The records of one list's files, in file order."""
+
+    records: tuple[R, ...] = ()
+    broken: tuple[Broken, ...] = ()
+
+    @cached_property
+    def by_digest(self) -> Mapping[str, R]:
+        """The records by their fingerprints; made at first use, since most collections are never asked."""
+        return {record.digest: record for record in self.records}
+
+
+def collected(records: Iterable[R], broken: Iterable[Broken]) -> Collection[R]:
+    """Return the collection of some records, of which lists can ask for those of a person."""
+    return Collection(cast("tuple[R, ...]", Indexed(records)), tuple(broken))
+
+
+def unique(records: list[R], problems: Problems) -> list[R]:
+    """Keep the first record of each ident; a second one is a problem."""
+    first: dict[str, R] = {}
+    kept: list[R] = []
+    for record in records:
+        if ident := record.ident:
+            if ident in first:
+                there = first[ident].origin
+                message = f"{record.kind.title} {ident!r} is already defined at {there}; this one is left out"
+                problems.add(Subtype.DUPLICATE, message, record.origin)
+                continue
+            first[ident] = record
+        kept.append(record)
+    return kept

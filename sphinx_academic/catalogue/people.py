@@ -1,0 +1,58 @@
+"""The people of a site: whom the data knows, and whom the author lists of publications name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
+from sphinx_academic.problems import Problems
+from sphinx_academic.records.author_marks import check_marks
+from sphinx_academic.records.names import Author, PersonRef
+from sphinx_academic.records.person import Person, Profile
+from sphinx_academic.records.publication import Publication
+
+
+def known_people(owner: Profile | None, people: Iterable[Person]) -> dict[str, KnownPerson]:
+    """Return the people of ``people.yml`` and the owner, who may be one of them, by their ids."""
+    listed = {person.id: person for person in people}
+    owner_id = owner.id if owner else None
+    found = {
+        id: KnownPerson(_ref(person, owner=id == owner_id), person.name, person.aliases, person.orcid)
+        for id, person in listed.items()
+    }
+    if owner:
+        also = listed.get(owner.id)
+        aliases = owner.aliases + ((also.name, *also.aliases) if also else ())
+        orcid = next((link.id for link in owner.links if link.type == "orcid"), "")
+        found[owner.id] = KnownPerson(_ref(owner, owner=True), owner.name, aliases, orcid)
+    return found
+
+
+def _ref(person: Person | Profile, owner: bool) -> PersonRef:
+    url = person.url if isinstance(person, Person) else ""
+    title = person.title if isinstance(person, Person) else ""
+    return PersonRef(person.id, str(person.name), url, owner, title)
+
+
+def with_authors(
+    publication: Publication, index: PeopleIndex, marks: Mapping[str, str], problems: Problems
+) -> Publication:
+    """Return a publication with the people whom its authors and editors are, and the names of their marks."""
+    found = {}
+    for name in ("authors", "editors"):
+        people: tuple[Author, ...] = getattr(publication, name)
+        if not people:
+            continue
+        marked = people
+        if any(each.marks for each in people):
+            marked = tuple(replace(each, marks=_named(each.marks, marks)) if each.marks else each for each in people)
+            check_marks(marked, marks.values(), publication.where_marks(name), problems)
+        identified = identify(marked, index, publication.key, publication.where(name), problems)
+        if identified is not people:
+            found[name] = identified
+    return publication.changed(found) if found else publication
+
+
+def _named(glyphs: tuple[str, ...], marks: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(marks.get(glyph, glyph) for glyph in glyphs))
