@@ -15,7 +15,7 @@ from docutils import nodes
 from sites import MakeSite, Site
 
 from sphinx_academic.records.date_model import TERMS
-from sphinx_academic.records.dates import _WORD_FORMS
+from sphinx_academic.records.single_dates import _WORD_FORMS
 from sphinx_academic.rendering.dates import MESSAGES
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.translation import DOMAIN, LOCALE
