@@ -124,7 +124,7 @@ class Answers:
         if shown.kind == MENTIONS:
             return str(load("sphinx_academic.catalogue.mentions:mentions_digest")(selection.records, site.mentions))
         collection = site.catalogue.collection(site.kinds[kind], shown.files)
-        return str(load("sphinx_academic.directives.lists:digest_of")(selection, collection))
+        return str(load("sphinx_academic.catalogue.collection:digest_of")(selection, collection))
 
     def _selected(self, kind: str, shown: Shown) -> Selection:
         asked = (kind, shown.files, shown.query)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_academic.catalogue.collection import Collection
+from sphinx_academic.catalogue.collection import Collection, digest_of, leaves_out
 from sphinx_academic.catalogue.mentions import cited_keys
 from sphinx_academic.directives.asking import NO_PERSON, known_person, query_of
 from sphinx_academic.directives.base import RecordDirective
@@ -255,23 +254,6 @@ class ListDirective(RecordDirective):
             if isinstance(node, nodes.Element):
                 self.add_name(node)
                 return
-
-
-def digest_of(selection: Selection, collection: Collection[Record]) -> str:
-    """Return a fingerprint of what a list shows: its records, their grouping, and whether there are more."""
-    digest = hashlib.blake2b(digest_size=10)
-    for group in selection.groups:
-        digest.update(repr((group.key, [(each.key, len(each.records)) for each in group.within])).encode())
-        for record in group.records:
-            digest.update(record.digest.encode())
-    digest.update(repr((leaves_out(selection, collection), len(collection.broken))).encode())
-    return digest.hexdigest()
-
-
-def leaves_out(selection: Selection, collection: Collection[Record]) -> bool:
-    """Return whether a list of everything would show more: what the options do not select is left out as well."""
-    shown = set(map(id, selection.records))
-    return any(id(record) not in shown and record.listed for record in collection.records)
 
 
 def notice(record: type[Record]) -> nodes.Node:

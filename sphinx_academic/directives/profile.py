@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 
+from sphinx_academic.catalogue.collection import digest_of
 from sphinx_academic.config import Config
 from sphinx_academic.directives.base import RecordDirective
-from sphinx_academic.directives.lists import digest_of
 from sphinx_academic.directives.options import APPEARANCE, Option, accepting, read_options, words
 from sphinx_academic.noted import Shown
 from sphinx_academic.problems import Subtype

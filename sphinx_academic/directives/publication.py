@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 
-from sphinx_academic.catalogue.collection import Collection
+from sphinx_academic.catalogue.collection import Collection, digest_of
 from sphinx_academic.catalogue.mentions import mentions_digest
 from sphinx_academic.directives.asking import NO_KEYS, known_keys, known_links
-from sphinx_academic.directives.lists import ListDirective, digest_of, make_list_directive
+from sphinx_academic.directives.lists import ListDirective, make_list_directive
 from sphinx_academic.directives.numbering import labels_of
 from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, Option, accepting, text
 from sphinx_academic.noted import MENTIONS, Shown

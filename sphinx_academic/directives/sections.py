@@ -10,11 +10,11 @@ from docutils.parsers.rst import directives
 from docutils.parsers.rst.languages import get_language
 from sphinx import addnodes
 
-from sphinx_academic.catalogue.collection import Collection
+from sphinx_academic.catalogue.collection import Collection, digest_of
 from sphinx_academic.catalogue.references import unknown_object
 from sphinx_academic.directives.asking import NO_ID
 from sphinx_academic.directives.base import RecordDirective
-from sphinx_academic.directives.lists import ListDirective, digest_of
+from sphinx_academic.directives.lists import ListDirective
 from sphinx_academic.directives.options import Option, accepting, flag, read_options, text
 from sphinx_academic.later import Deferred
 from sphinx_academic.noted import Shown

@@ -7,7 +7,7 @@ A page is written when what it says has changed, like a document.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
@@ -97,7 +97,6 @@ class PageWriter:
         self.papers = {key: page.paper for key, page in pages.items()}
         self.pdfs = {key: self._pdf_file(self.papers[key]) for key in self.names}
         self.orcids = orcids(app)
-        self.mentions = mentions(self.site.kinds.values(), app)
         self.neighbours = self._neighbours()
         self.newest_template = builder.templates.newest_template_mtime() if builder.templates else 0.0
 
@@ -215,7 +214,7 @@ class PageWriter:
             "links": html(view.joined([[button] for button in view.buttons(paper.links)], " ")),
             "image": html([image] if image is not None else []),
             "bibtex": html([academic_bibtex(code, code, language="bibtex")]),
-            "mentions": [self._mention(record, name) for record in self.mentions.get(paper.key, ())],
+            "mentions": [self._mention(record, name) for record in self._mentions(paper.key)],
         }
 
     def _view(self, name: str, *, links: tuple[str, ...] | None = None) -> View:
@@ -223,6 +222,10 @@ class PageWriter:
         # here is the room for all of them
         view.config = replace(view.config, max_authors=0)
         return view
+
+    def _mentions(self, key: str) -> list[Record]:
+        """Return the records that name a publication: news, talks, awards and what a site adds, the newest first."""
+        return sorted(self.site.mentions.get(key, ()), key=lambda each: sort_key(each.moment()), reverse=True)
 
     def _mention(self, record: Record, name: str) -> dict[str, str]:
         item = record_item(record, self._view(name, links=()))
@@ -275,7 +278,7 @@ class PageWriter:
         around = self.neighbours[key]
         home = self.domain.homes["pub", key]
         title = self.app.env.titles.get(home[0])
-        told = (self.papers[key], *self.mentions.get(key, ()))
+        told = (self.papers[key], *self._mentions(key))
         return fingerprint(
             self.domain.settings,
             self.newest_template,
@@ -300,28 +303,3 @@ def orcids(app: Sphinx) -> dict[str, str]:
 
 def _orcid_link(person: Person) -> str:
     return next((link.id or link.target for link in person.links if link.type == "orcid"), "")
-
-
-def mentions(kinds: Iterable[type[Record]], app: Sphinx) -> dict[str, list[Record]]:
-    """Return the records that name publications, by the key: news, talks, awards and what a site adds."""
-    catalogue = site_of(app).catalogue
-    found: dict[str, list[Record]] = {}
-    for kind in kinds:
-        if kind is not Publication and {"publication", "publications"} & set(kind.model_fields):
-            for record in catalogue.collection(kind).records:
-                for key in _named(record):
-                    found.setdefault(key, []).append(record)
-    # the newest first, whatever the kind
-    return {
-        key: sorted(records, key=lambda each: sort_key(each.moment()), reverse=True) for key, records in found.items()
-    }
-
-
-def _named(record: Record) -> Iterator[str]:
-    """Yield the keys of the publications that a record names."""
-    for field in ("publication", "publications"):
-        value = getattr(record, field, None)
-        for each in value if isinstance(value, tuple) else (value,):
-            key = each if isinstance(each, str) else getattr(each, "key", "")
-            if key:
-                yield key
