@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote, unquote
 
-from sphinx_academic.compact import Compact
+from sphinx_academic.compact import Compact, frozen
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.records.identifiers import check_id, compact
 from sphinx_academic.records.link_types import PUBLICATION_LINKS, LinkType, Reading
@@ -67,7 +67,7 @@ def _keys(name: str) -> tuple[str, str]:
     return key, _AFFIX.sub("", key, count=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedLink(Compact):
     """A link as printed.
 
