@@ -36,7 +36,7 @@ class LocatedList(list[Any]):
         if items:
             self.extend(items)
         self.line = line
-        self.lines: list[int] = [*lines]
+        self.lines: list[int] = [*lines] if lines else []
 
 
 class LocatedDict(dict[str, Any]):

@@ -113,7 +113,7 @@ class _Open:
 
     def __init__(self, event: Any, line: int, before: int) -> None:
         self.is_list = type(event) is yaml.SequenceStartEvent
-        self.container: Any = LocatedList(line=line) if self.is_list else LocatedDict(line=line)
+        self.container: Any = LocatedList((), line) if self.is_list else LocatedDict(None, line)
         self.lines: Any = self.container.lines
         #: with which it began
         self.event = event
@@ -307,6 +307,7 @@ class _Builder:
             message = f"field {name!r} is given twice; the first one (line {lines[name]}) is used"
             self.problems.add(Subtype.DUPLICATE, message, Location(self.file, parent.key_line))
         elif name:
-            parent.inherited -= {name}
+            if parent.inherited:
+                parent.inherited -= {name}
             mapping[name] = value
             lines[name] = parent.key_line
