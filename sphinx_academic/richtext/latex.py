@@ -23,7 +23,7 @@ MAX_LENGTH = 100_000
 _MARKUP = ("\\", "{", "}", "$", "~", "`", "<", "--", "''")
 # what most fields hold none of, if neither they have more than one of these beside each other
 _NOT_PLAIN = CONTROLS + b"\\{}$~`<&"
-_DOUBLE = ("  ", "--", "''")
+_DOUBLE = ("  ", "----", "''")
 _ENTITY = re.compile("&[a-zA-Z#]")
 _NO_PLACE = Location("<text>")
 
@@ -44,6 +44,8 @@ def from_latex(text: str, location: Location | None = None, problems: Problems |
     """
     if lacks(text, _NOT_PLAIN) and not holds(text, _DOUBLE):
         text = text.strip(" ")  # what most fields are
+        if "--" in text:
+            text = text.replace("---", "—").replace("--", "–")
         return RichText((text,) if text else (), location)
     text = clean(text)
     if not _has_markup(text):

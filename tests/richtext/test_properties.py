@@ -30,7 +30,9 @@ PIECES = st.sampled_from(
 HOSTILE = st.lists(PIECES | st.characters(), max_size=40).map("".join)
 #: mostly what is plain, with a mark now and then
 NEARLY_PLAIN = st.lists(
-    st.sampled_from(["word", "a", "Z", "0", " ", " ", "-", "'", '"', ",", ".", "(", "|", "^", "#", "%", "@", "!", "~"])
+    st.sampled_from(
+        ["word", "a", "0", " ", " ", "-", "--", "---", "'", '"', ",", ".", "(", "|", "^", "#", "%", "@", "!", "~"]
+    )
     | st.characters(max_codepoint=255),
     max_size=8,
 ).map("".join)
