@@ -32,7 +32,7 @@ def frozen(cls: type[T]) -> type[T]:
     made: Any = dataclass(frozen=True, slots=True)(cls)
 
     def make(cls: type[T], *values: Any, **named: Any) -> T:
-        each = twin(*values, **named)
+        each = twin(*values, **named) if named else twin(*values)
         each.__class__ = cls
         return cast("T", each)
 

@@ -36,7 +36,7 @@ def _string(value: Any, what: str = "text") -> str:
 
 
 def _plain(value: Any, reading: Reading) -> str:
-    return _string(value)
+    return value.strip() if type(value) is str else _string(value)
 
 
 def _text(value: Any, reading: Reading) -> RichText:
