@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
+
+T = TypeVar("T")
 
 
 class Compact:
-    """Base of a dataclass with slots, two of them at least: it is pickled as it is made.
+    """Base of a :func:`frozen` class of two fields at least: it is pickled as it is made.
 
     The state that dataclasses make for it takes twice as long to write and five times as long to load.
     """
@@ -23,3 +26,24 @@ class Compact:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), self._values(self)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def frozen(cls: type[T]) -> type[T]:
+    """Return a frozen dataclass with slots, of which instances are made in half the time.
+
+    A frozen dataclass asks its own ``__setattr__`` round for every field.  Here a twin that is not frozen takes
+    the values, and becomes an instance of the class.
+    """
+    content = {name: value for name, value in vars(cls).items() if name not in ("__dict__", "__weakref__")}
+    twin: Any = dataclass(slots=True)(type(cls.__name__, cls.__bases__, content))
+    made: Any = dataclass(frozen=True, slots=True)(cls)
+
+    def make(cls: type[T], *values: Any, **named: Any) -> T:
+        each = twin(*values, **named) if named else twin(*values)
+        each.__class__ = cls
+        return cast("T", each)
+
+    made.__new__ = make
+    made.__init__ = object.__init__
+    return cast("type[T]", made)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import FrozenInstanceError, dataclass, fields, replace
 
 import pytest
 
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
-from sphinx_academic.compact import Compact
+from sphinx_academic.compact import Compact, frozen
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.records.dates import parse_date
 from sphinx_academic.records.links import ResolvedLink
@@ -34,6 +35,33 @@ def test_it_comes_back_as_it_was(value: Compact) -> None:
     assert [getattr(again, name) for name in value.__slots__] == [getattr(value, name) for name in value.__slots__]
     # no state of dataclasses, and no new object that is empty at first
     assert value.__reduce_ex__(5)[0] is type(value)
+
+
+@frozen
+class _Quick(Compact):
+    name: str
+    age: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Slow:
+    name: str
+    age: int = 3
+
+
+def test_a_value_is_that_of_a_frozen_dataclass() -> None:
+    quick, slow = _Quick("x", age=4), _Slow("x", age=4)
+    assert repr(quick) == repr(slow).replace("_Slow", "_Quick")
+    assert type(quick) is _Quick
+    assert quick == _Quick("x", 4) != _Quick("x")
+    assert hash(quick) == hash(_Quick("x", 4)) == hash(slow)
+    assert replace(quick, name="y") == _Quick("y", 4)
+    assert [each.name for each in fields(quick)] == ["name", "age"]
+    with pytest.raises(FrozenInstanceError):
+        quick.name = "y"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        _Quick()  # type: ignore[call-arg]
+    assert RichText(("a",), Location("x", 1)) == RichText(("a",)), "a field of field() is what it says there"
 
 
 def test_a_person_is_one_author_in_all_works() -> None:

@@ -10,11 +10,10 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
 
-from sphinx_academic.compact import Compact
+from sphinx_academic.compact import Compact, frozen
 
 PHASES: Final = ("upcoming", "current", "past")
 """How a record lies to a day, in the order in which lists show them."""
@@ -71,7 +70,7 @@ class Precision(Enum):
     SEVERAL = "several"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date(Compact):
     """A date of some precision.
 

@@ -15,7 +15,7 @@ from sphinx_academic.records.base import Complain, Record, References
 from sphinx_academic.records.base import Part as Part
 from sphinx_academic.records.dates import Date, parse_date
 from sphinx_academic.records.faults import BadLink, shape
-from sphinx_academic.records.links import ResolvedLink, resolve_links, unique_links
+from sphinx_academic.records.links import ResolvedLink, plain_link, resolve_links, unique_links
 from sphinx_academic.records.model import Field as Field
 from sphinx_academic.records.model import Private as Private
 from sphinx_academic.records.names import PersonRef
@@ -36,7 +36,7 @@ def _string(value: Any, what: str = "text") -> str:
 
 
 def _plain(value: Any, reading: Reading) -> str:
-    return _string(value)
+    return value.strip() if type(value) is str else _string(value)
 
 
 def _text(value: Any, reading: Reading) -> RichText:
@@ -95,6 +95,9 @@ def _links(value: Any, reading: Reading) -> tuple[ResolvedLink, ...]:
         )
     found: list[ResolvedLink] = []
     for name, target in value.items():
+        if type(target) is str and (plain := plain_link(name, target, reading.links)):
+            found.append(plain)
+            continue
         location = Location(reading.file, value.lines.get(name, value.line))
         for each in target if isinstance(target, list) else (target,):
             try:

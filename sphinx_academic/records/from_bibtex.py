@@ -13,7 +13,7 @@ from sphinx_academic.records.bibtex_names import meant_field, meant_type, neares
 from sphinx_academic.records.categories import STATUS_ORDER
 from sphinx_academic.records.dates import Date, MonthError, from_parts, parse_date
 from sphinx_academic.records.link_types import LinkType
-from sphinx_academic.records.links import ResolvedLink, eprint_link_type, resolve_links, unique_links
+from sphinx_academic.records.links import ResolvedLink, eprint_link_type, plain_link, resolve_links, unique_links
 from sphinx_academic.records.name_parsing import parse_names
 from sphinx_academic.records.names import Author
 from sphinx_academic.records.publication import ET_AL, Prize, Publication
@@ -297,7 +297,10 @@ class _Reader:
         found: list[ResolvedLink] = []
         table = self.reading.links
         for name, _type in self.linked:
-            if value := self.fields[name]:
+            value = self.fields[name]
+            if plain := plain_link(name, value, table):
+                found.append(plain)
+            elif value:
                 found.extend(resolve_links(name, str(value), table, self.where(name), self.problems))
         eprint = self.fields.get("eprint")
         if eprint:

@@ -92,6 +92,8 @@ QUERY = r"/?(?:[?&#].*)?"
 
 ARXIV_ID = r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/\d{7}(?:v\d+)?"
 DOI = r"10\.\d+(?:\.\d+)*/\S*[^\s.,;]"
+DOI_URL = "https://doi.org/{id}"
+DOI_FORMS = (form(DOI, at=r"(?:dx\.)?doi\.org/", word="doi", tail=r"[.,;]*"),)
 ORCID = form(r"(?:\d{4}[- ]?){3}\d{3}[\dX]", at=r"(?:sandbox\.)?orcid\.org/", word="orcid(?: id)?")
 _BIORXIV = r"10\.(?:1101|64898)/[\w.]+"
 _NUMBER = r"\d{1,12}"
@@ -102,8 +104,7 @@ PUBLICATION_LINKS: tuple[LinkType, ...] = ranked(
     # the work itself
     LinkType("pdf", "PDF", "file", aliases=("fulltext", "postprint", "accepted-manuscript"), paper=True),
     LinkType("url", "Paper", "link-external", aliases=("paper", "link", "publisher-url"), paper=True, generic=True),
-    LinkType("doi", "DOI", "doi", "https://doi.org/{id}",
-             forms=(form(DOI, at=r"(?:dx\.)?doi\.org/", word="doi", tail=r"[.,;]*"),), paper=True, strict=True),
+    LinkType("doi", "DOI", "doi", DOI_URL, forms=DOI_FORMS, paper=True, strict=True),
     LinkType("html", "HTML", "browser", aliases=("html-version",), paper=True),
     LinkType("arxiv", "arXiv", "arxiv", "https://arxiv.org/abs/{id}",
              forms=(form(ARXIV_ID, at=r"(?:export\.)?arxiv\.org/(?:abs|pdf|html)/", word="arxiv",

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote, unquote
 
-from sphinx_academic.compact import Compact
+from sphinx_academic.compact import Compact, frozen
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.records.identifiers import check_id, compact
-from sphinx_academic.records.link_types import PUBLICATION_LINKS, LinkType, Reading
+from sphinx_academic.records.link_types import DOI_FORMS, DOI_URL, PUBLICATION_LINKS, LinkType, Reading
 from sphinx_academic.records.profile_links import PROFILE_LINKS
 from sphinx_academic.richtext.urls import refused_link, safe_target
 
@@ -28,6 +28,7 @@ __all__ = [
     "check_id",
     "eprint_link_type",
     "is_web_address",
+    "plain_link",
     "resolve_link",
     "resolve_links",
     "unique_links",
@@ -41,6 +42,8 @@ _FILE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SEVERAL = re.compile(r" ?[,;] ?(?=https?://)| (?=https?://)", re.IGNORECASE)
+#: a DOI that is an id, and part of an address, as it stands
+_ONE_DOI = re.compile(r"10\.\d{4,9}/[\w./-]{0,200}\w", re.ASCII)
 #: an address that reads, and is, the same however it is looked at
 _ONE_ADDRESS = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w.~+-]*+)*+", re.ASCII)
 _PLACEHOLDER = re.compile(r"x{2,}|\?+|#|-+|\.{3}|…|tb[ad]|todo|n/?a|none|null|url|link|(?:coming )?soon", re.IGNORECASE)
@@ -67,7 +70,7 @@ def _keys(name: str) -> tuple[str, str]:
     return key, _AFFIX.sub("", key, count=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedLink(Compact):
     """A link as printed.
 
@@ -164,9 +167,9 @@ def resolve_links(
     name: str, value: str, table: LinkTable, location: Location, problems: Problems
 ) -> tuple[ResolvedLink, ...]:
     """Return the links of a value that may be several: URLs, or ids, with ``,`` or ``;`` between them."""
+    if plain := plain_link(name, value, table):
+        return (plain,)
     type = table.get(name)
-    if type and not type.forms and not type.generic and _ONE_ADDRESS.fullmatch(value):
-        return (ResolvedLink(type.name, type.label, type.icon, value),)
     if type and type.forms and _CLEAN.fullmatch(value) and value.find("://", 8) < 0 and (reading := type.read(value)):
         # one id or address of the type's own, as nearly all are
         link = _of_id(type, value, reading, location, problems)
@@ -178,6 +181,19 @@ def resolve_links(
             parts = ids
     links = (resolve_link(name, part.rstrip(",; "), table, location, problems) for part in parts)
     return unique_links(link for link in links if link)
+
+
+def plain_link(name: str, value: str, table: LinkTable) -> ResolvedLink | None:
+    """Return the link of a value that leaves nothing to interpret, as most do: a DOI, or the address of a file."""
+    type = table.get(name)
+    if type is None:
+        return None
+    if type.forms is DOI_FORMS:
+        if type.name == "doi" and type.url == DOI_URL and type.normalise is str and _ONE_DOI.fullmatch(value):
+            return ResolvedLink("doi", type.label, type.icon, f"https://doi.org/{value}", value)
+    elif not type.forms and not type.generic and _ONE_ADDRESS.fullmatch(value):
+        return ResolvedLink(type.name, type.label, type.icon, value)
+    return None
 
 
 def unique_links(links: Iterable[ResolvedLink]) -> tuple[ResolvedLink, ...]:

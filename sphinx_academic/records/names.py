@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from sphinx_academic.compact import Compact
+from sphinx_academic.compact import Compact, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name(Compact):
     """A name in parts, all of them plain text in Unicode (NFC), without marks.
 
@@ -28,7 +26,7 @@ class Name(Compact):
         return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonRef(Compact):
     """What an author list has to know of a known person."""
 
@@ -40,7 +38,7 @@ class PersonRef(Compact):
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Author(Compact):
     """One author as printed, who it is, and the marks carried.
 

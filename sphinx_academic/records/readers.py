@@ -102,9 +102,10 @@ def read_fields(cls: type[Model], item: LocatedDict, reading: Reading) -> dict[s
     known, required, order = fields_of(cls)
     path, faults, lines, line = reading.path, reading.faults, item.lines, item.line
     values: dict[str, Any] = {}
-    before = len(faults)
+    before, depth = len(faults), len(path)
+    path.append("")
     for name, value in item.items():
-        path.append(name)
+        path[depth] = name
         if (found := known.get(name)) is None:
             faults.append(Fault(tuple(path), Unknown(cls)))
         elif value is not None:
@@ -116,14 +117,13 @@ def read_fields(cls: type[Model], item: LocatedDict, reading: Reading) -> dict[s
                 pass
             except ValueError as error:
                 faults.append(Fault(tuple(path), error))
-        path.pop()
+    path.pop()
     missing = [name for attribute, name in required if attribute not in values]
     for name in missing:
         # what was at fault is reported, and so is what is there under a name much like it
         if item.get(name) is None and not misspelt(name, [each for each in item if each not in known]):
             faults.append(Fault((*path, name), Missing()))
     if len(faults) > before + 1:
-        depth = len(path)
         faults[before:] = sorted(faults[before:], key=lambda fault: order.get(fault.path[depth], len(order)))
     return None if missing else values
 

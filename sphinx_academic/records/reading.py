@@ -20,7 +20,7 @@ from sphinx_academic.records.faults import (
     written_names,
 )
 from sphinx_academic.records.readers import Reading, read_fields
-from sphinx_academic.sources.located import LocatedDict, line_of
+from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
 
 R = TypeVar("R", bound=Record)
 
@@ -54,10 +54,12 @@ def read_records(cls: type[R], value: Any, reading: Reading) -> Read[R]:
         return Read()
     records: list[R] = []
     broken: list[Broken] = []
-    for index, item in enumerate(value):
-        record = read_record(cls, item, reading, line_of(value, [index]))
+    lines = value.lines if isinstance(value, LocatedList) and len(value.lines) == len(value) else ()
+    lines = lines or [line_of(value)] * len(value)
+    for item, item_line in zip(value, lines, strict=True):
+        record = read_record(cls, item, reading, item_line)
         if record is None:
-            broken.append(Broken(Location(reading.file, line_of(value, [index]))))
+            broken.append(Broken(Location(reading.file, item_line)))
         else:
             records.append(record)
     return Read(tuple(records), tuple(broken))

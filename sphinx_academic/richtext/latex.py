@@ -14,13 +14,16 @@ import unicodedata
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.richtext.accents import replace_accents
 from sphinx_academic.richtext.latex_reader import MAX_DEPTH, LatexReader
-from sphinx_academic.richtext.text import clean, collapse, holds, merge
+from sphinx_academic.richtext.text import CONTROLS, clean, collapse, holds, lacks, merge
 from sphinx_academic.richtext.tree import Break, Inline, RichText
 
 MAX_LENGTH = 100_000
 """Longer text is kept as plain text, without its braces."""
 
 _MARKUP = ("\\", "{", "}", "$", "~", "`", "<", "--", "''")
+# what most fields hold none of, if neither they have more than one of these beside each other
+_NOT_PLAIN = CONTROLS + b"\\{}$~`<&"
+_DOUBLE = ("  ", "----", "''")
 _ENTITY = re.compile("&[a-zA-Z#]")
 _NO_PLACE = Location("<text>")
 
@@ -39,8 +42,10 @@ def from_latex(text: str, location: Location | None = None, problems: Problems |
     is not allowed, text of more than :data:`MAX_LENGTH` characters and groups nested too deep are
     problems; the text stays.
     """
-    if text.isascii() and text.isprintable() and "  " not in text and not _has_markup(text):
+    if lacks(text, _NOT_PLAIN) and not holds(text, _DOUBLE):
         text = text.strip(" ")  # what most fields are
+        if "--" in text:
+            text = text.replace("---", "—").replace("--", "–")
         return RichText((text,) if text else (), location)
     text = clean(text)
     if not _has_markup(text):

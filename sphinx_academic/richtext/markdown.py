@@ -14,7 +14,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.richtext.formulas import formula
 from sphinx_academic.richtext.plain import to_plain
-from sphinx_academic.richtext.text import clean, collapse, holds, merge
+from sphinx_academic.richtext.text import CONTROLS, clean, collapse, holds, lacks, merge
 from sphinx_academic.richtext.tree import Break, Code, Emphasis, Inline, Link, Math, RichText, Role, Span, Strong
 from sphinx_academic.richtext.urls import refused_link, safe_target
 
@@ -23,6 +23,8 @@ MAX_LENGTH = 20_000
 
 # Each construct of an inline parser begins with one of these, or is a line break.
 _MARKUP = ("\\", "`", "*", "_", "[", "<", "&", "$", "\n")
+# in most texts there is none of these, and no other alphabet: they are what they say
+_NOT_PLAIN = CONTROLS + b"\\`*_[<&$"
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _NO_PLACE = Location("<text>")
 
@@ -54,6 +56,9 @@ def from_markdown(text: str, location: Location | None = None, problems: Problem
     each on its own).  The white space around the text is dropped, an image is its alternative
     text, and a link that is not allowed is a problem and keeps its text.
     """
+    if lacks(text, _NOT_PLAIN):
+        stripped = text.strip()
+        return RichText((stripped,) if stripped else (), location)
     text = _lines(text)
     stripped = text.strip()
     if not holds(stripped, _MARKUP):
@@ -73,6 +78,9 @@ def paragraphs(text: str, location: Location | None = None, problems: Problems |
 
     ``location`` is where the text begins; each paragraph gets the line that it begins on.
     """
+    if lacks(text, _NOT_PLAIN):
+        stripped = text.strip()
+        return (RichText((stripped,), location),) if stripped else ()
     text = _lines(text)
     found: list[RichText] = []
     start = 0

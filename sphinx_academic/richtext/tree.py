@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sphinx_academic.compact import Compact
+from sphinx_academic.compact import Compact, frozen
 from sphinx_academic.problems import Location
 
 
@@ -90,7 +90,7 @@ class Break:
 Inline: TypeAlias = str | Span | Code | Math | Role | Break
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RichText(Compact):
     """Inline text and where it was written.
 

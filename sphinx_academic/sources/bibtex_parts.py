@@ -33,7 +33,10 @@ PART_LIMIT = 20_000
 def part_end(text: str, start: int) -> int:
     """Return where the part that begins at an ``@`` ends: at the next line that begins with one; -1 if that is far."""
     limit = start + PART_LIMIT
-    if following := _PART.search(text, start + 1, limit):
+    # most have but one, and the pattern would stop at every line
+    if (at := text.find("@", start + 1, limit)) > 0 and text[at - 1] == "\n":
+        return at - 1
+    if at > 0 and (following := _PART.search(text, start + 1, limit)):
         return following.start()
     return len(text) if len(text) <= limit else -1
 

@@ -33,9 +33,10 @@ class LocatedList(list[Any]):
     __slots__ = ("line", "lines")
 
     def __init__(self, items: Sequence[Any] = (), line: int = 0, lines: Sequence[int] = ()) -> None:
-        super().__init__(items)
+        if items:
+            self.extend(items)
         self.line = line
-        self.lines: list[int] = [*lines]
+        self.lines: list[int] = [*lines] if lines else []
 
 
 class LocatedDict(dict[str, Any]):
@@ -44,7 +45,8 @@ class LocatedDict(dict[str, Any]):
     __slots__ = ("line", "lines", "written")
 
     def __init__(self, items: dict[str, Any] | None = None, line: int = 0, lines: dict[str, int] | None = None) -> None:
-        super().__init__(items or ())
+        if items:
+            self.update(items)
         self.line = line
         self.lines: dict[str, int] = {**lines} if lines else {}
         #: the part of a file that says all of it; empty if that is not known

@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, TypeAlias, cast
+from typing import Any, NoReturn, TypeAlias, cast
 
 import yaml
 
@@ -30,6 +30,8 @@ MAX_ERRORS = 20
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_STARTS = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
+_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 #: in how many lists and mappings a record stands: a list, which may be the value of a mapping
 _RECORD_DEPTHS = (1, 2)
 #: names that are more than the name of a field
@@ -111,7 +113,7 @@ class _Open:
 
     def __init__(self, event: Any, line: int, before: int) -> None:
         self.is_list = type(event) is yaml.SequenceStartEvent
-        self.container: Any = LocatedList(line=line) if self.is_list else LocatedDict(line=line)
+        self.container: Any = LocatedList((), line) if self.is_list else LocatedDict(None, line)
         self.lines: Any = self.container.lines
         #: with which it began
         self.event = event
@@ -152,32 +154,41 @@ class _Builder:
         parser: Any = _LOADER(text)
         self.text = text
         stack, first_line, scalar, following = self.stack, self.offset + 1, yaml.ScalarEvent, parser.get_event
+        parent: _Open | None = None
+        names: dict[str, str] = {}
+        scalars = 0
         try:
             while (event := following()) is not None:
                 line = event.start_mark.line + first_line
                 if type(event) is not scalar:
+                    self.values += scalars  # too many are noticed when their list or mapping ends
+                    scalars = 0
                     self.step(event, line)
+                    parent = stack[-1] if stack else None
                     continue
-                self.values += 1  # too many are noticed when their list or mapping ends
+                scalars += 1
                 if event.tag:
                     self.check_tag(event, line)
                 text = event.value
                 # a plain scalar has the style None, or '' from the C parser
                 if len(text) < 5 and text in _NULLS and not event.style:
                     self.place(None, line, event.anchor, 1)
-                    continue
                 # the rest is what place() does, for most values
-                if event.anchor or not stack:
+                elif event.anchor or parent is None:
                     self.place(LocatedStr(text, line), line, event.anchor, 1)
-                elif (parent := stack[-1]).is_list:
+                elif parent.is_list:
                     parent.container.append(text)
                     parent.lines.append(line)
-                elif parent.key is None:
+                elif (key := parent.key) is None:
                     parent.key, parent.key_line = text, line
-                elif (name := parent.key) in parent.container or name in _UNUSUAL or line != parent.key_line:
-                    self.add_field(parent, text if line == parent.key_line else LocatedStr(text, line), line)
+                elif line != parent.key_line:
+                    self.add_field(parent, LocatedStr(text, line), line)
+                elif (name := names.get(key)) is None or name in parent.container:
+                    if key not in _UNUSUAL:
+                        names[key] = sys.intern(key)
+                    self.add_field(parent, text, line)
                 else:
-                    name, parent.key = sys.intern(name), None
+                    parent.key = None
                     parent.container[name] = text
                     parent.lines[name] = line
         finally:
@@ -186,9 +197,9 @@ class _Builder:
     def step(self, event: Any, line: int) -> None:
         """Take what is not a scalar."""
         kind = type(event)
-        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        if kind in _ENDS:
             self.close(event, line)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+        elif kind in _STARTS:
             if len(self.stack) >= MAX_DEPTH:
                 raise _Refused(f"this is nested more than {MAX_DEPTH} levels deep; the file is refused", line)
             self.stack.append(_Open(event, line, self.values))
@@ -223,19 +234,20 @@ class _Builder:
 
     def close(self, event: Any, line: int) -> None:
         """Put the list or mapping that ends where it belongs."""
-        done = self.stack.pop()
-        self.limit(line)
-        if len(self.stack) == 1:
-            self.ended = done.event if done.is_list else None
-        if not done.is_list and len(self.stack) in _RECORD_DEPTHS and self.alias_at <= done.before:
-            done.container.written = self.text[done.event.start_mark.index : event.end_mark.index]
-        self.place(done.container, done.container.line, done.event.anchor, self.values - done.before)
-
-    def limit(self, line: int) -> None:
+        stack = self.stack
+        done = stack.pop()
         if self.values > MAX_VALUES:
-            raise _Refused(
-                f"this file has more than {MAX_VALUES} values when its aliases are followed; it is refused", line
-            )
+            self.refuse(line)
+        begun, container, depth = done.event, done.container, len(stack)
+        if depth == 1:
+            self.ended = begun if done.is_list else None
+        if not done.is_list and depth in _RECORD_DEPTHS and self.alias_at <= done.before:
+            container.written = self.text[begun.start_mark.index : event.end_mark.index]
+        self.place(container, container.line, begun.anchor, self.values - done.before)
+
+    def refuse(self, line: int) -> NoReturn:
+        message = f"this file has more than {MAX_VALUES} values when its aliases are followed; it is refused"
+        raise _Refused(message, line)
 
     def check_tag(self, event: yaml.ScalarEvent, line: int) -> None:
         if event.tag and not event.implicit[0] and not event.tag.startswith("tag:yaml.org,2002:") and event.tag != "!":
@@ -252,7 +264,8 @@ class _Builder:
             return
         value, size = self.anchors[name]
         self.values += size
-        self.limit(line)
+        if self.values > MAX_VALUES:
+            self.refuse(line)
         self.place(value, line, None, size)
 
     def place(self, value: Value, line: int, anchor: str | None, size: int) -> None:
@@ -294,6 +307,7 @@ class _Builder:
             message = f"field {name!r} is given twice; the first one (line {lines[name]}) is used"
             self.problems.add(Subtype.DUPLICATE, message, Location(self.file, parent.key_line))
         elif name:
-            parent.inherited -= {name}
+            if parent.inherited:
+                parent.inherited -= {name}
             mapping[name] = value
             lines[name] = parent.key_line

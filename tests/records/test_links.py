@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import random
 import re
 import time
 
@@ -10,7 +11,7 @@ import pytest
 
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.records.identifiers import check_id
-from sphinx_academic.records.link_types import Form
+from sphinx_academic.records.link_types import DOI_FORMS, DOI_URL, Form
 from sphinx_academic.records.links import (
     PROFILE_LINKS,
     PUBLICATION_LINKS,
@@ -18,6 +19,7 @@ from sphinx_academic.records.links import (
     LinkType,
     ResolvedLink,
     eprint_link_type,
+    plain_link,
     resolve_link,
     resolve_links,
     unique_links,
@@ -412,3 +414,42 @@ def test_every_slot_of_a_template_is_filled(url: str, target: str) -> None:
     own = LinkType("own", "Own", url=url, forms=(Form(r"(?P<id>\d/\w)@(?P<host>\w+)"),))
     for value in ("3/a@www", " 3/a@www "):
         assert resolve(LinkTable((own,)), "own", value) == ([("own", target, "3/a")], [])
+
+
+PARTS = [
+    *("10.", "10.1234", "10.123456789", "/", "/", "x", "w.0", "_", "-", ".", ",", "(1)", ":", "%20", " ", "é", "doi:"),
+    *(
+        "https://",
+        "http://",
+        "HTTPS://",
+        "doi.org/",
+        "example.org",
+        "a-b.io",
+        "/~me",
+        "/a.pdf",
+        "+",
+        "?x=1",
+        "#y",
+        "//",
+    ),
+]
+OTHERS = (
+    LinkType("doi", "Own", "icon", "https://doi.example.org/{id}", forms=DOI_FORMS),
+    LinkType("doi", "Own", "icon", DOI_URL, forms=DOI_FORMS, normalise=str.upper),
+)
+
+
+@pytest.mark.parametrize("table", [PUBLICATION, *(LinkTable((each, *PUBLICATION_LINKS)) for each in OTHERS)])
+def test_a_plain_value_is_the_link_that_it_is_in_full(table: LinkTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(7)
+    values = ["".join(chance.choices(PARTS, k=chance.randint(1, 5))) for _ in range(3000)]
+    values += [f"10.{chance.randint(100, 99999)}/{value}" for value in values[:1000]]
+    values += [f"https://example.org{value}" for value in values[:1000]]
+    plain = {(name, value): plain_link(name, value, table) for name in ("doi", "pdf", "url", "x") for value in values}
+    assert sum(each is not None for each in plain.values()) > 100
+    monkeypatch.setattr("sphinx_academic.records.links.plain_link", lambda *_: None)
+    for (name, value), link in plain.items():
+        problems = Problems()
+        if link:
+            assert resolve_links(name, value, table, PLACE, problems) == (link,)
+            assert not problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,14 @@ PIECES = st.sampled_from(
     ]
 )
 HOSTILE = st.lists(PIECES | st.characters(), max_size=40).map("".join)
+#: mostly what is plain, with a mark now and then
+NEARLY_PLAIN = st.lists(
+    st.sampled_from(
+        ["word", "a", "0", " ", " ", "-", "--", "---", "'", '"', ",", ".", "(", "|", "^", "#", "%", "@", "!", "~"]
+    )
+    | st.characters(max_codepoint=255),
+    max_size=8,
+).map("".join)
 PLAIN = st.text(st.characters(categories=("L", "N")) | st.sampled_from(" ,.:;()?!/+=@'\""), max_size=60)
 
 
@@ -70,3 +79,17 @@ def test_plain_text_is_left_alone(text: str) -> None:
 def test_a_safe_target_is_stable(text: str) -> None:
     target = safe_target(text)
     assert target is None or safe_target(target) == target
+
+
+@BOUNDED
+@given(NEARLY_PLAIN)
+def test_plain_text_is_read_at_a_glance_as_it_is_in_full(text: str) -> None:
+    here = Location("x", 3)
+    at_a_glance = [from_markdown(text, here), from_latex(text, here), *paragraphs(text, here)]
+    with (
+        patch("sphinx_academic.richtext.markdown.lacks", return_value=False),
+        patch("sphinx_academic.richtext.latex.lacks", return_value=False),
+    ):
+        in_full = [from_markdown(text, here), from_latex(text, here), *paragraphs(text, here)]
+    assert at_a_glance == in_full
+    assert [each.location for each in at_a_glance] == [each.location for each in in_full]

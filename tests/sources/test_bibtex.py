@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import random
+import re
 import time
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.sources import bibtex
 from sphinx_academic.sources.bibtex import Entry, read_bibtex
+from sphinx_academic.sources.bibtex_parts import part_end
 
 
 def read(*texts: str) -> tuple[tuple[Entry, ...], list[str]]:
@@ -331,3 +334,21 @@ def test_a_yes_or_no_without_braces_is_no_macro(word: str) -> None:
     assert entries[0].fields["selected"] == word
     said = f"x.bib:2: macro {word!r} is not defined; its name is printed; write {{{word}}} [academic.macro]"
     assert problems == [said]
+
+
+def test_a_part_ends_where_the_next_line_begins_with_one() -> None:
+    chance = random.Random(3)
+    pattern = re.compile(r"\n[ \t]*+@")
+    for _ in range(3000):
+        text = "@" + "".join(chance.choices(["\n", "@", " ", "\t", "a", "b@c", "\n@"], k=chance.randint(0, 8)))
+        found = pattern.search(text, 1)
+        assert part_end(text, 0) == (found.start() if found else len(text)), text
+
+
+def test_a_field_with_a_control_character_is_read_as_any_other() -> None:
+    plain, other = (
+        read_bibtex([("x.bib", f"@misc{{k,\n title = {{a{each}{{B}} c}},\n note = {{x}},\n}}")], Problems())
+        for each in ("_", "\0")
+    )
+    assert dict(other[0].fields) == {name: value.replace("_", "\0") for name, value in plain[0].fields.items()}
+    assert other[0].fields.lines == plain[0].fields.lines
