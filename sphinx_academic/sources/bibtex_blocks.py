@@ -43,6 +43,8 @@ _PLAIN_FIELD = re.compile(
 _NUMBER, _MACRO = 4, 5  # its groups; those before are values in delimiters
 _SIMPLE = re.compile(r'\{([^{}]*+)\}|"([^"{}\\]*+)"|([^\s,#{}"=@()%]++)')
 _MORE_WORDS = re.compile(r'(?:[ \t]++(?![^\s,#{}"=@()%]++\s*+=)[^\s,#{}"=@()%]++)++')
+# the next field, where a value goes on after its line
+_SWALLOWED = re.compile(r',[ \t]*+\n\s*+(?=([A-Za-z][\w+:-]*+)[ \t]*+=[ \t]*+["{0-9])')
 _CONCATENATION = re.compile(r"\s*+#\s*+")
 _QUOTE_ENDS_VALUE = re.compile(r"\s*+(?:[,#})]|$)")
 
@@ -166,11 +168,14 @@ class _Scanner:
         self._faults = []
         line = self.line(head.start())
         block_type, closer = head[1].lower(), "}" if head[2] == "{" else ")"
-        key, fields, position, error = "", [], head.end(), None
+        key, position, error = "", head.end(), None
+        fields: list[RawField] = []
         try:
             if block_type != "string":
                 key, position = self._key(position, closer)
             for field in self._fields(key, position, closer):
+                if fields and fields[-1].start == field.start:
+                    fields.pop()  # it ended earlier than it seemed
                 fields.append(field)  # one by one: those before an error count
             position = self._end
         except _Unreadable as unreadable:
@@ -210,6 +215,7 @@ class _Scanner:
     def _fields(self, key: str, position: int, closer: str) -> Iterator[RawField]:
         """Yield the fields up to the closing delimiter, whose end is left in ``_end``."""
         text, after = self.text, "the key"
+        last: RawField | None = None
         while True:
             plain = None
             while following := _PLAIN_FIELD.match(text, position):
@@ -227,6 +233,14 @@ class _Scanner:
                 self._end = start + 1
                 return
             if not char or (char == "@" and _BLOCK.match(text, start)):
+                if plain is None and last is not None and (following := self._swallowed(last)):
+                    said = f"the value of field {last.name!r} is not closed; it ends where {following[1]!r} begins"
+                    self._fault(said, last.start)
+                    position = following.start()
+                    value = Piece(text[last.value_start + 1 : position], False)
+                    last = last._replace(pieces=(value,), end=position)
+                    yield last
+                    continue
                 self._fault(f"its closing {closer!r} is missing", position)
                 self._end = position
                 return
@@ -244,8 +258,19 @@ class _Scanner:
                 self._fault(f"a comma is missing before field {name[0]!r}", start)
             line = self.line(start)
             pieces, position = self._value(name[0], equals.end())
-            yield RawField(name[0].lower(), pieces, line, start, equals.end(), position)
+            last = RawField(name[0].lower(), pieces, line, start, equals.end(), position)
+            yield last
             after = f"the value of field {name[0]!r}"
+
+    def _swallowed(self, field: RawField) -> re.Match[str] | None:
+        """Return where the next field begins in the value of one whose brace is closed by the entry's."""
+        if self.text[field.value_start] != "{" or len(field.pieces) > 1:
+            return None
+        for found in _SWALLOWED.finditer(self.text, field.value_start, field.end):
+            before = self.text[field.value_start + 1 : found.start()]
+            if before.count("{") == before.count("}"):
+                return found
+        return None
 
     def _plain_field(self, plain: re.Match[str]) -> RawField:
         kind = plain.lastindex or 0

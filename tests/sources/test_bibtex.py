@@ -210,6 +210,39 @@ def test_an_entry_that_is_not_closed_ends_where_the_next_begins() -> None:
     ]
 
 
+UNCLOSED = {
+    "one brace": (
+        "@article{k,\n title = {Of {D}ata,\n journal = {Acta},\n year = 1900\n}",
+        {"title": "Of {D}ata", "journal": "Acta", "year": "1900"},
+        ["x.bib:2: in entry 'k': the value of field 'title' is not closed; it ends where 'journal' begins"],
+    ),
+    "of the field before the last": (
+        "@article{k, title = {A},\n journal = {Acta,\n year = 1900}",
+        {"title": "A", "journal": "Acta", "year": "1900"},
+        ["x.bib:2: in entry 'k': the value of field 'journal' is not closed; it ends where 'year' begins"],
+    ),
+    "of the entry, after what only looks like a field": (
+        "@misc{k, title = {Where {x,\n y = 1} holds}",
+        {"title": "Where {x, y = 1} holds"},
+        ["x.bib:2: in entry 'k': its closing '}' is missing"],
+    ),
+    "of the entry, after a concatenation": (
+        "@misc{k, title = {A} # {B,\n y = 1}",
+        {"title": "AB, y = 1"},
+        ["x.bib:2: in entry 'k': its closing '}' is missing"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "fields", "said"), UNCLOSED.values(), ids=UNCLOSED)
+def test_a_value_that_is_not_closed_ends_before_the_next_field(
+    text: str, fields: dict[str, str], said: list[str]
+) -> None:
+    entries, problems = read(f"{text}\n@misc{{next, title = {{B}}}}\n")
+    assert [(entry.key, dict(entry.fields)) for entry in entries] == [("k", fields), ("next", {"title": "B"})]
+    assert [each.replace(" [academic.syntax]", "") for each in problems] == said
+
+
 def test_of_entries_with_one_key_the_first_is_kept() -> None:
     entries, problems = read("@misc{a, year = 1900}\n@misc{A, year = 1901}", "\n@misc{a, year = 1902}")
     assert [(entry.key, str(entry.fields["year"])) for entry in entries] == [("a", "1900"), ("A", "1901")]
