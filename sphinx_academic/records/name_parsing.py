@@ -37,6 +37,8 @@ _LAST_FIRST = re.compile(r"([A-Z][a-z]+), ((?:[A-Z][a-z]*\.?[ -]?)+)")
 _FIRST_LAST = re.compile(r"((?:[A-Z][a-z]*\.? )*[A-Z][a-z]*\.?) ([A-Z][a-z]{2,})")
 _STRONG = re.compile(r"\*\*([^*]{1,200})\*\*|__([^_]{1,200})__")
 _INITIALS_WITH_DOTS = re.compile(r"(?:[^\W\d_]\.-?){1,4}")
+# "L.Meitner" and "J.-P.Serre": a space is missing behind the last initial
+_GLUED_INITIAL = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_]{2}|[a-z]\.)")
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd"))
 _CORPORATE = frozenset(
     [
@@ -155,7 +157,7 @@ def _hidden(group: str) -> str:
 def _name(text: str, written: str, location: Location, problems: Problems) -> Name | None:
     """Take a plain name apart."""
     if "," not in text:
-        words = text.split()
+        words = (_GLUED_INITIAL.sub(r"\1 ", text) if "." in text else text).split()
         return _first_von_last(words, written, location, problems) if words else None
     parts = [part.strip() for part in text.split(",")]
     kept = [part for part in parts if part]
