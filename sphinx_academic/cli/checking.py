@@ -64,6 +64,7 @@ def check_site(root: Path, links: bool = False) -> Report:
     problems.extend([unknown_style] if unknown_style and not extended else [])
     reader = Pages(catalogue, KINDS, settings, table, styles, myst_settings(conf), known_role(conf), extended)
     reader.elsewhere = elsewhere = _other_sites(conf)
+    reader.documents = frozenset(documents)
     for name, path in found.items():
         reader.read(name, path.read_bytes(), problems)
     records += reader.records

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from sphinx_academic.catalogue.catalogue import Catalogue
-from sphinx_academic.catalogue.collection import Collection
+from sphinx_academic.catalogue.collection import Collection, leaves_out
 from sphinx_academic.catalogue.references import missing_in, unknown_object
 from sphinx_academic.cli.parsing import Found, Reference, parse_page
 from sphinx_academic.config import Config
@@ -21,6 +21,7 @@ from sphinx_academic.directives.asking import (
     NO_ID,
     NO_KEYS,
     NO_PERSON,
+    known_document,
     known_keys,
     known_links,
     known_person,
@@ -69,6 +70,8 @@ class Pages:
     extended: bool = False
     #: whether references may lead to other sites
     elsewhere: bool = False
+    #: the names of all pages
+    documents: frozenset[str] = frozenset()
     #: the records that only pages name: of other files, and of bodies
     records: list[Record] = field(default_factory=list)
     #: role and name of what lists show, beside what the catalogue knows
@@ -83,6 +86,9 @@ class Pages:
         """Check the directives of a page."""
         source = decode(data, file, Problems())
         content = parse_page(file, source, self.directives, AcademicDomain.roles, self.myst)
+        problems.extend(content.problems)
+        if not self.extended:
+            problems.extend(content.strangers)
         for each in content.directives:
             _DirectiveCheck(self, each, file, problems).run()
         self._references += content.references
@@ -162,6 +168,9 @@ class _DirectiveCheck:
         # people of a page's own body are not among those that references can name
         if cls in ROLE_OF and not values.get("no-index") and not (self.has_body and cls is Person):
             self.pages.shown |= {(ROLE_OF[cls], record.ident) for record in selection.records}
+        more = values.get("more")
+        if more and leaves_out(selection, collection):
+            known_document(more, self.file.rpartition(".")[0], self.pages.documents, self.complain)
         if values.get("total"):
             total_of(selection.records, self.complain, self.problems)
         if values.get("empty") and not selection.records:

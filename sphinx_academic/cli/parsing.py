@@ -8,8 +8,9 @@ line, with the same options.
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, ClassVar, NamedTuple
@@ -23,18 +24,21 @@ from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.util.docutils import CustomReSTDispatcher, ReferenceRole
 
+from sphinx_academic.catalogue.references import unknown_role
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.options import text
 from sphinx_academic.directives.places import option_line
 from sphinx_academic.later import AnyOption
 from sphinx_academic.person_pages import written_person
-from sphinx_academic.problems import Location
+from sphinx_academic.problems import Location, Problem, Problems, Subtype
 
 _SPACES = re.compile(r"\s+")
 #: their content is shown, not read
 _VERBATIM = frozenset({"code", "code-block", "code-cell", "doctest", "highlight", "literalinclude", "math", "raw"}) | {
     *("graphviz", "jupyter-execute", "mermaid", "plot", "productionlist", "sourcecode", "testcode", "toctree")
 }
+#: what MyST and docutils say of a directive that is not written as one is
+_OF_DIRECTIVE = re.compile(r"(?:'([\w-]+)'|Error in \"([\w-]+)\" directive): *(.*?)(?: \[myst\.\w+\])?$", re.DOTALL)
 #: of MyST, what would run code that stands on the page, or need a package that need not be there
 _EXTENSIONS_LEFT_OUT = frozenset({"substitution", "linkify"})
 
@@ -81,6 +85,19 @@ class PageContent:
     references: list[Reference] = field(default_factory=list)
     #: the person whose page it says it is
     person: str = ""
+    #: what the parsers could make nothing of
+    problems: Problems = field(default_factory=Problems)
+    #: directives that there are not, of names that are nearly those of the package's
+    strangers: list[Problem] = field(default_factory=list)
+
+    def note(self, message: nodes.system_message, known: Collection[str]) -> None:
+        """Note what a parser says of a directive of the package; what else is no problem of ours, a build tells."""
+        said = message.children[0].astext() if message.children else ""
+        of = _OF_DIRECTIVE.match(said)
+        if of and (name := of[1] or of[2]) in known:
+            text = f"{name}: {' '.join(of[3].split())}"
+            where = Location(str(message["source"]), int(message.get("line", 0)))
+            self.problems.add(Subtype.OPTION, text, where)
 
 
 def parse_page(
@@ -91,8 +108,8 @@ def parse_page(
     settings: Any = get_default_settings(Parser)
     settings.file_insertion_enabled = settings.raw_enabled = False
     settings.myst_suppress_warnings = []
-    # what is no problem of ours, a build tells
     reporter = Reporter(file, report_level=5, halt_level=5, stream=False)
+    reporter.attach_observer(lambda message: content.note(message, known))
     document = nodes.document(settings, reporter, source=file)
     document.note_source(file, -1)
     with _Dispatcher(file, content, known, frozenset(roles)):
@@ -142,6 +159,8 @@ class _Dispatcher(CustomReSTDispatcher):
         super().__init__()
         self._roles = roles
         self._reference = _ReferenceRole(file, content)
+        self._stranger = _StrangeRole(file, content)
+        self._other = type("_LookedThrough", (_LookedThrough,), {"content_found": content, "near_to": tuple(known)})
         self._directives: dict[str, type[Directive]] = {
             name: type(cls.__name__, (_Kept, cls), {"content_found": content}) for name, cls in known.items()
         }
@@ -150,11 +169,13 @@ class _Dispatcher(CustomReSTDispatcher):
         self, directive_name: str, language_module: ModuleType, document: nodes.document
     ) -> tuple[type[Directive] | None, list[nodes.system_message]]:
         found = self._directives.get(directive_name)
-        return found or (_Verbatim if directive_name in _VERBATIM else _LookedThrough), []
+        return found or (_Verbatim if directive_name in _VERBATIM else self._other), []
 
     def role(self, role_name: str, language_module: ModuleType, lineno: int, reporter: Reporter) -> Any:
         domain, _, name = role_name.lower().partition(":")
-        return self._reference if domain == "acad" and name in self._roles else _some_role, []
+        if domain != "acad":
+            return _some_role, []
+        return self._reference if name in self._roles else self._stranger, []
 
 
 class _Kept(RecordDirective):
@@ -187,7 +208,14 @@ class _Other(Directive):
 
 
 class _LookedThrough(_Other):
+    content_found: ClassVar[PageContent]
+    near_to: ClassVar[Sequence[str]]
+
     def run(self) -> list[nodes.Node]:
+        if near := difflib.get_close_matches(self.name, self.near_to, n=1, cutoff=0.85):
+            source, line = self.state_machine.get_source_and_line(self.lineno)
+            message = f"there is no directive {self.name!r}; did you mean {near[0]!r}?"
+            self.content_found.strangers.append(Problem(Subtype.OPTION, message, Location(str(source), line or 0)))
         if self.arguments:
             # of many it is a title
             self.state.inline_text(self.arguments[0], self.lineno)
@@ -215,6 +243,14 @@ class _ReferenceRole(ReferenceRole):
             target = _SPACES.sub(" ", self.target)
             where = Location(str(source), line)
             self._content.references.append(Reference(self.name.lower().partition(":")[2], target, where))
+        return [], []
+
+
+class _StrangeRole(_ReferenceRole):
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        source, line = self.get_source_info()
+        message = unknown_role(self.name)
+        self._content.problems.add(Subtype.REFERENCE, message, Location(str(source), line))
         return [], []
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import posixpath
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.references import unknown_object
+from sphinx_academic.catalogue.targets import document_names
 from sphinx_academic.problems import Subtype, did_you_mean
 from sphinx_academic.records.base import Kind
 from sphinx_academic.records.links import LinkTable
@@ -77,3 +79,14 @@ def known_links(names: tuple[str, ...], table: LinkTable, catalogue: Catalogue, 
             continue
         found.append(type.name if type else name)
     return tuple(found)
+
+
+def known_document(target: str, page: str, documents: Collection[str], complain: Complain) -> str:
+    """Return the document that ``more`` names from a page, with a slash before it; empty if there is none."""
+    folder = "" if target.startswith("/") else posixpath.dirname(page)
+    names = [posixpath.normpath(posixpath.join(folder, name)) for name in document_names(target)]
+    found = next((name for name in names if name in documents), "")
+    if not found:
+        hint = did_you_mean(names[-1], documents)
+        complain(f"option 'more': there is no document {target!r}{hint}", option="more")
+    return found and f"/{found}"

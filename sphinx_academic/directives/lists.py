@@ -10,7 +10,8 @@ from sphinx import addnodes
 
 from sphinx_academic.catalogue.collection import Collection, digest_of, leaves_out
 from sphinx_academic.catalogue.mentions import cited_keys
-from sphinx_academic.directives.asking import NO_PERSON, known_person, query_of
+from sphinx_academic.catalogue.targets import document_names
+from sphinx_academic.directives.asking import NO_PERSON, known_document, known_person, query_of
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.options import (
     APPEARANCE,
@@ -227,23 +228,21 @@ class ListDirective(RecordDirective):
         self.set_source_info(paragraph)
         return [paragraph]
 
-    def more(self, document: str) -> nodes.Node:
+    def more(self, target: str) -> nodes.Node:
         """Return a link to the document that has the rest, which may be named with its suffix as a file is."""
-        label = _("More")
-        suffix = next((each for each in self.config.source_suffix if document.endswith(each)), "")
-        document = document.removesuffix(suffix)
+        document = known_document(target, self.env.docname, self.env.found_docs, self.complain)
         xref = addnodes.pending_xref(
             "",
             refdomain="std",
             reftype="doc",
-            reftarget=document,
+            # one that is not there yet may be when the page is written again
+            reftarget=document or document_names(target)[-1],
             refdoc=self.env.docname,
             refexplicit=True,
-            refwarn=True,
+            refwarn=bool(document),
         )
-        xref += nodes.inline("", label + " →")
-        location = self.location
-        stamp(xref, location, self.env.srcdir)
+        xref += nodes.inline("", _("More") + " →")
+        stamp(xref, self.place_of("more"), self.env.srcdir)
         return nodes.paragraph("", "", xref, classes=["academic-more"])
 
     def name_first(self, made: list[nodes.Node]) -> None:

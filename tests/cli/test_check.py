@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 import sphinx_academic
 from sphinx_academic.cli.check import check
+from sphinx_academic.cli.checking import check_site
 
 
 @pytest.fixture
@@ -107,3 +108,42 @@ ROOT = Path(sphinx_academic.__file__).parent
 def test_the_sites_of_the_project_are_sound(folder: Path) -> None:
     result = CliRunner().invoke(check, [str(folder)])
     assert (result.stdout, result.exit_code) == ("", 0)
+
+
+STRANGE = {
+    "md": "# Page\n\n```{{news}}\n:limit 5\n```\n\n```{{projects-list}}\n```\n\n```{{note}}\n{{acad:pubs}}`x`\n```\n"
+    "\n```{{news}}\n:limit: 1\n:more: {more}\n```\n",
+    "rst": "Page\n====\n\n.. news::\n   :limit: 1\n   limit\n\n.. projects-list::\n\n.. note::\n\n   :acad:pubs:`x`\n"
+    "\n.. news::\n   :limit: 1\n   :more: {more}\n",
+}
+SAID = {
+    "md": [
+        "index.md:4: news: Invalid options format: expected ':' after key [academic.option]",
+        "index.md:7: there is no directive 'projects-list'; did you mean 'project-list'? [academic.option]",
+        "index.md:11: there is no role 'acad:pubs'; its text is kept [academic.reference]",
+        "index.md:16: news: option 'more': there is no document 'publicatons'; did you mean 'publications'? "
+        "[academic.option]",
+    ],
+    "rst": [
+        "index.rst:4: news: invalid option block. [academic.option]",
+        "index.rst:8: there is no directive 'projects-list'; did you mean 'project-list'? [academic.option]",
+        "index.rst:12: there is no role 'acad:pubs'; its text is kept [academic.reference]",
+        "index.rst:16: news: option 'more': there is no document '/publicatons'; did you mean 'publications'? "
+        "[academic.option]",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", STRANGE)
+def test_what_is_not_there(site: Path, language: str) -> None:
+    (site / "conf.py").write_text("extensions = ['myst_parser', 'sphinx_academic']\n")
+    (site / "data" / "news.yml").write_text("- {date: 2024, text: A}\n- {date: 2023, text: B}\n")
+    (site / "publications.md").write_text("# Publications\n")
+    page = site / f"index.{language}"
+    page.write_text(STRANGE[language].format(more="publicatons" if language == "md" else "/publicatons"))
+    assert [str(each) for each in check_site(site).problems] == SAID[language]
+    # what the site's own code may add is not complained of
+    (site / "conf.py").write_text("extensions = ['myst_parser', 'nowhere']\n")
+    assert SAID[language][1] not in [str(each) for each in check_site(site).problems]
+    page.write_text(STRANGE[language].format(more="publications"))
+    assert not any("document" in str(each) for each in check_site(site).problems)

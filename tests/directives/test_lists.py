@@ -215,6 +215,32 @@ def test_the_rest_may_be_named_as_a_file(make_site: MakeSite) -> None:
     assert site.soup().select_one(".academic-more a")["href"] == "all.html"
 
 
+@pytest.mark.parametrize(
+    ("more", "href"), [("/sub/all", "all.html"), ("all", "all.html"), ("../index.md", "../index.html")]
+)
+def test_the_rest_is_named_from_the_page(make_site: MakeSite, more: str, href: str) -> None:
+    files = {
+        "data/news.yml": "- {date: 2024, text: New}\n- {date: 2023, text: Old}\n",
+        "index.md": "# Home\n\n```{toctree}\nsub/all\nsub/news\n```\n",
+        "sub/all.md": "# All\n",
+        "sub/news.md": f"# News\n\n```{{news}}\n:limit: 1\n:more: {more}\n```\n",
+    }
+    site = make_site(files).build()
+    assert site.soup("sub/news").select_one(".academic-more a")["href"] == href
+
+
+def test_the_rest_that_is_nowhere(make_site: MakeSite) -> None:
+    news = "- {date: 2024, text: New}\n- {date: 2023, text: Old}\n"
+    page = "# Home\n\n```{news}\n:limit: 1\n:more: archiv\n```\n"
+    site = make_site({"data/news.yml": news, "index.md": page, "archive.md": "---\norphan: true\n---\n# All\n"})
+    message = "news: option 'more': there is no document 'archiv'; did you mean 'archive'? [academic.option]"
+    site.build(warnings=[f"index.md:5: WARNING: {message}"])
+    # when it is there, the page is written again
+    site.write({"archiv.md": "---\norphan: true\n---\n# All\n"})
+    site.build()
+    assert site.soup().select_one(".academic-more a")["href"] == "archiv.html"
+
+
 def test_a_body_of_options_is_ignored_and_the_records_of_the_data_are_shown(make_site: MakeSite) -> None:
     page = "# Page\n\n```{news}\n\n:limit: 1\n```\n"
     site = make_site({"index.md": page, "data/news.yml": "- {date: 2024-01, text: A}\n"})
