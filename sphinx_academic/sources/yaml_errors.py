@@ -9,6 +9,7 @@ from typing import NamedTuple
 # where the next record of a list, or the next field of a mapping, begins
 _NEXT_ITEM = re.compile(r"( *)-(?:[ \t]|$)")
 _NEXT_FIELD = re.compile(r"[^\s#\-?:,\[\]{}&*!|>%@`][^#]*?:(?:\s|$)")
+_FIELD_NAME = re.compile(r"[\w-]+ *:")
 _SPECIAL = "%@`*&!|>"
 
 
@@ -94,6 +95,10 @@ def _reason(error: Exception, lines: Sequence[str], reported: int) -> str:
         return "a tab is used for indentation; use spaces"
     if "quoted" in context:
         return "a quote that opens here is never closed"
+    if "flow" in context and opened.count('"') % 2:
+        return "a quote that opens here is never closed"
+    if mark and _goes_on_after_quote(line, mark.column):
+        return "text goes on after its closing quote; put other quotes around all of it"
     if "flow" in context:
         hint = "; a '#' after a space begins a comment: put quotes around it" if " #" in opened else ""
         return f"a bracket that opens here is not closed, or a comma is missing{hint}"
@@ -113,3 +118,8 @@ def _reason(error: Exception, lines: Sequence[str], reported: int) -> str:
     if "block collection" in context or "block mapping" in context or "simple key" in context:
         return "a field such as 'name: value' is expected here, indented as those before it"
     return problem
+
+
+def _goes_on_after_quote(line: str, column: int) -> bool:
+    quoted = line[:column].rstrip().endswith(("'", '"'))
+    return quoted and line[column : column + 1].isalnum() and not _FIELD_NAME.match(line[column:])

@@ -122,6 +122,8 @@ def test_a_fault_is_located_and_costs_no_more_than_its_record(text: str, value: 
     assert read(text) == (value, problems)
 
 
+QUOTE = "a quote that opens here is never closed"
+BEHIND = "text goes on after its closing quote; put other quotes around all of it"
 BRACKET = "a bracket that opens here is not closed, or a comma is missing"
 
 
@@ -129,6 +131,10 @@ BRACKET = "a bracket that opens here is not closed, or a comma is missing"
     ("text", "value", "problems"),
     [
         # records that are the value of a key, or are indented
+        ('- {a: 1, b: "2}\n- {a: 3, b: "4"}\n- {a: 5}\n', [{"a": "3", "b": "4"}, {"a": "5"}], {1: QUOTE}),
+        ("- a: 1\n  b: 'Left B' for G\n- a: 3\n", [{"a": "3"}], {2: BEHIND}),
+        ("- {a: 'B' C, b: 1}\n- a: 3\n", [{"a": "3"}], {1: BEHIND}),
+        ("- {a: 'B' b: 1}\n- a: 3\n", [{"a": "3"}], {1: BRACKET}),
         ("k:\n- a: 1\n- a: [2}\n- a: 3\n", {"k": [{"a": "1"}, {"a": "3"}]}, {3: BRACKET}),
         ("k:\n  - a: 1\n  - a: [2}\n  - a: 3\n", {"k": [{"a": "1"}, {"a": "3"}]}, {3: BRACKET}),
         ("  - a: 1\n  - a: [2}\n  - a: 3\n", [{"a": "1"}, {"a": "3"}], {2: BRACKET}),

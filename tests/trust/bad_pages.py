@@ -47,8 +47,8 @@ PAGES = (
         ((3, 4, _CHURCH), (3, 4, _VENUE)),
     ),
     Page(
-        "roles with titles, and those that are none",
-        "# T\n\n{acad:pub}`the paper <turing1950>`, {acad:pub}`!turing1950`, `` {acad:pub}`x` ``, {acad:nub}`x`\n",
+        "roles with titles, and those that are none of a page",
+        "# T\n\n{acad:pub}`the paper <turing1950>`, {acad:pub}`!turing1950`, `` {acad:pub}`x` ``\n",
         "T\n=\n\n:acad:pub:`the paper <turing1950>`, :acad:pub:`!turing1950`, ``a :acad:pub:`x` b``\n",
         ((3, 4, _PUB),),
     ),
