@@ -78,6 +78,8 @@ def text_as(field: str) -> Before:
     """A plain text is the mapping with just that field."""
 
     def write_out(value: Any, line: int) -> Any:
+        if isinstance(value, list):
+            raise ValueError(f"expected one {field}, found a list")
         line = line_of(value, otherwise=line)
         return LocatedDict({field: value}, line, {field: line}) if isinstance(value, str) else value
 
