@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docutils import nodes
 
 from sphinx_academic.records.award import Award
+from sphinx_academic.records.date_model import TERMS, Precision
 from sphinx_academic.rendering.item import Item, record_item
 from sphinx_academic.rendering.view import View
 
@@ -12,10 +15,17 @@ from sphinx_academic.rendering.view import View
 @record_item.register
 def award_item(award: Award, view: View) -> Item:
     """Return an award's slots."""
-    when = view.date(award.date)
-    if award.term:
-        when += [nodes.Text(f" {award.term}" if when else award.term)]
+    when = _when(award, view)
     title = view.link(award.url, [nodes.strong("", "", *view.text(award.title))], location=award.where("url"))
     main = view.joined([title, view.organization(award.organization), view.plain(award.amount)])
     cited = [award.publication] if award.publication else []
     return Item(main, when, lines=[view.cited(cited), view.text(award.note)], links=view.buttons(award.links))
+
+
+def _when(award: Award, view: View) -> list[nodes.Node]:
+    """Return date and term, of which those of the calendar are said in the language of the site."""
+    date, term = award.date, award.term.strip().lower()
+    if date and date.precision in (Precision.YEAR, Precision.ACADEMIC_YEAR) and term in TERMS:
+        return view.date(replace(date, season=term))
+    when = view.date(date)
+    return [*when, nodes.Text(f" {award.term}" if when else award.term)] if award.term else when
