@@ -29,6 +29,7 @@ from sphinx_academic.records.citing import (
     talk_title,
 )
 from sphinx_academic.records.fields import Organization
+from sphinx_academic.records.genres import genre_of
 from sphinx_academic.records.languages import language_tag
 from sphinx_academic.records.names import Author, Name
 from sphinx_academic.records.person import Profile
@@ -56,6 +57,7 @@ TYPES: Mapping[str, str] = {
 }
 """The type of a work by its BibTeX or biblatex type; ``CreativeWork`` for all others."""
 
+_DEGREES = {"PhD thesis": "PhD", "Master’s thesis": "Master", "Bachelor’s thesis": "Bachelor"}
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
@@ -171,7 +173,8 @@ def work(paper: Publication, orcids: Mapping[str, str], addresses: Addresses) ->
             "pageEnd": last if paged else "",
             "publisher": _body(plain(paper.publisher)),
             "sourceOrganization": _body(plain(paper.institution)),
-            "inSupportOf": {"phdthesis": "PhD", "mastersthesis": "Master"}.get(paper.type, ""),
+            "inSupportOf": _DEGREES.get(genre_of(paper), ""),
+            "genre": paper.genre and genre_of(paper),
             "reportNumber": paper.number if type == "Report" else "",
             "isbn": identifier(paper, "isbn") if type == "Book" else "",
             "bookEdition": plain(paper.edition) if type == "Book" else "",

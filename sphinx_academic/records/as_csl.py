@@ -16,6 +16,7 @@ from sphinx_academic.records.citing import (
     publisher,
     web_address,
 )
+from sphinx_academic.records.genres import genre_of
 from sphinx_academic.records.languages import language_tag
 from sphinx_academic.records.names import Author
 from sphinx_academic.records.publication import ET_AL, Publication
@@ -30,7 +31,6 @@ _TAGS: dict[type[Span], tuple[str, str]] = {
     Superscript: ("<sup>", "</sup>"),
     SmallCaps: ('<span style="font-variant:small-caps;">', "</span>"),
 }
-_GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "techreport": "Technical report"}
 _IDS = {"DOI": ("doi",), "ISBN": ("isbn",), "ISSN": ("issn",), "PMID": ("pmid",), "PMCID": ("pmcid",)}
 
 
@@ -49,7 +49,7 @@ def csl_item(paper: Publication) -> dict[str, Any]:
         "issued": {"date-parts": [list(issued)]} if issued else {"literal": word} if word else None,
         "container-title": _container(paper),
         "collection-title": _text(paper.series),
-        "genre": _GENRES.get(paper.type, ""),
+        "genre": genre_of(paper),
         "edition": _text(paper.edition),
         "volume": paper.volume,
         number: paper.number.replace("–", "-"),

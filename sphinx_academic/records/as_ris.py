@@ -23,6 +23,7 @@ from sphinx_academic.records.citing import (
     publisher,
     web_address,
 )
+from sphinx_academic.records.genres import genre_of
 from sphinx_academic.records.languages import language_tag
 from sphinx_academic.records.names import Author
 from sphinx_academic.records.publication import ET_AL, Publication
@@ -48,8 +49,6 @@ _TYPES = {
     "standard": "STAND",
 }
 """RIS types of BibTeX and biblatex types; ``GEN`` for all others."""
-
-_THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 
 
 def ris_record(paper: Publication) -> str:
@@ -81,7 +80,7 @@ def _tags(paper: Publication) -> Iterator[tuple[str, str]]:
     yield "SP", first
     yield "EP", last
     yield "ET", plain(paper.edition)
-    yield "M3", _THESES.get(paper.type, "")
+    yield "M3", genre_of(paper)
     yield "PB", plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper)
     yield "CY", plain(paper.address)
     yield "DO", identifier(paper, "doi")

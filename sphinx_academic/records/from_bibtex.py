@@ -11,6 +11,7 @@ from sphinx_academic.records.author_marks import apply_annotation, joint_first, 
 from sphinx_academic.records.base import fingerprint
 from sphinx_academic.records.bibtex_names import meant_field, meant_type, nearest
 from sphinx_academic.records.categories import STATUS_ORDER
+from sphinx_academic.records.citing import CONFERENCE_TYPES, JOURNAL_TYPES
 from sphinx_academic.records.dates import Date, MonthError, from_parts, parse_date
 from sphinx_academic.records.link_types import LinkType
 from sphinx_academic.records.links import ResolvedLink, eprint_link_type, plain_link, resolve_links, unique_links
@@ -51,9 +52,12 @@ PLAINS: dict[str, tuple[str, ...]] = {
     "abbr": ("abbr",),
     "language": ("language", "langid"),
     "entrysubtype": ("entrysubtype",),
+    "genre": ("type",),
 }
 #: types of entries that hold others
 VOLUMES = frozenset({"proceedings", "collection", "mvproceedings", "mvcollection", "periodical"})
+#: types whose field ``type`` is an index's word for them (``Article``, ``Conference paper``)
+_SELF_SAID = JOURNAL_TYPES | CONFERENCE_TYPES | VOLUMES | {"book", "mvbook"}
 _NAMES = {**TEXTS, **PLAINS, "authors": ("author",), "editors": ("editor",)}
 _TARGETS = {name: target for target, names in _NAMES.items() for name in names}
 _RANKS = {name: rank for names in _NAMES.values() for rank, name in enumerate(names)}
@@ -156,6 +160,8 @@ class _Reader:
                 self.linked.append((name, type))
             else:
                 self.extra.append(name)
+        if "genre" in chosen and self.entry.type in _SELF_SAID:
+            self.extra.append(chosen.pop("genre"))
 
     def where(self, name: str) -> Location:
         return Location(self.reading.file, self.fields.lines.get(name, self.entry.location.line))

@@ -129,6 +129,7 @@ class Publication(Record):
     key: Plain = Field(description="citation key")
     type: Plain = Field("misc", description="BibTeX or biblatex entry type, such as article")
     entrysubtype: Plain = Field("", description="what it is more precisely, such as survey")
+    genre: Plain = Field("", description="what it is, in place of the word for its type: Diplomarbeit, Working paper")
     title: Text = Field(description="title")
     subtitle: Text | None = Field(None, description="subtitle")
     authors: Authors = Field((), description="authors in order: names, or name, id, marks, orcid, url")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sphinx_academic.records.categories import CATEGORIES, category_of
+from sphinx_academic.records.genres import known_genre
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.translation import N_, _, word
 
@@ -58,17 +59,6 @@ _PRESENTATIONS = {
     "tutorial": N_("Tutorial"),
     "panel": N_("Panel"),
 }
-#: what a work is called where it has no journal or book to appear in
-_THESES = {
-    "phdthesis": N_("PhD thesis"),
-    "mastersthesis": N_("Master’s thesis"),
-    "thesis": N_("Thesis"),
-    "techreport": N_("Technical report"),
-    "report": N_("Report"),
-    "patent": N_("Patent"),
-    "dataset": N_("Dataset"),
-    "software": N_("Software"),
-}
 _IN_BOOKS = frozenset(
     type
     for category in CATEGORIES
@@ -97,10 +87,17 @@ def presentation_word(presentation: str) -> str:
 
 
 def kind_of_work(paper: Publication) -> str:
-    """Return ``PhD thesis``, ``Technical report`` and the like; empty for what its venue says already."""
+    """Return ``PhD thesis``, ``Technical report`` and the like; empty for what its venue says already.
+
+    What the data calls it stands in place of the word for its type.
+    """
+    if paper.genre:
+        known = known_genre(paper.genre)
+        return _(known.word) if known else capitalized(paper.genre)
     if category_of(paper).name == "preprint":
         return word(STATUSES, "preprint") if paper.status != "preprint" else ""
-    return word(_THESES, paper.type)
+    known = known_genre(paper.type)
+    return _(known.word) if known else ""
 
 
 def edition_words(edition: str, locale: str) -> str:

@@ -32,6 +32,7 @@ _PLAINS = {
     "page": "pages",
     "chapter-number": "chapter",
     "status": "status",
+    "genre": "genre",
     "language": "language",
     "keyword": "keywords",
 }

@@ -116,7 +116,12 @@ def test_hostile_files_end_in_a_problem(text: str) -> None:
 
 def test_theses_keep_their_school_and_degree() -> None:
     records, _ = read('[{"id": "k", "type": "thesis", "genre": "PhD thesis", "publisher": "Göttingen"}]')
-    assert dict(records[0]) == {"key": "k", "type": "phdthesis", "institution": "Göttingen"}
+    assert dict(records[0]) == {
+        "key": "k",
+        "type": "phdthesis",
+        "genre": "PhD thesis",
+        "institution": "Göttingen",
+    }
 
 
 def test_types_are_known_both_ways() -> None:

@@ -1,0 +1,88 @@
+"""Facts of a publication that are printed, whatever it is and in whatever format it was written."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sites import MakeSite, Site
+
+PAGE = "# Page\n\n```{publication} k\n:style: %s\n```\n"
+
+
+def built(make_site: MakeSite, name: str, data: str, style: str = "plain", language: str = "en") -> Site:
+    files = {"index.md": PAGE % style, f"data/publications.{name}": data + "\n"}
+    return make_site(files).build("text", language=language)
+
+
+def printed(make_site: MakeSite, entry: str, style: str = "plain", language: str = "en") -> str:
+    """Return what a list says of an entry of BibTeX, on one line."""
+    return said(built(make_site, "bib", entry, style, language))
+
+
+def said(site: Site) -> str:
+    return " ".join(site.text("index.txt").removeprefix("Page\n****\n").split()).removeprefix("* ")
+
+
+# -- genres --------------------------------------------------------------------------------------
+
+THESIS = "title = {T}, school = {S}, year = 1930"
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (f"@phdthesis{{k, {THESIS}}}", "T. PhD thesis, S, 1930."),
+        (f"@phdthesis{{k, {THESIS}, type = {{Habilitationsschrift}}}}", "T. Habilitationsschrift, S, 1930."),
+        (f"@mastersthesis{{k, {THESIS}, type = {{Diplomarbeit}}}}", "T. Diplomarbeit, S, 1930."),
+        (f"@mastersthesis{{k, {THESIS}, type = {{Th{{\\`e}}se}}}}", "T. Thèse, S, 1930."),
+        (f"@techreport{{k, {THESIS}, type = {{working paper}}}}", "T. Working paper, S, 1930."),
+        (f"@thesis{{k, {THESIS}, type = {{bathesis}}}}", "T. Bachelor’s thesis, S, 1930."),
+        (f"@thesis{{k, {THESIS}, type = {{mathesis}}}}", "T. Master’s thesis, S, 1930."),
+        (f"@bathesis{{k, {THESIS}}}", "T. Bachelor’s thesis, S, 1930."),
+        (f"@thesis{{k, {THESIS}, type = {{candthesis}}}}", "T. Candidate thesis, S, 1930."),
+        (f"@report{{k, {THESIS}, type = {{resreport}}}}", "T. Research report, S, 1930."),
+        ("@patent{k, title = {T}, year = 1930, type = {patentus}}", "T. U.S. patent, 1930."),
+        ("@misc{k, title = {T}, year = 1930, type = {audiocd}}", "T. Audio CD, 1930."),
+        # what indexes write there
+        ("@article{k, title = {T}, year = 1930, type = {Article}}", "T. 1930."),
+    ],
+)
+def test_the_type_that_is_written_stands_in_place_of_the_word(make_site: MakeSite, entry: str, expected: str) -> None:
+    assert printed(make_site, entry) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("de", "T. Bachelorarbeit, S, 1930."), ("zh_CN", "T. 学士学位论文, S, 1930年.")],
+)
+def test_names_of_genres_are_words_of_the_site(make_site: MakeSite, language: str, expected: str) -> None:
+    assert printed(make_site, f"@thesis{{k, {THESIS}, type = {{bathesis}}}}", language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "words", "expected"),
+    [
+        (f"@phdthesis{{k, {THESIS}}}", "PhD thesis", "T. Dissertation, S, 1930."),
+        (f"@mastersthesis{{k, {THESIS}, type = {{Diplomarbeit}}}}", "Diplomarbeit", "T. Diplomarbeit, S, 1930."),
+        (f"@thesis{{k, {THESIS}, type = {{bathesis}}}}", "Bachelor’s thesis", "T. Bachelorarbeit, S, 1930."),
+        (f"@techreport{{k, {THESIS}}}", "Technical report", "T. Technischer Bericht, S, 1930."),
+        ("@patent{k, title = {T}, year = 1930, type = {patentus}}", "U.S. patent", "T. US-Patent, 1930."),
+    ],
+)
+def test_genres_are_exported_and_come_back(make_site: MakeSite, entry: str, words: str, expected: str) -> None:
+    site = make_site({"index.md": PAGE % "plain", "data/publications.bib": entry + "\n"}).build()
+    (item,) = json.loads(site.text("publications.json"))
+    assert item["genre"] == words
+    assert f"\nM3  - {words}\n" in site.text("publications.ris")
+    assert site.text("publications.bib") == entry + "\n"
+    site.close()
+    assert said(built(make_site, "json", json.dumps([item]), language="de")) == expected
+
+
+def test_a_genre_in_yaml_is_the_type_of_the_bibtex_shown(make_site: MakeSite) -> None:
+    record = "- {key: k, type: mastersthesis, genre: Diplomarbeit, title: T, school: S, year: 1930}\n"
+    site = make_site({"index.md": PAGE % "plain", "data/publications.yml": record}).build()
+    assert site.text("publications.bib") == (
+        "@mastersthesis{k,\n  title  = {T},\n  type   = {Diplomarbeit},\n  school = {S},\n  year   = {1930}\n}\n"
+    )
