@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sphinx_academic.records.citing import (
+    JOURNAL_TYPES,
     REPORT_TYPES,
     THESIS_TYPES,
     container,
@@ -38,7 +39,6 @@ def csl_item(paper: Publication) -> dict[str, Any]:
     """Return the CSL-JSON item of a publication: only variables that have a value, in the order of the schema."""
     issued = date_parts(paper.date)
     word = str(paper.date) if paper.date and not issued else ""
-    number = "number" if paper.type in REPORT_TYPES or paper.type == "patent" else "issue"
     title = [*paper.title.children, *([": ", *paper.subtitle.children] if paper.subtitle else [])]
     item: dict[str, Any] = {
         "id": paper.key,
@@ -52,7 +52,7 @@ def csl_item(paper: Publication) -> dict[str, Any]:
         "genre": genre_of(paper),
         "edition": _text(paper.edition),
         "volume": paper.volume,
-        number: paper.number.replace("–", "-"),
+        _number(paper): paper.number.replace("–", "-"),
         "page": paper.pages.replace("–", "-"),
         "chapter-number": paper.chapter,
         "publisher": plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper),
@@ -80,6 +80,13 @@ def csl_text(children: Iterable[Inline]) -> str:
         else:
             out.append(html.escape(to_plain((child,)), quote=False))
     return "".join(out)
+
+
+def _number(paper: Publication) -> str:
+    """Return the variable of the number: that of the work itself, in its series, or of an issue."""
+    if paper.type in REPORT_TYPES or paper.type == "patent":
+        return "number"
+    return "collection-number" if paper.series and paper.type not in JOURNAL_TYPES else "issue"
 
 
 def _text(text: RichText | None) -> str:

@@ -120,9 +120,16 @@ def is_in_books(paper: Publication) -> bool:
 
 def volume_words(volume: str) -> str:
     """Return ``vol. 3`` for ``3``; what says so itself stays as it is."""
-    if not volume[0].isdecimal() and len(volume.split()) > 1:
-        return volume
-    return _("vol. {volume}").format(volume=volume)
+    return volume if _has_word(volume) else _("vol. {volume}").format(volume=volume)
+
+
+def number_words(number: str) -> str:
+    """Return ``no. 3`` for ``3``; what says so itself stays as it is, and nothing is said of none."""
+    return number if not number or _has_word(number) else _("no. {number}").format(number=number)
+
+
+def _has_word(number: str) -> bool:
+    return not number[0].isdecimal() and len(number.split()) > 1
 
 
 def capitalized(text: str) -> str:

@@ -29,6 +29,7 @@ _PLAINS = {
     "volume": "volume",
     "issue": "number",
     "number": "number",
+    "collection-number": "number",
     "page": "pages",
     "chapter-number": "chapter",
     "status": "status",

@@ -86,3 +86,55 @@ def test_a_genre_in_yaml_is_the_type_of_the_bibtex_shown(make_site: MakeSite) ->
     assert site.text("publications.bib") == (
         "@mastersthesis{k,\n  title  = {T},\n  type   = {Diplomarbeit},\n  school = {S},\n  year   = {1930}\n}\n"
     )
+
+
+# -- numbers -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("@article{k, title = {T}, journal = {J}, number = 27, year = 1930}", "T. *J*, no. 27, 1930."),
+        (
+            "@article{k, title = {T}, journal = {J}, number = 27, pages = {1--9}, year = 1930}",
+            "T. *J*, no. 27, pp. 1–9, 1930.",
+        ),
+        ("@article{k, title = {T}, journal = {J}, number = {Heft 3}, year = 1930}", "T. *J*, Heft 3, 1930."),
+        (f"@techreport{{k, {THESIS}, number = {{KWG-37}}}}", "T. Technical report KWG-37, S, 1930."),
+        (f"@techreport{{k, {THESIS}, number = {{Technical Report 8}}}}", "T. Technical Report 8, S, 1930."),
+        (f"@techreport{{k, {THESIS}, series = {{R}}, number = 8}}", "T. Technical report, S, no. 8 of R, 1930."),
+        (f"@report{{k, {THESIS}, type = {{Working paper}}, number = 8}}", "T. Working paper 8, S, 1930."),
+        (f"@report{{k, {THESIS}, volume = 2, number = 8}}", "T. Report 8, S, vol. 2, 1930."),
+        ("@patent{k, title = {T}, number = {US 1,234,567}, year = 1930}", "T. Patent US 1,234,567, 1930."),
+        ("@misc{k, title = {T}, number = 8, howpublished = {H}, year = 1930}", "T. No. 8, H, 1930."),
+        (
+            "@book{k, title = {T}, publisher = {P}, series = {Struktur}, number = 13, year = 1930}",
+            "T. No. 13 of Struktur, P, 1930.",
+        ),
+        ("@book{k, title = {T}, publisher = {P}, number = 13, year = 1930}", "T. No. 13, P, 1930."),
+        (
+            "@incollection{k, title = {T}, booktitle = {B}, series = {Struktur}, number = 13, year = 1930}",
+            "T. *B*, no. 13 of Struktur, 1930.",
+        ),
+        ("@incollection{k, title = {T}, booktitle = {B}, series = {S}, year = 1930}", "T. *B*, S, 1930."),
+    ],
+)
+def test_a_number_is_printed_without_a_volume_too(make_site: MakeSite, entry: str, expected: str) -> None:
+    assert printed(make_site, entry) == expected
+
+
+def test_a_number_in_german(make_site: MakeSite) -> None:
+    entry = "@article{k, title = {T}, journal = {J}, number = 27, pages = {1--9}, year = 1930}"
+    assert printed(make_site, entry, language="de") == "T. *J*, Nr. 27, S. 1–9, 1930."
+
+
+def test_the_number_of_a_book_in_its_series_comes_back_from_csl_json(make_site: MakeSite) -> None:
+    entry = "@book{k, title = {T}, publisher = {P}, series = {Struktur}, number = 13, year = 1930}\n"
+    site = make_site({"index.md": PAGE % "plain", "data/publications.bib": entry}).build()
+    (item,) = json.loads(site.text("publications.json"))
+    site.close()
+    assert {name: item[name] for name in item if name.startswith("collection")} == {
+        "collection-title": "Struktur",
+        "collection-number": "13",
+    }
+    assert said(built(make_site, "json", json.dumps([item]))) == "T. No. 13 of Struktur, P, 1930."

@@ -18,16 +18,20 @@ from sphinx_academic.rendering.authors import author_nodes
 from sphinx_academic.rendering.item import Item, paragraph_of
 from sphinx_academic.rendering.nodes import academic_fold, academic_language
 from sphinx_academic.rendering.publication_nodes import academic_bibtex
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.publications.numbers import (
+    has_name,
+    is_numbered_itself,
+    journal_place,
+    numbered_kind,
+    own_volume,
+    series,
+)
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import (
-    capitalized,
     edition_words,
     is_in_books,
-    kind_of_work,
     presentation_word,
     status_word,
-    volume_words,
 )
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.translation import _
@@ -146,19 +150,21 @@ class PublicationStyle:
         if name:
             return [nodes.emphasis("", "", *name)]
         edition = view.plain(edition_words(to_plain(paper.edition), view.locale)) if paper.edition else []
-        begins = not paper.edition and not paper.institution
-        series = _volume(paper, view, begins=begins) or view.text(paper.series)
+        kind = numbered_kind(paper)
+        part_of = series(paper, view, begins=not (kind or paper.edition or paper.institution))
         parts = map(view.text, (paper.publisher, paper.howpublished))
-        return view.joined([view.plain(kind_of_work(paper)), edition, view.text(paper.institution), series, *parts])
+        return view.joined([view.plain(kind), edition, view.text(paper.institution), part_of, *parts])
 
     def details(self, paper: Publication, view: View) -> Nodes:
-        """Return volume, number and pages; the volume of a book stands with its series."""
+        """Return volume, number and pages; those of a book stand with its series, a report's number with its kind."""
         pages = view.plain(_("pp. {pages}").format(pages=paper.pages) if paper.pages else "")
         if is_in_books(paper):
-            return view.joined([_volume(paper, view) if _has_name(paper) else [], pages])
+            return view.joined([series(paper, view) if has_name(paper) else [], pages])
+        if is_numbered_itself(paper):
+            return view.joined([view.plain(own_volume(paper)), pages])
         if paper.volume and paper.pages:
-            return view.plain(f"{_numbered(paper)}:{paper.pages}")
-        return view.plain(_numbered(paper)) or pages
+            return view.plain(f"{journal_place(paper)}:{paper.pages}")
+        return view.joined([view.plain(journal_place(paper)), pages])
 
     def date(self, paper: Publication, view: View) -> Nodes:
         """Return the date."""
@@ -205,28 +211,6 @@ class PublicationStyle:
 def fold(summary: str, content: list[nodes.paragraph] | list[academic_bibtex], *classes: str) -> academic_fold:
     """Return content that folds out under its summary."""
     return academic_fold("", nodes.paragraph("", summary), *content, classes=list(classes))
-
-
-def _volume(paper: Publication, view: View, *, begins: bool = False) -> Nodes:
-    """Return the volume of a book or of the book that a work is in, and the series; nothing for journals."""
-    if not paper.volume or not is_in_books(paper):
-        return []
-    volume = volume_words(_numbered(paper))
-    if begins:
-        volume = capitalized(volume)
-    if not paper.series:
-        return view.plain(volume)
-    return filled(_("{volume} of {series}"), volume=view.plain(volume), series=view.text(paper.series))
-
-
-def _numbered(paper: Publication) -> str:
-    """Return a volume and its number: ``83(2)``."""
-    return f"{paper.volume}({paper.number})" if paper.volume and paper.number else paper.volume
-
-
-def _has_name(paper: Publication) -> bool:
-    """Whether what a work is in has a name."""
-    return bool(paper.venue or paper.known_venue or paper.abbr)
 
 
 def _said(content: Nodes) -> str:
