@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sphinx_academic.records.categories import CATEGORIES, category_of
+from sphinx_academic.records.citing import CHAPTER_TYPES
 from sphinx_academic.records.genres import known_genre
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.translation import N_, _, word
@@ -91,7 +92,7 @@ def kind_of_work(paper: Publication) -> str:
 
     What the data calls it stands in place of the word for its type.
     """
-    if paper.genre:
+    if paper.genre and not _names_chapter(paper):
         known = known_genre(paper.genre)
         return _(known.word) if known else capitalized(paper.genre)
     if category_of(paper).name == "preprint":
@@ -126,6 +127,20 @@ def volume_words(volume: str) -> str:
 def number_words(number: str) -> str:
     """Return ``no. 3`` for ``3``; what says so itself stays as it is, and nothing is said of none."""
     return number if not number or _has_word(number) else _("no. {number}").format(number=number)
+
+
+def chapter_words(paper: Publication) -> str:
+    """Return ``chap. 3``, or ``Section 3`` where the data calls it so; nothing of none."""
+    if not paper.chapter or _has_word(paper.chapter):
+        return paper.chapter
+    if _names_chapter(paper):
+        return f"{paper.genre} {paper.chapter}"
+    return _("chap. {chapter}").format(chapter=paper.chapter)
+
+
+def _names_chapter(paper: Publication) -> bool:
+    """Whether the genre of a part of a book is the word for its number: ``Section``."""
+    return bool(paper.genre and paper.chapter and paper.type in CHAPTER_TYPES)
 
 
 def _has_word(number: str) -> bool:

@@ -138,3 +138,84 @@ def test_the_number_of_a_book_in_its_series_comes_back_from_csl_json(make_site: 
         "collection-number": "13",
     }
     assert said(built(make_site, "json", json.dumps([item]))) == "T. No. 13 of Struktur, P, 1930."
+
+
+# -- the book that a work is in ------------------------------------------------------------------
+
+HANDBUCH = """\
+@incollection{k, author = {Hans Bethe}, title = {T}, booktitle = {Handbuch der Physik}, edition = 2, volume = {XXII/1},
+  editor = {Hans Geiger and Karl Scheel}, publisher = {Springer}, address = {Berlin}, chapter = 3, pages = {118--162},
+  year = 1933}
+"""
+WHOLE = (
+    "*Handbuch der Physik*, Hans Geiger, Karl Scheel (eds.), 2nd ed., vol. XXII/1, chap. 3, pp. 118–162, "
+    "Springer, Berlin, 1933"
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("cv", f"Hans Bethe. T. {WHOLE}."),
+        ("default", f"T Hans Bethe {WHOLE}"),
+        ("plain", "Hans Bethe. T. *Handbuch der Physik*, vol. XXII/1, chap. 3, pp. 118–162, 1933."),
+        ("compact", "T, Hans Bethe, *Handbuch der Physik*, 1933."),
+    ],
+)
+def test_the_book_of_a_chapter_is_told(make_site: MakeSite, style: str, expected: str) -> None:
+    assert printed(make_site, HANDBUCH, style) == expected
+
+
+def test_the_book_of_a_chapter_in_german(make_site: MakeSite) -> None:
+    assert printed(make_site, HANDBUCH, "default", "de") == (
+        "T Hans Bethe *Handbuch der Physik*, Hans Geiger, Karl Scheel (Hrsg.), 2. Aufl., Bd. XXII/1, Kap. 3, "
+        "S. 118–162, Springer, Berlin, 1933"
+    )
+
+
+PAPER = HANDBUCH.replace("incollection", "inproceedings")
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("cv", f"Hans Bethe. T. {WHOLE}."),
+        ("default", "T Hans Bethe *Handbuch der Physik*, vol. XXII/1, chap. 3, pp. 118–162, 1933"),
+    ],
+)
+def test_the_proceedings_of_a_paper_are_told_in_a_cv(make_site: MakeSite, style: str, expected: str) -> None:
+    assert printed(make_site, PAPER, style) == expected
+
+
+def test_the_page_of_a_work_tells_all(make_site: MakeSite) -> None:
+    conf = 'html_baseurl = "https://example.org/"\nacademic_publication_pages = True\n'
+    site = make_site({"index.md": PAGE % "default", "data/publications.bib": PAPER}, conf).build()
+    imprint = site.soup("publications/k").select_one(".academic-imprint")
+    assert imprint is not None
+    assert imprint.get_text() == WHOLE.replace("*", "")
+
+
+BOOK = "title = {T}, publisher = {P}, address = {Berlin}, year = 1930"
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (f"@book{{k, {BOOK}}}", "T P, Berlin, 1930"),
+        (
+            f"@book{{k, author = {{A B}}, editor = {{C D}}, {BOOK}, volume = 1}}",
+            "T A B C D (ed.), vol. 1, P, Berlin, 1930",
+        ),
+        (f"@book{{k, editor = {{C D}}, {BOOK}, volume = 1}}", "T C D (ed.) Vol. 1, P, Berlin, 1930"),
+        (f"@inbook{{k, {BOOK}, chapter = 3}}", "T P, Berlin, chap. 3, 1930"),
+        (f"@inbook{{k, {BOOK}, type = {{Section}}, chapter = 3}}", "T P, Berlin, Section 3, 1930"),
+        (f"@phdthesis{{k, {THESIS}, address = {{Göttingen}}}}", "T PhD thesis, S, Göttingen, 1930"),
+        ("@manual{k, title = {T}, organization = {O}, address = {Berlin}, year = 1930}", "T O, Berlin, 1930"),
+        (
+            "@article{k, author = {A B}, title = {T}, journal = {J}, volume = 1, publisher = {P}, year = 1930}",
+            "T A B *J*, 1, 1930",
+        ),
+    ],
+)
+def test_places_and_chapters_of_books(make_site: MakeSite, entry: str, expected: str) -> None:
+    assert printed(make_site, entry, "default") == expected
