@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import html
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -32,6 +32,10 @@ _TAGS: dict[type[Span], tuple[str, str]] = {
     Superscript: ("<sup>", "</sup>"),
     SmallCaps: ('<span style="font-variant:small-caps;">', "</span>"),
 }
+# the tags, and the escapes of them
+_LIKE_MARKUP = re.compile(
+    r"<(?=/?(?:i|em|b|strong|sub|sup|sc|span)(?:\s[^<>]{0,80})?>)|&(?=(?:amp|lt|gt);)", re.IGNORECASE
+)
 _IDS = {"DOI": ("doi",), "ISBN": ("isbn",), "ISSN": ("issn",), "PMID": ("pmid",), "PMCID": ("pmcid",)}
 
 
@@ -73,13 +77,18 @@ def csl_text(children: Iterable[Inline]) -> str:
     out: list[str] = []
     for child in children:
         if isinstance(child, str):
-            out.append(html.escape(child, quote=False))
+            out.append(_raw(child))
         elif isinstance(child, Span):
             start, end = _TAGS.get(type(child), ("", ""))
             out.append(f"{start}{csl_text(child.children)}{end}")
         else:
-            out.append(html.escape(to_plain((child,)), quote=False))
+            out.append(_raw(to_plain((child,))))
     return "".join(out)
+
+
+def _raw(text: str) -> str:
+    """Return text as it is: the format is no HTML; only what would be read as one of its tags is escaped."""
+    return _LIKE_MARKUP.sub(lambda sign: {"<": "&lt;", "&": "&amp;"}[sign[0]], text)
 
 
 def _number(paper: Publication) -> str:

@@ -50,6 +50,9 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN_OF_TAG = {"i": "*", "em": "*", "b": "**", "strong": "**"}
+# as HTML, which many writers take the format for
+_ESCAPED = re.compile(r"&(amp|lt|gt);")
+_SIGNS = {"amp": "&", "lt": "<", "gt": ">"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<&$])")
 
 
@@ -166,10 +169,10 @@ def _markdown(text: str) -> str:
     position = 0
     closers: list[tuple[str, str]] = []
     for tag in _TAGS.finditer(text):
-        result.append(_SPECIAL.sub(r"\\\1", text[position : tag.start()]))
+        result.append(_literal(text[position : tag.start()]))
         position = tag.end()
         if tag["script"]:
-            result.append(f"{{{tag['script'].lower()}}}`{tag['scripted']}`")
+            result.append(f"{{{tag['script'].lower()}}}`{_signs(tag['scripted'])}`")
             continue
         name = tag["name"].lower()
         mark = _MARKDOWN_OF_TAG.get(name, "")
@@ -178,8 +181,16 @@ def _markdown(text: str) -> str:
             result.append(mark)
         elif closers and closers[-1][0] == name:
             result.append(closers.pop()[1])
-    result.append(_SPECIAL.sub(r"\\\1", text[position:]))
+    result.append(_literal(text[position:]))
     return "".join([*result, *(mark for _, mark in reversed(closers))])
+
+
+def _literal(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", _signs(text))
+
+
+def _signs(text: str) -> str:
+    return _ESCAPED.sub(lambda escaped: _SIGNS[escaped[1]], text) if "&" in text else text
 
 
 def _people(value: Any, line: int) -> LocatedList:

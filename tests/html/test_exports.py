@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 from typing import Any
 
 import pytest
@@ -119,7 +120,27 @@ def test_markup_of_titles_is_that_of_csl(make_site: MakeSite) -> None:
         "index.md": "# I\n\n```{publication-list}\n```\n",
         "data/publications.yml": '- {key: a, type: article, title: "*Iris* & <b> in **H**"}\n',
     }
-    assert csl(make_site(files).build())["a"]["title"] == "<i>Iris</i> &amp; &lt;b&gt; in <b>H</b>"
+    assert csl(make_site(files).build())["a"]["title"] == "<i>Iris</i> & &lt;b> in <b>H</b>"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("A>100 & Z < 3, a<b", "A>100 & Z < 3, a<b"),
+        ("AT&T and R&amp;D", "AT&T and R&amp;amp;D"),
+        ("the tags <i> and </span>", "the tags &lt;i> and &lt;/span>"),
+        ("<img> &copy; it", "<img> &copy; it"),
+    ],
+)
+def test_text_is_raw_in_csl_json_and_comes_back(make_site: MakeSite, text: str, written: str) -> None:
+    index = {"index.md": "# I\n\n```{publication-list}\n:style: plain\n```\n"}
+    title = re.sub(r"([&<])", r"\\\1", text)
+    site = make_site({**index, "data/publications.yml": f"- {{key: a, title: '{title}', year: 1930}}\n"}).build()
+    exported = site.text("publications.json")
+    site.close()
+    assert [item["title"] for item in json.loads(exported)] == [written]
+    site = make_site({**index, "data/publications.json": exported}).build()
+    assert [item.get_text() for item in site.soup().select(".academic-publication")] == [f"{text}. 1930."]
 
 
 def test_only_what_pages_list_is_exported(make_site: MakeSite) -> None:

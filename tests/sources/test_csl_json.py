@@ -52,6 +52,12 @@ def test_an_item_has_the_fields_of_a_publication_and_their_lines() -> None:
     }
 
 
+@pytest.mark.parametrize("title", ["A>1 & Z < 3, S<sub>a&b</sub>", "A&gt;1 &amp; Z &lt; 3, S<sub>a&amp;b</sub>"])
+def test_escapes_of_html_are_read_as_what_they_stand_for(title: str) -> None:
+    records, _ = read(f'[{{"id": "k", "title": "{title}"}}]')
+    assert records[0]["title"] == r"A>1 \& Z \< 3, S{sub}`a&b`"
+
+
 NAMES = [
     ({"family": "Gödel", "given": "Kurt"}, "Gödel, Kurt"),
     ({"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"}, "van Beethoven, Ludwig"),
