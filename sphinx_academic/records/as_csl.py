@@ -34,7 +34,7 @@ _TAGS: dict[type[Span], tuple[str, str]] = {
 }
 # the tags, and the escapes of them
 _LIKE_MARKUP = re.compile(
-    r"<(?=/?(?:i|em|b|strong|sub|sup|sc|span)(?:\s[^<>]{0,80})?>)|&(?=(?:amp|lt|gt);)", re.IGNORECASE
+    r"<(?=/?(?:i|em|b|strong|sub|sup|sc|span)(?:\s[^<>]{0,100})?>)|&(?=(?:amp|lt|gt);)", re.IGNORECASE
 )
 _IDS = {"DOI": ("doi",), "ISBN": ("isbn",), "ISSN": ("issn",), "PMID": ("pmid",), "PMCID": ("pmcid",)}
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sphinx_academic.records.dates import Date, Precision
+from sphinx_academic.records.link_types import PUBLICATION_LINKS
 from sphinx_academic.records.names import Author, Name
 from sphinx_academic.records.publication import ET_AL, Publication
 from sphinx_academic.richtext.plain import to_plain
@@ -23,6 +24,11 @@ CONFERENCE_TYPES = frozenset({"inproceedings", "conference"})
 CHAPTER_TYPES = frozenset({"incollection", "inbook", "bookinbook", "suppbook", "suppcollection", "inreference"})
 THESIS_TYPES = frozenset({"phdthesis", "mastersthesis", "thesis"})
 REPORT_TYPES = frozenset({"techreport", "report", "manual"})
+
+_KNOWN_LINKS = frozenset(type.name for type in PUBLICATION_LINKS)
+_WORKS = frozenset(type.name for type in PUBLICATION_LINKS if type.paper) | {"pmid", "osf"}
+_REPOSITORIES = frozenset({"code", "github", "gitlab", "data", "model", "huggingface", "zenodo", "website"})
+_IN_REPOSITORIES = frozenset({"software", "softwareversion", "dataset", "misc", "online", "electronic", "www"})
 
 
 def plain(text: RichText | None) -> str:
@@ -91,8 +97,15 @@ def identifier(paper: Publication, *types: str) -> str:
 
 
 def web_address(paper: Publication) -> str:
-    """Return the first link to the web, the work's own before what comes with it."""
-    return next((link.target for link in paper.links if link.target.startswith(("http:", "https:"))), "")
+    """Return the address of the work: no page that an ISBN makes, and no code, slides or poster that come with it.
+
+    Software, data and what may be such are where their repository is; a link type of the site's own may be a work.
+    """
+    links = [link for link in paper.links if link.target.startswith(("http:", "https:"))]
+    found = [link for link in links if link.type in _WORKS] or [link for link in links if link.type not in _KNOWN_LINKS]
+    if not found and paper.type in _IN_REPOSITORIES:
+        found = [link for link in links if link.type in _REPOSITORIES]
+    return found[0].target if found else ""
 
 
 def date_parts(date: Date | None) -> tuple[int, ...]:

@@ -209,3 +209,25 @@ def test_a_field_that_is_made_private_goes_from_the_copy(make_site: MakeSite) ->
     site.build(academic_private_fields=["abstract"])
     assert site.text("publications.bib").splitlines()[0].startswith("@misc{a")
     assert "Not for all" not in site.text("publications.bib")
+
+
+@pytest.mark.parametrize(
+    ("type", "links", "expected"),
+    [
+        ("book", "isbn = {978-0-691-13061-3}", ""),
+        ("article", "issn = {0025-5831}, code = {https://example.org/code}, slides = {https://example.org/s}", ""),
+        ("article", "github = {noether/rings}, url = {https://example.org/a}", "https://example.org/a"),
+        ("article", "code = {https://example.org/code}, eprint = {2402.07011}", "https://arxiv.org/abs/2402.07011"),
+        ("article", "pmid = {12345}", "https://pubmed.ncbi.nlm.nih.gov/12345/"),
+        ("software", "github = {noether/rings}", "https://github.com/noether/rings"),
+        ("dataset", "zenodo = {12345}, video = {https://example.org/v}", "https://zenodo.org/records/12345"),
+        ("article", "mirror = {https://example.org/m}", "https://example.org/m"),
+    ],
+)
+def test_the_address_is_that_of_the_work(make_site: MakeSite, type: str, links: str, expected: str) -> None:
+    bib = f"@{type}{{a, title = {{A}}, year = 1921, archiveprefix = {{arXiv}}, {links}}}\n"
+    conf = 'academic_link_types = {"mirror": {"label": "Mirror"}}\n'
+    files = {"index.md": "# I\n\n```{publication-list}\n```\n", "data/publications.bib": bib}
+    site = make_site(files, conf).build()
+    assert csl(site)["a"].get("URL", "") == expected
+    assert ris(site)["a"].get("urls", []) == ([expected] if expected else [])
