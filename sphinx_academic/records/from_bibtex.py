@@ -19,7 +19,7 @@ from sphinx_academic.records.name_parsing import parse_names
 from sphinx_academic.records.names import Author
 from sphinx_academic.records.publication import ET_AL, Prize, Publication
 from sphinx_academic.records.readers import Reading
-from sphinx_academic.richtext.latex import from_latex
+from sphinx_academic.richtext.latex import from_latex, latex_paragraphs
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.richtext.urls import safe_target
@@ -190,7 +190,7 @@ class _Reader:
         values["selected"] = self.flag("selected")
         values["preview"] = self.preview()
         if self.fields.get("abstract"):
-            values["abstract"] = (self.text("abstract"),)
+            values["abstract"] = self.paragraphs("abstract")
         values["extra"] = tuple((name, str(self.fields[name])) for name in self.extra)
         self.recognise_preprint(values)
         self.check_words(values)
@@ -225,6 +225,12 @@ class _Reader:
 
     def text(self, name: str) -> RichText:
         return from_latex(self.fields[name], self.where(name), self.problems)
+
+    def paragraphs(self, name: str) -> tuple[RichText, ...]:
+        """Return text in paragraphs; each is at the line of the field, whose own lines are not kept."""
+        parts = latex_paragraphs(self.fields[name])
+        read = (from_latex(part, self.where(name), self.problems) for part in parts)
+        return tuple(each for each in read if each)
 
     def plain(self, name: str) -> str:
         text: str = self.fields[name]

@@ -22,7 +22,6 @@ _TEXTS = {
     "publisher": "publisher",
     "publisher-place": "address",
     "edition": "edition",
-    "abstract": "abstract",
     "note": "note",
 }
 _PLAINS = {
@@ -53,6 +52,7 @@ _MARKDOWN_OF_TAG = {"i": "*", "em": "*", "b": "**", "strong": "**"}
 # as HTML, which many writers take the format for
 _ESCAPED = re.compile(r"&(amp|lt|gt);")
 _SIGNS = {"amp": "&", "lt": "<", "gt": ">"}
+_BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
 _SPECIAL = re.compile(r"([\\`*_\[\]<&$])")
 
 
@@ -122,6 +122,7 @@ def _record(item: Mapping[str, Any], raw: str, location: Location, problems: Pro
     put("key", "id", key)
     put("type", "type", bibtex_type(_text(item.get("type")), _text(item.get("genre"))))
     _put_all(item, _TEXTS, lambda value: _markdown(_text(value)), put)
+    put("abstract", "abstract", "\n\n".join(map(_markdown, _paragraphs(item.get("abstract")))))
     _put_all(item, _PLAINS, _text, put)
     if record["type"].endswith("thesis") and "publisher" in record:
         put("institution", "publisher", str(record.pop("publisher")))
@@ -161,6 +162,11 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _paragraphs(value: Any) -> list[str]:
+    parts = _BLANK_LINE.split(value) if isinstance(value, str) else [_text(value)]
+    return [text for part in parts if (text := _text(part))]
 
 
 def _markdown(text: str) -> str:

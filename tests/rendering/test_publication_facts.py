@@ -219,3 +219,25 @@ BOOK = "title = {T}, publisher = {P}, address = {Berlin}, year = 1930"
 )
 def test_places_and_chapters_of_books(make_site: MakeSite, entry: str, expected: str) -> None:
     assert printed(make_site, entry, "default") == expected
+
+
+# -- abstracts -----------------------------------------------------------------------------------
+
+ABSTRACT = {
+    "bib": "@misc{k, title = {T}, abstract = {One\n  two.\n\n  Three \\emph{four}.\\par Five.}}\n",
+    "yml": "- key: k\n  title: T\n  abstract: |\n    One\n    two.\n\n    Three *four*.\n\n    Five.\n",
+    "json": '[{"id": "k", "title": "T", "abstract": "One two.\\n\\nThree <i>four</i>.\\n\\nFive."}]\n',
+}
+
+
+@pytest.mark.parametrize("name", ABSTRACT)
+def test_paragraphs_of_an_abstract(make_site: MakeSite, name: str) -> None:
+    site = make_site({"index.md": PAGE % "default", f"data/publications.{name}": ABSTRACT[name]}).build()
+    paragraphs = site.soup().select(".academic-abstract p")
+    assert [" ".join(each.decode_contents().split()) for each in paragraphs] == [
+        "One two.",
+        "Three <em>four</em>.",
+        "Five.",
+    ]
+    (item,) = json.loads(site.text("publications.json"))
+    assert item["abstract"] == "One two.\n\nThree <i>four</i>.\n\nFive."
