@@ -157,7 +157,7 @@ def work(paper: Publication, orcids: Mapping[str, str], addresses: Addresses) ->
     doi = identifier(paper, "doi")
     pdf = next((addresses.absolute(link.target) for link in paper.links if link.type == "pdf"), "")
     encoding = {"@type": "MediaObject", "contentUrl": pdf, "encodingFormat": "application/pdf"} if pdf else {}
-    first, last = page_range(paper.pages)
+    first, last = page_range(paper)
     paged = type in ("ScholarlyArticle", "Chapter", "Report")
     return known(
         {
@@ -171,6 +171,7 @@ def work(paper: Publication, orcids: Mapping[str, str], addresses: Addresses) ->
             "isPartOf": _whole(paper),
             "pageStart": first if paged else "",
             "pageEnd": last if paged else "",
+            "numberOfPages": int(paper.pages) if type == "Book" and paper.pages.isdecimal() else "",
             "publisher": _body(plain(paper.publisher)),
             "sourceOrganization": _body(plain(paper.institution)),
             "inSupportOf": _DEGREES.get(genre_of(paper), ""),

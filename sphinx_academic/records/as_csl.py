@@ -20,6 +20,7 @@ from sphinx_academic.records.citing import (
 from sphinx_academic.records.genres import genre_of
 from sphinx_academic.records.languages import language_tag
 from sphinx_academic.records.names import Author
+from sphinx_academic.records.page_numbers import is_page_count
 from sphinx_academic.records.publication import ET_AL, Publication
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import Emphasis, Inline, RichText, SmallCaps, Span, Strong, Subscript, Superscript
@@ -57,7 +58,7 @@ def csl_item(paper: Publication) -> dict[str, Any]:
         "edition": _text(paper.edition),
         "volume": paper.volume,
         _number(paper): paper.number.replace("–", "-"),
-        "page": paper.pages.replace("–", "-"),
+        "number-of-pages" if is_page_count(paper) else "page": paper.pages.replace("–", "-"),
         "chapter-number": paper.chapter,
         "publisher": plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper),
         "publisher-place": _text(paper.address),

@@ -26,6 +26,7 @@ from sphinx_academic.records.citing import (
 from sphinx_academic.records.genres import genre_of
 from sphinx_academic.records.languages import language_tag
 from sphinx_academic.records.names import Author
+from sphinx_academic.records.page_numbers import is_page_count
 from sphinx_academic.records.publication import ET_AL, Publication
 
 _TYPES = {
@@ -76,8 +77,9 @@ def _tags(paper: Publication) -> Iterator[tuple[str, str]]:
         yield "DA", f"{year:04d}/{f'{month:02d}' if month else ''}/{f'{day:02d}' if day else ''}/"
     yield "VL", paper.volume
     yield "IS", paper.number
-    first, last = page_range(paper.pages)
-    yield "SP", first
+    first, last = page_range(paper)
+    # of books and theses it is how many there are
+    yield "SP", paper.pages if is_page_count(paper) else first
     yield "EP", last
     yield "ET", plain(paper.edition)
     yield "M3", genre_of(paper)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_academic.records.dates import Date, Precision
 from sphinx_academic.records.link_types import PUBLICATION_LINKS
 from sphinx_academic.records.names import Author, Name
+from sphinx_academic.records.page_numbers import is_page_count
 from sphinx_academic.records.publication import ET_AL, Publication
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from sphinx_academic.records.talk import Talk
 
 _PAGES = re.compile(r"\s*(?:[-–—]|--)\s*")
-_SEVERAL = re.compile(r"[,;]\s*")
+# a comma of thousands has no space after it
+_SEVERAL = re.compile(r"[,;]\s+|;")
 
 JOURNAL_TYPES = frozenset({"article", "suppperiodical", "review"})
 CONFERENCE_TYPES = frozenset({"inproceedings", "conference"})
@@ -81,10 +83,10 @@ def publisher(paper: Publication) -> str:
     return plain(paper.publisher) or plain(paper.institution) or plain(paper.organization)
 
 
-def page_range(pages: str) -> tuple[str, str]:
-    """Return first and last page: ``1–3, 7–9`` is 1 to 9; an article number has no last page."""
-    parts = [part for part in _SEVERAL.split(pages) if part]
-    if not parts:
+def page_range(paper: Publication) -> tuple[str, str]:
+    """Return first and last page: ``1–3, 7–9`` is 1 to 9; an article number has no last page, and how many are none."""
+    parts = [part for part in _SEVERAL.split(paper.pages) if part]
+    if not parts or is_page_count(paper):
         return ("", "")
     first = _PAGES.split(parts[0])[0]
     last = _PAGES.split(parts[-1])[-1]

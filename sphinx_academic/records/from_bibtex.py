@@ -17,6 +17,7 @@ from sphinx_academic.records.link_types import LinkType
 from sphinx_academic.records.links import ResolvedLink, eprint_link_type, plain_link, resolve_links, unique_links
 from sphinx_academic.records.name_parsing import parse_names
 from sphinx_academic.records.names import Author
+from sphinx_academic.records.page_numbers import normalised_pages
 from sphinx_academic.records.publication import ET_AL, Prize, Publication
 from sphinx_academic.records.readers import Reading
 from sphinx_academic.richtext.latex import from_latex, latex_paragraphs
@@ -24,6 +25,7 @@ from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.richtext.urls import safe_target
 from sphinx_academic.sources.bibtex import Entry
+from sphinx_academic.sources.csl_types import WHOLE_TYPES
 
 #: fields whose text is shown: BibTeX and biblatex names, in the order of preference, by our field
 TEXTS: dict[str, tuple[str, ...]] = {
@@ -45,7 +47,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
 PLAINS: dict[str, tuple[str, ...]] = {
     "volume": ("volume",),
     "number": ("number", "issue"),
-    "pages": ("pages", "eid", "articleno"),
+    "pages": ("pages", "eid", "articleno", "pagetotal"),
     "chapter": ("chapter",),
     "status": ("status", "pubstate"),
     "presentation": ("presentation",),
@@ -88,7 +90,6 @@ _ARXIV_VENUE = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
 _ARXIV_ID = re.compile(
     r"(?:arxiv[:\s]*|abs/)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
 )
-_PAGE_RANGE = re.compile(r"\s*-{1,3}\s*")
 
 
 def publication_from(
@@ -162,6 +163,8 @@ class _Reader:
                 self.extra.append(name)
         if "genre" in chosen and self.entry.type in _SELF_SAID:
             self.extra.append(chosen.pop("genre"))
+        if chosen.get("pages") == "pagetotal" and self.entry.type not in WHOLE_TYPES:
+            self.extra.append(chosen.pop("pages"))
 
     def where(self, name: str) -> Location:
         return Location(self.reading.file, self.fields.lines.get(name, self.entry.location.line))
@@ -179,7 +182,7 @@ class _Reader:
             state = values["status"].lower().replace(" ", "").replace("-", "")
             values["status"] = _STATES.get(state, values["status"])
         if "pages" in values:
-            values["pages"] = _PAGE_RANGE.sub("–", values["pages"])
+            values["pages"] = normalised_pages(values["pages"])
         values["authors"] = self.people("author")
         values["editors"] = self.people("editor")
         values["date"] = self.date()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sphinx_academic.records.categories import CATEGORIES, category_of
 from sphinx_academic.records.citing import CHAPTER_TYPES
 from sphinx_academic.records.genres import known_genre
+from sphinx_academic.records.page_numbers import has_unit, is_one_page, is_page_count
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.translation import N_, _, word
 
@@ -127,6 +128,16 @@ def volume_words(volume: str) -> str:
 def number_words(number: str) -> str:
     """Return ``no. 3`` for ``3``; what says so itself stays as it is, and nothing is said of none."""
     return number if not number or _has_word(number) else _("no. {number}").format(number=number)
+
+
+def page_words(paper: Publication) -> str:
+    """Return ``pp. 3–9``, ``p. 3``, or ``62 pp.`` for how many a book has; what says so itself stays as it is."""
+    pages = paper.pages
+    if not pages or has_unit(pages):
+        return pages
+    if is_page_count(paper):
+        return _("{count} pp.").format(count=pages)
+    return _("p. {page}").format(page=pages) if is_one_page(pages) else _("pp. {pages}").format(pages=pages)
 
 
 def chapter_words(paper: Publication) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.sources.csl_types import bibtex_type
+from sphinx_academic.sources.csl_types import WHOLE_TYPES, bibtex_type
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 
 _TEXTS = {
@@ -124,6 +124,8 @@ def _record(item: Mapping[str, Any], raw: str, location: Location, problems: Pro
     _put_all(item, _TEXTS, lambda value: _markdown(_text(value)), put)
     put("abstract", "abstract", "\n\n".join(map(_markdown, _paragraphs(item.get("abstract")))))
     _put_all(item, _PLAINS, _text, put)
+    if record["type"] in WHOLE_TYPES:
+        put("pages", "number-of-pages", _text(item.get("number-of-pages")))
     if record["type"].endswith("thesis") and "publisher" in record:
         put("institution", "publisher", str(record.pop("publisher")))
     _put_all(item, _NAMES, lambda value: _people(value, location.line), put)

@@ -241,3 +241,75 @@ def test_paragraphs_of_an_abstract(make_site: MakeSite, name: str) -> None:
     ]
     (item,) = json.loads(site.text("publications.json"))
     assert item["abstract"] == "One two.\n\nThree <i>four</i>.\n\nFive."
+
+
+# -- pages ---------------------------------------------------------------------------------------
+
+ARTICLE = "@article{k, title = {T}, journal = {J}, year = 1930, "
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (ARTICLE + "pages = {175}}", "T. *J*, p. 175, 1930."),
+        (ARTICLE + "volume = 8, pages = {175}}", "T. *J*, 8:175, 1930."),
+        (ARTICLE + "pages = {3--9,12}}", "T. *J*, pp. 3–9, 12, 1930."),
+        (ARTICLE + "pages = {12ff}}", "T. *J*, pp. 12ff, 1930."),
+        (ARTICLE + "pages = {1,234--1,240}}", "T. *J*, pp. 1,234–1,240, 1930."),
+        (ARTICLE + "pages = {S. 12}}", "T. *J*, S. 12, 1930."),
+        ("@incollection{k, title = {T}, booktitle = {B}, year = 1930, pages = {7}}", "T. *B*, p. 7, 1930."),
+        ("@incollection{k, title = {T}, booktitle = {B}, year = 1930, pagetotal = {7}}", "T. *B*, 1930."),
+        (f"@phdthesis{{k, {THESIS}, pages = {{62}}}}", "T. PhD thesis, S, 62 pp., 1930."),
+        (f"@phdthesis{{k, {THESIS}, pages = {{62 pp.}}}}", "T. PhD thesis, S, 62 pp., 1930."),
+        (f"@book{{k, {BOOK}, pagetotal = {{xii+345}}}}", "T. P, Berlin, xii+345 pp., 1930."),
+        (f"@book{{k, {BOOK}, pages = {{10--20}}}}", "T. P, Berlin, pp. 10–20, 1930."),
+    ],
+)
+def test_pages(make_site: MakeSite, entry: str, expected: str) -> None:
+    assert printed(make_site, entry) == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (ARTICLE + "pages = {175}}", "T. *J*, S. 175, 1930."),
+        (f"@phdthesis{{k, {THESIS}, pages = {{62}}}}", "T. Dissertation, S, 62 S., 1930."),
+    ],
+)
+def test_pages_in_german(make_site: MakeSite, entry: str, expected: str) -> None:
+    assert printed(make_site, entry, language="de") == expected
+
+
+@pytest.mark.parametrize("pages", ["2-7", "2--7", "2 – 7", "2—7"])
+@pytest.mark.parametrize("name", ["bib", "yml", "json"])
+def test_pages_are_the_same_in_every_format(make_site: MakeSite, name: str, pages: str) -> None:
+    data = {
+        "bib": f"{ARTICLE} pages = {{{pages}}}}}\n",
+        "yml": f"- {{key: k, type: article, title: T, journal: J, year: 1930, pages: {pages}}}\n",
+        "json": json.dumps(
+            [{"id": "k", "type": "article-journal", "title": "T", "container-title": "J", "page": pages}]
+        ),
+    }
+    site = make_site({"index.md": PAGE % "plain", f"data/publications.{name}": data[name]}).build()
+    item = site.soup().select_one(".academic-publication")
+    assert item is not None
+    assert item.get_text().removesuffix(".").removesuffix(", 1930") == "T. J, pp. 2–7"
+    assert "\nSP  - 2\nEP  - 7\n" in site.text("publications.ris")
+    assert json.loads(site.text("publications.json"))[0]["page"] == "2-7"
+
+
+@pytest.mark.parametrize(
+    "entry", [f"@book{{k, {BOOK}, pages = {{62}}}}", f"@thesis{{k, {THESIS}, pagetotal = {{62}}}}"]
+)
+def test_how_many_pages_there_are_is_exported_and_comes_back(make_site: MakeSite, entry: str) -> None:
+    conf = 'html_baseurl = "https://example.org/"\nacademic_publication_pages = True\n'
+    site = make_site({"index.md": PAGE % "plain", "data/publications.bib": entry + "\n"}, conf).build()
+    (item,) = json.loads(site.text("publications.json"))
+    assert (item["number-of-pages"], "page" in item) == ("62", False)
+    assert "\nSP  - 62\n" in site.text("publications.ris")
+    page = site.html("publications/k")
+    assert "citation_firstpage" not in page
+    assert "pageStart" not in page
+    assert ('"numberOfPages":62' in page) == entry.startswith("@book")
+    site.close()
+    assert "62 pp., 1930." in said(built(make_site, "json", json.dumps([item])))

@@ -32,6 +32,7 @@ from sphinx_academic.rendering.words import (
     chapter_words,
     edition_words,
     is_in_books,
+    page_words,
     presentation_word,
     status_word,
 )
@@ -177,7 +178,7 @@ class PublicationStyle:
 
     def details(self, paper: Publication, view: View) -> Nodes:
         """Return volume, number and pages; those of a book stand with its series, a report's number with its kind."""
-        pages = view.plain(_("pp. {pages}").format(pages=paper.pages) if paper.pages else "")
+        pages = view.plain(page_words(paper))
         if is_in_books(paper):
             chapter = view.plain(chapter_words(paper))
             if not has_name(paper):
