@@ -91,12 +91,13 @@ def owner(profile: Profile, degrees: Iterable[Education], addresses: Addresses, 
     """Return the site's owner."""
     orcid = next((link.target for link in profile.links if link.type == "orcid"), "")
     interests = [word for each in profile.interests for word in (plain(each.topic), *each.keywords)]
+    others = (profile.native_name, *map(str, profile.aliases))
     alumni = {plain(each.institution.name): each.institution for each in degrees if each.institution}
     return known(
         {
             "@type": "Person",
             **_name(profile.name),
-            "alternateName": [*filter(None, (profile.native_name,)), *map(str, profile.aliases)],
+            "alternateName": [name for name in dict.fromkeys(others) if name and name != str(profile.name)],
             "jobTitle": plain(profile.position),
             "description": plain(profile.tagline),
             "url": page,

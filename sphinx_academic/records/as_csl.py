@@ -17,6 +17,7 @@ from sphinx_academic.records.citing import (
     publisher,
     web_address,
 )
+from sphinx_academic.records.dates import Date, Precision
 from sphinx_academic.records.genres import genre_of
 from sphinx_academic.records.languages import language_tag
 from sphinx_academic.records.names import Author
@@ -42,8 +43,6 @@ _IDS = {"DOI": ("doi",), "ISBN": ("isbn",), "ISSN": ("issn",), "PMID": ("pmid",)
 
 def csl_item(paper: Publication) -> dict[str, Any]:
     """Return the CSL-JSON item of a publication: only variables that have a value, in the order of the schema."""
-    issued = date_parts(paper.date)
-    word = str(paper.date) if paper.date and not issued else ""
     title = [*paper.title.children, *([": ", *paper.subtitle.children] if paper.subtitle else [])]
     item: dict[str, Any] = {
         "id": paper.key,
@@ -51,7 +50,7 @@ def csl_item(paper: Publication) -> dict[str, Any]:
         "title": csl_text(title),
         "author": _names(paper.authors),
         "editor": _names(paper.editors),
-        "issued": {"date-parts": [list(issued)]} if issued else {"literal": word} if word else None,
+        "issued": _issued(paper.date),
         "container-title": _container(paper),
         "collection-title": _text(paper.series),
         "genre": genre_of(paper),
@@ -90,6 +89,15 @@ def csl_text(children: Iterable[Inline]) -> str:
 def _raw(text: str) -> str:
     """Return text as it is: the format is no HTML; only what would be read as one of its tags is escaped."""
     return _LIKE_MARKUP.sub(lambda sign: {"<": "&lt;", "&": "&amp;"}[sign[0]], text)
+
+
+def _issued(date: Date | None) -> dict[str, Any]:
+    """Return a date; what its parts do not say (an academic year, a term, the end of a range) stands in words, too."""
+    if date is None:
+        return {}
+    parts = date_parts(date)
+    literal = "" if parts and date.precision in (Precision.YEAR, Precision.MONTH, Precision.DAY) else str(date)
+    return ({"date-parts": [list(parts)]} if parts else {}) | ({"literal": literal} if literal else {})
 
 
 def _number(paper: Publication) -> str:

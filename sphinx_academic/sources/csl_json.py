@@ -40,6 +40,12 @@ _LINKS = {"URL": "url", "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "p
 _NAMES = {"author": "authors", "editor": "editors"}
 _SEASONS = ("Spring", "Summer", "Fall", "Winter")
 
+# 1937/38, a term, a range, several years: dates in words that say more than the parts beside them
+_MORE_THAN_PARTS = re.compile(
+    r"(?!\d{4}(?:-\d\d){0,2}$)(?:since )?\d{4}(?:-\d\d){0,2}(?:/\d\d)?(?: (?:Spring|Summer|Fall|Autumn|Winter))?"
+    r"(?:(?: – |, )\d{4}(?:-\d\d){0,2})*"
+)
+
 _SPACE = re.compile(r"[\s,]*+")
 _LIST_INSIDE = re.compile(r'\s*+\{\s*+"(?:items|references)"\s*+:\s*+(?=\[)')
 _NEXT_ITEM = re.compile(r"\n[ \t]*+\{[ \t]*+\n?[ \t]*+\"|\}[ \t]*+,\s*+\{")
@@ -226,6 +232,8 @@ def _date(value: Any) -> str:
     if not isinstance(value, dict):
         return _text(value)
     parts = value.get("date-parts")
+    if isinstance(parts, list) and _MORE_THAN_PARTS.fullmatch(_text(value.get("literal"))):
+        return _text(value.get("literal"))
     if not isinstance(parts, list):
         return _text(value.get("literal")) or _text(value.get("raw"))
     dates = ["-".join(_text(part).zfill(2) for part in date if _text(part)) for date in parts if isinstance(date, list)]

@@ -61,7 +61,7 @@ def test_another_tool_reads_the_ris_file(works: Site) -> None:
     }
     assert records["turing1953"]["secondary_authors"] == ["Bowden, B. V."]
     assert records["darwin1875"]["authors"] == ["Darwin, Charles", "Darwin Correspondence Project"]
-    assert records["turing1935"]["authors"] == ["Turing, A. M.", "et al."]
+    assert records["turing1935"]["authors"] == ["Turing, A. M."]
     assert records["vonneumann1944"]["authors"] == ["von Neumann, John", "Morgenstern, Oskar"]
 
 
@@ -231,3 +231,31 @@ def test_the_address_is_that_of_the_work(make_site: MakeSite, type: str, links: 
     site = make_site(files, conf).build()
     assert csl(site)["a"].get("URL", "") == expected
     assert ris(site)["a"].get("urls", []) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("date", "issued"),
+    [
+        ("1937/38", {"date-parts": [[1937]], "literal": "1937/38"}),
+        ("Winter 1924/25", {"date-parts": [[1924]], "literal": "1924/25 Winter"}),
+        ("2020-09/2024", {"date-parts": [[2020, 9]], "literal": "2020-09 – 2024"}),
+        ("1920, 1922", {"date-parts": [[1920]], "literal": "1920, 1922"}),
+        ("since 2020", {"date-parts": [[2020]], "literal": "since 2020"}),
+        ("2024-05", {"date-parts": [[2024, 5]]}),
+        ("in press", {"literal": "in press"}),
+    ],
+)
+def test_a_date_is_told_whole_and_comes_back(make_site: MakeSite, date: str, issued: dict[str, Any]) -> None:
+    index = {"index.md": "# I\n\n```{publication-list}\n:style: plain\n```\n"}
+    site = make_site({**index, "data/publications.yml": f"- {{key: a, title: A, date: '{date}'}}\n"}).build()
+    exported, shown = site.text("publications.json"), site.soup().select_one(".academic-publication")
+    site.close()
+    assert json.loads(exported)[0]["issued"] == issued
+    site = make_site({**index, "data/publications.json": exported}).build()
+    assert site.soup().select_one(".academic-publication") == shown
+
+
+def test_the_chapter_is_in_the_ris_file(make_site: MakeSite) -> None:
+    bib = "@inbook{a, title = {A}, year = 1921, chapter = 3}\n"
+    site = make_site({"index.md": "# I\n\n```{publication-list}\n```\n", "data/publications.bib": bib}).build()
+    assert ris(site)["a"]["section"] == "3"

@@ -83,6 +83,10 @@ DATES: list[tuple[Any, str]] = [
     ({"date-parts": [[2023]], "season": 1}, "2023 Spring"),
     ({"literal": "in press"}, "in press"),
     ({"raw": "2024-05"}, "2024-05"),
+    ({"date-parts": [[1937]], "literal": "1937/38"}, "1937/38"),
+    ({"date-parts": [[2020, 9]], "literal": "2020-09 – 2024"}, "2020-09 – 2024"),
+    ({"date-parts": [[2020, 9, 3]], "literal": "2020"}, "2020-09-03"),
+    ({"date-parts": [[2020, 9]], "literal": "2020 Fall issue"}, "2020-09"),
     ("2024", "2024"),
 ]
 
