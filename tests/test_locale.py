@@ -23,7 +23,7 @@ from sphinx_academic.translation import DOMAIN, LOCALE
 LANGUAGES = ("de", "es", "fr", "zh_CN")
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"
 #: as the commands in CONTRIBUTING.md have it
-KEYWORDS = {**DEFAULT_KEYWORDS, "LinkType": (2,), "Kind": (3,)}
+KEYWORDS = {**DEFAULT_KEYWORDS, "LinkType": (2,), "Kind": (3,), "Genre": (2,)}
 
 
 def po_file(language: str) -> Path:

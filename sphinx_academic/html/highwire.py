@@ -108,7 +108,7 @@ def _places(paper: Publication) -> Iterator[Tag]:
         number = "citation_technical_report_number"
     yield "citation_volume", paper.volume
     yield number, paper.number
-    first, last = page_range(paper.pages)
+    first, last = page_range(paper)
     yield "citation_firstpage", first
     yield "citation_lastpage", last
 

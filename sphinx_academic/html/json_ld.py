@@ -29,6 +29,7 @@ from sphinx_academic.records.citing import (
     talk_title,
 )
 from sphinx_academic.records.fields import Organization
+from sphinx_academic.records.genres import genre_of
 from sphinx_academic.records.languages import language_tag
 from sphinx_academic.records.names import Author, Name
 from sphinx_academic.records.person import Profile
@@ -56,6 +57,7 @@ TYPES: Mapping[str, str] = {
 }
 """The type of a work by its BibTeX or biblatex type; ``CreativeWork`` for all others."""
 
+_DEGREES = {"PhD thesis": "PhD", "Master’s thesis": "Master", "Bachelor’s thesis": "Bachelor"}
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
@@ -89,12 +91,13 @@ def owner(profile: Profile, degrees: Iterable[Education], addresses: Addresses, 
     """Return the site's owner."""
     orcid = next((link.target for link in profile.links if link.type == "orcid"), "")
     interests = [word for each in profile.interests for word in (plain(each.topic), *each.keywords)]
+    others = (profile.native_name, *map(str, profile.aliases))
     alumni = {plain(each.institution.name): each.institution for each in degrees if each.institution}
     return known(
         {
             "@type": "Person",
             **_name(profile.name),
-            "alternateName": [*filter(None, (profile.native_name,)), *map(str, profile.aliases)],
+            "alternateName": [name for name in dict.fromkeys(others) if name and name != str(profile.name)],
             "jobTitle": plain(profile.position),
             "description": plain(profile.tagline),
             "url": page,
@@ -155,7 +158,7 @@ def work(paper: Publication, orcids: Mapping[str, str], addresses: Addresses) ->
     doi = identifier(paper, "doi")
     pdf = next((addresses.absolute(link.target) for link in paper.links if link.type == "pdf"), "")
     encoding = {"@type": "MediaObject", "contentUrl": pdf, "encodingFormat": "application/pdf"} if pdf else {}
-    first, last = page_range(paper.pages)
+    first, last = page_range(paper)
     paged = type in ("ScholarlyArticle", "Chapter", "Report")
     return known(
         {
@@ -169,9 +172,11 @@ def work(paper: Publication, orcids: Mapping[str, str], addresses: Addresses) ->
             "isPartOf": _whole(paper),
             "pageStart": first if paged else "",
             "pageEnd": last if paged else "",
+            "numberOfPages": int(paper.pages) if type == "Book" and paper.pages.isdecimal() else "",
             "publisher": _body(plain(paper.publisher)),
             "sourceOrganization": _body(plain(paper.institution)),
-            "inSupportOf": {"phdthesis": "PhD", "mastersthesis": "Master"}.get(paper.type, ""),
+            "inSupportOf": _DEGREES.get(genre_of(paper), ""),
+            "genre": paper.genre and genre_of(paper),
             "reportNumber": paper.number if type == "Report" else "",
             "isbn": identifier(paper, "isbn") if type == "Book" else "",
             "bookEdition": plain(paper.edition) if type == "Book" else "",

@@ -218,7 +218,7 @@ class PageWriter:
         }
 
     def _view(self, name: str, *, links: tuple[str, ...] | None = None) -> View:
-        view = self.fragments.view(name, Display(links=links, indexed=False))
+        view = self.fragments.view(name, Display(links=links, indexed=False, whole=True))
         # here is the room for all of them
         view.config = replace(view.config, max_authors=0)
         return view

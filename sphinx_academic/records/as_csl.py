@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import html
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sphinx_academic.records.citing import (
+    JOURNAL_TYPES,
     REPORT_TYPES,
     THESIS_TYPES,
     container,
@@ -16,8 +17,11 @@ from sphinx_academic.records.citing import (
     publisher,
     web_address,
 )
+from sphinx_academic.records.dates import Date, Precision
+from sphinx_academic.records.genres import genre_of
 from sphinx_academic.records.languages import language_tag
 from sphinx_academic.records.names import Author
+from sphinx_academic.records.page_numbers import is_page_count
 from sphinx_academic.records.publication import ET_AL, Publication
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import Emphasis, Inline, RichText, SmallCaps, Span, Strong, Subscript, Superscript
@@ -30,15 +34,15 @@ _TAGS: dict[type[Span], tuple[str, str]] = {
     Superscript: ("<sup>", "</sup>"),
     SmallCaps: ('<span style="font-variant:small-caps;">', "</span>"),
 }
-_GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "techreport": "Technical report"}
+# the tags, and the escapes of them
+_LIKE_MARKUP = re.compile(
+    r"<(?=/?(?:i|em|b|strong|sub|sup|sc|span)(?:\s[^<>]{0,100})?>)|&(?=(?:amp|lt|gt);)", re.IGNORECASE
+)
 _IDS = {"DOI": ("doi",), "ISBN": ("isbn",), "ISSN": ("issn",), "PMID": ("pmid",), "PMCID": ("pmcid",)}
 
 
 def csl_item(paper: Publication) -> dict[str, Any]:
     """Return the CSL-JSON item of a publication: only variables that have a value, in the order of the schema."""
-    issued = date_parts(paper.date)
-    word = str(paper.date) if paper.date and not issued else ""
-    number = "number" if paper.type in REPORT_TYPES or paper.type == "patent" else "issue"
     title = [*paper.title.children, *([": ", *paper.subtitle.children] if paper.subtitle else [])]
     item: dict[str, Any] = {
         "id": paper.key,
@@ -46,14 +50,14 @@ def csl_item(paper: Publication) -> dict[str, Any]:
         "title": csl_text(title),
         "author": _names(paper.authors),
         "editor": _names(paper.editors),
-        "issued": {"date-parts": [list(issued)]} if issued else {"literal": word} if word else None,
+        "issued": _issued(paper.date),
         "container-title": _container(paper),
         "collection-title": _text(paper.series),
-        "genre": _GENRES.get(paper.type, ""),
+        "genre": genre_of(paper),
         "edition": _text(paper.edition),
         "volume": paper.volume,
-        number: paper.number.replace("–", "-"),
-        "page": paper.pages.replace("–", "-"),
+        _number(paper): paper.number.replace("–", "-"),
+        "number-of-pages" if is_page_count(paper) else "page": paper.pages.replace("–", "-"),
         "chapter-number": paper.chapter,
         "publisher": plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper),
         "publisher-place": _text(paper.address),
@@ -73,13 +77,34 @@ def csl_text(children: Iterable[Inline]) -> str:
     out: list[str] = []
     for child in children:
         if isinstance(child, str):
-            out.append(html.escape(child, quote=False))
+            out.append(_raw(child))
         elif isinstance(child, Span):
             start, end = _TAGS.get(type(child), ("", ""))
             out.append(f"{start}{csl_text(child.children)}{end}")
         else:
-            out.append(html.escape(to_plain((child,)), quote=False))
+            out.append(_raw(to_plain((child,))))
     return "".join(out)
+
+
+def _raw(text: str) -> str:
+    """Return text as it is: the format is no HTML; only what would be read as one of its tags is escaped."""
+    return _LIKE_MARKUP.sub(lambda sign: {"<": "&lt;", "&": "&amp;"}[sign[0]], text)
+
+
+def _issued(date: Date | None) -> dict[str, Any]:
+    """Return a date; what its parts do not say (an academic year, a term, the end of a range) stands in words, too."""
+    if date is None:
+        return {}
+    parts = date_parts(date)
+    literal = "" if parts and date.precision in (Precision.YEAR, Precision.MONTH, Precision.DAY) else str(date)
+    return ({"date-parts": [list(parts)]} if parts else {}) | ({"literal": literal} if literal else {})
+
+
+def _number(paper: Publication) -> str:
+    """Return the variable of the number: that of the work itself, in its series, or of an issue."""
+    if paper.type in REPORT_TYPES or paper.type == "patent":
+        return "number"
+    return "collection-number" if paper.series and paper.type not in JOURNAL_TYPES else "issue"
 
 
 def _text(text: RichText | None) -> str:

@@ -18,14 +18,16 @@ from sphinx_academic.records.citing import (
     full_title,
     identifier,
     inverted,
+    listed,
     page_range,
     plain,
     publisher,
     web_address,
 )
+from sphinx_academic.records.genres import genre_of
 from sphinx_academic.records.languages import language_tag
-from sphinx_academic.records.names import Author
-from sphinx_academic.records.publication import ET_AL, Publication
+from sphinx_academic.records.page_numbers import is_page_count
+from sphinx_academic.records.publication import Publication
 
 _TYPES = {
     **dict.fromkeys(JOURNAL_TYPES, "JOUR"),
@@ -49,8 +51,6 @@ _TYPES = {
 }
 """RIS types of BibTeX and biblatex types; ``GEN`` for all others."""
 
-_THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
-
 
 def ris_record(paper: Publication) -> str:
     """Return the record, its lines ended with CR LF as the format asks."""
@@ -58,15 +58,11 @@ def ris_record(paper: Publication) -> str:
     return "".join(f"{line}\r\n" for line in [*lines, "ER  - "])
 
 
-def _person(author: Author) -> str:
-    return "et al." if author.name == ET_AL.name else inverted(author.name)
-
-
 def _tags(paper: Publication) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES.get(paper.type, "GEN")
     yield "ID", paper.key
-    yield from (("AU", _person(author)) for author in paper.authors)
-    yield from (("A2", _person(editor)) for editor in paper.editors)
+    yield from (("AU", inverted(author.name)) for author in listed(paper.authors))
+    yield from (("A2", inverted(editor.name)) for editor in listed(paper.editors))
     yield "TI", full_title(paper)
     yield "T2", container(paper)
     yield "T3", plain(paper.series)
@@ -77,11 +73,13 @@ def _tags(paper: Publication) -> Iterator[tuple[str, str]]:
         yield "DA", f"{year:04d}/{f'{month:02d}' if month else ''}/{f'{day:02d}' if day else ''}/"
     yield "VL", paper.volume
     yield "IS", paper.number
-    first, last = page_range(paper.pages)
-    yield "SP", first
+    first, last = page_range(paper)
+    # of books and theses it is how many there are
+    yield "SP", paper.pages if is_page_count(paper) else first
     yield "EP", last
+    yield "SE", paper.chapter
     yield "ET", plain(paper.edition)
-    yield "M3", _THESES.get(paper.type, "")
+    yield "M3", genre_of(paper)
     yield "PB", plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper)
     yield "CY", plain(paper.address)
     yield "DO", identifier(paper, "doi")

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sphinx_academic.records.dates import Date, Precision
+from sphinx_academic.records.link_types import PUBLICATION_LINKS
 from sphinx_academic.records.names import Author, Name
+from sphinx_academic.records.page_numbers import is_page_count
 from sphinx_academic.records.publication import ET_AL, Publication
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
@@ -16,13 +18,19 @@ if TYPE_CHECKING:
     from sphinx_academic.records.talk import Talk
 
 _PAGES = re.compile(r"\s*(?:[-–—]|--)\s*")
-_SEVERAL = re.compile(r"[,;]\s*")
+# a comma of thousands has no space after it
+_SEVERAL = re.compile(r"[,;]\s+|;")
 
 JOURNAL_TYPES = frozenset({"article", "suppperiodical", "review"})
 CONFERENCE_TYPES = frozenset({"inproceedings", "conference"})
 CHAPTER_TYPES = frozenset({"incollection", "inbook", "bookinbook", "suppbook", "suppcollection", "inreference"})
 THESIS_TYPES = frozenset({"phdthesis", "mastersthesis", "thesis"})
 REPORT_TYPES = frozenset({"techreport", "report", "manual"})
+
+_KNOWN_LINKS = frozenset(type.name for type in PUBLICATION_LINKS)
+_WORKS = frozenset(type.name for type in PUBLICATION_LINKS if type.paper) | {"pmid", "osf"}
+_REPOSITORIES = frozenset({"code", "github", "gitlab", "data", "model", "huggingface", "zenodo", "website"})
+_IN_REPOSITORIES = frozenset({"software", "softwareversion", "dataset", "misc", "online", "electronic", "www"})
 
 
 def plain(text: RichText | None) -> str:
@@ -75,10 +83,10 @@ def publisher(paper: Publication) -> str:
     return plain(paper.publisher) or plain(paper.institution) or plain(paper.organization)
 
 
-def page_range(pages: str) -> tuple[str, str]:
-    """Return first and last page: ``1–3, 7–9`` is 1 to 9; an article number has no last page."""
-    parts = [part for part in _SEVERAL.split(pages) if part]
-    if not parts:
+def page_range(paper: Publication) -> tuple[str, str]:
+    """Return first and last page: ``1–3, 7–9`` is 1 to 9; an article number has no last page, and how many are none."""
+    parts = [part for part in _SEVERAL.split(paper.pages) if part]
+    if not parts or is_page_count(paper):
         return ("", "")
     first = _PAGES.split(parts[0])[0]
     last = _PAGES.split(parts[-1])[-1]
@@ -91,8 +99,15 @@ def identifier(paper: Publication, *types: str) -> str:
 
 
 def web_address(paper: Publication) -> str:
-    """Return the first link to the web, the work's own before what comes with it."""
-    return next((link.target for link in paper.links if link.target.startswith(("http:", "https:"))), "")
+    """Return the address of the work: no page that an ISBN makes, and no code, slides or poster that come with it.
+
+    Software, data and what may be such are where their repository is; a link type of the site's own may be a work.
+    """
+    links = [link for link in paper.links if link.target.startswith(("http:", "https:"))]
+    found = [link for link in links if link.type in _WORKS] or [link for link in links if link.type not in _KNOWN_LINKS]
+    if not found and paper.type in _IN_REPOSITORIES:
+        found = [link for link in links if link.type in _REPOSITORIES]
+    return found[0].target if found else ""
 
 
 def date_parts(date: Date | None) -> tuple[int, ...]:

@@ -11,18 +11,21 @@ from sphinx_academic.records.author_marks import apply_annotation, joint_first, 
 from sphinx_academic.records.base import fingerprint
 from sphinx_academic.records.bibtex_names import meant_field, meant_type, nearest
 from sphinx_academic.records.categories import STATUS_ORDER
+from sphinx_academic.records.citing import CONFERENCE_TYPES, JOURNAL_TYPES
 from sphinx_academic.records.dates import Date, MonthError, from_parts, parse_date
 from sphinx_academic.records.link_types import LinkType
 from sphinx_academic.records.links import ResolvedLink, eprint_link_type, plain_link, resolve_links, unique_links
 from sphinx_academic.records.name_parsing import parse_names
 from sphinx_academic.records.names import Author
+from sphinx_academic.records.page_numbers import normalised_pages
 from sphinx_academic.records.publication import ET_AL, Prize, Publication
 from sphinx_academic.records.readers import Reading
-from sphinx_academic.richtext.latex import from_latex
+from sphinx_academic.richtext.latex import from_latex, latex_paragraphs
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.richtext.urls import safe_target
 from sphinx_academic.sources.bibtex import Entry
+from sphinx_academic.sources.csl_types import WHOLE_TYPES
 
 #: fields whose text is shown: BibTeX and biblatex names, in the order of preference, by our field
 TEXTS: dict[str, tuple[str, ...]] = {
@@ -44,16 +47,19 @@ TEXTS: dict[str, tuple[str, ...]] = {
 PLAINS: dict[str, tuple[str, ...]] = {
     "volume": ("volume",),
     "number": ("number", "issue"),
-    "pages": ("pages", "eid", "articleno"),
+    "pages": ("pages", "eid", "articleno", "pagetotal"),
     "chapter": ("chapter",),
     "status": ("status", "pubstate"),
     "presentation": ("presentation",),
     "abbr": ("abbr",),
     "language": ("language", "langid"),
     "entrysubtype": ("entrysubtype",),
+    "genre": ("type",),
 }
 #: types of entries that hold others
 VOLUMES = frozenset({"proceedings", "collection", "mvproceedings", "mvcollection", "periodical"})
+#: types whose field ``type`` is an index's word for them (``Article``, ``Conference paper``)
+_SELF_SAID = JOURNAL_TYPES | CONFERENCE_TYPES | VOLUMES | {"book", "mvbook"}
 _NAMES = {**TEXTS, **PLAINS, "authors": ("author",), "editors": ("editor",)}
 _TARGETS = {name: target for target, names in _NAMES.items() for name in names}
 _RANKS = {name: rank for names in _NAMES.values() for rank, name in enumerate(names)}
@@ -84,7 +90,6 @@ _ARXIV_VENUE = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
 _ARXIV_ID = re.compile(
     r"(?:arxiv[:\s]*|abs/)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
 )
-_PAGE_RANGE = re.compile(r"\s*-{1,3}\s*")
 
 
 def publication_from(
@@ -156,6 +161,10 @@ class _Reader:
                 self.linked.append((name, type))
             else:
                 self.extra.append(name)
+        if "genre" in chosen and self.entry.type in _SELF_SAID:
+            self.extra.append(chosen.pop("genre"))
+        if chosen.get("pages") == "pagetotal" and self.entry.type not in WHOLE_TYPES:
+            self.extra.append(chosen.pop("pages"))
 
     def where(self, name: str) -> Location:
         return Location(self.reading.file, self.fields.lines.get(name, self.entry.location.line))
@@ -173,7 +182,7 @@ class _Reader:
             state = values["status"].lower().replace(" ", "").replace("-", "")
             values["status"] = _STATES.get(state, values["status"])
         if "pages" in values:
-            values["pages"] = _PAGE_RANGE.sub("–", values["pages"])
+            values["pages"] = normalised_pages(values["pages"])
         values["authors"] = self.people("author")
         values["editors"] = self.people("editor")
         values["date"] = self.date()
@@ -184,7 +193,7 @@ class _Reader:
         values["selected"] = self.flag("selected")
         values["preview"] = self.preview()
         if self.fields.get("abstract"):
-            values["abstract"] = (self.text("abstract"),)
+            values["abstract"] = self.paragraphs("abstract")
         values["extra"] = tuple((name, str(self.fields[name])) for name in self.extra)
         self.recognise_preprint(values)
         self.check_words(values)
@@ -219,6 +228,12 @@ class _Reader:
 
     def text(self, name: str) -> RichText:
         return from_latex(self.fields[name], self.where(name), self.problems)
+
+    def paragraphs(self, name: str) -> tuple[RichText, ...]:
+        """Return text in paragraphs; each is at the line of the field, whose own lines are not kept."""
+        parts = latex_paragraphs(self.fields[name])
+        read = (from_latex(part, self.where(name), self.problems) for part in parts)
+        return tuple(each for each in read if each)
 
     def plain(self, name: str) -> str:
         text: str = self.fields[name]

@@ -29,6 +29,7 @@ from sphinx_academic.records.fields import (
 from sphinx_academic.records.links import ResolvedLink
 from sphinx_academic.records.name_parsing import parse_name, parse_names
 from sphinx_academic.records.names import Author, PersonRef
+from sphinx_academic.records.page_numbers import Pages
 from sphinx_academic.records.readers import Reading, Reads
 from sphinx_academic.records.venue import Venue
 from sphinx_academic.richtext.plain import to_plain
@@ -129,6 +130,7 @@ class Publication(Record):
     key: Plain = Field(description="citation key")
     type: Plain = Field("misc", description="BibTeX or biblatex entry type, such as article")
     entrysubtype: Plain = Field("", description="what it is more precisely, such as survey")
+    genre: Plain = Field("", description="what it is, in place of the word for its type: Diplomarbeit, Working paper")
     title: Text = Field(description="title")
     subtitle: Text | None = Field(None, description="subtitle")
     authors: Authors = Field((), description="authors in order: names, or name, id, marks, orcid, url")
@@ -152,7 +154,7 @@ class Publication(Record):
     note: Text | None = Field(None, description="one more sentence")
     volume: Plain = Field("", description="volume")
     number: Plain = Field("", description="issue number, or number in a series")
-    pages: Plain = Field("", description="pages or article number")
+    pages: Pages = Field("", description="pages or article number; of a book, a thesis or a report also how many")
     publisher: Text | None = Field(None, description="publisher")
     institution: Text | None = Field(None, description="institution or school that a thesis or report is from")
     organization: Text | None = Field(None, description="organisation that held the conference")

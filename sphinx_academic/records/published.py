@@ -38,6 +38,7 @@ def _fields(paper: Publication) -> dict[str, str]:
         "author": _names(paper.authors),
         "editor": _names(paper.editors),
         "title": ": ".join(filter(None, (_plain(paper.title), _plain(paper.subtitle)))),
+        "type": paper.genre,
         _container(paper.type): _plain(paper.venue) or (paper.known_venue.name if paper.known_venue else paper.abbr),
         "school" if paper.type in _THESES else "institution": _plain(paper.institution),
         "organization": _plain(paper.organization),

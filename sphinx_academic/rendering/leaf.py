@@ -30,6 +30,8 @@ class Display:
     grouped: tuple[str, ...] = ()
     #: CLDR pattern of the list's dates; empty: the site's
     date_format: str = ""
+    #: whether a record has a page to itself, with room for all that is known of it
+    whole: bool = False
 
 
 @dataclass(slots=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sphinx_academic.records.categories import CATEGORIES, category_of
+from sphinx_academic.records.citing import CHAPTER_TYPES
+from sphinx_academic.records.genres import known_genre
+from sphinx_academic.records.page_numbers import has_unit, is_one_page, is_page_count
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.translation import N_, _, word
 
@@ -58,17 +61,6 @@ _PRESENTATIONS = {
     "tutorial": N_("Tutorial"),
     "panel": N_("Panel"),
 }
-#: what a work is called where it has no journal or book to appear in
-_THESES = {
-    "phdthesis": N_("PhD thesis"),
-    "mastersthesis": N_("Master’s thesis"),
-    "thesis": N_("Thesis"),
-    "techreport": N_("Technical report"),
-    "report": N_("Report"),
-    "patent": N_("Patent"),
-    "dataset": N_("Dataset"),
-    "software": N_("Software"),
-}
 _IN_BOOKS = frozenset(
     type
     for category in CATEGORIES
@@ -97,10 +89,17 @@ def presentation_word(presentation: str) -> str:
 
 
 def kind_of_work(paper: Publication) -> str:
-    """Return ``PhD thesis``, ``Technical report`` and the like; empty for what its venue says already."""
+    """Return ``PhD thesis``, ``Technical report`` and the like; empty for what its venue says already.
+
+    What the data calls it stands in place of the word for its type.
+    """
+    if paper.genre and not _names_chapter(paper):
+        known = known_genre(paper.genre)
+        return _(known.word) if known else capitalized(paper.genre)
     if category_of(paper).name == "preprint":
         return word(STATUSES, "preprint") if paper.status != "preprint" else ""
-    return word(_THESES, paper.type)
+    known = known_genre(paper.type)
+    return _(known.word) if known else ""
 
 
 def edition_words(edition: str, locale: str) -> str:
@@ -123,9 +122,40 @@ def is_in_books(paper: Publication) -> bool:
 
 def volume_words(volume: str) -> str:
     """Return ``vol. 3`` for ``3``; what says so itself stays as it is."""
-    if not volume[0].isdecimal() and len(volume.split()) > 1:
-        return volume
-    return _("vol. {volume}").format(volume=volume)
+    return volume if _has_word(volume) else _("vol. {volume}").format(volume=volume)
+
+
+def number_words(number: str) -> str:
+    """Return ``no. 3`` for ``3``; what says so itself stays as it is, and nothing is said of none."""
+    return number if not number or _has_word(number) else _("no. {number}").format(number=number)
+
+
+def page_words(paper: Publication) -> str:
+    """Return ``pp. 3–9``, ``p. 3``, or ``62 pp.`` for how many a book has; what says so itself stays as it is."""
+    pages = paper.pages
+    if not pages or has_unit(pages):
+        return pages
+    if is_page_count(paper):
+        return _("{count} pp.").format(count=pages)
+    return _("p. {page}").format(page=pages) if is_one_page(pages) else _("pp. {pages}").format(pages=pages)
+
+
+def chapter_words(paper: Publication) -> str:
+    """Return ``chap. 3``, or ``Section 3`` where the data calls it so; nothing of none."""
+    if not paper.chapter or _has_word(paper.chapter):
+        return paper.chapter
+    if _names_chapter(paper):
+        return f"{paper.genre} {paper.chapter}"
+    return _("chap. {chapter}").format(chapter=paper.chapter)
+
+
+def _names_chapter(paper: Publication) -> bool:
+    """Whether the genre of a part of a book is the word for its number: ``Section``."""
+    return bool(paper.genre and paper.chapter and paper.type in CHAPTER_TYPES)
+
+
+def _has_word(number: str) -> bool:
+    return not number[0].isdecimal() and len(number.split()) > 1
 
 
 def capitalized(text: str) -> str:

@@ -25,6 +25,9 @@ _MARKUP = ("\\", "{", "}", "$", "~", "`", "<", "--", "''")
 _NOT_PLAIN = CONTROLS + b"\\{}$~`<&"
 _DOUBLE = ("  ", "----", "''")
 _ENTITY = re.compile("&[a-zA-Z#]")
+_PARAGRAPH_MARK = re.compile(
+    r"(?P<gap>(?:\n[ \t\r]*+){2,}+|\\par(?![a-zA-Z]))|(?P<open>\{|\\begin\b)|(?P<close>\}|\\end\b)|\\.", re.DOTALL
+)
 _NO_PLACE = Location("<text>")
 
 
@@ -70,6 +73,24 @@ def from_latex(text: str, location: Location | None = None, problems: Problems |
             message = f"LaTeX groups are nested more than {MAX_DEPTH} deep; the inner ones are read as plain text"
             problems.add(Subtype.SYNTAX, message, where)
     return RichText(children, location)
+
+
+def latex_paragraphs(text: str) -> list[str]:
+    r"""Return the paragraphs of LaTeX, parted by blank lines and ``\par``; a group or an environment is not torn."""
+    if "\n" not in text and "\\par" not in text:
+        return [text]
+    found: list[str] = []
+    start = depth = 0
+    for mark in _PARAGRAPH_MARK.finditer(text):
+        if mark["gap"]:
+            if not depth:
+                found.append(text[start : mark.start()])
+                start = mark.end()
+        elif mark["open"]:
+            depth += 1
+        elif mark["close"] and depth:
+            depth -= 1
+    return [*found, text[start:]]
 
 
 def _has_markup(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.sources.csl_types import bibtex_type
+from sphinx_academic.sources.csl_types import WHOLE_TYPES, bibtex_type
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 
 _TEXTS = {
@@ -22,22 +22,29 @@ _TEXTS = {
     "publisher": "publisher",
     "publisher-place": "address",
     "edition": "edition",
-    "abstract": "abstract",
     "note": "note",
 }
 _PLAINS = {
     "volume": "volume",
     "issue": "number",
     "number": "number",
+    "collection-number": "number",
     "page": "pages",
     "chapter-number": "chapter",
     "status": "status",
+    "genre": "genre",
     "language": "language",
     "keyword": "keywords",
 }
 _LINKS = {"URL": "url", "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid"}
 _NAMES = {"author": "authors", "editor": "editors"}
 _SEASONS = ("Spring", "Summer", "Fall", "Winter")
+
+# 1937/38, a term, a range, several years: dates in words that say more than the parts beside them
+_MORE_THAN_PARTS = re.compile(
+    r"(?!\d{4}(?:-\d\d){0,2}$)(?:since )?\d{4}(?:-\d\d){0,2}(?:/\d\d)?(?: (?:Spring|Summer|Fall|Autumn|Winter))?"
+    r"(?:(?: – |, )\d{4}(?:-\d\d){0,2})*"
+)
 
 _SPACE = re.compile(r"[\s,]*+")
 _LIST_INSIDE = re.compile(r'\s*+\{\s*+"(?:items|references)"\s*+:\s*+(?=\[)')
@@ -48,6 +55,10 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN_OF_TAG = {"i": "*", "em": "*", "b": "**", "strong": "**"}
+# as HTML, which many writers take the format for
+_ESCAPED = re.compile(r"&(amp|lt|gt);")
+_SIGNS = {"amp": "&", "lt": "<", "gt": ">"}
+_BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
 _SPECIAL = re.compile(r"([\\`*_\[\]<&$])")
 
 
@@ -117,7 +128,10 @@ def _record(item: Mapping[str, Any], raw: str, location: Location, problems: Pro
     put("key", "id", key)
     put("type", "type", bibtex_type(_text(item.get("type")), _text(item.get("genre"))))
     _put_all(item, _TEXTS, lambda value: _markdown(_text(value)), put)
+    put("abstract", "abstract", "\n\n".join(map(_markdown, _paragraphs(item.get("abstract")))))
     _put_all(item, _PLAINS, _text, put)
+    if record["type"] in WHOLE_TYPES:
+        put("pages", "number-of-pages", _text(item.get("number-of-pages")))
     if record["type"].endswith("thesis") and "publisher" in record:
         put("institution", "publisher", str(record.pop("publisher")))
     _put_all(item, _NAMES, lambda value: _people(value, location.line), put)
@@ -158,16 +172,21 @@ def _text(value: Any) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
+def _paragraphs(value: Any) -> list[str]:
+    parts = _BLANK_LINE.split(value) if isinstance(value, str) else [_text(value)]
+    return [text for part in parts if (text := _text(part))]
+
+
 def _markdown(text: str) -> str:
     """Return CSL's text with its few tags as Markdown, and what Markdown would take for markup escaped."""
     result: list[str] = []
     position = 0
     closers: list[tuple[str, str]] = []
     for tag in _TAGS.finditer(text):
-        result.append(_SPECIAL.sub(r"\\\1", text[position : tag.start()]))
+        result.append(_literal(text[position : tag.start()]))
         position = tag.end()
         if tag["script"]:
-            result.append(f"{{{tag['script'].lower()}}}`{tag['scripted']}`")
+            result.append(f"{{{tag['script'].lower()}}}`{_signs(tag['scripted'])}`")
             continue
         name = tag["name"].lower()
         mark = _MARKDOWN_OF_TAG.get(name, "")
@@ -176,8 +195,16 @@ def _markdown(text: str) -> str:
             result.append(mark)
         elif closers and closers[-1][0] == name:
             result.append(closers.pop()[1])
-    result.append(_SPECIAL.sub(r"\\\1", text[position:]))
+    result.append(_literal(text[position:]))
     return "".join([*result, *(mark for _, mark in reversed(closers))])
+
+
+def _literal(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", _signs(text))
+
+
+def _signs(text: str) -> str:
+    return _ESCAPED.sub(lambda escaped: _SIGNS[escaped[1]], text) if "&" in text else text
 
 
 def _people(value: Any, line: int) -> LocatedList:
@@ -205,6 +232,8 @@ def _date(value: Any) -> str:
     if not isinstance(value, dict):
         return _text(value)
     parts = value.get("date-parts")
+    if isinstance(parts, list) and _MORE_THAN_PARTS.fullmatch(_text(value.get("literal"))):
+        return _text(value.get("literal"))
     if not isinstance(parts, list):
         return _text(value.get("literal")) or _text(value.get("raw"))
     dates = ["-".join(_text(part).zfill(2) for part in date if _text(part)) for date in parts if isinstance(date, list)]

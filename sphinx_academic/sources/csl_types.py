@@ -116,6 +116,16 @@ CSL_OF_BIBTEX = MappingProxyType(
 """The CSL type of each BibTeX and biblatex type."""
 
 
+WHOLE_TYPES = frozenset(
+    [
+        *("book", "mvbook", "booklet", "collection", "mvcollection", "proceedings", "mvproceedings", "reference"),
+        *("mvreference", "phdthesis", "mastersthesis", "thesis", "bathesis", "mathesis", "techreport", "report"),
+        *("manual", "unpublished"),
+    ]
+)
+"""The BibTeX types of works that are in no other: a number of pages says how many they have."""
+
+
 def bibtex_type(csl: str, genre: str = "") -> str:
     """Return the BibTeX type of a CSL type (``misc`` for an unknown one); ``genre`` tells the theses apart."""
     if csl == "thesis":

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 from typing import Any
 
 import pytest
@@ -60,7 +61,7 @@ def test_another_tool_reads_the_ris_file(works: Site) -> None:
     }
     assert records["turing1953"]["secondary_authors"] == ["Bowden, B. V."]
     assert records["darwin1875"]["authors"] == ["Darwin, Charles", "Darwin Correspondence Project"]
-    assert records["turing1935"]["authors"] == ["Turing, A. M.", "et al."]
+    assert records["turing1935"]["authors"] == ["Turing, A. M."]
     assert records["vonneumann1944"]["authors"] == ["von Neumann, John", "Morgenstern, Oskar"]
 
 
@@ -119,7 +120,27 @@ def test_markup_of_titles_is_that_of_csl(make_site: MakeSite) -> None:
         "index.md": "# I\n\n```{publication-list}\n```\n",
         "data/publications.yml": '- {key: a, type: article, title: "*Iris* & <b> in **H**"}\n',
     }
-    assert csl(make_site(files).build())["a"]["title"] == "<i>Iris</i> &amp; &lt;b&gt; in <b>H</b>"
+    assert csl(make_site(files).build())["a"]["title"] == "<i>Iris</i> & &lt;b> in <b>H</b>"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("A>100 & Z < 3, a<b", "A>100 & Z < 3, a<b"),
+        ("AT&T and R&amp;D", "AT&T and R&amp;amp;D"),
+        ("the tags <i> and </span>", "the tags &lt;i> and &lt;/span>"),
+        ("<img> &copy; it", "<img> &copy; it"),
+    ],
+)
+def test_text_is_raw_in_csl_json_and_comes_back(make_site: MakeSite, text: str, written: str) -> None:
+    index = {"index.md": "# I\n\n```{publication-list}\n:style: plain\n```\n"}
+    title = re.sub(r"([&<])", r"\\\1", text)
+    site = make_site({**index, "data/publications.yml": f"- {{key: a, title: '{title}', year: 1930}}\n"}).build()
+    exported = site.text("publications.json")
+    site.close()
+    assert [item["title"] for item in json.loads(exported)] == [written]
+    site = make_site({**index, "data/publications.json": exported}).build()
+    assert [item.get_text() for item in site.soup().select(".academic-publication")] == [f"{text}. 1930."]
 
 
 def test_only_what_pages_list_is_exported(make_site: MakeSite) -> None:
@@ -188,3 +209,53 @@ def test_a_field_that_is_made_private_goes_from_the_copy(make_site: MakeSite) ->
     site.build(academic_private_fields=["abstract"])
     assert site.text("publications.bib").splitlines()[0].startswith("@misc{a")
     assert "Not for all" not in site.text("publications.bib")
+
+
+@pytest.mark.parametrize(
+    ("type", "links", "expected"),
+    [
+        ("book", "isbn = {978-0-691-13061-3}", ""),
+        ("article", "issn = {0025-5831}, code = {https://example.org/code}, slides = {https://example.org/s}", ""),
+        ("article", "github = {noether/rings}, url = {https://example.org/a}", "https://example.org/a"),
+        ("article", "code = {https://example.org/code}, eprint = {2402.07011}", "https://arxiv.org/abs/2402.07011"),
+        ("article", "pmid = {12345}", "https://pubmed.ncbi.nlm.nih.gov/12345/"),
+        ("software", "github = {noether/rings}", "https://github.com/noether/rings"),
+        ("dataset", "zenodo = {12345}, video = {https://example.org/v}", "https://zenodo.org/records/12345"),
+        ("article", "mirror = {https://example.org/m}", "https://example.org/m"),
+    ],
+)
+def test_the_address_is_that_of_the_work(make_site: MakeSite, type: str, links: str, expected: str) -> None:
+    bib = f"@{type}{{a, title = {{A}}, year = 1921, archiveprefix = {{arXiv}}, {links}}}\n"
+    conf = 'academic_link_types = {"mirror": {"label": "Mirror"}}\n'
+    files = {"index.md": "# I\n\n```{publication-list}\n```\n", "data/publications.bib": bib}
+    site = make_site(files, conf).build()
+    assert csl(site)["a"].get("URL", "") == expected
+    assert ris(site)["a"].get("urls", []) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("date", "issued"),
+    [
+        ("1937/38", {"date-parts": [[1937]], "literal": "1937/38"}),
+        ("Winter 1924/25", {"date-parts": [[1924]], "literal": "1924/25 Winter"}),
+        ("2020-09/2024", {"date-parts": [[2020, 9]], "literal": "2020-09 – 2024"}),
+        ("1920, 1922", {"date-parts": [[1920]], "literal": "1920, 1922"}),
+        ("since 2020", {"date-parts": [[2020]], "literal": "since 2020"}),
+        ("2024-05", {"date-parts": [[2024, 5]]}),
+        ("in press", {"literal": "in press"}),
+    ],
+)
+def test_a_date_is_told_whole_and_comes_back(make_site: MakeSite, date: str, issued: dict[str, Any]) -> None:
+    index = {"index.md": "# I\n\n```{publication-list}\n:style: plain\n```\n"}
+    site = make_site({**index, "data/publications.yml": f"- {{key: a, title: A, date: '{date}'}}\n"}).build()
+    exported, shown = site.text("publications.json"), site.soup().select_one(".academic-publication")
+    site.close()
+    assert json.loads(exported)[0]["issued"] == issued
+    site = make_site({**index, "data/publications.json": exported}).build()
+    assert site.soup().select_one(".academic-publication") == shown
+
+
+def test_the_chapter_is_in_the_ris_file(make_site: MakeSite) -> None:
+    bib = "@inbook{a, title = {A}, year = 1921, chapter = 3}\n"
+    site = make_site({"index.md": "# I\n\n```{publication-list}\n```\n", "data/publications.bib": bib}).build()
+    assert ris(site)["a"]["section"] == "3"

@@ -110,6 +110,12 @@ def test_a_page_says_who_it_is_about_and_what_it_lists(make_site: MakeSite) -> N
     assert faults(expanded) == []
 
 
+def test_a_name_is_no_other_name_and_stands_once(make_site: MakeSite) -> None:
+    profile = "name: Emmy Noether\nnative_name: A. E. Noether\naliases: [A. E. Noether, E. Noether, Emmy Noether]\n"
+    site = make_site({"index.md": "# Emmy\n\n```{profile}\n```\n", "data/profile.yml": profile}, BASE).build()
+    assert json_ld(site.soup())["mainEntity"]["alternateName"] == ["A. E. Noether", "E. Noether"]
+
+
 @pytest.mark.parametrize(
     ("graph", "expected"),
     [

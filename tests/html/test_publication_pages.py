@@ -68,6 +68,20 @@ def test_json_ld_says_what_the_entry_says(works: Site) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("type", "expected"),
+    [
+        ("", {"inSupportOf": "PhD"}),
+        ("Habilitationsschrift", {"genre": "Habilitationsschrift"}),
+        ("mathesis", {"inSupportOf": "Master", "genre": "Master’s thesis"}),
+    ],
+)
+def test_json_ld_says_what_degree_a_thesis_is_for(make_site: MakeSite, type: str, expected: dict[str, str]) -> None:
+    bib = f"@phdthesis{{a, title = {{T}}, author = {{Emmy Noether}}, type = {{{type}}}}}\n"
+    found = json_ld(make_site({**SITE, "data/publications.bib": bib}, CONF).build().soup("publications/a"))
+    assert {name: found[name] for name in ("inSupportOf", "genre") if name in found} == expected
+
+
 def test_open_graph_and_canonical_address(works: Site) -> None:
     soup = works.soup("publications/noether1921")
     assert meta_tags(soup, "og:", attribute="property") == [

@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.richtext.journals import JOURNALS
-from sphinx_academic.richtext.latex import MAX_LENGTH, from_latex
+from sphinx_academic.richtext.latex import MAX_LENGTH, from_latex, latex_paragraphs
 from sphinx_academic.richtext.tree import (
     Break,
     Code,
@@ -250,3 +250,22 @@ def test_long_text() -> None:
 def test_repeated_without_end(piece: str) -> None:
     """Time is linear in the text and the tree is bounded: the test ends, and ``repr`` does not overflow."""
     assert repr(from_latex(piece * (MAX_LENGTH // len(piece))))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("One", ["One"]),
+        ("One\ntwo", ["One\ntwo"]),
+        ("One\n\n two\n \n\n", ["One", "two", ""]),
+        (r"One\par two\parallel", ["One", r" two\parallel"]),
+        ("One {\\em a\n\nb} c\n\nd", ["One {\\em a\n\nb} c", "d"]),
+        (
+            "\\begin{itemize}\n\n\\item a\n\n\\end{itemize}\n\nd",
+            ["\\begin{itemize}\n\n\\item a\n\n\\end{itemize}", "d"],
+        ),
+        ("a } \\{\n\nb", ["a } \\{", "b"]),
+    ],
+)
+def test_paragraphs(source: str, expected: list[str]) -> None:
+    assert latex_paragraphs(source) == expected

@@ -52,6 +52,12 @@ def test_an_item_has_the_fields_of_a_publication_and_their_lines() -> None:
     }
 
 
+@pytest.mark.parametrize("title", ["A>1 & Z < 3, S<sub>a&b</sub>", "A&gt;1 &amp; Z &lt; 3, S<sub>a&amp;b</sub>"])
+def test_escapes_of_html_are_read_as_what_they_stand_for(title: str) -> None:
+    records, _ = read(f'[{{"id": "k", "title": "{title}"}}]')
+    assert records[0]["title"] == r"A>1 \& Z \< 3, S{sub}`a&b`"
+
+
 NAMES = [
     ({"family": "Gödel", "given": "Kurt"}, "Gödel, Kurt"),
     ({"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"}, "van Beethoven, Ludwig"),
@@ -77,6 +83,10 @@ DATES: list[tuple[Any, str]] = [
     ({"date-parts": [[2023]], "season": 1}, "2023 Spring"),
     ({"literal": "in press"}, "in press"),
     ({"raw": "2024-05"}, "2024-05"),
+    ({"date-parts": [[1937]], "literal": "1937/38"}, "1937/38"),
+    ({"date-parts": [[2020, 9]], "literal": "2020-09 – 2024"}, "2020-09 – 2024"),
+    ({"date-parts": [[2020, 9, 3]], "literal": "2020"}, "2020-09-03"),
+    ({"date-parts": [[2020, 9]], "literal": "2020 Fall issue"}, "2020-09"),
     ("2024", "2024"),
 ]
 
@@ -116,7 +126,12 @@ def test_hostile_files_end_in_a_problem(text: str) -> None:
 
 def test_theses_keep_their_school_and_degree() -> None:
     records, _ = read('[{"id": "k", "type": "thesis", "genre": "PhD thesis", "publisher": "Göttingen"}]')
-    assert dict(records[0]) == {"key": "k", "type": "phdthesis", "institution": "Göttingen"}
+    assert dict(records[0]) == {
+        "key": "k",
+        "type": "phdthesis",
+        "genre": "PhD thesis",
+        "institution": "Göttingen",
+    }
 
 
 def test_types_are_known_both_ways() -> None:

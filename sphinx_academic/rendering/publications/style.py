@@ -11,6 +11,7 @@ from typing import ClassVar, Final
 
 from docutils import nodes
 
+from sphinx_academic.records.citing import CHAPTER_TYPES, JOURNAL_TYPES
 from sphinx_academic.records.languages import language_tag
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.published import bibtex_of
@@ -18,16 +19,22 @@ from sphinx_academic.rendering.authors import author_nodes
 from sphinx_academic.rendering.item import Item, paragraph_of
 from sphinx_academic.rendering.nodes import academic_fold, academic_language
 from sphinx_academic.rendering.publication_nodes import academic_bibtex
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.publications.numbers import (
+    has_name,
+    is_numbered_itself,
+    journal_place,
+    numbered_kind,
+    own_volume,
+    series,
+)
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import (
-    capitalized,
+    chapter_words,
     edition_words,
     is_in_books,
-    kind_of_work,
+    page_words,
     presentation_word,
     status_word,
-    volume_words,
 )
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.translation import _
@@ -59,6 +66,8 @@ class PublicationStyle:
     folds_shown: ClassVar[bool] = True
     #: whether a thumbnail is shown
     image_shown: ClassVar[bool] = True
+    #: the types of works whose book is told with editors, edition, publisher and place; a work's own page tells all
+    books_shown: ClassVar[frozenset[str]] = CHAPTER_TYPES | {"book", "mvbook"}
     #: ``group-by`` and ``numbered`` of lists that say nothing
     group_by: ClassVar[str] = ""
     numbered: ClassVar[str] = ""
@@ -106,8 +115,23 @@ class PublicationStyle:
             return [*found, nodes.Text(" ("), *group, nodes.Text(")")] if found else group
         if found or not paper.editors:
             return found
-        role = _("(ed.)") if len(paper.editors) == 1 else _("(eds.)")
-        return [*author_nodes(paper.editors, view), nodes.Text(f" {role}")]
+        return editor_nodes(paper, view)
+
+    def editors(self, paper: Publication, view: View) -> Nodes:
+        """Return the editors of what the work is in, or of a book with authors; they may stand as authors already."""
+        if not self._shows_book(paper, view) or not (paper.authors or paper.collaboration):
+            return []
+        return editor_nodes(paper, view)
+
+    def publisher(self, paper: Publication, view: View) -> Nodes:
+        """Return publisher and place of the book that a work is in; those of a book stand in place of a venue."""
+        if not self._shows_book(paper, view) or not has_name(paper) or paper.type in JOURNAL_TYPES:
+            return []
+        return view.joined(map(view.text, (paper.publisher or paper.organization, paper.address)))
+
+    def _shows_book(self, paper: Publication, view: View) -> bool:
+        """Return whether the book that a work is in is told with editors, edition, publisher and place."""
+        return view.display.whole or paper.type in self.books_shown
 
     def imprint(self, paper: Publication, view: View) -> Nodes:
         """Return where and when: badge, venue with volume and pages, date, then status, presentation and awards.
@@ -118,7 +142,8 @@ class PublicationStyle:
         venue = self.venue(paper, view)
         if badge and _said(badge) == _said(venue):
             venue = []
-        where = view.joined([venue, self.details(paper, view), self.date(paper, view)])
+        book = [self.editors(paper, view) if has_name(paper) else [], self.details(paper, view)]
+        where = view.joined([venue, *book, self.publisher(paper, view), self.date(paper, view)])
         if not self.badges_shown:
             return where
         parts = [badge, where, *self.distinctions(paper, view)]
@@ -145,20 +170,26 @@ class PublicationStyle:
             name = view.plain((known.name or known.id) if known else paper.abbr)
         if name:
             return [nodes.emphasis("", "", *name)]
-        edition = view.plain(edition_words(to_plain(paper.edition), view.locale)) if paper.edition else []
-        begins = not paper.edition and not paper.institution
-        series = _volume(paper, view, begins=begins) or view.text(paper.series)
-        parts = map(view.text, (paper.publisher, paper.howpublished))
-        return view.joined([view.plain(kind_of_work(paper)), edition, view.text(paper.institution), series, *parts])
+        edition = edition_nodes(paper, view)
+        kind, editors = numbered_kind(paper), self.editors(paper, view)
+        part_of = series(paper, view, begins=not (editors or kind or edition or paper.institution))
+        parts = map(view.text, (paper.publisher or paper.organization, paper.address, paper.howpublished))
+        return view.joined([editors, view.plain(kind), edition, view.text(paper.institution), part_of, *parts])
 
     def details(self, paper: Publication, view: View) -> Nodes:
-        """Return volume, number and pages; the volume of a book stands with its series."""
-        pages = view.plain(_("pp. {pages}").format(pages=paper.pages) if paper.pages else "")
+        """Return volume, number and pages; those of a book stand with its series, a report's number with its kind."""
+        pages = view.plain(page_words(paper))
         if is_in_books(paper):
-            return view.joined([_volume(paper, view) if _has_name(paper) else [], pages])
+            chapter = view.plain(chapter_words(paper))
+            if not has_name(paper):
+                return view.joined([chapter, pages])
+            edition = edition_nodes(paper, view) if self._shows_book(paper, view) else []
+            return view.joined([edition, series(paper, view), chapter, pages])
+        if is_numbered_itself(paper):
+            return view.joined([view.plain(own_volume(paper)), pages])
         if paper.volume and paper.pages:
-            return view.plain(f"{_numbered(paper)}:{paper.pages}")
-        return view.plain(_numbered(paper)) or pages
+            return view.plain(f"{journal_place(paper)}:{paper.pages}")
+        return view.joined([view.plain(journal_place(paper)), pages])
 
     def date(self, paper: Publication, view: View) -> Nodes:
         """Return the date."""
@@ -207,26 +238,17 @@ def fold(summary: str, content: list[nodes.paragraph] | list[academic_bibtex], *
     return academic_fold("", nodes.paragraph("", summary), *content, classes=list(classes))
 
 
-def _volume(paper: Publication, view: View, *, begins: bool = False) -> Nodes:
-    """Return the volume of a book or of the book that a work is in, and the series; nothing for journals."""
-    if not paper.volume or not is_in_books(paper):
+def editor_nodes(paper: Publication, view: View) -> Nodes:
+    """Return the editors, and that they are."""
+    if not paper.editors:
         return []
-    volume = volume_words(_numbered(paper))
-    if begins:
-        volume = capitalized(volume)
-    if not paper.series:
-        return view.plain(volume)
-    return filled(_("{volume} of {series}"), volume=view.plain(volume), series=view.text(paper.series))
+    role = _("(ed.)") if len(paper.editors) == 1 else _("(eds.)")
+    return [*author_nodes(paper.editors, view), nodes.Text(f" {role}")]
 
 
-def _numbered(paper: Publication) -> str:
-    """Return a volume and its number: ``83(2)``."""
-    return f"{paper.volume}({paper.number})" if paper.volume and paper.number else paper.volume
-
-
-def _has_name(paper: Publication) -> bool:
-    """Whether what a work is in has a name."""
-    return bool(paper.venue or paper.known_venue or paper.abbr)
+def edition_nodes(paper: Publication, view: View) -> Nodes:
+    """Return the edition in words."""
+    return view.plain(edition_words(to_plain(paper.edition), view.locale)) if paper.edition else []
 
 
 def _said(content: Nodes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinx_academic.records.citing import CONFERENCE_TYPES
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.item import Item
 from sphinx_academic.rendering.publications.style import PublicationStyle
@@ -16,6 +17,7 @@ class PlainStyle(PublicationStyle):
     badges_shown = False
     folds_shown = False
     image_shown = False
+    books_shown = frozenset()
 
     def item(self, paper: Publication, view: View) -> Item:
         """Return one run of text, with links in brackets at its end."""
@@ -55,6 +57,7 @@ class CvStyle(PlainStyle):
 
     group_by = "type"
     numbered = "true"
+    books_shown = PublicationStyle.books_shown | CONFERENCE_TYPES
 
     def run(self, paper: Publication, view: View) -> Nodes:
         """Return the sentences of the entry, then what distinguishes it in parentheses."""

@@ -1,0 +1,55 @@
+"""Where a volume and a number stand: with a journal, with a series, or with what the work is called."""
+
+from __future__ import annotations
+
+from sphinx_academic.records.citing import JOURNAL_TYPES
+from sphinx_academic.records.publication import Publication
+from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.view import Nodes, View
+from sphinx_academic.rendering.words import capitalized, is_in_books, kind_of_work, number_words, volume_words
+from sphinx_academic.translation import _
+
+
+def numbered_kind(paper: Publication) -> str:
+    """Return what a work is called with its number: ``Technical report KWG-37``; a number in a series is no part."""
+    kind = kind_of_work(paper)
+    if not paper.number or paper.series or not is_numbered_itself(paper):
+        return kind
+    if not kind:
+        return capitalized(number_words(paper.number))
+    return paper.number if paper.number.casefold().startswith(kind.casefold()) else f"{kind} {paper.number}"
+
+
+def series(paper: Publication, view: View, *, begins: bool = False) -> Nodes:
+    """Return the series of a book, a part of one or a report, and the place in it: ``vol. 3 of Series``."""
+    place = ""
+    if is_in_books(paper) or (is_numbered_itself(paper) and paper.series):
+        place = volume_words(journal_place(paper)) if paper.volume else number_words(paper.number)
+    if not place:
+        return view.text(paper.series)
+    place = capitalized(place) if begins else place
+    if not paper.series:
+        return view.plain(place)
+    return filled(_("{volume} of {series}"), volume=view.plain(place), series=view.text(paper.series))
+
+
+def journal_place(paper: Publication) -> str:
+    """Return volume and number: ``83(2)``, ``83`` or ``no. 2``."""
+    if not paper.volume:
+        return number_words(paper.number)
+    return f"{paper.volume}({paper.number})" if paper.number else paper.volume
+
+
+def own_volume(paper: Publication) -> str:
+    """Return the volume of a work that is numbered itself, where it does not stand with the series."""
+    return volume_words(paper.volume) if paper.volume and not paper.series else ""
+
+
+def is_numbered_itself(paper: Publication) -> bool:
+    """Whether the number is that of the work: of a report or a patent, not of an issue or of a book in a series."""
+    return not is_in_books(paper) and not has_name(paper) and paper.type not in JOURNAL_TYPES
+
+
+def has_name(paper: Publication) -> bool:
+    """Whether what a work is in has a name."""
+    return bool(paper.venue or paper.known_venue or paper.abbr)
