@@ -72,3 +72,24 @@ def test_a_subtype_is_said_of_others_papers_too(make_site: MakeSite) -> None:
     files = {"data/profile.yml": ONE, "data/news.yml": NEWS, "data/publications.bib": entry}
     site = make_site({"index.md": "# News\n\n```{news}\n```\n", **files}).build("text")
     assert site.text("index.txt").endswith("* 2024 The survey paper “A” is available.\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "sentence"),
+    [
+        ("en", 'On "heavy" nuclei', "“On ‘heavy’ nuclei”"),
+        ("en", "On “\\emph{heavy}” nuclei", "“On ‘heavy’ nuclei”"),
+        ("en", "On «heavy» nuclei", "“On «heavy» nuclei”"),
+        ("de", 'Die "schweren" Kerne', "„Die ‚schweren‘ Kerne“"),
+        ("fr", "Noyaux « lourds »", "«\xa0Noyaux “lourds”\xa0»"),
+        ("es", "Los «pesados»", "«Los “pesados”»"),
+        ("fr", "On “heavy” nuclei", "«\xa0On “heavy” nuclei\xa0»"),
+    ],
+)
+def test_a_title_in_quotes_has_others_within(make_site: MakeSite, language: str, title: str, sentence: str) -> None:
+    entry = f"@misc{{k, title = {{{title}}}}}\n"
+    files = {"data/news.yml": NEWS, "data/publications.bib": entry}
+    site = make_site({"index.md": "# N\n\n```{news}\n```\n\n```{publication-list}\n```\n", **files})
+    text = site.build(language=language).soup().select_one(".academic-news .academic-main").get_text()  # type: ignore[union-attr]
+    assert sentence in text
+    assert site.soup().select_one(".academic-news a")["href"] == "#pub-k"  # type: ignore[index]
