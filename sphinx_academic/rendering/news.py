@@ -103,7 +103,10 @@ def sentence(paper: Publication, event: str, view: View) -> Nodes:
         return filled(word(_ALONE, event, _("{subject} {title} is available.")), subject=whose, title=title)
     how: Nodes = []
     if paper.presentation and paper.presentation != "poster":
-        how = [nodes.Text(_(" as {presentation}").format(presentation=presentation_word(paper.presentation)))]
+        # a talk is given as a keynote, and not as invited
+        is_noun = paper.presentation.lower() not in ("invited", "plenary")
+        phrase = _(" as {presentation}") if is_noun else _(" ({presentation})")
+        how = [nodes.Text(phrase.format(presentation=presentation_word(paper.presentation)))]
     template = word(_IN_JOURNAL if paper.type == "article" else _AT_VENUE, event)
     return filled(template, subject=whose, title=title, venue=[nodes.emphasis("", "", *where)], how=how)
 

@@ -22,6 +22,8 @@ NEWS = "- {date: 2024, publication: k}\n"
         ("@article{k, title = {A}, journal = {arXiv preprint}, year = 2024}", "", "is available."),
         ("@misc{k, title = {A}, year = 2024}", "", "is available."),
         ("@article{k, title = {A}, journal = {J}, year = 2024}", "accepted", "is accepted by J."),
+        ("@inproceedings{k, title = {A}, booktitle = {C}, presentation = {keynote}}", "talk", "at C as Keynote."),
+        ("@inproceedings{k, title = {A}, booktitle = {C}, presentation = {invited}}", "talk", "at C (Invited)."),
         ("@misc{k, title = {A}, year = 2024}", "award", "“A” has received an award."),
         ("@misc{k, title = {A}, year = 2024, award = {Prize}}", "award", "“A” has received Prize."),
         ("@inproceedings{k, title = {A}, booktitle = {C}, year = 2024}", "award", "an award at C 2024."),
