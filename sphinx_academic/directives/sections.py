@@ -143,7 +143,8 @@ class CvDirective(SectionsDirective):
             link = target_node(target, content, self.site, self.env, self.env.docname)
         paragraph = nodes.paragraph("", "", link, classes=["academic-cv-pdf"])
         self.set_source_info(paragraph)
-        return [paragraph]
+        # builders share what is read; in a book, or as text, the link leads nowhere
+        return [addnodes.only("", paragraph, expr="html")]
 
 
 class PersonDirective(SectionsDirective):

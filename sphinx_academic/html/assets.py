@@ -13,6 +13,8 @@ from sphinx_academic.domain import domain_of
 from sphinx_academic.translation import _
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# around what parts declarations; before a colon it would part an element from one within it
+_SPACE = re.compile(r"\s*([{};,])\s*|(:)\s+")
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -69,9 +71,8 @@ def _write(path: Path, text: str) -> None:
 
 
 def served_css(text: str) -> str:
-    """Return a style sheet as it is sent: without comments, indentation and empty lines."""
-    lines = (line.strip() for line in _COMMENT.sub("", text).split("\n"))
-    return "\n".join(line for line in lines if line) + "\n"
+    """Return a style sheet as it is sent: without comments, and without space that says nothing."""
+    return _SPACE.sub(r"\1\2", _COMMENT.sub("", text)).replace(";}", "}").strip() + "\n"
 
 
 def venue_css(colors: Iterable[str]) -> str:

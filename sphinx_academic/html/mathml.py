@@ -47,12 +47,17 @@ def mathml(latex: str, *, block: bool = False) -> str:
     # tables of symbols that sites without formulas need not load
     from docutils.utils.math.latex2mathml import tex2mathml
 
-    try:
-        made = tex2mathml(latex, as_block=block)
-    except _FAILURES:
-        return ""
-    made = _INDENT.sub("><", made.strip())
-    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), made)
+    from sphinx_academic.html.mathml_latex import convertible
+
+    # as it is written too: what is rare may convert only so
+    for formula in (convertible(latex), latex):
+        try:
+            made = tex2mathml(formula, as_block=block)
+        except _FAILURES:
+            continue
+        made = _INDENT.sub("><", made.strip())
+        return _ENTITY.sub(lambda entity: html.unescape(entity[0]), made)
+    return ""
 
 
 def _converted(self: Any, node: nodes.Element, *, block: bool = False) -> str:

@@ -27,6 +27,7 @@ from sphinx_academic.translation import _
 
 if TYPE_CHECKING:
     from sphinx_academic.records.person import Profile
+    from sphinx_academic.richtext.tree import RichText
     from sphinx_academic.site import Site
 
 #: where staged files are, below the static files
@@ -155,8 +156,6 @@ def _is_shown(doctree: nodes.document) -> bool:
 
 def _values(profile: Profile, site: Site, resolve: Resolve) -> dict[str, Any]:
     """Return what the template prints: text, and markup for ``position``, ``tagline`` and the entries."""
-    from sphinx_academic.richtext.html import to_html
-
     photo = "" if ABSOLUTE.match(profile.photo) or not site.file(profile.photo) else profile.photo
     return {
         "label": _("Profile"),
@@ -164,20 +163,33 @@ def _values(profile: Profile, site: Site, resolve: Resolve) -> dict[str, Any]:
         "native_name": profile.native_name,
         "pronouns": profile.pronouns,
         "photo": resolve(photo) if photo else "",
-        "position": to_html(profile.position, resolve) if profile.position else "",
-        "tagline": to_html(profile.tagline, resolve) if profile.tagline else "",
+        "position": _markup(profile.position, resolve) if profile.position else "",
+        "tagline": _markup(profile.tagline, resolve) if profile.tagline else "",
         "entries": list(_entries(profile, resolve)),
     }
 
 
-def _entries(profile: Profile, resolve: Resolve) -> Iterable[Entry]:
+def _markup(text: RichText, resolve: Callable[[str], str | None]) -> str:
     from sphinx_academic.richtext.html import to_html
+
+    return to_html(text, resolve, _formula)
+
+
+def _formula(latex: str) -> str:
+    """Return a formula as MathML or as text: pages without formulas of their own do not load MathJax."""
+    from sphinx_academic.html.mathml import mathml
+    from sphinx_academic.richtext.math_text import math_text
+
+    return mathml(latex) or escape(math_text(latex))
+
+
+def _entries(profile: Profile, resolve: Resolve) -> Iterable[Entry]:
     from sphinx_academic.richtext.urls import mail_target
 
     organization, location, mail = map(icon_html, _ICONS)
     for each in profile.affiliation:
         # a link holds no links
-        name = to_html(each.name, (lambda _target: None) if each.url else resolve)
+        name = _markup(each.name, (lambda _target: None) if each.url else resolve)
         yield Entry(name, escape(each.url), organization)
     if profile.location:
         yield Entry(escape(profile.location), "", location)

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_academic.records.award import Award
 from sphinx_academic.records.date_model import TERMS, Precision
 from sphinx_academic.rendering.item import Item, record_item
+from sphinx_academic.rendering.money import unbroken
 from sphinx_academic.rendering.view import View
 
 
@@ -17,7 +18,7 @@ def award_item(award: Award, view: View) -> Item:
     """Return an award's slots."""
     when = _when(award, view)
     title = view.link(award.url, [nodes.strong("", "", *view.text(award.title))], location=award.where("url"))
-    main = view.joined([title, view.organization(award.organization), view.plain(award.amount)])
+    main = view.joined([title, view.organization(award.organization), view.plain(unbroken(award.amount))])
     cited = [award.publication] if award.publication else []
     return Item(main, when, lines=[view.cited(cited), view.text(award.note)], links=view.buttons(award.links))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel.numbers import format_currency, format_decimal, get_currency_name
 
-from sphinx_academic.records.money import Money
+from sphinx_academic.records.money import Money, parse_money
 from sphinx_academic.rendering.dates import locale_of
 
 
@@ -17,4 +17,9 @@ def format_money(money: Money, language: str) -> str:
         # a sign that several currencies share stays as it was written
         return money.currency + format_decimal(money.value, locale=locale)
     pattern = "¤¤ #,##0" if whole else "¤¤ #,##0.00"
-    return format_currency(money.value, money.currency, pattern, locale=locale, currency_digits=False)
+    return unbroken(format_currency(money.value, money.currency, pattern, locale=locale, currency_digits=False))
+
+
+def unbroken(text: str) -> str:
+    """Return an amount with spaces at which no line ends; what says more than an amount stays as it is."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}") if parse_money(text) else text

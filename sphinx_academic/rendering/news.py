@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from docutils import nodes
 
+from sphinx_academic.records.name_lists import is_cjk
+from sphinx_academic.records.names import Name
 from sphinx_academic.records.news import News
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.item import Item, record_item
@@ -65,19 +69,32 @@ def _event(paper: Publication) -> str:
     return "published" if paper.date and paper.date.first_year else "accepted"
 
 
-def _is_the_owners(paper: Publication) -> bool:
-    """Whether one person wrote it, and nobody else whom the site knows: a member of a lab is not its owner."""
-    if len(paper.authors) != 1:
-        return False
-    person = paper.authors[0].person
-    return person is None or person.owner
+def _whose(paper: Publication, view: View) -> Literal["ours", "mine", "others"]:
+    """Return whose the paper is for those who speak: a person, or a group with the people whom the site knows."""
+    authors = [author.person for author in paper.authors or paper.editors]
+    known = [person for person in authors if person is not None]
+    catalogue = view.site.catalogue
+    owner = catalogue.profile
+    of_one = owner is not None and not _is_body(owner.name)
+    is_ours = any(person.owner for person in known) or (bool(known) and not of_one)
+    # a site that knows nobody is that of whoever writes it
+    if authors and not is_ours and (owner or catalogue.people):
+        return "others"
+    # a member of a lab is not its owner
+    alone = len(paper.authors) == 1 and all(person.owner for person in known)
+    return "mine" if alone and (of_one or owner is None) else "ours"
+
+
+def _is_body(name: Name) -> bool:
+    """Whether a name is that of a group; one in Chinese characters is in one piece too."""
+    return bool(name.literal) and not is_cjk(name.literal)
 
 
 def sentence(paper: Publication, event: str, view: View) -> Nodes:
     """Return what happened to a paper as a sentence, its title linked to its place on the site."""
     title = view.quoted(view.publication(paper, view.text(paper.title)))
     where = venue_phrase(paper, view)
-    whose: Nodes = [nodes.Text(subject(paper, _is_the_owners(paper)))]
+    whose: Nodes = [nodes.Text(subject(paper, _whose(paper, view)))]
     if event == "award" and paper.award:
         prize = paper.award[0]
         award = view.link(prize.url, [nodes.strong("", "", *view.text(prize.name))])
@@ -86,7 +103,10 @@ def sentence(paper: Publication, event: str, view: View) -> Nodes:
         return filled(word(_ALONE, event, _("{subject} {title} is available.")), subject=whose, title=title)
     how: Nodes = []
     if paper.presentation and paper.presentation != "poster":
-        how = [nodes.Text(_(" as {presentation}").format(presentation=presentation_word(paper.presentation)))]
+        # a talk is given as a keynote, and not as invited
+        is_noun = paper.presentation.lower() not in ("invited", "plenary")
+        phrase = _(" as {presentation}") if is_noun else _(" ({presentation})")
+        how = [nodes.Text(phrase.format(presentation=presentation_word(paper.presentation)))]
     template = word(_IN_JOURNAL if paper.type == "article" else _AT_VENUE, event)
     return filled(template, subject=whose, title=title, venue=[nodes.emphasis("", "", *where)], how=how)
 

@@ -30,11 +30,11 @@ def person_item(person: Person, view: View) -> Item:
     home = view.site.domain(view.env).homes.get(("person", person.id))
     # on the page that is the person's place, a link would lead to itself
     here = home is not None and home[0] == view.refdoc
-    main = view.link(person.url, name) if here else view.person(person.ref, name)
-    if person.native_name:
-        main += [nodes.Text(NAME_SEPARATOR), *view.plain(person.native_name, "academic-aside")]
+    untitled = "untitled" in view.display.parts
+    linked = view.link(person.url, name) if here else view.person(person.ref, name)
+    main = view.joined([[] if untitled else linked, view.plain(person.native_name, "academic-aside")], NAME_SEPARATOR)
     # the name leads to the page of the person here, or is the title of that page: what is elsewhere is a button
-    elsewhere = home is not None and (not here or "untitled" in view.display.parts)
+    elsewhere = home is not None and (not here or untitled)
     website = ResolvedLink("website", "Website", "globe", person.url)
     links = unique_links((website, *person.links)) if elsewhere and person.url else person.links
     email: Nodes = [academic_email("", person.email, refuri=mail_target(person.email), email=person.email)]
@@ -60,13 +60,13 @@ def person_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
     container.academic-profile
       image.academic-portrait
       container.academic-profile-text
-        paragraph.academic-name        unless the page's title is the name
+        paragraph.academic-name        where the page's title is the name, what stands with it
         paragraph …
         paragraph.academic-links
     """
     cards: list[nodes.Node] = []
     for item in (record_item(record, view) for record in records):
-        lines: list[nodes.Node] = [] if "untitled" in view.display.parts else [paragraph_of(item.main, "academic-name")]
+        lines: list[nodes.Node] = [paragraph_of(item.main, "academic-name")] if item.main else []
         lines += [paragraph_of(line) for line in [item.lines[0], item.when, *item.lines[1:]] if line]
         text = nodes.container("", *lines, *actions(item), is_div=True, classes=["academic-profile-text"])
         children: list[nodes.Node] = [item.image, text] if item.image is not None else [text]

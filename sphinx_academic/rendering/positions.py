@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_academic.records.education import Education
 from sphinx_academic.records.experience import Experience
 from sphinx_academic.records.fields import Mention, Thesis
+from sphinx_academic.records.publication import Publication
 from sphinx_academic.rendering.item import Item, bullets, record_item
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View
@@ -53,7 +54,7 @@ def advisor_line(advisors: Sequence[Mention], view: View) -> Nodes:
 
 
 def thesis_line(thesis: Thesis | None, view: View) -> Nodes:
-    """Return ``Thesis: title``, linked."""
+    """Return ``Thesis: title``, linked to where it can be read, or else to the publication that it became."""
     if thesis is None:
         return []
     paper = thesis.publication
@@ -61,4 +62,7 @@ def thesis_line(thesis: Thesis | None, view: View) -> Nodes:
         return filled(_("Thesis: {title}"), title=[nodes.emphasis("", "", *view.citation(paper))])
     title: Nodes = [nodes.emphasis("", "", *view.text(thesis.title))]
     year: Nodes = [nodes.Text(f" ({thesis.year})")] if thesis.year else []
+    known = paper.paper if paper else None
+    if isinstance(known, Publication) and not thesis.url:
+        title = view.publication(known, title)
     return filled(_("Thesis: {title}"), title=[*view.link(thesis.url, title), *year])

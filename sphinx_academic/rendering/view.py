@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from docutils.utils import smartquotes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
@@ -24,6 +23,7 @@ from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range,
 from sphinx_academic.rendering.leaf import Display, Shared, academic_list
 from sphinx_academic.rendering.links import record_node, target_node
 from sphinx_academic.rendering.nodes import academic_date
+from sphinx_academic.rendering.quotes import quoted
 from sphinx_academic.rendering.richtext import inline_nodes
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.richtext.plain import to_plain
@@ -94,10 +94,7 @@ class View:
 
     def quoted(self, content: Nodes) -> Nodes:
         """Return content in the quotation marks of the site's language."""
-        quotes = smartquotes.smartchars.quotes.get(self.locale) or smartquotes.smartchars.quotes.get(
-            self.locale.split("_")[0], "“”‘’"
-        )
-        return [nodes.Text(quotes[0]), *content, nodes.Text(quotes[1])]
+        return quoted(content, self.locale)
 
     # -- dates -----------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sphinx_academic.records.categories import CATEGORIES, category_of
 from sphinx_academic.records.citing import CHAPTER_TYPES
@@ -18,23 +18,24 @@ class _Noun(NamedTuple):
     alone: str
     ours: str
     mine: str
+    others: str
 
 
-_PAPER = _Noun(N_("paper"), N_("Our paper"), N_("My paper"))
-_THESIS = _Noun(N_("thesis"), N_("Our thesis"), N_("My thesis"))
-_REPORT = _Noun(N_("report"), N_("Our report"), N_("My report"))
-_CHAPTER = _Noun(N_("chapter"), N_("Our chapter"), N_("My chapter"))
+_PAPER = _Noun(N_("paper"), N_("Our paper"), N_("My paper"), N_("The paper"))
+_THESIS = _Noun(N_("thesis"), N_("Our thesis"), N_("My thesis"), N_("The thesis"))
+_REPORT = _Noun(N_("report"), N_("Our report"), N_("My report"), N_("The report"))
+_CHAPTER = _Noun(N_("chapter"), N_("Our chapter"), N_("My chapter"), N_("The chapter"))
 #: words for entry types, singular; biblatex's types beside BibTeX's
 _NOUNS = {
-    "book": _Noun(N_("book"), N_("Our book"), N_("My book")),
+    "book": _Noun(N_("book"), N_("Our book"), N_("My book"), N_("The book")),
     "phdthesis": _THESIS,
     "mastersthesis": _THESIS,
     "thesis": _THESIS,
     "techreport": _REPORT,
     "report": _REPORT,
-    "dataset": _Noun(N_("dataset"), N_("Our dataset"), N_("My dataset")),
-    "software": _Noun(N_("software"), N_("Our software"), N_("My software")),
-    "patent": _Noun(N_("patent"), N_("Our patent"), N_("My patent")),
+    "dataset": _Noun(N_("dataset"), N_("Our dataset"), N_("My dataset"), N_("The dataset")),
+    "software": _Noun(N_("software"), N_("Our software"), N_("My software"), N_("The software")),
+    "patent": _Noun(N_("patent"), N_("Our patent"), N_("My patent"), N_("The patent")),
     "incollection": _CHAPTER,
     "inbook": _CHAPTER,
 }
@@ -69,13 +70,20 @@ _IN_BOOKS = frozenset(
 )
 
 
-def subject(paper: Publication, mine: bool) -> str:
+#: what a sentence begins with about a work that says itself of what type it is
+_SUBTYPES = {
+    "ours": N_("Our {subtype} {noun}"),
+    "mine": N_("My {subtype} {noun}"),
+    "others": N_("The {subtype} {noun}"),
+}
+
+
+def subject(paper: Publication, whose: Literal["ours", "mine", "others"]) -> str:
     """Return what a sentence about the work begins with: ``Our paper``, ``Our survey paper``, ``My book``."""
     noun = _NOUNS.get(paper.type, _PAPER)
     if not paper.entrysubtype:
-        return _(noun.mine if mine else noun.ours)
-    template = _("My {subtype} {noun}") if mine else _("Our {subtype} {noun}")
-    return template.format(subtype=paper.entrysubtype, noun=_(noun.alone))
+        return _(getattr(noun, whose))
+    return _(_SUBTYPES[whose]).format(subtype=paper.entrysubtype, noun=_(noun.alone))
 
 
 def status_word(status: str) -> str:

@@ -40,10 +40,10 @@
     for (const facet of facets) {
       const counts = new Map();
       const names = new Map();
-      for (const entry of entries)
+      for (const entry of entries) {
         for (const value of new Set(values(entry, facet).map(fold))) counts.set(value, (counts.get(value) || 0) + 1);
-      for (const entry of entries)
         for (const value of values(entry, facet)) if (!names.has(fold(value))) names.set(fold(value), value);
+      }
       if (counts.size < 2) continue;
       const found = [...names.values()];
       if (facet === "year") found.sort((a, b) => b - a);
@@ -74,7 +74,7 @@
       const fits = (entry) => wanted.every((word) => texts.get(entry).includes(word)) &&
         chosen.every(([facet, select]) => values(entry, facet).some((value) => fold(value) === fold(select.value)));
       let shown = 0;
-      // a group can be in another one, and has its heading while any list within is shown
+      // a group has its heading while any list within is shown
       const groups = new Map();
       for (const [list, members] of lists) {
         let some = false;
@@ -92,9 +92,11 @@
         const heading = group.querySelector(":scope > :is(h1,h2,h3,h4,h5,h6,.rubric)");
         if (heading) show(heading, some);
       }
-      const all = entries.length;
+      // its legend and its download
+      let end = [...lists.keys()].pop();
+      while ((end = end.nextElementSibling)?.matches(".academic-legend,.academic-downloads")) show(end, shown);
       count.textContent = wanted.length || chosen.length
-        ? words.count.replace("{shown}", shown).replace("{all}", all) : "";
+        ? words.count.replace("{shown}", shown).replace("{all}", entries.length) : "";
     }
 
     const controls = [query, ...Object.values(selects)];

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PAGES = {
-    "index.md": "# Page\n\n" + myst("search", "group-by: year"),
+    "index.md": "# Page\n\n" + myst("search", "group-by: year", "legend", "download"),
     "two.md": "# Two\n\n## A\n\n" + myst("search", "numbered: reversed") + "\n## B\n\n" + myst("search", "style: card"),
     "nested.md": "# Nested\n\n" + myst("search", "group-by: year type"),
     "plain.md": "# No box\n\n" + myst(),
@@ -127,6 +127,15 @@ def test_typing_filters(page: Page, url: str, typed: str, expected: list[str]) -
     page.keyboard.type(typed)
     assert titles(page) == expected
     assert counted(page) == (f"{len(expected)} of 6 publications" if typed.strip() else "")
+
+
+def test_without_a_match_nothing_speaks_of_the_list(page: Page, url: str) -> None:
+    page.goto(url + "/index.html")
+    around = page.locator(".academic-legend:visible, .academic-downloads:visible")
+    assert around.count() == 2
+    for typed, count in (("hyper", 2), ("ideals", 0), ("", 2)):
+        page.get_by_role("searchbox").fill(typed)
+        assert around.count() == count
 
 
 def test_whole_way_by_keyboard(page: Page, url: str) -> None:

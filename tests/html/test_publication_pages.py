@@ -233,7 +233,7 @@ def test_publications_of_a_list_s_own_files_have_pages(make_site: MakeSite) -> N
     assert texts(article(site, "publications/o"), "h1, .academic-imprint, .academic-neighbours") == [
         "Over there",
         "1925",
-        "Third · A third →",
+        "Third A third →",
     ]
     assert [(a["href"], a.get_text()) for a in site.soup("index").select("section > p > a")] == [
         ("publications/o.html", "Over there"),

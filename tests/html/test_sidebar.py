@@ -61,6 +61,14 @@ def test_name_and_photo_lead_home(site: Site) -> None:
     assert sidebar(site).select(".academic-sidebar-name > a, a > .academic-sidebar-photo") == []  # type: ignore[union-attr]
 
 
+def test_formulas_need_no_script(make_site: MakeSite) -> None:
+    profile = "name: Emmy Noether\ntagline: 'Of $\\beta$ & $\\lt\\unknown$'\naffiliation: 'On $x''$'\n"
+    html = make_site({**FILES, "data/profile.yml": profile}, CONF).build(html_theme="alabaster").html("about")
+    math = '<math xmlns="http://www.w3.org/1998/Math/MathML">'
+    assert rf'-tagline">Of {math}<mi>β</mi></math> &amp; \lt\unknown</p>' in html
+    assert f"<span>On {math}<msup><mi>x</mi><mi>′</mi></msup></math></span>" in html
+
+
 def test_the_whole_fragment(site: Site) -> None:
     html = site.build(html_theme="alabaster").html()
     start, end = html.index('<section class="academic-sidebar"'), html.index("</section>", html.index("-sidebar-links"))

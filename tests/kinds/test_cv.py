@@ -99,6 +99,14 @@ def test_the_pdf_is_linked_and_copied(make_site: MakeSite) -> None:
     assert (site.outdir / "sub" / link["href"]).read_text() == "%PDF"
 
 
+@pytest.mark.parametrize(("builder", "file"), [("text", "index.txt"), ("latex", "home.tex")])
+def test_the_pdf_is_linked_from_web_pages_only(make_site: MakeSite, builder: str, file: str) -> None:
+    conf = 'academic_cv_pdf = "cv.pdf"\nlatex_documents = [("index", "home.tex", "Home", "Me", "howto")]\n'
+    text = make_site(cv(), CONF + conf).build(builder).text(file)
+    assert "Download as PDF" not in text
+    assert builder != "text" or text == WHOLE
+
+
 @pytest.mark.parametrize("target", ["https://example.org/cv.pdf", "other"])
 def test_the_pdf_may_be_elsewhere(make_site: MakeSite, target: str) -> None:
     files = {**cv(), "other.md": "---\norphan: true\n---\n# Other\n"}

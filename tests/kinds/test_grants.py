@@ -26,7 +26,7 @@ Grants
 
 * 1934–1935 **Assistance**, $2k
 
-* 1933–1934 **Stipend**, Rockefeller Foundation, 12345, USD 2,000
+* 1933–1934 **Stipend**, Rockefeller Foundation, 12345, USD\N{NO-BREAK SPACE}2,000
 
   Co-I, Anna Wheeler
 
@@ -50,9 +50,9 @@ def test_the_funder_is_a_link(make_site: MakeSite) -> None:
 @pytest.mark.parametrize(
     ("amounts", "total", "warnings"),
     [
-        (["EUR 250,000", "100.000 €"], "Total: EUR 350,000", []),
+        (["EUR 250,000", "100.000 €"], "Total: EUR\N{NO-BREAK SPACE}350,000", []),
         (["$1.5M", "$0.25 million"], "Total: $1,750,000", []),
-        (["CHF 10.50", "CHF 1"], "Total: CHF 11.50", []),
+        (["CHF 10.50", "CHF 1"], "Total: CHF\N{NO-BREAK SPACE}11.50", []),
         (
             ["EUR 1", "USD 2", "EUR 3"],
             "",
@@ -63,7 +63,7 @@ def test_the_funder_is_a_link(make_site: MakeSite) -> None:
         ),
         (
             ["EUR 1", "about two"],
-            "Total: EUR 1",
+            "Total: EUR\N{NO-BREAK SPACE}1",
             [
                 "data/grants.yml:2: WARNING: field 'amount': expected a currency and a number such as 'EUR 250,000', "
                 "found 'about two'; it is not in the total [academic.field]"

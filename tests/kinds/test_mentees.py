@@ -81,6 +81,24 @@ def test_current_and_past_under_headings(make_site: MakeSite) -> None:
 
 
 @pytest.mark.parametrize(
+    ("thesis", "link"),
+    [
+        ("{publication: levitzki1931}", ("#pub-levitzki1931", "Über vollständig reduzible Ringe")),
+        ("{publication: levitzki1931, title: Ringe}", ("#pub-levitzki1931", "Ringe")),
+        ("{publication: levitzki1931, title: Ringe, url: 'https://example.org'}", ("https://example.org", "Ringe")),
+    ],
+)
+def test_a_thesis_leads_to_the_publication_that_it_became(
+    make_site: MakeSite, thesis: str, link: tuple[str, str]
+) -> None:
+    page = PAGE + "\n```{publication-list}\n```\n"
+    site = make_site(files(f"- {{person: levitzki, thesis: {thesis}}}\n", index=page), CONF).build()
+    found = site.soup().select(".academic-mentees a em, .academic-mentees em a")
+    assert [(each.find_parent("a") or each)["href"] for each in found] == [link[0]]
+    assert [each.get_text() for each in found] == [link[1]]
+
+
+@pytest.mark.parametrize(
     ("mentees", "warning"),
     [
         ("- {degree: PhD}\n", "1: WARNING: field 'person' is missing; a mentee cannot do without it [academic.field]"),

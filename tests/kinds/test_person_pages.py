@@ -84,6 +84,15 @@ def test_without_a_heading_the_name_is_the_title(make_site: MakeSite) -> None:
     assert [heading.contents[0] for heading in site.soup("people/w").find_all("h2")] == ["Publications"]
 
 
+def test_the_name_in_another_script_stays_where_the_name_is_the_title(make_site: MakeSite) -> None:
+    people = "- {id: wang, name: Ming-Chen Wang, native_name: 王明贞, role: Student}\n"
+    pages = {"wang.md": "```{person} wang\n```\n", "titled.md": "# T\n\n```{person} wang\n```\n"}
+    index = "# Home\n\n```{toctree}\n:glob:\n*\n```\n"
+    site = make_site({"index.md": index, "data/people.yml": people, **pages}).build("text")
+    assert site.text("wang.txt") == "Ming-Chen Wang\n**************\n\n王明贞\n\nStudent\n"
+    assert site.text("titled.txt") == "T\n*\n\n**Ming-Chen Wang** · 王明贞\n\nStudent\n"
+
+
 def test_the_names_of_pages_can_say_it(make_site: MakeSite) -> None:
     pages = {"people/hermann.md": "```{person}\n```\n", "people/w.rst": "Not a page\n==========\n"}
     conf = 'academic_person_pages = "people/{id}"\n'

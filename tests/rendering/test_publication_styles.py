@@ -78,3 +78,20 @@ def test_html_writes_what_its_tree_says(make_site: MakeSite) -> None:
             link.decompose()
         pages.append(section.get_text() + " ".join(node.name for node in section.find_all(True)))
     assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize(
+    ("note", "end"),
+    [
+        ("Reprinted in 1983", "(Oral) Reprinted in 1983. Code <https://example.org/code>"),
+        ("Why?", "(Oral) Why? Code <https://example.org/code>"),
+        ("", "(Oral) Code <https://example.org/code>"),
+    ],
+)
+def test_a_note_in_style_cv_is_a_sentence(make_site: MakeSite, note: str, end: str) -> None:
+    entry = (
+        "@misc{a, title = {A}, year = 1932, presentation = {oral}, code = {https://example.org/code}, note = {%s}}\n"
+    )
+    page = "# P\n\n" + myst("style: cv", "group-by: none", "numbered: false")
+    site = make_site({"index.md": page, "data/publications.bib": entry % note}).build("text")
+    assert " ".join(site.text("index.txt").split()).endswith(f"A. 1932. {end}")

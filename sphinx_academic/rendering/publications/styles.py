@@ -66,7 +66,8 @@ class CvStyle(PlainStyle):
         distinctions = view.joined(self.distinctions(paper, view))
         if distinctions:
             content += [nodes.Text(" ("), *distinctions, nodes.Text(")")]
-        return view.joined([content, self.note(paper, view), *([link] for link in self.links(paper, view))], " ")
+        note = sentences((self.note(paper, view),), view)
+        return view.joined([content, note, *([link] for link in self.links(paper, view))], " ")
 
     def distinctions(self, paper: Publication, view: View) -> list[Nodes]:
         """Return status, presentation and awards as text."""
