@@ -54,7 +54,8 @@ class NotedDomain(Domain):
         "own_files": set(),
         "edition": 0,
     }
-    data_version = 6
+    #: raised whenever what pages note, or the leaves of their trees hold, is of another form
+    data_version = 7
 
     #: set when the build begins; not part of the pickled environment
     site: Site
