@@ -9,11 +9,13 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from types import FunctionType
 from typing import Any, Final, NamedTuple, Self, cast
 
 import sphinx_academic
 from sphinx_academic.problems import Location
+from sphinx_academic.records.base import Told
 from sphinx_academic.records.model import Model
 from sphinx_academic.records.names import Author, PersonRef
 from sphinx_academic.records.publication import Publication
@@ -33,48 +35,42 @@ class _Row(NamedTuple):
     part: tuple[bytes, int] | None
     listed: bool
     people: tuple[PersonRef, ...]
+    told: tuple[Told, ...]
     content: bytes
     shared: Sequence[Any]
+
+
+def _waking(name: str) -> property:
+    def woken(self: Sleeping) -> Any:
+        wake(self)
+        return getattr(self, name)
+
+    return property(woken)
 
 
 class Sleeping(Publication):
     """A publication that becomes one as all others are when somebody asks for what its row does not say."""
 
-    def __getattribute__(self, name: str) -> Any:
-        if name not in _ANSWERED:
-            wake(self)
-        return object.__getattribute__(self, name)
-
-    @property
-    def ident(self) -> str:
-        return _row(self).ident
-
-    @property
-    def digest(self) -> str:
-        return _row(self).digest
+    # the slot of the private attributes, which are not there yet
+    _row = cast("_Row", vars(Model)["private"])
 
     @property
     def origin(self) -> Location:
-        row = _row(self)
-        return Location(row.file, row.line)
-
-    @property
-    def part(self) -> tuple[bytes, int] | None:
-        return _row(self).part
-
-    @property
-    def listed(self) -> bool:
-        return _row(self).listed
+        return Location(self._row.file, self._row.line)
 
     def people(self) -> Iterable[PersonRef]:
-        return _row(self).people
+        return self._row.people
 
     def moved(self, origin: Location) -> Self:
         """Return the record as it is, but written elsewhere; the one sleeps as well as the other."""
-        row = _row(self)
+        row = self._row
         if origin == (row.file, row.line):
             return self
         return cast("Self", _sleeping(row._replace(file=origin.file, line=origin.line)))
+
+    __dict__ = _waking("__dict__")
+    __reduce__ = _waking("__reduce__")
+    __reduce_ex__ = _waking("__reduce_ex__")
 
     # these are looked up in the class, where no instance is asked
 
@@ -91,37 +87,38 @@ class Sleeping(Publication):
         return repr(self)
 
 
-_ANSWERED: Final = frozenset({"__class__", "ident", "digest", "origin", "part", "listed", "people", "moved"})
-
-
-def _row(sleeping: Sleeping) -> _Row:
-    """Return what is there in place of the private attributes."""
-    row: _Row = _private(sleeping)
-    return row
-
-
-_private: Final = Model.__dict__["private"].__get__
+for _name in ("ident", "digest", "part", "listed", "told"):
+    setattr(Sleeping, _name, property(attrgetter(f"_row.{_name}")))
+# not by __getattribute__, which would make what is asked of all take several times as long
+for _name in {*dir(Publication), *Publication.model_fields}:
+    if _name not in vars(Sleeping) and not _name.startswith("__"):
+        setattr(Sleeping, _name, _waking(_name))
 
 
 def _sleeping(row: _Row) -> Sleeping:
     made = Sleeping.__new__(Sleeping)
-    _set(made, "private", row)
+    _set_private(made, row)
     return made
+
+
+# a sleeping one has properties of these names
+_set_fields: Final = vars(Model)["__dict__"].__set__
+_set_private: Final = vars(Model)["private"].__set__
 
 
 def wake(paper: Publication) -> None:
     """Make a publication one as all others are, if it sleeps; whoever asks it does that too."""
     if type(paper) is Sleeping:
-        row = _row(paper)
+        row = paper._row
         found: Publication = _Loader(row).load().moved(Location(row.file, row.line))
-        _set(paper, "__dict__", found.__dict__)
-        _set(paper, "private", found.private)
+        _set_fields(paper, found.__dict__)
+        _set_private(paper, found.private)
         _set(paper, "__class__", Publication)
 
 
 def kept_with(paper: Publication) -> int:
     """Return a number that stands for all that shares something with a publication that sleeps; 0 if it does not."""
-    return id(_row(paper).shared) if type(paper) is Sleeping else 0
+    return id(paper._row.shared) if type(paper) is Sleeping else 0
 
 
 # -- writing -------------------------------------------------------------------------------------
@@ -137,10 +134,10 @@ def written(publications: Iterable[Publication]) -> Iterator[tuple[tuple[Publica
     runs: dict[int, tuple[Sequence[Any], list[Publication], list[tuple[Any, ...]]]] = {}
     for paper in publications:
         if type(paper) is Sleeping:
-            *row, common = _row(paper)
+            *row, common = paper._row
         else:
             people = tuple(dict.fromkeys(paper.people()))
-            row = [paper.ident, paper.digest, *paper.origin, paper.part, paper.listed, people]
+            row = [paper.ident, paper.digest, *paper.origin, paper.part, paper.listed, people, paper.told]
             row.append(_pickled(paper, shared, places))
             common = shared
         _common, papers, rows = runs.setdefault(id(common), (common, [], []))

@@ -6,13 +6,15 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from sphinx_academic.catalogue.asleep import sleeping
 from sphinx_academic.catalogue.files import SourceFile
-from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, forget_parts_with_problems, packed
+from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, packed
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.catalogue.shares import in_shares
-from sphinx_academic.problems import Problem, Problems
+from sphinx_academic.problems import Location, Problem, Problems
+from sphinx_academic.records.base import Told
 from sphinx_academic.records.from_bibtex import publication_from
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.readers import Reading
@@ -50,30 +52,61 @@ def publications_from(
     texts = [(source.name, source.text) for source in sources]
     keys = {digest: paper.ident for digest, paper in known.items()}
     entries = read_changed(texts, problems, keys) if keys else read_bibtex(texts, problems)
-    maker = _Maker(settings, set(_parents(entries)), resolve, tuple(problems), packs=jobs > 1)
+    maker = _Maker(settings, set(_parents(entries)), resolve, packs=jobs > 1)
     wanted = [entry for entry in entries if isinstance(entry, Entry) and entry.type != "xdata"]
     made = Made()
     new: dict[str, Publication] = {}
+    found: dict[str, _Found] = {}
     for share in in_shares(wanted, jobs, maker.made, maker.packed, maker.unpacked):
-        problems.extend(share.faults)
-        made.doubts.extend(share.doubts)
+        found |= share.found
         made.pieces.extend(share.pieces)
         new.update((paper.ident, paper) for paper in share.publications)
     for entry in entries:
         if isinstance(entry, KnownEntry):
-            made.publications.append(known[entry.digest].moved(entry.location))
-        elif entry.key in new:
+            paper = known[entry.digest].moved(entry.location)
+            made.publications.append(paper)
+            if told := paper.told:
+                problems.extend(_problems(told, entry.location, are_doubts=False))
+                made.doubts.extend(_problems(told, entry.location, are_doubts=True))
+            continue
+        if entry.key in new:
             made.publications.append(new[entry.key])
+        if entry.key in found:
+            faults, doubts = found[entry.key]
+            problems.extend(faults)
+            made.doubts.extend(doubts)
     return made
+
+
+def _told(found: _Found, entry: Entry) -> tuple[Told, ...] | None:
+    """Return what was found about an entry as it can be kept, None if not all of it is about its own lines."""
+    file, first = entry.location
+    every = [(problem, is_doubt) for is_doubt, problems in enumerate(found) for problem in problems]
+    if any(problem.location.file != file or problem.location.line < first for problem, _is_doubt in every):
+        return None
+    return tuple(
+        Told(problem.subtype, problem.message, problem.location.line - first, bool(is_doubt))
+        for problem, is_doubt in every
+    )
+
+
+def _problems(told: Iterable[Told], origin: Location, *, are_doubts: bool) -> Iterator[Problem]:
+    """Yield what was kept of a record that stands at ``origin`` now."""
+    for each in told:
+        if each.is_doubt == are_doubts:
+            yield Problem(each.subtype, each.message, Location(origin.file, origin.line + each.below))
+
+
+#: what was found when an entry was read, and when its names were looked up
+_Found: TypeAlias = tuple[list[Problem], list[Problem]]
 
 
 @dataclass
 class _Share:
-    """What a run of entries has become; ``faults`` were found when they were read, ``doubts`` when names were."""
+    """What a run of entries has become, and what is wrong with them, by their keys."""
 
     publications: list[Publication]
-    faults: list[Problem]
-    doubts: list[Problem]
+    found: dict[str, _Found]
     pieces: list[Piece] = field(default_factory=list)
 
 
@@ -84,25 +117,29 @@ class _Maker:
     settings: Settings
     parents: set[str]
     resolve: Resolve
-    #: what is wrong with the files that the entries stand in
-    known_problems: tuple[Problem, ...]
     packs: bool
 
     def made(self, entries: Sequence[Entry]) -> _Share:
         settings = self.settings
-        faults, doubts = Problems(), Problems()
-        found = []
+        share = _Share([], {})
         for entry in entries:
+            faults, doubts = Problems(), Problems()
             reading = Reading(entry.location.file, faults, settings.links)
             bibtex = public_bibtex(entry, settings.private, settings.links)
             publication = publication_from(entry, reading, bibtex, self.parents)
             if publication is not None:
-                found.append(self.resolve(publication, doubts))
-        share = _Share(found, list(faults), list(doubts))
+                publication = self.resolve(publication, doubts)
+                share.publications.append(publication)
+            if not faults and not doubts:
+                continue
+            found = share.found[entry.key] = list(faults), list(doubts)
+            if publication is not None and publication.part:
+                told = _told(found, entry)
+                kept = {"_part": None} if told is None else {"_told": told}
+                publication.private.update(kept)
         if self.packs:
-            forget_parts_with_problems(found, (*self.known_problems, *faults, *doubts))
             with suppress(*UNPICKLABLE):
-                share.pieces = list(packed(found))
+                share.pieces = list(packed(share.publications))
         return share
 
     @staticmethod
@@ -111,15 +148,15 @@ class _Maker:
         if sum(len(piece.publications) for piece in share.pieces) != len(share.publications):
             raise pickle.PicklingError("a publication holds something that a site has added")
         contents = [piece.content for piece in share.pieces]
-        return pickle.dumps((contents, share.faults, share.doubts), protocol=pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((contents, share.found), protocol=pickle.HIGHEST_PROTOCOL)
 
     @staticmethod
     def unpacked(content: bytes) -> _Share:
         """Return the share again."""
-        contents, faults, doubts = pickle.loads(content)
+        contents, found = pickle.loads(content)
         pieces = [Piece(sleeping(each), each) for each in contents]
         order = {paper.ident: paper for piece in pieces for paper in piece.publications}
-        return _Share(list(order.values()), faults, doubts, pieces)
+        return _Share(list(order.values()), found, pieces)
 
 
 def _parents(entries: Iterable[Entry | KnownEntry]) -> Iterator[str]:

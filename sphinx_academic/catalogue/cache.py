@@ -24,7 +24,7 @@ from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.changes import Changes, changes_between
 from sphinx_academic.catalogue.collection import Collection
 from sphinx_academic.catalogue.kept import HEAD, MAGIC, NAME, Facts, Kept, checksum
-from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, arranged, forget_parts_with_problems
+from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, arranged
 from sphinx_academic.collector import collector_paused
 from sphinx_academic.records.base import Record, fingerprint
 from sphinx_academic.records.indexed import Indexed
@@ -77,11 +77,10 @@ def _save(path: Path, kept: Kept, catalogue: Catalogue, earlier: Sequence[Piece]
     Of the pieces of the ``earlier`` file, those that still hold are written again as they are.
     """
     core, publications = catalogue.state()
-    forgotten = forget_parts_with_problems(publications.records, catalogue.problems)
     made = (*earlier, *catalogue.pieces)
     catalogue.pieces = []
     try:
-        pieces, order = arranged(publications.records, made, forgotten)
+        pieces, order = arranged(publications.records, made)
         sections = [pickle.dumps(each, protocol=5) for each in (core, (tuple(order), publications.broken))]
     except UNPICKLABLE:
         return  # a record holds something that a site has added

@@ -30,7 +30,7 @@ from sphinx_academic.catalogue.files import inside
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Subtype
 
-MAGIC: Final = b"sphinx-academic catalogue 7\n"
+MAGIC: Final = b"sphinx-academic catalogue 8\n"
 NAME: Final = "academic-catalogue.pickle"
 HEAD: Final = struct.Struct(">II")
 _PACKAGE: Final = Path(sphinx_academic.__file__).parent

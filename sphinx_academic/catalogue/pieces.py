@@ -8,13 +8,11 @@ leaves out of a piece is not there any more.
 from __future__ import annotations
 
 import pickle
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from sphinx_academic.catalogue.asleep import kept_with, wake, written
-from sphinx_academic.problems import Problem
 from sphinx_academic.records.publication import Publication
 
 SIZE = 2_000
@@ -50,15 +48,12 @@ def packed(publications: Sequence[Publication]) -> Iterator[Piece]:
             yield from (Piece(*each) for each in written(run[start : start + SIZE]))
 
 
-def arranged(
-    publications: Sequence[Publication], pieces: Iterable[Piece], other: Set[int]
-) -> tuple[list[Piece], list[int]]:
+def arranged(publications: Sequence[Publication], pieces: Iterable[Piece]) -> tuple[list[Piece], list[int]]:
     """Return publications in pieces, and the place of each in all of these together.
 
-    Of the ``pieces`` that there are already, those are used that still are mostly what is wanted; ``other`` are
-    the identities of publications that are not what was pickled any more.
+    Of the ``pieces`` that there are already, those are used that still are mostly what is wanted.
     """
-    wanted = set(map(id, publications)) - other
+    wanted = set(map(id, publications))
     used = [piece for piece in pieces if _is_worthwhile(piece, wanted)]
     there = wanted.intersection(id(paper) for piece in used for paper in piece.publications)
     used += packed([paper for paper in publications if id(paper) not in there])
@@ -75,22 +70,3 @@ def _is_worthwhile(piece: Piece, wanted: Set[int]) -> bool:
 
 def _are_few(count: int) -> bool:
     return 20 * count < SIZE
-
-
-def forget_parts_with_problems(publications: Iterable[Publication], problems: Iterable[Problem]) -> set[int]:
-    """Have read again what was complained of, so that the complaint is found again; return the identities of those."""
-    lines: dict[str, list[int]] = {}
-    for problem in problems:
-        lines.setdefault(problem.location.file, []).append(problem.location.line)
-    for found in lines.values():
-        found.sort()
-    forgotten: set[int] = set()
-    for paper in publications if lines else ():
-        if part := paper.part:
-            file, line = paper.origin
-            near = lines.get(file, ())
-            place = bisect_left(near, line)
-            if place < len(near) and near[place] <= line + part[1]:
-                paper.private["_part"] = None
-                forgotten.add(id(paper))
-    return forgotten

@@ -11,7 +11,7 @@ import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Final, Protocol, Self, TypeAlias
+from typing import Any, ClassVar, Final, NamedTuple, Protocol, Self, TypeAlias
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.dates import Date, overlaps
@@ -24,7 +24,7 @@ from sphinx_academic.sources.located import LocatedDict
 
 _NOWHERE: Final = Location("")
 #: the private attributes that say where a record is from, not what it says
-_ORIGIN: Final = ("_origin", "_lines", "_digest", "_source", "_part", "_has_roles")
+_ORIGIN: Final = ("_origin", "_lines", "_digest", "_source", "_part", "_told", "_has_roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,17 @@ class References(Protocol):
 Complain: TypeAlias = Callable[[str], None]
 
 
+class Told(NamedTuple):
+    """What is wrong with a record that a later build takes over: it is told again, wherever the record then stands."""
+
+    subtype: Subtype
+    message: str
+    #: how many lines below the record's first one
+    below: int
+    #: whether it was found when names were looked up, and so is told when all files are read
+    is_doubt: bool
+
+
 class Part(Model):
     """A mapping inside a record."""
 
@@ -91,6 +102,7 @@ class Record(Model):
     _digest: str = Private("")
     _source: bytes = Private(b"")
     _part: tuple[bytes, int] | None = Private(None)
+    _told: tuple[Told, ...] = Private(())
     # whether there may be roles in its text; LaTeX has none
     _has_roles: bool = Private(False)
 
@@ -143,6 +155,12 @@ class Record(Model):
         """Digest and lines of the part of a file that says all of the record and nothing else, if there is one."""
         part: tuple[bytes, int] | None = self.private["_part"]
         return part
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What is wrong with a record that has a part."""
+        told: tuple[Told, ...] = self.private["_told"]
+        return told
 
     def where(self, field: str) -> Location:
         """Return where a field stands (``links.code``, ``courses.0.url``), or else what it stands in."""

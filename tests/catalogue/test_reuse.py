@@ -107,12 +107,32 @@ def test_only_what_changed_is_read(tmp_path: Path, read: list[str]) -> None:
     site.opened()
     assert read == ["b"]
     read.clear()
-    # from here on, the entry that was complained of is read each time, so that it is complained of each time
+    # one with a field twice is read each time
     site.write("publications.bib", PIECES[4] + PIECES[0])
     site.opened()
     site.write("publications.bib", PIECES[4] + PIECES[2])
     site.opened()
     assert read == ["f", "f", "c"]
+
+
+def test_what_is_wrong_with_an_entry_is_told_again_where_it_stands_now(tmp_path: Path, read: list[str]) -> None:
+    site = Bibliography(tmp_path)
+    site.write("people.yml", "- {id: emil, name: Emil Noether}\n- {id: emmy, name: Emmy Noether}\n")
+    wrong = "@misc{a, title = {One},\n  yera = 1930}\n@misc{b,\n  author = {E. Noether}, title = {Two}}\n"
+    site.write("publications.bib", wrong)
+    assert site.opened()[1] == [
+        "data/publications.bib:2: field 'yera' of 'a' is not known; did you mean 'year'? [academic.field]",
+        "data/publications.bib:4: author 'E. Noether' of 'b' may be emil (Emil Noether) or emmy (Emmy Noether); "
+        "write 'author+an = {1=id:emil}' or an alias in people.yml [academic.identity]",
+    ]
+    read.clear()
+    site.write("publications.bib", PIECES[2] + wrong)
+    assert site.opened()[1] == [
+        "data/publications.bib:6: field 'yera' of 'a' is not known; did you mean 'year'? [academic.field]",
+        "data/publications.bib:8: author 'E. Noether' of 'b' may be emil (Emil Noether) or emmy (Emmy Noether); "
+        "write 'author+an = {1=id:emil}' or an alias in people.yml [academic.identity]",
+    ]
+    assert read == ["c"]
 
 
 @pytest.mark.parametrize("piece", [8, 9])
