@@ -131,7 +131,7 @@ def test_only_publications_that_a_page_shows_are_loaded(
         return paper
 
     monkeypatch.setattr(asleep._Loader, "load", noted)
-    monkeypatch.setattr(pieces, "SIZE", 5)
+    monkeypatch.setattr(pieces, "FEW", 1)
     site.write({name: TWO[name].replace(old, new)})
     assert read_in(site) == pages
     assert found == loaded

@@ -6,7 +6,8 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from sphinx_academic.catalogue.asleep import sleeping
 from sphinx_academic.catalogue.files import SourceFile
@@ -19,10 +20,20 @@ from sphinx_academic.records.from_bibtex import publication_from
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.readers import Reading
 from sphinx_academic.records.shown_bibtex import public_bibtex
-from sphinx_academic.sources.bibtex import Entry, KnownEntry, read_bibtex, read_changed
+from sphinx_academic.sources.bibtex import Entry, KnownEntry, read_changed
+from sphinx_academic.sources.bibtex_parts import Known, Runs
 
 #: puts people and venues in place of their names in a publication
 Resolve = Callable[[Publication, Problems], Publication]
+
+
+class Before(NamedTuple):
+    """What is known from an earlier build, if the publications that stay the same can be taken over."""
+
+    #: those that have a part are the same wherever that is
+    publications: Sequence[Publication] = ()
+    #: the runs of parts of files, by the names of these
+    runs: Mapping[str, Runs] = MappingProxyType({})
 
 
 @dataclass
@@ -34,27 +45,29 @@ class Made:
     doubts: Problems = field(default_factory=Problems)
     #: publications as they can be kept, if there are several processes: each pickles what it has made
     pieces: list[Piece] = field(default_factory=list)
+    #: the runs of parts of files, by the names of these
+    runs: Mapping[str, Runs] = field(default_factory=dict)
 
 
 def publications_from(
     sources: Sequence[SourceFile],
     settings: Settings,
-    known: Mapping[bytes, Publication],
+    before: Before,
     resolve: Resolve,
     problems: Problems,
     jobs: int = 1,
 ) -> Made:
     """Return the publications of files, in their order.
 
-    ``known`` are publications by the digests of the parts of a file that say all of each: they are complete, and
-    taken over as they are.  The others are made by as many as ``jobs`` processes.
+    Those of ``before`` are complete, and taken over as they are.  The others are made by as many as ``jobs`` processes.
     """
     texts = [(source.name, source.text) for source in sources]
+    known = {part[0]: paper for paper in before.publications if (part := paper.part)}
     keys = {digest: paper.ident for digest, paper in known.items()}
-    entries = read_changed(texts, problems, keys) if keys else read_bibtex(texts, problems)
+    entries, runs = read_changed(texts, problems, Known(keys, before.runs))
     maker = _Maker(settings, set(_parents(entries)), resolve, packs=jobs > 1)
     wanted = [entry for entry in entries if isinstance(entry, Entry) and entry.type != "xdata"]
-    made = Made()
+    made = Made(runs=runs)
     new: dict[str, Publication] = {}
     found: dict[str, _Found] = {}
     for share in in_shares(wanted, jobs, maker.made, maker.packed, maker.unpacked):

@@ -17,9 +17,10 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from sphinx_academic.catalogue.asleep import loaded, sleeping
+from sphinx_academic.catalogue.bibliography import Before
 from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.changes import Changes, changes_between
 from sphinx_academic.catalogue.collection import Collection
@@ -29,6 +30,7 @@ from sphinx_academic.collector import collector_paused
 from sphinx_academic.records.base import Record, fingerprint
 from sphinx_academic.records.indexed import Indexed
 from sphinx_academic.records.publication import Publication
+from sphinx_academic.sources.bibtex_parts import Runs
 
 #: what unpickling can raise if the file fits and its content does not
 _UNREADABLE: Final = (pickle.PickleError, AttributeError, EOFError, ImportError, IndexError, TypeError, ValueError)
@@ -42,8 +44,8 @@ def open_catalogue(kept: Kept, kinds: Mapping[str, type[Record]]) -> Catalogue:
     with collector_paused():
         catalogue = _load(kept)
         if catalogue is None:
-            before, pieces = _earlier(kept)
-            catalogue = Catalogue(kept.settings, _by_part(before))
+            before, pieces, runs = _earlier(kept)
+            catalogue = Catalogue(kept.settings, Before(before.records, runs))
             for name in kept.kinds:
                 if kept.settings.files(name):
                     catalogue.collection(kinds[name])
@@ -81,7 +83,7 @@ def _save(path: Path, kept: Kept, catalogue: Catalogue, earlier: Sequence[Piece]
     catalogue.pieces = []
     try:
         pieces, order = arranged(publications.records, made)
-        sections = [pickle.dumps(each, protocol=5) for each in (core, (tuple(order), publications.broken))]
+        sections = [pickle.dumps(each, protocol=5) for each in (core, (order, publications.broken, catalogue.runs))]
     except UNPICKLABLE:
         return  # a record holds something that a site has added
     content = {
@@ -124,20 +126,15 @@ def _load(kept: Kept) -> Catalogue | None:
 
     def publications() -> Collection[Publication] | None:
         found = _publications(path, header["sections"])
-        return found[0] if found else None
+        return found.collection if found else None
 
     return Catalogue.restored(kept.settings, core, publications)
 
 
-def _earlier(kept: Kept) -> tuple[Collection[Publication], Sequence[Piece]]:
-    """Return the publications of an earlier build, if they can be taken over, and the pieces they were kept in."""
+def _earlier(kept: Kept) -> _Found:
+    """Return the publications of an earlier build, if they can be taken over."""
     found = _publications(kept.path, kept.earlier["sections"]) if kept.path and kept.earlier else None
-    return found or (Collection(), ())
-
-
-def _by_part(before: Collection[Publication]) -> Mapping[bytes, Publication]:
-    """Return publications that are the same wherever their entries are, by the digests of these parts of files."""
-    return {part[0]: paper for paper in before.records if (part := paper.part)}
+    return found or _Found(Collection(), (), {})
 
 
 def _changes(kept: Kept, before: Collection[Publication], catalogue: Catalogue) -> Changes | None:
@@ -148,14 +145,20 @@ def _changes(kept: Kept, before: Collection[Publication], catalogue: Catalogue) 
     return changes_between(kept.earlier["signature"], before.records, now.records, rest_stays)
 
 
-def _publications(
-    path: Path, sections: Sequence[tuple[int, int]]
-) -> tuple[Collection[Publication], Sequence[Piece]] | None:
-    """Return the publications of a file and the pieces that they are kept in; None if one is not what was written."""
+class _Found(NamedTuple):
+    """The publications of a file, the pieces that they are kept in, and the runs of parts they were read from."""
+
+    collection: Collection[Publication]
+    pieces: Sequence[Piece]
+    runs: Mapping[str, Runs]
+
+
+def _publications(path: Path, sections: Sequence[tuple[int, int]]) -> _Found | None:
+    """Return the publications of a file; None if something is not what was written."""
     arrangement = _section(path, sections, 1)
     if not isinstance(arrangement, tuple):
         return None
-    order, broken = arrangement
+    order, broken, runs = arrangement
     pieces = []
     for number in range(2, len(sections)):
         content = _content(path, sections, number)
@@ -164,7 +167,8 @@ def _publications(
             return None
         pieces.append(Piece(found, content, sections[number][1]))
     together = [paper for piece in pieces for paper in piece.publications]
-    return Collection(cast("tuple[Publication, ...]", Indexed(together[place] for place in order)), broken), pieces
+    records = cast("tuple[Publication, ...]", Indexed(together[place] for place in order))
+    return _Found(Collection(records, broken), pieces, runs)
 
 
 def _section(path: Path, sections: Sequence[tuple[int, int]], number: int) -> Any:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import MappingProxyType
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Final, Self, TypeVar, cast
 
-from sphinx_academic.catalogue.bibliography import Made, publications_from
+from sphinx_academic.catalogue.bibliography import Before, Made, publications_from
 from sphinx_academic.catalogue.changes import Changes
 from sphinx_academic.catalogue.collection import Collection, collected, unique
 from sphinx_academic.catalogue.files import SourceFile, read_file
@@ -26,13 +25,14 @@ from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.readers import Reading
 from sphinx_academic.records.reading import Broken, read_record, read_records
 from sphinx_academic.records.venue import Venue
+from sphinx_academic.sources.bibtex_parts import Runs
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 from sphinx_academic.sources.yaml import read_yaml
 
 R = TypeVar("R", bound=Record)
 
 
-_NOTHING: Mapping[bytes, Publication] = MappingProxyType({})
+_NOTHING: Final = Before()
 
 
 class Catalogue:
@@ -44,14 +44,15 @@ class Catalogue:
 
     profile: Profile | None
 
-    def __init__(self, settings: Settings, known: Mapping[bytes, Publication] = _NOTHING) -> None:
+    def __init__(self, settings: Settings, before: Before = _NOTHING) -> None:
         self.settings = settings
         #: the default files of kinds, by their names
         self._files: dict[str, tuple[str, ...]] = {}
-        #: publications of before that need not be read again, by the digests of their parts of the files
-        self._known = known
+        self._before = before
         #: publications that can be kept as they came, until they are
         self.pieces: list[Piece] = []
+        #: the runs of parts of the files, by the names of these, to be kept with the publications
+        self.runs: Mapping[str, Runs] = {}
         self.problems = Problems()
         self._collections: dict[tuple[type[Record], tuple[str, ...]], Collection[Any]] = {}
         self._read_people()
@@ -61,7 +62,7 @@ class Catalogue:
         }
         self._publications: dict[str, Publication] | None = {}
         self._publications = self._by_ident(self.collection(Publication).records)
-        self._known = _NOTHING
+        self._before = _NOTHING
         self._settle_people()
 
     # -- kept from build to build --------------------------------------------------------------
@@ -76,7 +77,7 @@ class Catalogue:
         """Return what can be kept: all but the publications of the default files, and those."""
         key = (Publication, self.files(Publication))
         others = {each: found for each, found in self._collections.items() if each != key}
-        left_out = ("settings", "problems", "_files", "_publications", "_known", "pieces")
+        left_out = ("settings", "problems", "_files", "_publications", "_before", "pieces", "runs")
         state = {name: value for name, value in self.__dict__.items() if name not in left_out}
         return {**state, "_collections": others}, self.collection(Publication)
 
@@ -94,8 +95,8 @@ class Catalogue:
         catalogue._files = {}
         catalogue.problems = Problems()
         catalogue._publications = None
-        catalogue._known = _NOTHING
-        catalogue.pieces = []
+        catalogue._before = _NOTHING
+        catalogue.pieces, catalogue.runs = [], {}
         catalogue._kept = publications
         return catalogue
 
@@ -187,9 +188,11 @@ class Catalogue:
             bib = [source for source in present if source.suffix == ".bib"]
             # what pages ask for later is read where pages are, perhaps by one process of several
             jobs = 1 if self._settled else self.settings.jobs
-            made = publications_from(bib, self.settings, self._known, self._with_names, problems, jobs)
+            made = publications_from(bib, self.settings, self._before, self._with_names, problems, jobs)
             records.extend(cast("list[R]", made.publications))
             self.pieces += made.pieces
+            if not self._settled:
+                self.runs = made.runs
             present = [source for source in present if source.suffix != ".bib"]
         for source in present:
             read, missing = self._records(cls, source, problems, 1)

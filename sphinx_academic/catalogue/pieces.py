@@ -15,9 +15,11 @@ from typing import Final, NamedTuple
 from sphinx_academic.catalogue.asleep import kept_with, wake, written
 from sphinx_academic.records.publication import Publication
 
-SIZE = 2_000
-"""Publications of a piece: so many that the names of authors, which they share, are not loaded for each piece anew."""
+SIZE = 20_000
+"""Publications of a piece: so many that the names of authors, which they share, are seldom loaded twice."""
 
+FEW = 100
+"""So many are not worth a piece of their own that is copied from build to build."""
 
 UNPICKLABLE: Final = (pickle.PicklingError, AttributeError, TypeError)
 """What pickling raises where a record holds something that a site has added."""
@@ -39,7 +41,7 @@ def packed(publications: Sequence[Publication]) -> Iterator[Piece]:
     """
     together = Counter(map(kept_with, publications))
     for paper in publications:
-        if _are_few(together[kept_with(paper)]):
+        if together[kept_with(paper)] < FEW:
             wake(paper)
     lasting = [paper for paper in publications if paper.part]
     passing = [paper for paper in publications if not paper.part]
@@ -65,8 +67,4 @@ def arranged(publications: Sequence[Publication], pieces: Iterable[Piece]) -> tu
 def _is_worthwhile(piece: Piece, wanted: Set[int]) -> bool:
     """Return whether a piece is to be copied: not for a few, nor with as much that is not there any more."""
     count = sum(map(wanted.__contains__, map(id, piece.publications)))
-    return not _are_few(count) and 2 * count > len(piece.publications)
-
-
-def _are_few(count: int) -> bool:
-    return 20 * count < SIZE
+    return count >= FEW and 2 * count > len(piece.publications)

@@ -14,7 +14,18 @@ from typing import NamedTuple
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.sources.bibtex_blocks import Block, Piece, RawField, read_blocks
 from sphinx_academic.sources.bibtex_inheritance import inherit
-from sphinx_academic.sources.bibtex_parts import Part, Same, part_digest, part_end
+from sphinx_academic.sources.bibtex_parts import (
+    Known,
+    Part,
+    Run,
+    Runs,
+    Same,
+    SameRun,
+    part_digest,
+    part_end,
+    runs_of,
+    same_runs,
+)
 from sphinx_academic.sources.located import LocatedDict
 
 # Every bibliography style defines the months in some language; dates read the English words.
@@ -73,7 +84,7 @@ def read_bibtex(sources: Sequence[tuple[str, str]], problems: Problems) -> tuple
     Every entry of the files is either returned or named by a problem of the subtype ``syntax``
     (it cannot be read) or ``duplicate`` (its key is taken).
     """
-    entries = _read(sources, problems, {})
+    entries = _read(sources, problems, Known(), {})
     found = {entry.key: entry for entry in entries.values() if isinstance(entry, Entry)}
     inherit(found, problems)
     if _depend_on_each_other(found.values()):
@@ -82,20 +93,21 @@ def read_bibtex(sources: Sequence[tuple[str, str]], problems: Problems) -> tuple
 
 
 def read_changed(
-    sources: Sequence[tuple[str, str]], problems: Problems, known: Mapping[bytes, str]
-) -> tuple[Entry | KnownEntry, ...]:
-    """Read what is not ``known``, by the digests of parts and the keys of their entries; else as :func:`read_bibtex`.
+    sources: Sequence[tuple[str, str]], problems: Problems, known: Known
+) -> tuple[tuple[Entry | KnownEntry, ...], Mapping[str, Runs]]:
+    """Read what is not ``known``; else as :func:`read_bibtex`.  Return the runs of the files as well.
 
     An entry that has a part says all that it is by itself.  Where entries inherit from others, or the
     names of months are macros of the file, everything is read.
     """
     found = Problems()
-    entries = _read(sources, found, known)
+    runs: dict[str, Runs] = {}
+    entries = _read(sources, found, known, runs)
     read = [entry for entry in entries.values() if isinstance(entry, Entry)]
     if entries and not _depend_on_each_other(read):
         problems.extend(found)
-        return tuple(entries.values())
-    return read_bibtex(sources, problems)
+        return tuple(entries.values()), runs
+    return read_bibtex(sources, problems), {}
 
 
 def _depend_on_each_other(entries: Iterable[Entry]) -> bool:
@@ -103,21 +115,24 @@ def _depend_on_each_other(entries: Iterable[Entry]) -> bool:
 
 
 def _read(
-    sources: Sequence[tuple[str, str]], problems: Problems, known: Mapping[bytes, str]
+    sources: Sequence[tuple[str, str]], problems: Problems, known: Known, runs: dict[str, Runs]
 ) -> dict[str, Entry | KnownEntry]:
     macros = _Macros(problems)
     entries: dict[str, Entry | KnownEntry] = {}
     for file, text in sources:
         reader = _File(file, text, macros, problems)
-        for block in read_blocks(text, known):
-            if isinstance(block, Same):
-                reader.add_known(KnownEntry(known[block.digest], Location(file, block.line), block.digest), entries)
+        for block in read_blocks(text, known.keys, same_runs(text, known, file)):
+            if isinstance(block, SameRun):
+                reader.add_run(block, entries)
+            elif isinstance(block, Same):
+                reader.add_known(known.keys[block.digest], block, entries)
             elif block.type == "string":
                 reader.define(block)
             else:
                 reader.add_entry(block, entries)
         macros.report_undefined(file)
-    if known and macros.names_months:
+        runs[file] = runs_of(text, reader.parts)
+    if known.keys and macros.names_months:
         return {}
     return entries
 
@@ -194,6 +209,8 @@ class _File:
         self._text = text
         self._macros = macros
         self._problems = problems
+        #: those that are an entry each, in their order
+        self.parts: list[Same | Run] = []
 
     def define(self, block: Block) -> None:
         """Define the macros of an ``@string`` block."""
@@ -202,10 +219,26 @@ class _File:
         for field in block.fields:
             self._macros.define(field.name, self._value(field, "@string"))
 
-    def add_known(self, entry: KnownEntry, entries: dict[str, Entry | KnownEntry]) -> None:
+    def add_known(self, key: str, part: Same, entries: dict[str, Entry | KnownEntry]) -> None:
         """Add an entry that is known, unless its key is taken."""
+        self.parts.append(part)
+        self._add_known(KnownEntry(key, Location(self._file, part.line), part.digest), entries)
+
+    def _add_known(self, entry: KnownEntry, entries: dict[str, Entry | KnownEntry]) -> None:
         if not self._is_taken(entry.key, entry.location, entries):
             entries[entry.key] = entry
+
+    def add_run(self, same: SameRun, entries: dict[str, Entry | KnownEntry]) -> None:
+        """Add entries that are known, but for those whose keys are taken."""
+        run, keys, line = same
+        self.parts.append(run)
+        places = [Location(self._file, line + below) for below in run.below]
+        found = dict(zip(keys, map(KnownEntry, keys, places, run.parts), strict=True))
+        if len(found) == len(keys) and entries.keys().isdisjoint(found):
+            entries.update(found)
+            return
+        for entry in map(KnownEntry, keys, places, run.parts):
+            self._add_known(entry, entries)
 
     def _is_taken(self, key: str, location: Location, entries: Mapping[str, Entry | KnownEntry]) -> bool:
         first = entries.get(key)
@@ -244,7 +277,9 @@ class _File:
         end = part_end(text, start)
         if end < block.end or text.find("@", block.end, end) >= 0:
             return None
-        return Part(part_digest(text, start, end), text.count("\n", start, end))
+        digest = part_digest(text, start, end)
+        self.parts.append(Same(digest, block.line, start, end))
+        return Part(digest, text.count("\n", start, end))
 
     def _fields(self, block: Block, key: str) -> LocatedDict:
         values: dict[str, str] = {}

@@ -14,10 +14,11 @@ counts one line too few for each line that ends in a backslash.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
-from sphinx_academic.sources.bibtex_parts import Same, part_digest, part_end
+from sphinx_academic.sources.bibtex_parts import Run, Same, SameRun, part_digest, part_end
 
 _BLOCK = re.compile(r"@[ \t]*+([A-Za-z][\w-]*+)\s*+([{(])")
 # The head of the next block where a value or an entry was never closed.
@@ -47,6 +48,9 @@ _MORE_WORDS = re.compile(r'(?:[ \t]++(?![^\s,#{}"=@()%]++\s*+=)[^\s,#{}"=@()%]++
 _SWALLOWED = re.compile(r',[ \t]*+\n\s*+(?=([A-Za-z][\w+:-]*+)[ \t]*+=[ \t]*+["{0-9])')
 _CONCATENATION = re.compile(r"\s*+#\s*+")
 _QUOTE_ENDS_VALUE = re.compile(r"\s*+(?:[,#})]|$)")
+
+
+_NO_RUNS: Final[Mapping[int, tuple[Run, tuple[str, ...]]]] = MappingProxyType({})
 
 
 class Piece(NamedTuple):
@@ -100,10 +104,13 @@ class _Unreadable(Exception):
         self.resume = resume
 
 
-def read_blocks(text: str, known: Collection[bytes] = ()) -> Iterator[Block | Same]:
+def read_blocks(
+    text: str, known: Collection[bytes] = (), runs: Mapping[int, tuple[Run, tuple[str, ...]]] = _NO_RUNS
+) -> Iterator[Block | Same | SameRun]:
     """Yield the entries and ``@string`` definitions of a file; comments and preambles are passed over.
 
-    Parts whose digests are ``known`` are passed over too, and said to be the same.
+    Parts whose digests are ``known`` are passed over too, and said to be the same; so are the ``runs``, which are
+    told by where they begin.
     """
     scanner = _Scanner(text)
     position = 0
@@ -117,10 +124,16 @@ def read_blocks(text: str, known: Collection[bytes] = ()) -> Iterator[Block | Sa
         if head[1].lower() in ("comment", "preamble"):
             position = scanner.skip(head.end())
             continue
-        if known and (end := part_end(text, head.start())) > 0:
-            digest = part_digest(text, head.start(), end)
+        start = head.start()
+        if start in runs:
+            run, keys = runs[start]
+            yield SameRun(run, keys, scanner.line(start))
+            position = start + run.length
+            continue
+        if known and (end := part_end(text, start)) > 0:
+            digest = part_digest(text, start, end)
             if digest in known:
-                yield Same(digest, scanner.line(head.start()))
+                yield Same(digest, scanner.line(start), start, end)
                 position = end
                 continue
         block = scanner.block(head)

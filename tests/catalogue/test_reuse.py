@@ -17,6 +17,7 @@ from sphinx_academic.records.from_bibtex import publication_from
 from sphinx_academic.records.person import Person, Profile
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.venue import Venue
+from sphinx_academic.sources import bibtex_parts
 
 KINDS = {kind.kind.name: kind for kind in (Profile, Person, Venue, Publication)}
 PEOPLE = "- {id: emmy, name: Emmy Noether, aliases: [E. Noether]}\n- {id: ernst, name: Ernst Noether}\n"
@@ -66,6 +67,10 @@ class Bibliography:
 
 def test_after_any_edits_it_is_as_if_all_had_been_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pieces, "SIZE", 4)
+    monkeypatch.setattr(pieces, "FEW", 1)
+    # as in a large file
+    monkeypatch.setattr(bibtex_parts, "FEWEST", 1)
+    monkeypatch.setattr(bibtex_parts, "MOST", 3)
     chance = random.Random(1882)
     site = Bibliography(tmp_path)
     there = [0, 1, 2]

@@ -148,6 +148,7 @@ def test_pieces_that_stay_are_written_again_as_they_are(
     tmp_path: Path, forked: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pieces, "SIZE", 5)
+    monkeypatch.setattr(pieces, "FEW", 1)
     sound = [f"@misc{{s{number}, title = {{Title {number}}}, year = 1900}}\n" for number in range(10)]
     write(tmp_path, "".join(sound))
     opened(tmp_path, 1, "kept")
@@ -179,4 +180,5 @@ def test_pieces_that_stay_are_written_again_as_they_are(
     assert edited(above="% one\n\n@misc{new, title = {New}}\n") == {"new"}
     # few are kept with others once more: there are no more pieces than that is worth
     monkeypatch.setattr(pieces, "SIZE", 200)
+    monkeypatch.setattr(pieces, "FEW", 10)
     assert edited(3) == {"s0", "s1", *(f"s{number}" for number in range(2, 10))}
