@@ -63,8 +63,8 @@ def table(results: list[Result]) -> str:
         relation = "≥" if result.at_least else "≤"
         costs = ", ".join(f"{name} {cpu:g} s {memory:.0f} MB" for name, (cpu, memory) in result.costs.items())
         verdict = "" if result.holds else "  MISSED"
-        target = f"{relation} {result.target:g}"
-        lines.append(f"{result.name:38} {result.value:8.2f} {result.unit:3} {target:8}{verdict}  {costs}".rstrip())
+        target = f"{relation} {result.target:.4g}"
+        lines.append(f"{result.name:38} {result.value:8.4g} {result.unit:3} {target:8}{verdict}  {costs}".rstrip())
     return "\n".join(lines)
 
 
