@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from sphinx.domains import Domain
@@ -50,12 +50,12 @@ class NotedDomain(Domain):
     """The part of the domain that is kept with the environment."""
 
     initial_data: ClassVar[dict[str, Any]] = {
-        **{name: Packed({}) for name in _NOTES},
+        **{name: Packed() for name in _NOTES},
         "own_files": set(),
         "edition": 0,
     }
     #: raised whenever what pages note, or the leaves of their trees hold, is of another form
-    data_version = 7
+    data_version = 8
 
     #: set when the build begins; not part of the pickled environment
     site: Site
@@ -63,19 +63,31 @@ class NotedDomain(Domain):
     _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
 
     @property
-    def shown(self) -> dict[str, list[Shown]]:
+    def shown(self) -> Mapping[str, list[Shown]]:
         """Lists by document."""
-        return cast("dict[str, list[Shown]]", self.data["shown"].value)
+        return self._shown.notes
 
     @property
-    def targets(self) -> dict[str, dict[tuple[str, str], Target]]:
+    def targets(self) -> Mapping[str, dict[tuple[str, str], Target]]:
         """Targets by document, then by type and name."""
-        return cast("dict[str, dict[tuple[str, str], Target]]", self.data["targets"].value)
+        return self._targets.notes
 
     @property
-    def references(self) -> dict[str, set[tuple[str, str]]]:
+    def references(self) -> Mapping[str, set[tuple[str, str]]]:
         """Type and name of the objects that texts on a page refer to, by document."""
-        return cast("dict[str, set[tuple[str, str]]]", self.data["references"].value)
+        return self._references.notes
+
+    @property
+    def _shown(self) -> Packed[list[Shown]]:
+        return cast("Packed[list[Shown]]", self.data["shown"])
+
+    @property
+    def _targets(self) -> Packed[dict[tuple[str, str], Target]]:
+        return cast("Packed[dict[tuple[str, str], Target]]", self.data["targets"])
+
+    @property
+    def _references(self) -> Packed[set[tuple[str, str]]]:
+        return cast("Packed[set[tuple[str, str]]]", self.data["references"])
 
     @property
     def own_files(self) -> set[str]:
@@ -94,18 +106,18 @@ class NotedDomain(Domain):
 
     def note_references(self, docname: str, found: Iterable[tuple[str, str]]) -> None:
         """Note what texts on a page refer to."""
-        self.references.setdefault(docname, set()).update(found)
+        self._references.of(docname, set()).update(found)
 
     def note_shown(self, docname: str, shown: Shown) -> None:
         """Note that a page shows a list."""
-        self.shown.setdefault(docname, []).append(shown)
+        self._shown.of(docname, []).append(shown)
         if shown.files:
             self.own_files.add(docname)
 
     def note_target(self, docname: str, objtype: str, name: str, target: Target) -> None:
         """Note that an object stands on a page; the fullest list of a page wins."""
         self._homes = None
-        here = self.targets.setdefault(docname, {})
+        here = self._targets.of(docname, {})
         if (objtype, name) not in here or here[objtype, name].weight < target.weight:
             here[objtype, name] = target
 
@@ -114,7 +126,7 @@ class NotedDomain(Domain):
         self._homes = None
         self.data["edition"] = time.time_ns()
         for name in _NOTES:
-            self.data[name].value.pop(docname, None)
+            self.data[name].forget(docname)
         self.own_files.discard(docname)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
@@ -122,6 +134,8 @@ class NotedDomain(Domain):
         self._homes = None
         docnames = set(docnames)
         for name in _NOTES:
-            theirs = otherdata[name].value
-            self.data[name].value.update((docname, theirs[docname]) for docname in docnames if docname in theirs)
+            theirs = otherdata[name].notes
+            for docname in docnames & theirs.keys():
+                self.data[name].forget(docname)
+                self.data[name].of(docname, theirs[docname])
         self.own_files.update(docnames & otherdata["own_files"])

@@ -140,7 +140,7 @@ def test_another_form_of_what_builds_keep_needs_another_version() -> None:
         "Shown": " ".join(Shown._fields),
         "Target": " ".join(Target._fields),
     } == {
-        "version": 7,
+        "version": 8,
         "Display": "style classes numbered links abstract bibtex search legend indexed download parts grouped"
         " date_format whole",
         "Query": "limit since until tags person sort group_by filter selected keys exclude when groups",

@@ -157,16 +157,16 @@ def stamps(site: Site) -> list[int]:
 def unpacked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """What was unpacked of what pages had noted."""
     found: list[object] = []
-    value = Packed.value.fget
+    unpack = Packed._unpacked
 
     def noted(packed: Packed[object]) -> object:
-        is_packed = bool(packed._bytes)
-        content = value(packed)
+        is_packed = packed._notes is None
+        content = unpack(packed)
         if is_packed:
             found.append(content)
         return content
 
-    monkeypatch.setattr(Packed, "value", property(noted))
+    monkeypatch.setattr(Packed, "_unpacked", noted)
     return found
 
 
