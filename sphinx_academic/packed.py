@@ -36,13 +36,14 @@ class Packed(Generic[T]):
 
     def of(self, docname: str, new: T) -> T:
         """Return the notes of a document, which may be changed: those it has, or ``new`` ones."""
+        notes = self._unpacked()
         self._bytes.pop(docname, None)
-        return self._unpacked().setdefault(docname, new)
+        return notes.setdefault(docname, new)
 
     def forget(self, docname: str) -> None:
         """Forget the notes of a document."""
-        self._bytes.pop(docname, None)
         self._unpacked().pop(docname, None)
+        self._bytes.pop(docname, None)
 
     def _unpacked(self) -> dict[str, T]:
         if self._notes is None:
