@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 _PART = re.compile(r"\n[ \t]*+@")
@@ -57,14 +57,13 @@ class SameRun(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """What is known of files from reading them earlier."""
 
     #: the keys of entries by the digests of the parts that they are made of
-    keys: Mapping[bytes, str] = field(default_factory=dict)
+    keys: Mapping[bytes, str] = MappingProxyType({})
     #: runs of such parts, by the names of files
-    runs: Mapping[str, Runs] = field(default_factory=dict)
+    runs: Mapping[str, Runs] = MappingProxyType({})
 
 
 PART_LIMIT = 20_000

@@ -129,6 +129,7 @@ def people(bench: Bench) -> list[Result]:
             "changed": Run(ours, group.change_one_entry),
             "ours": Run(ours, unchanged),
             "bare": Run(bare, unchanged),
+            "edited floor": Run(floor, group.edit_three_pages),
             "floor": Run(floor, unchanged),
         }
     )

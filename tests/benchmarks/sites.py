@@ -131,6 +131,12 @@ class People:
         found[self.papers // 2] = replace(found[self.papers // 2], title=(("text", f"Another title, {number}"),))
         (site / "data/publications.bib").write_text(bibtex_file(found), encoding="utf-8")
 
+    def edit_three_pages(self, site: Path, number: int) -> None:
+        """Add a line to as many pages as one work changes, of :meth:`floor`."""
+        for page in (3, 7, 12):
+            with (site / f"p{page}.md").open("a", encoding="utf-8") as stream:
+                stream.write(f"\nLine {number}.\n")
+
     def _write(self, name: str, extensions: Sequence[str], files: Mapping[str, str | bytes], more: str = "") -> Path:
         index = {"index.md": page("", *(f"p{i}" for i in range(self.count)))}
         return write(self.folder / f"{name}-{self.count}-{self.papers}", extensions, {**index, **files}, more)
