@@ -25,6 +25,12 @@ MAX_LENGTH = 20_000
 _MARKUP = ("\\", "`", "*", "_", "[", "<", "&", "$", "\n")
 # in most texts there is none of these, and no other alphabet: they are what they say
 _NOT_PLAIN = CONTROLS + b"\\`*_[<&$"
+# The markup of most titles that have any: some words emphasised, or one formula, and nothing else that means anything.
+_ONE_SPAN = re.compile(
+    r"([^\\`*_\[<&$\n]*+)"
+    r"(?:\*([^\W_](?:[\w -]*[^\W_])?)\*|\$([^\s\\`$](?:[^\\`$\n]*[^\s\\`$])?)\$)"
+    r"([^\\`*_\[<&$\n]*+)"
+)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _NO_PLACE = Location("<text>")
 
@@ -112,10 +118,23 @@ def _inline(text: str, location: Location | None, problems: Problems | None) -> 
             message = f"paragraph of {len(text)} characters is kept as plain text; Markdown is read up to {MAX_LENGTH}"
             problems.add(Subtype.SYNTAX, message, location or _NO_PLACE)
         return (collapse(text),)
+    if (one := _ONE_SPAN.fullmatch(text)) and (found := _one_span(one, location, problems)):
+        return found
     # of the parser only what reads inside a line: there is nothing for the steps before and after that to do
     parser, tokens = _parser(), list[Token]()
     parser.inline.parse(text, parser, {}, tokens)
     return _tree(tokens, location, problems)
+
+
+def _one_span(one: re.Match[str], location: Location | None, problems: Problems | None) -> tuple[Inline, ...]:
+    """Return what the parser would make of one span; nothing where it is none."""
+    before, words, tex, after = one.groups()
+    if words:
+        return merge((before, Emphasis(merge((words,))), after))
+    # beside a digit, a dollar sign is money
+    if before[-1:].isdigit() or after[:1].isdigit():
+        return ()
+    return merge((before, formula(tex, location, problems), after))
 
 
 _SPANS: dict[str, type[Span]] = {"em_open": Emphasis, "strong_open": Strong}

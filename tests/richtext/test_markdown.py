@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.richtext import markdown
@@ -140,3 +144,28 @@ def test_long_text() -> None:
 )
 def test_repeated_without_end(piece: str) -> None:
     assert repr(from_markdown("x" + piece * (MAX_LENGTH // len(piece) - 1)))
+
+
+@given(st.text("aé1² -*$_^{}().,\u0301", max_size=20))
+@example("Tensors of $H_2(X)$ on *smooth varieties*")
+@example("On $SU(2)$ and others")
+@example("a *b* c")
+@example("2$x$ and $x$\u00b2")
+@example("e*\u0301a*\u0301")
+def test_one_span_is_what_the_parser_makes_of_it(text: str) -> None:
+    found = from_markdown(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_ONE_SPAN", re.compile("(?!)"))
+        assert from_markdown(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On *small* rings", ("On ", Emphasis(("small",)), " rings")),
+        ("Of $L^2(X)$", ("Of ", Math("L^2(X)"))),
+    ],
+)
+def test_one_span_is_not_parsed(monkeypatch: pytest.MonkeyPatch, text: str, expected: tuple[Inline, ...]) -> None:
+    monkeypatch.setattr(markdown, "_parser", None)
+    assert from_markdown(text).children == expected
