@@ -122,7 +122,10 @@ def _inline(text: str, location: Location | None, problems: Problems | None) -> 
         return found
     # of the parser only what reads inside a line: there is nothing for the steps before and after that to do
     parser, tokens = _parser(), list[Token]()
-    parser.inline.parse(text, parser, {}, tokens)
+    # the plugin for formulas takes the character at the end for the one before the first
+    parser.inline.parse(f" {text}" if text[0] == "$" else text, parser, {}, tokens)
+    if text[0] == "$":
+        tokens[0].content = tokens[0].content[1:]
     return _tree(tokens, location, problems)
 
 

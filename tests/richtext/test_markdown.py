@@ -146,6 +146,19 @@ def test_repeated_without_end(piece: str) -> None:
     assert repr(from_markdown("x" + piece * (MAX_LENGTH // len(piece) - 1)))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$L^2$ in dimension 3", (Math("L^2"), " in dimension 3")),
+        ("$p$ and $q$ of 1900", (Math("p"), " and ", Math("q"), " of 1900")),
+        ("$p$ and $q$ \\\\", (Math("p"), " and ", Math("q"), " \\")),
+        ("$5 and `$6`", ("$5 and ", Code("$6"))),
+    ],
+)
+def test_a_formula_at_the_beginning_is_one_whatever_the_end_is(text: str, expected: tuple[Inline, ...]) -> None:
+    assert from_markdown(text).children == expected
+
+
 @given(st.text("aé1² -*$_^{}().,\u0301", max_size=20))
 @example("Tensors of $H_2(X)$ on *smooth varieties*")
 @example("On $SU(2)$ and others")
