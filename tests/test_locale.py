@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from docutils import nodes
 from sites import MakeSite, Site
@@ -74,7 +74,14 @@ def test_a_catalogue_is_complete(language: str) -> None:
 def test_what_is_compiled_is_what_is_written(language: str) -> None:
     compiled = io.BytesIO()
     write_mo(compiled, catalog(po_file(language)))
-    assert po_file(language).with_suffix(".mo").read_bytes() == compiled.getvalue()
+    compiled.seek(0)
+    with po_file(language).with_suffix(".mo").open("rb") as committed:
+        assert texts(read_mo(committed)) == texts(read_mo(compiled))
+
+
+def texts(found: Catalog) -> dict[object, object]:
+    """The messages and their translations; the header names the version of Babel that wrote it."""
+    return {message.id: message.string for message in found if message.id}
 
 
 @pytest.mark.parametrize(
