@@ -84,12 +84,17 @@ def read_bibtex(sources: Sequence[tuple[str, str]], problems: Problems) -> tuple
     Every entry of the files is either returned or named by a problem of the subtype ``syntax``
     (it cannot be read) or ``duplicate`` (its key is taken).
     """
-    entries = _read(sources, problems, Known(), {})
+    return _read_all(sources, problems)[0]
+
+
+def _read_all(sources: Sequence[tuple[str, str]], problems: Problems) -> tuple[tuple[Entry, ...], Mapping[str, Runs]]:
+    runs: dict[str, Runs] = {}
+    entries = _read(sources, problems, Known(), runs)
     found = {entry.key: entry for entry in entries.values() if isinstance(entry, Entry)}
     inherit(found, problems)
     if _depend_on_each_other(found.values()):
-        return tuple(entry._replace(part=None) for entry in found.values())
-    return tuple(found.values())
+        return tuple(entry._replace(part=None) for entry in found.values()), {}
+    return tuple(found.values()), runs
 
 
 def read_changed(
@@ -100,14 +105,15 @@ def read_changed(
     An entry that has a part says all that it is by itself.  Where entries inherit from others, or the
     names of months are macros of the file, everything is read.
     """
-    found = Problems()
-    runs: dict[str, Runs] = {}
-    entries = _read(sources, found, known, runs)
-    read = [entry for entry in entries.values() if isinstance(entry, Entry)]
-    if entries and not _depend_on_each_other(read):
-        problems.extend(found)
-        return tuple(entries.values()), runs
-    return read_bibtex(sources, problems), {}
+    if known.keys:
+        found = Problems()
+        runs: dict[str, Runs] = {}
+        entries = _read(sources, found, known, runs)
+        read = [entry for entry in entries.values() if isinstance(entry, Entry)]
+        if entries and not _depend_on_each_other(read):
+            problems.extend(found)
+            return tuple(entries.values()), runs
+    return _read_all(sources, problems)
 
 
 def _depend_on_each_other(entries: Iterable[Entry]) -> bool:

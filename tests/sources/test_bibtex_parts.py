@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.sources import bibtex_blocks, bibtex_parts
+from sphinx_academic.sources import bibtex, bibtex_blocks, bibtex_parts
 from sphinx_academic.sources.bibtex import Entry, KnownEntry, read_changed
 from sphinx_academic.sources.bibtex_parts import Known, Runs
 
@@ -58,6 +58,20 @@ def test_a_file_is_cut_into_runs() -> None:
     assert known.runs[FILE].length == len(text)
     assert starts(known.runs[FILE]) == [(0, 3), (3 * length, 3), (6 * length, 2)]
     assert [run.below for run in known.runs[FILE].runs] == [(0, 2, 4), (0, 2, 4), (0, 2)]
+
+
+def test_a_file_that_is_new_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
+
+    def noted(text: str, *arguments: object) -> object:
+        texts.append(text)
+        return bibtex_blocks.read_blocks(text, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bibtex, "read_blocks", noted)
+    text = "@inproceedings{part, title = {Part}, crossref = {volume}}\n@proceedings{volume, title = {Volume}}\n"
+    entries, _problems, known = read(text)
+    assert [entry.key for entry in entries] == ["part", "volume"]
+    assert (texts, known) == ([text], Known())
 
 
 def test_what_stands_between_parts_parts_runs() -> None:
