@@ -20,7 +20,7 @@ from sphinx_academic.records.from_bibtex import publication_from
 from sphinx_academic.records.publication import Publication
 from sphinx_academic.records.readers import Reading
 from sphinx_academic.records.shown_bibtex import public_bibtex
-from sphinx_academic.sources.bibtex import Entry, KnownEntry, read_changed
+from sphinx_academic.sources.bibtex import Entry, KnownEntry, read_bibtex, read_changed
 from sphinx_academic.sources.bibtex_parts import Known, Runs
 
 #: puts people and venues in place of their names in a publication
@@ -52,19 +52,25 @@ class Made:
 def publications_from(
     sources: Sequence[SourceFile],
     settings: Settings,
-    before: Before,
+    before: Before | None,
     resolve: Resolve,
     problems: Problems,
     jobs: int = 1,
 ) -> Made:
     """Return the publications of files, in their order.
 
-    Those of ``before`` are complete, and taken over as they are.  The others are made by as many as ``jobs`` processes.
+    Those of ``before`` are complete, and taken over as they are; None if nothing is kept from build to build.  The
+    others are made by as many as ``jobs`` processes.
     """
     texts = [(source.name, source.text) for source in sources]
-    known = {part[0]: paper for paper in before.publications if (part := paper.part)}
+    known = {part[0]: paper for paper in (before.publications if before else ()) if (part := paper.part)}
     keys = {digest: paper.ident for digest, paper in known.items()}
-    entries, runs = read_changed(texts, problems, Known(keys, before.runs))
+    entries: Sequence[Entry | KnownEntry]
+    runs: Mapping[str, Runs] = {}
+    if before is None:
+        entries = read_bibtex(texts, problems)
+    else:
+        entries, runs = read_changed(texts, problems, Known(keys, before.runs))
     maker = _Maker(settings, set(_parents(entries)), resolve, packs=jobs > 1)
     wanted = [entry for entry in entries if isinstance(entry, Entry) and entry.type != "xdata"]
     made = Made(runs=runs)
@@ -135,8 +141,8 @@ class _Maker:
     def made(self, entries: Sequence[Entry]) -> _Share:
         settings = self.settings
         share = _Share([], {})
+        faults, doubts = Problems(), Problems()
         for entry in entries:
-            faults, doubts = Problems(), Problems()
             reading = Reading(entry.location.file, faults, settings.links)
             bibtex = public_bibtex(entry, settings.private, settings.links)
             publication = publication_from(entry, reading, bibtex, self.parents)
@@ -146,6 +152,7 @@ class _Maker:
             if not faults and not doubts:
                 continue
             found = share.found[entry.key] = list(faults), list(doubts)
+            faults, doubts = Problems(), Problems()
             if publication is not None and publication.part:
                 told = _told(found, entry)
                 kept = {"_part": None} if told is None else {"_told": told}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from sphinx_academic.catalogue.bibliography import Before, Made, publications_from
 from sphinx_academic.catalogue.changes import Changes
@@ -32,9 +32,6 @@ from sphinx_academic.sources.yaml import read_yaml
 R = TypeVar("R", bound=Record)
 
 
-_NOTHING: Final = Before()
-
-
 class Catalogue:
     """The records of a site.
 
@@ -44,11 +41,11 @@ class Catalogue:
 
     profile: Profile | None
 
-    def __init__(self, settings: Settings, before: Before = _NOTHING) -> None:
+    def __init__(self, settings: Settings, before: Before | None = None) -> None:
         self.settings = settings
         #: the default files of kinds, by their names
         self._files: dict[str, tuple[str, ...]] = {}
-        self._before = before
+        self._before: Before | None = before
         #: publications that can be kept as they came, until they are
         self.pieces: list[Piece] = []
         #: the runs of parts of the files, by the names of these, to be kept with the publications
@@ -62,7 +59,7 @@ class Catalogue:
         }
         self._publications: dict[str, Publication] | None = {}
         self._publications = self._by_ident(self.collection(Publication).records)
-        self._before = _NOTHING
+        self._before = None
         self._settle_people()
 
     # -- kept from build to build --------------------------------------------------------------
@@ -95,7 +92,7 @@ class Catalogue:
         catalogue._files = {}
         catalogue.problems = Problems()
         catalogue._publications = None
-        catalogue._before = _NOTHING
+        catalogue._before = None
         catalogue.pieces, catalogue.runs = [], {}
         catalogue._kept = publications
         return catalogue

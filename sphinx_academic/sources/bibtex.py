@@ -84,17 +84,20 @@ def read_bibtex(sources: Sequence[tuple[str, str]], problems: Problems) -> tuple
     Every entry of the files is either returned or named by a problem of the subtype ``syntax``
     (it cannot be read) or ``duplicate`` (its key is taken).
     """
-    return _read_all(sources, problems)[0]
+    return _read_all(sources, problems, None)
 
 
-def _read_all(sources: Sequence[tuple[str, str]], problems: Problems) -> tuple[tuple[Entry, ...], Mapping[str, Runs]]:
-    runs: dict[str, Runs] = {}
+def _read_all(
+    sources: Sequence[tuple[str, str]], problems: Problems, runs: dict[str, Runs] | None
+) -> tuple[Entry, ...]:
     entries = _read(sources, problems, Known(), runs)
     found = {entry.key: entry for entry in entries.values() if isinstance(entry, Entry)}
     inherit(found, problems)
     if _depend_on_each_other(found.values()):
-        return tuple(entry._replace(part=None) for entry in found.values()), {}
-    return tuple(found.values()), runs
+        if runs:
+            runs.clear()
+        return tuple(entry._replace(part=None) for entry in found.values())
+    return tuple(found.values())
 
 
 def read_changed(
@@ -105,15 +108,15 @@ def read_changed(
     An entry that has a part says all that it is by itself.  Where entries inherit from others, or the
     names of months are macros of the file, everything is read.
     """
+    runs: dict[str, Runs] = {}
     if known.keys:
         found = Problems()
-        runs: dict[str, Runs] = {}
         entries = _read(sources, found, known, runs)
         read = [entry for entry in entries.values() if isinstance(entry, Entry)]
         if entries and not _depend_on_each_other(read):
             problems.extend(found)
             return tuple(entries.values()), runs
-    return _read_all(sources, problems)
+    return _read_all(sources, problems, runs), runs
 
 
 def _depend_on_each_other(entries: Iterable[Entry]) -> bool:
@@ -121,7 +124,7 @@ def _depend_on_each_other(entries: Iterable[Entry]) -> bool:
 
 
 def _read(
-    sources: Sequence[tuple[str, str]], problems: Problems, known: Known, runs: dict[str, Runs]
+    sources: Sequence[tuple[str, str]], problems: Problems, known: Known, runs: dict[str, Runs] | None
 ) -> dict[str, Entry | KnownEntry]:
     macros = _Macros(problems)
     entries: dict[str, Entry | KnownEntry] = {}
@@ -137,7 +140,8 @@ def _read(
             else:
                 reader.add_entry(block, entries)
         macros.report_undefined(file)
-        runs[file] = runs_of(text, reader.parts)
+        if runs is not None:
+            runs[file] = runs_of(text, reader.parts)
     if known.keys and macros.names_months:
         return {}
     return entries

@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from sphinx_academic.sources.bibtex_parts import Run, Same, SameRun, part_digest, part_end
+from sphinx_academic.sources.bibtex_parts import Same, SameRun, part_digest, part_end
 
 _BLOCK = re.compile(r"@[ \t]*+([A-Za-z][\w-]*+)\s*+([{(])")
 # The head of the next block where a value or an entry was never closed.
@@ -48,9 +48,6 @@ _MORE_WORDS = re.compile(r'(?:[ \t]++(?![^\s,#{}"=@()%]++\s*+=)[^\s,#{}"=@()%]++
 _SWALLOWED = re.compile(r',[ \t]*+\n\s*+(?=([A-Za-z][\w+:-]*+)[ \t]*+=[ \t]*+["{0-9])')
 _CONCATENATION = re.compile(r"\s*+#\s*+")
 _QUOTE_ENDS_VALUE = re.compile(r"\s*+(?:[,#})]|$)")
-
-
-_NO_RUNS: Final[Mapping[int, tuple[Run, tuple[str, ...]]]] = MappingProxyType({})
 
 
 class Piece(NamedTuple):
@@ -105,7 +102,7 @@ class _Unreadable(Exception):
 
 
 def read_blocks(
-    text: str, known: Collection[bytes] = (), runs: Mapping[int, tuple[Run, tuple[str, ...]]] = _NO_RUNS
+    text: str, known: Collection[bytes] = (), runs: Mapping[int, SameRun] = MappingProxyType({})
 ) -> Iterator[Block | Same | SameRun]:
     """Yield the entries and ``@string`` definitions of a file; comments and preambles are passed over.
 
@@ -126,9 +123,9 @@ def read_blocks(
             continue
         start = head.start()
         if start in runs:
-            run, keys = runs[start]
-            yield SameRun(run, keys, scanner.line(start))
-            position = start + run.length
+            same = runs[start]
+            yield same._replace(line=scanner.line(start))
+            position = start + same.run.length
             continue
         if known and (end := part_end(text, start)) > 0:
             digest = part_digest(text, start, end)

@@ -54,7 +54,7 @@ class SameRun(NamedTuple):
 
     run: Run
     keys: tuple[str, ...]
-    line: int
+    line: int = 0
 
 
 class Known(NamedTuple):
@@ -119,8 +119,8 @@ def _cut(text: str, parts: Sequence[Same]) -> Iterator[Run]:
             yield Run(_digest(text[start:end]), start, end - start, digests, tuple(part.line - line for part in run))
 
 
-def same_runs(text: str, known: Known, file: str) -> dict[int, tuple[Run, tuple[str, ...]]]:
-    """Return the known runs that a text still has, and the keys of their entries, by where they begin.
+def same_runs(text: str, known: Known, file: str) -> dict[int, SameRun]:
+    """Return the known runs that a text still has, by where they begin; on which lines, nobody has counted yet.
 
     A run is looked for where it was, and as far from the end of the text as it was.
     """
@@ -137,7 +137,7 @@ def same_runs(text: str, known: Known, file: str) -> dict[int, tuple[Run, tuple[
             ):
                 if all(map(known.keys.__contains__, run.parts)):
                     keys = tuple(map(known.keys.__getitem__, run.parts))
-                    found[start] = run._replace(start=start), keys
+                    found[start] = SameRun(run._replace(start=start), keys)
                 break
     return found
 
