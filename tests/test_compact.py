@@ -66,6 +66,6 @@ def test_a_value_is_that_of_a_frozen_dataclass() -> None:
 
 def test_a_person_is_one_author_in_all_works() -> None:
     index = PeopleIndex([KnownPerson(REF, EULER)])
-    first, second = (identify((Author(EULER),), index, key, Location(""), Problems()) for key in "ab")
+    first, second = (identify((Author(EULER),), index, key, lambda: Location(""), Problems()) for key in "ab")
     assert first == (Author(EULER, person=REF),)
     assert first[0] is second[0]

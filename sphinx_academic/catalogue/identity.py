@@ -169,14 +169,14 @@ class _Entry:
 
 
 def identify(
-    authors: tuple[Author, ...], index: PeopleIndex, key: str, location: Location, problems: Problems
+    authors: tuple[Author, ...], index: PeopleIndex, key: str, where: Callable[[], Location], problems: Problems
 ) -> tuple[Author, ...]:
     """Return the authors of an entry, those who are known with their ``person``.
 
     In order: a stated ``id`` or ``me``; an ORCID; a full name or alias, folded as :mod:`.name_keys` says,
     also if one side has middle initials that the other lacks; initials, if exactly one known person and
     exactly one author fit.  No person is two authors of an entry.  Doubts become problems of the
-    subtypes ``reference`` and ``identity``, and the author keeps ``person=None``.
+    subtypes ``reference`` and ``identity``, at the place that ``where`` returns, and the author keeps ``person=None``.
     """
     stated = [i for i, author in enumerate(authors) if author.id or author.me]
     if not stated and not index.refs:
@@ -188,7 +188,7 @@ def identify(
     }
     if not stated and not unstated:
         return authors
-    entry = _Entry(authors, index, key, location, problems, {})
+    entry = _Entry(authors, index, key, where(), problems, {})
     _take_statements(entry, stated)
     for evidence, remedy in _STAGES:
         if unstated:

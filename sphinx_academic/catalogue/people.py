@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
 from sphinx_academic.problems import Problems
@@ -48,7 +49,7 @@ def with_authors(
         if any(each.marks for each in people):
             marked = tuple(replace(each, marks=_named(each.marks, marks)) if each.marks else each for each in people)
             check_marks(marked, marks.values(), publication.where_marks(name), problems)
-        identified = identify(marked, index, publication.key, publication.where(name), problems)
+        identified = identify(marked, index, publication.key, partial(publication.where, name), problems)
         if identified is not people:
             found[name] = identified
     return publication.changed(found) if found else publication

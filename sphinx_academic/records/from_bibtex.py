@@ -20,7 +20,7 @@ from sphinx_academic.records.names import Author
 from sphinx_academic.records.page_numbers import normalised_pages
 from sphinx_academic.records.publication import ET_AL, Prize, Publication
 from sphinx_academic.records.readers import Reading
-from sphinx_academic.richtext.latex import from_latex, latex_paragraphs
+from sphinx_academic.richtext.latex import from_latex, latex_paragraphs, plain_latex
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.richtext.urls import safe_target
@@ -236,8 +236,8 @@ class _Reader:
         return tuple(each for each in read if each)
 
     def plain(self, name: str) -> str:
-        text: str = self.fields[name]
-        return str(text) if text.isalnum() else to_plain(self.text(name))
+        plain = plain_latex(self.fields[name])
+        return to_plain(self.text(name)) if plain is None else plain
 
     def people(self, name: str) -> tuple[Author, ...]:
         text = self.fields.get(name)
@@ -279,8 +279,8 @@ class _Reader:
     def keywords(self, name: str) -> tuple[str, ...]:
         if not self.fields.get(name):
             return ()
-        words = (word.strip() for word in self.plain(name).replace(";", ",").split(","))
-        return tuple(dict.fromkeys(word for word in words if word))
+        words = [word.strip() for word in self.plain(name).replace(";", ",").split(",")]
+        return tuple(dict.fromkeys(filter(None, words)))
 
     def flag(self, name: str) -> bool:
         if name not in self.fields:

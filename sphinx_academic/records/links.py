@@ -95,6 +95,8 @@ class LinkTable:
     _names: dict[str, LinkType] = field(init=False, repr=False, compare=False)
     #: the answers of :meth:`get`: it is asked for every field of every entry, and these have few names
     _answers: dict[str, LinkType | None] = field(init=False, repr=False, compare=False)
+    #: those of :meth:`linked`
+    _linked: dict[tuple[str, ...], tuple[tuple[str, LinkType], ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         names: dict[str, LinkType] = {_key(type.name): type for type in reversed(self.types)}
@@ -103,6 +105,7 @@ class LinkTable:
                 names.setdefault(_key(alias), type)
         object.__setattr__(self, "_names", names)
         object.__setattr__(self, "_answers", {})
+        object.__setattr__(self, "_linked", {})
 
     def get(self, name: str) -> LinkType | None:
         """Return the type called ``name``, also as ``url_slides``, ``slidesurl`` or ``scholar_userid``."""
@@ -113,6 +116,16 @@ class LinkTable:
                 answers.clear()
             answers[str(name)] = self._names.get(key) or self._names.get(bare)
         return answers[name]
+
+    def linked(self, names: tuple[str, ...]) -> tuple[tuple[str, LinkType], ...]:
+        """Return those of some names that types go by, with these: most entries have the fields that others have."""
+        found = self._linked.get(names)
+        if found is None:
+            if len(self._linked) >= _ANSWERS_LIMIT:
+                self._linked.clear()
+            found = tuple((name, type) for name in names if (type := self.get(name)))
+            self._linked[names] = found
+        return found
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self.get(name) is not None

@@ -41,6 +41,8 @@ class NameList(NamedTuple):
 
     names: tuple[str, ...]
     et_al: bool
+    is_plain: bool = False
+    """Whether nothing had to be interpreted."""
 
 
 def is_cjk(name: str) -> bool:
@@ -51,7 +53,7 @@ def is_cjk(name: str) -> bool:
 def split_names(text: str, location: Location, problems: Problems) -> NameList:
     """Return the names of an author field; a list that is not separated by ``and`` is a problem."""
     if (plain := _as_bibtex_wants(text)) is not None:
-        return NameList(plain, False)
+        return NameList(plain, False, True)
     text = _SPACES.sub(" ", text).strip()
     if "{" in text:
         text = _without_outer_braces(text)
@@ -82,7 +84,7 @@ def _as_bibtex_wants(text: str) -> tuple[str, ...] | None:
     """Return the names of a list in which nothing has to be interpreted, as nearly all are; None of any other."""
     text = text.strip(" ")
     lower = text.lower()
-    if not text.isprintable() or "  " in text or holds(text, _SEPARATORS) or text[:1] == "{":
+    if not text.isprintable() or "  " in text or holds(text, _SEPARATORS):
         return None
     if lower.count(" and ") != text.count(" and ") or lower.endswith(" and"):
         return None

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.author_marks import apply_annotation, apply_notes, joint_first, joint_last, take_marks
@@ -50,6 +50,11 @@ _CORPORATE = frozenset(
 )
 
 
+_REMEMBERED = 16_384
+#: the authors of names that are one name in any list and leave nothing to say: many works have the same ones
+_PLAIN_NAMES: dict[str, Author] = {}
+
+
 class Names(NamedTuple):
     """The authors of a field; ``et_al`` says that the list goes on."""
 
@@ -59,8 +64,20 @@ class Names(NamedTuple):
 
 def parse_names(text: str, location: Location, problems: Problems) -> Names:
     """Read a BibTeX author field (LaTeX); every name in it becomes an author."""
+    known = tuple(map(_PLAIN_NAMES.get, text.split(" and ")))
+    if None not in known:
+        return Names(cast("tuple[Author, ...]", known))
+    before = len(problems)
     listed = split_names(text, location, problems)
     authors = [_remembered(name, location, problems, latex=True) for name in listed.names]
+    if listed.is_plain and len(problems) == before:
+        if len(_PLAIN_NAMES) > _REMEMBERED:
+            _PLAIN_NAMES.clear()
+        _PLAIN_NAMES.update(
+            (name, author)
+            for name, author in zip(listed.names, authors, strict=True)
+            if author and name.lower() != "and"
+        )
     return Names(tuple(author for author in authors if author is not None), listed.et_al)
 
 
@@ -82,7 +99,7 @@ def _remembered(text: str, location: Location, problems: Problems, *, latex: boo
     return author
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_REMEMBERED)
 def _read(text: str, latex: bool) -> tuple[Author | None, tuple[Problem, ...]]:
     found = Problems()
     return _author(text, Location(""), found, latex=latex), tuple(found)

@@ -12,6 +12,8 @@ from sphinx_academic.sources.csl_types import WHOLE_TYPES
 if TYPE_CHECKING:
     from sphinx_academic.records.publication import Publication
 
+# as most are written, for which one match is enough
+_RANGE: Final = re.compile(r"([^\W_]+)(?:-{1,3}|\u2013)([^\W_]+)")
 _DASH: Final = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*")
 # that of thousands parts no pages: 1,234–1,240
 _COMMA: Final = re.compile(r"\s*,(?!\d{3}(?!\d))\s*")
@@ -24,6 +26,8 @@ def normalised_pages(text: str) -> str:
     """Return pages with dashes between first and last and a space after each comma: ``3–9, 12`` for ``3--9,12``."""
     if text.isalnum():
         return text
+    if simple := _RANGE.fullmatch(text):
+        return f"{simple[1]}–{simple[2]}"
     return ", ".join(filter(None, _COMMA.split(_DASH.sub("–", text.strip()))))
 
 

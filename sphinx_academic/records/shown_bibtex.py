@@ -22,9 +22,9 @@ def public_bibtex(entry: Entry, private: Collection[str], table: LinkTable) -> s
 
 def _links_of_the_site(entry: Entry, table: LinkTable) -> Iterator[str]:
     """Yield the fields of link types that the site made up, and those whose value is a file of the site."""
-    for name, value in entry.fields.items():
-        type = table.get(name)
-        if type is None or not value or type.name in _STANDARD or name in _STANDARD:
+    for name, type in table.linked(tuple(entry.fields)):
+        value = entry.fields[name]
+        if not value or type.name in _STANDARD or name in _STANDARD:
             continue
         if type.name not in _KNOWN or not (type.url or is_web_address(value)):
             yield name

@@ -45,11 +45,8 @@ def from_latex(text: str, location: Location | None = None, problems: Problems |
     is not allowed, text of more than :data:`MAX_LENGTH` characters and groups nested too deep are
     problems; the text stays.
     """
-    if lacks(text, _NOT_PLAIN) and not holds(text, _DOUBLE):
-        text = text.strip(" ")  # what most fields are
-        if "--" in text:
-            text = text.replace("---", "—").replace("--", "–")
-        return RichText((text,) if text else (), location)
+    if (plain := plain_latex(text)) is not None:
+        return RichText((plain,) if plain else (), location)
     text = clean(text)
     if not _has_markup(text):
         return _rich(collapse(text), location)
@@ -73,6 +70,14 @@ def from_latex(text: str, location: Location | None = None, problems: Problems |
             message = f"LaTeX groups are nested more than {MAX_DEPTH} deep; the inner ones are read as plain text"
             problems.add(Subtype.SYNTAX, message, where)
     return RichText(children, location)
+
+
+def plain_latex(text: str) -> str | None:
+    """Return the text of LaTeX that has nothing to be read but dashes, as most fields; None of any other."""
+    if not lacks(text, _NOT_PLAIN) or holds(text, _DOUBLE):
+        return None
+    text = text.strip(" ")
+    return text.replace("---", "—").replace("--", "–") if "--" in text else text
 
 
 def latex_paragraphs(text: str) -> list[str]:

@@ -165,6 +165,10 @@ class _Macros:
 
     def value(self, pieces: tuple[Piece, ...], field: str, key: str, location: Location) -> str:
         """Return the concatenation of the pieces that are a field of an entry."""
+        name = pieces[0].text
+        known = self._texts.get(name.lower(), "") if len(pieces) == 1 else ""
+        if known and len(known) <= len(name):  # as of a month: nothing has to be counted or reported
+            return known
         whose = f"{field!r} of {key!r}"
         if field == "month":
             self._not_months.update(piece.text for piece in pieces if piece.macro)
@@ -292,8 +296,8 @@ class _File:
         return Part(digest, text.count("\n", start, end))
 
     def _fields(self, block: Block, key: str) -> LocatedDict:
-        values: dict[str, str] = {}
-        lines: dict[str, int] = {}
+        values = LocatedDict(None, block.line)
+        lines = values.lines
         for field in block.fields:
             name = field.name
             if name[:3] == "opt" and is_disabled(name):
@@ -307,7 +311,7 @@ class _File:
                 continue
             lines[name] = field.line
             values[name] = self._value(field, key)
-        return LocatedDict(values, block.line, lines)
+        return values
 
     def _value(self, field: RawField, whose: str) -> str:
         text, is_macro = field.pieces[0]

@@ -30,6 +30,8 @@ _IN_QUOTES = re.compile(r'[{}"]|' + _NEXT_ENTRY)
 _BRACES = re.compile(r"[{}]")
 _BRACES_OR_BLOCK = re.compile(r"[{}]|" + _HEAD)
 
+# what nearly all keys are
+_PLAIN_KEY = re.compile(r'\s*+([^\s,={}"%()]++)(?=,)')
 _KEY = re.compile(r'[^,{}"\n]*+')
 _SEPARATOR = re.compile(r"(?:[\s,]|%[^\n]*+)*+")
 _NAME = re.compile(r'[^\s=,{}"#%()@]++')
@@ -39,8 +41,10 @@ _KEYLESS = re.compile(r'\s*+(?:([^\s,={}"]++)\s++)?([A-Za-z][\w+:-]*+)\s*+=\s*+'
 # (With a third character in its set, the set is looked up in a table, twice as fast; a NUL is for the general way.)
 _PLAIN_FIELD = re.compile(
     r',[\s,]*+([^\s=,{}"#%()@]++)\s*+=\s*+'
-    r'(?:\{((?:[^{}\0]++|\{[^{}\n]*+\})*+)\}|"([^"{}\\]*+)"|([0-9]++)|([A-Za-z]++))\s*+(?=,)'
+    r'(?:\{((?:[^{}\0]++|\{[^{}\n]*+\})*+)\}|"([^"{}\\]*+)"|([0-9]++)|([A-Za-z]++))\s*+(?=[,}])'
 )
+# what the constructor of a named tuple calls: without that, half the time of a plain field goes
+_made = tuple.__new__
 _NUMBER, _MACRO = 4, 5  # its groups; those before are values in delimiters
 _SIMPLE = re.compile(r'\{([^{}]*+)\}|"([^"{}\\]*+)"|([^\s,#{}"=@()%]++)')
 _MORE_WORDS = re.compile(r'(?:[ \t]++(?![^\s,#{}"=@()%]++\s*+=)[^\s,#{}"=@()%]++)++')
@@ -147,7 +151,6 @@ class _Scanner:
         self._counted = 0
         self._faults: list[Fault] = []
         self._comment_never_closes = False
-        self._end = 0
 
     def line(self, position: int) -> int:
         """Return the line of an offset."""
@@ -183,11 +186,7 @@ class _Scanner:
         try:
             if block_type != "string":
                 key, position = self._key(position, closer)
-            for field in self._fields(key, position, closer):
-                if fields and fields[-1].start == field.start:
-                    fields.pop()  # it ended earlier than it seemed
-                fields.append(field)  # one by one: those before an error count
-            position = self._end
+            position = self._fields(key, position, closer, fields)
         except _Unreadable as unreadable:
             error = Fault(unreadable.message, self.line(unreadable.position))
             position = unreadable.resume
@@ -204,6 +203,8 @@ class _Scanner:
     def _key(self, position: int, closer: str) -> tuple[str, int]:
         """Return the key and the offset where the fields begin."""
         text = self.text
+        if plain := _PLAIN_KEY.match(text, position):
+            return plain[1], plain.end()
         # A key may hold "=" (a URL does), so a missing key shows only by a value after the "=".
         if keyless := _KEYLESS.match(text, position):
             after = text[keyless.end() : keyless.end() + 1]
@@ -222,15 +223,15 @@ class _Scanner:
             raise self._unreadable(f"expected ',' after the key {key.strip()!r}, found {after!r}", position)
         return key.strip(), position
 
-    def _fields(self, key: str, position: int, closer: str) -> Iterator[RawField]:
-        """Yield the fields up to the closing delimiter, whose end is left in ``_end``."""
+    def _fields(self, key: str, position: int, closer: str, fields: list[RawField]) -> int:
+        """Add the fields up to the closing delimiter, and return its end; those before an error count."""
         text, after = self.text, "the key"
         last: RawField | None = None
         while True:
             plain = None
             while following := _PLAIN_FIELD.match(text, position):
                 plain, position = following, following.end()
-                yield self._plain_field(plain)
+                fields.append(self._plain_field(plain))
             if plain is not None:
                 after = f"the value of field {plain[1]!r}"
             separator = _SEPARATOR.match(text, position)
@@ -240,20 +241,17 @@ class _Scanner:
             if char in ("}", ")"):
                 if char != closer:
                     self._fault(f"it is closed by {char!r} instead of {closer!r}", start)
-                self._end = start + 1
-                return
+                return start + 1
             if not char or (char == "@" and _BLOCK.match(text, start)):
                 if plain is None and last is not None and (following := self._swallowed(last)):
                     said = f"the value of field {last.name!r} is not closed; it ends where {following[1]!r} begins"
                     self._fault(said, last.start)
                     position = following.start()
                     value = Piece(text[last.value_start + 1 : position], False)
-                    last = last._replace(pieces=(value,), end=position)
-                    yield last
+                    last = fields[-1] = last._replace(pieces=(value,), end=position)
                     continue
                 self._fault(f"its closing {closer!r} is missing", position)
-                self._end = position
-                return
+                return position
             name = _NAME.match(text, start)
             if name is None:
                 raise self._unreadable(f"expected a field name after {after}, found {char!r}", start)
@@ -269,7 +267,7 @@ class _Scanner:
             line = self.line(start)
             pieces, position = self._value(name[0], equals.end())
             last = RawField(name[0].lower(), pieces, line, start, equals.end(), position)
-            yield last
+            fields.append(last)
             after = f"the value of field {name[0]!r}"
 
     def _swallowed(self, field: RawField) -> re.Match[str] | None:
@@ -287,11 +285,11 @@ class _Scanner:
         start = plain.start(1)
         self._line += self.text.count("\n", self._counted, start)
         self._counted = start
-        piece = Piece(plain[kind], kind == _MACRO)
+        piece = _made(Piece, (plain[kind], kind == _MACRO))
         # the delimiters belong to the value
         value_start, end = plain.span(kind)
         quoted = kind < _NUMBER
-        return RawField(plain[1].lower(), (piece,), self._line, start, value_start - quoted, end + quoted)
+        return _made(RawField, (plain[1].lower(), (piece,), self._line, start, value_start - quoted, end + quoted))
 
     def _value(self, name: str, position: int) -> tuple[tuple[Piece, ...], int]:
         """Return the pieces of a value and the offset behind it."""

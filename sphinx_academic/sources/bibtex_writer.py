@@ -65,7 +65,7 @@ def shown(entry: Entry, private: Collection[str] = (), names: Cleaning = str) ->
     """
     fields = entry.fields
     clean = all(names(fields[name]) == fields[name] for name in _PEOPLE if name in fields)
-    if clean and entry.as_written and not any(name in _PARENTS or _is_private(name, private) for name in fields):
+    if clean and entry.as_written and not _has_private(fields, private):
         return entry.raw
     if not clean:
         values = {name: names(value) if name in _PEOPLE else value for name, value in fields.items()}
@@ -108,6 +108,13 @@ def _edits(block: Block, entry: Entry, private: Collection[str], names: Cleaning
     if entry.raw[end - 1] == "\n":  # the last field goes with its line
         return [*edits[:-1], (start, end, f"{inherited[1:]}\n")]
     return [*edits[:-1], (start, end, inherited)]
+
+
+def _has_private(fields: Mapping[str, str], private: Collection[str]) -> bool:
+    unusual = fields.keys() - _PLAINLY_PUBLIC
+    return not fields.keys().isdisjoint(private) or any(
+        name in _PARENTS or _is_private(name, private) for name in unusual
+    )
 
 
 def _is_private(name: str, private: Collection[str]) -> bool:

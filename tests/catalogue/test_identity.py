@@ -154,7 +154,7 @@ CASES: list[tuple[str, list[KnownPerson], list[str], list[str]]] = [
 )
 def test_who_is_who_by_name(people: list[KnownPerson], authors: list[str], expected: list[str]) -> None:
     problems = Problems()
-    found = identify(tuple(Author(named(a)) for a in authors), PeopleIndex(people), "key", PLACE, problems)
+    found = identify(tuple(Author(named(a)) for a in authors), PeopleIndex(people), "key", lambda: PLACE, problems)
     assert [author.person.id if author.person else "" for author in found] == expected
     assert list(problems) == []
 
@@ -250,7 +250,7 @@ MAY_BE = (
 )
 def test_doubts(people: list[KnownPerson], authors: list[str], expected: list[str], messages: list[str]) -> None:
     problems = Problems()
-    found = identify(tuple(Author(named(a)) for a in authors), PeopleIndex(people), "key", PLACE, problems)
+    found = identify(tuple(Author(named(a)) for a in authors), PeopleIndex(people), "key", lambda: PLACE, problems)
     assert [author.person.id if author.person else "" for author in found] == expected
     assert [problem.message for problem in problems] == messages
     assert {(problem.subtype, problem.location) for problem in problems} == {(Subtype.IDENTITY, PLACE)}
@@ -347,7 +347,7 @@ def test_statements_and_orcids(
     people: list[KnownPerson], authors: list[Author], expected: list[str], messages: list[str]
 ) -> None:
     problems = Problems()
-    found = identify(tuple(authors), PeopleIndex(people), "key", PLACE, problems)
+    found = identify(tuple(authors), PeopleIndex(people), "key", lambda: PLACE, problems)
     assert [author.person.id if author.person else "" for author in found] == expected
     assert [problem.message for problem in problems] == messages
 
@@ -356,13 +356,13 @@ def test_a_person_mentioned_twice_is_one() -> None:
     again = KnownPerson(PersonRef("tang", "Z. H. Tang"), named("Z. H./Tang"), (), ORCID)
     index = PeopleIndex([TANG, again])
     assert index.refs == [TANG.ref]
-    found = identify((Author(named("Zhenheng/Tang")),), index, "key", PLACE, Problems())
+    found = identify((Author(named("Zhenheng/Tang")),), index, "key", lambda: PLACE, Problems())
     assert found == (Author(named("Zhenheng/Tang"), person=TANG.ref),)
 
 
 def test_authors_nobody_knows_are_returned_as_they_are() -> None:
     authors = (Author(named("Grete/Hermann"), marks=("equal",)),)
-    assert identify(authors, PeopleIndex([TANG]), "key", PLACE, Problems()) is authors
+    assert identify(authors, PeopleIndex([TANG]), "key", lambda: PLACE, Problems()) is authors
 
 
 def test_many_people_cost_no_more_than_few() -> None:
@@ -374,7 +374,7 @@ def test_many_people_cost_no_more_than_few() -> None:
     index = PeopleIndex(people)
     authors = tuple(Author(p.name) for p in people)
     before = time.process_time()
-    found = identify(authors, index, "key", PLACE, Problems())
+    found = identify(authors, index, "key", lambda: PLACE, Problems())
     assert time.process_time() - before < 2  # a pass over all people for each author takes longer
     assert [author.person for author in found] == [p.ref for p in people]
 
@@ -391,7 +391,7 @@ some_names = st.builds(
 @given(st.lists(some_names, max_size=5), st.lists(some_names, max_size=5))
 def test_no_name_breaks_it_and_nobody_is_two_authors(known: list[Name], printed: list[Name]) -> None:
     index = PeopleIndex(KnownPerson(PersonRef(f"p{i}", str(name)), name) for i, name in enumerate(known))
-    found = identify(tuple(map(Author, printed)), index, "key", PLACE, Problems())
+    found = identify(tuple(map(Author, printed)), index, "key", lambda: PLACE, Problems())
     people = [author.person.id for author in found if author.person]
     assert len(people) == len(set(people))
     assert [author.name for author in found] == printed
@@ -400,6 +400,6 @@ def test_no_name_breaks_it_and_nobody_is_two_authors(known: list[Name], printed:
 @given(st.lists(some_names, max_size=5), st.permutations(range(4)), st.lists(some_names, min_size=4, max_size=4))
 def test_the_order_of_the_authors_does_not_matter(known: list[Name], order: list[int], printed: list[Name]) -> None:
     index = PeopleIndex(KnownPerson(PersonRef(f"p{i}", str(name)), name) for i, name in enumerate(known))
-    found = identify(tuple(map(Author, printed)), index, "key", PLACE, Problems())
-    mixed = identify(tuple(Author(printed[i]) for i in order), index, "key", PLACE, Problems())
+    found = identify(tuple(map(Author, printed)), index, "key", lambda: PLACE, Problems())
+    mixed = identify(tuple(Author(printed[i]) for i in order), index, "key", lambda: PLACE, Problems())
     assert [mixed[order.index(i)] for i in range(4)] == list(found)
