@@ -55,10 +55,11 @@ def lines_in(value: LocatedDict) -> dict[str, Any]:
 
 
 def _inside(value: LocatedDict | LocatedList) -> Lines:
+    inner = value.values() if isinstance(value, LocatedDict) else value
+    if _NESTED.isdisjoint(map(type, inner)):  # as most
+        return value.lines
     if isinstance(value, LocatedDict):
         return lines_in(value)
-    if _NESTED.isdisjoint(map(type, value)):
-        return value.lines
     items = zip(value, value.lines, strict=True)
     return [(line, _inside(each)) if type(each) in _NESTED else line for each, line in items]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, cast
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.base import Kind, Record, References
@@ -35,7 +35,7 @@ from sphinx_academic.records.venue import Venue
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.richtext.urls import refused_link, safe_target
-from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
+from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr, line_of
 
 
 class Prize(Part):
@@ -52,11 +52,10 @@ def _authors(value: Any, reading: Reading) -> tuple[Author, ...]:
         return names.authors + ((ET_AL,) if names.et_al else ())
     if not isinstance(value, LocatedList):
         raise ValueError(f"expected a list of names, found {shape(value)}")
+    if _TEXTS.issuperset(map(type, value)) and None not in (known := tuple(map(_plain_author, value))):
+        return cast("tuple[Author, ...]", known)
     authors: list[Author] = []
     for index, item in enumerate(value):
-        if isinstance(item, str) and (known := _plain_author(item)):
-            authors.append(known)
-            continue
         location = Location(reading.file, value.lines[index])
         try:
             authors.append(_author(item, location, reading.problems))
@@ -68,6 +67,7 @@ def _authors(value: Any, reading: Reading) -> tuple[Author, ...]:
 #: stands last in an author list that goes on: BibTeX's ``and others``
 ET_AL = Author(parse_name("others", Location(""), Problems()).name)
 _ET_AL_WORDS = frozenset({"others", "et al.", "et al"})
+_TEXTS = frozenset({str, LocatedStr})
 _AUTHOR_FIELDS = ("name", "id", "marks", "orcid", "url")
 
 
