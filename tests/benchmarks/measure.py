@@ -22,6 +22,12 @@ class Cost:
     memory: float
 
 
+def mean(costs: Sequence[Cost]) -> Cost:
+    """Return what one of several takes on the average, and the highest peak."""
+    cpu, wall = (statistics.fmean(getattr(each, name) for each in costs) for name in ("cpu", "wall"))
+    return Cost(cpu, wall, max(each.memory for each in costs))
+
+
 @dataclass
 class Costs:
     """What several rounds took."""
