@@ -119,11 +119,11 @@ def spawn(arguments: Sequence[str], output: Path | None = None) -> Cost:
 def measured(runs: Mapping[str, Run], rounds: int, say: Callable[[str], None]) -> dict[str, Costs]:
     """Run all, one after another, round after round: what disturbs the machine disturbs all of them alike."""
     found = {name: Costs() for name in runs}
+    for site in {run.site for run in runs.values() if run.before not in (None, clean)}:
+        clean(site, 0)
+        build(site)
     for number in range(rounds):
         for name, run in runs.items():
-            if number == 0 and run.before is not None and run.before is not clean:
-                clean(run.site, 0)
-                build(run.site, run.jobs)
             (run.before or clean)(run.site, number)
             cost = build(run.site, run.jobs)
             found[name].rounds.append(cost)

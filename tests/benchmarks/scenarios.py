@@ -21,17 +21,19 @@ READINGS = 5
 
 @dataclass(frozen=True)
 class Result:
-    """One figure, the unit it is in, and the most (or least) it should be."""
+    """One figure, the unit it is in, and the most (or least) it should be, if there is such a target."""
 
     name: str
     value: float
     unit: str
-    target: float
+    target: float | None
     costs: dict[str, tuple[float, float]]
     at_least: bool = False
 
     @property
     def holds(self) -> bool:
+        if self.target is None:
+            return True
         return self.value >= self.target if self.at_least else self.value <= self.target
 
 
@@ -129,9 +131,27 @@ def growth(bench: Bench) -> list[Result]:
 def people(bench: Bench) -> list[Result]:
     """A page for each person over one bibliography."""
     group = People(bench.folder, bench.people, bench.entries)
-    ours, floor, bare = group.ours(), group.floor(), group.bare()
+    ours, floor = group.ours(), group.floor()
     cold = bench.run({"ours": Run(ours), "floor": Run(floor)})
-    again = bench.run(
+    serial = bench.run({"one": Run(ours, clean, 1), "two": Run(ours, clean, 2)})
+    return [
+        Result("people / eager pages", cold["ours"].cpu / cold["floor"].cpu, "×", 1.3, _table(cold)),
+        Result(
+            "people, -j 1 / -j 2, elapsed",
+            serial["one"].wall / serial["two"].wall,
+            "×",
+            1.4,
+            {name: (round(costs.wall, 3), round(costs.memory, 1)) for name, costs in serial.items()},
+            at_least=True,
+        ),
+    ]
+
+
+def again(bench: Bench) -> list[Result]:
+    """The same pages once more: nothing changes; one entry does; by hand, as many eager pages as show one."""
+    group = People(bench.folder, bench.people, bench.entries)
+    ours, floor, bare = group.ours(), group.floor(), group.bare()
+    found = bench.run(
         {
             "changed": Run(ours, group.change_one_entry),
             "ours": Run(ours, unchanged),
@@ -141,25 +161,13 @@ def people(bench: Bench) -> list[Result]:
         }
     )
     group.ours()
-    serial = bench.run({"one": Run(ours, clean, 1), "two": Run(ours, clean, 2)})
+    costs = {name: each.cpu for name, each in found.items()}
+    one_entry = (costs["changed"] - costs["ours"]) / costs["bare"]
+    by_hand = (costs["edited floor"] - costs["floor"]) / costs["bare"]
     return [
-        Result("people / eager pages", cold["ours"].cpu / cold["floor"].cpu, "×", 1.3, _table(cold)),
-        Result("nothing changed / without extension", again["ours"].cpu / again["bare"].cpu, "×", 1.05, _table(again)),
-        Result(
-            "one entry changed - nothing / bare",
-            (again["changed"].cpu - again["ours"].cpu) / again["bare"].cpu,
-            "×",
-            1.5 / BARE_REBUILD,
-            _table(again),
-        ),
-        Result(
-            "people, -j 1 / -j 2, elapsed",
-            serial["one"].wall / serial["two"].wall,
-            "×",
-            1.4,
-            {name: (round(costs.wall, 3), round(costs.memory, 1)) for name, costs in serial.items()},
-            at_least=True,
-        ),
+        Result("nothing changed / without extension", costs["ours"] / costs["bare"], "×", 1.05, _table(found)),
+        Result("one entry changed - nothing / bare", one_entry, "×", 1.5 / BARE_REBUILD, _table(found)),
+        Result("of which eager pages take as well", by_hand, "×", None, {}),
     ]
 
 
@@ -179,4 +187,5 @@ SCENARIOS: dict[str, Callable[[Bench], list[Result]]] = {
     "warm": warm,
     "growth": growth,
     "people": people,
+    "again": again,
 }

@@ -24,13 +24,16 @@ FULL = "```{publication-list}\n:style: default\n```\n"
 
 
 def write(folder: Path, extensions: Sequence[str], files: Mapping[str, str | bytes], more: str = "") -> Path:
-    """Write a site with the theme alabaster and return its folder."""
+    """Write a site with the theme alabaster, what is not there yet, and return its folder."""
     conf = f"import sys\nsys.path.insert(0, {str(TESTS)!r})\nextensions = {list(extensions)}\n"
     conf += f'project = "Site"\nhtml_theme = "alabaster"\nhtml_copy_source = False\n{more}'
     for name, content in {"conf.py": conf, **files}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        written = content if isinstance(content, bytes) else content.encode()
+        # what is there already keeps its time, and needs no building again
+        if not path.exists() or path.read_bytes() != written:
+            path.write_bytes(written)
     return folder
 
 
