@@ -188,6 +188,10 @@ def accepting(options: Sequence[Option]) -> AnyOption:
     return AnyOption({option.name: directives.unchanged for option in options})
 
 
+#: what one may look for among the options of a list, the nearest of which is ``filter``
+_FILES = frozenset({"file", "files", "source", "sources", "bibfile", "bibliography", "data"})
+
+
 def read_options(
     options: Sequence[Option], given: Mapping[str, str | None], complain: ComplainOfOption
 ) -> dict[str, Any]:
@@ -197,6 +201,8 @@ def read_options(
     for name in given:
         if name not in names:
             hint = did_you_mean(name, names) or "; there are " + ", ".join(names)
+            if name in _FILES and "filter" in names:
+                hint = "; the files of a list are the directive's argument"
             complain(f"there is no option {name!r}{hint}", option=name)
     for option in options:
         if option.name not in given:

@@ -104,6 +104,12 @@ PAGES = (
         ),
     ),
     Page(
+        "a file as an option",
+        "# T\n\n```{talk-list}\n:file: more.yml\n```\n",
+        "T\n=\n\n.. talk-list::\n   :file: more.yml\n",
+        ((4, 5, "talk-list: there is no option 'file'; the files of a list are the directive's argument"),),
+    ),
+    Page(
         "options that the data cannot answer",
         "# T\n\n```{talk-list}\n:styel: cards\n:sort: titel\n:group-by: yaer\n:filter: yer > 1\n:person: nobody\n```\n",
         "T\n=\n\n.. talk-list::\n   :styel: cards\n   :sort: titel\n   :group-by: yaer\n   :filter: yer > 1\n   :person: nobody\n",
