@@ -16,7 +16,8 @@ from sphinx_academic.records.author_marks import take_marks
 from sphinx_academic.richtext.text import holds
 
 _AND = re.compile(r"\s+(?:and|\\and)(?=\s)", re.IGNORECASE)
-_EDGE_AND = re.compile(r"^and\s|\sand$", re.IGNORECASE)
+# in small letters: Metin And is somebody's name
+_EDGE_AND = re.compile(r"^and(?:\s|$)|\sand$")
 _OTHERS = re.compile(r"others|\{?et\.?[ ~]?al[.:]?\}?", re.IGNORECASE)
 _ET_AL = re.compile(r"(?:,|\s|^)\s?\{?\b(?:et\.?[ ~]?al\b\.?|and others)\}?,?$|\s?等人?$", re.IGNORECASE)
 # what most names look like, and no list does: one comma at most, no initial in front
@@ -96,7 +97,7 @@ def _as_bibtex_wants(text: str) -> tuple[str, ...] | None:
             return None
         if "{" in name and not _GROUPS.fullmatch(name):
             return None
-        if not name or name[:4].lower() == "and ":
+        if not name or name[:4].lower() in ("and", "and "):
             return None
     return tuple(names)
 

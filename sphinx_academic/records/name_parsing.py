@@ -73,11 +73,7 @@ def parse_names(text: str, location: Location, problems: Problems) -> Names:
     if listed.is_plain and len(problems) == before:
         if len(_PLAIN_NAMES) > _REMEMBERED:
             _PLAIN_NAMES.clear()
-        _PLAIN_NAMES.update(
-            (name, author)
-            for name, author in zip(listed.names, authors, strict=True)
-            if author and name.lower() != "and"
-        )
+        _PLAIN_NAMES.update((name, author) for name, author in zip(listed.names, authors, strict=True) if author)
     return Names(tuple(author for author in authors if author is not None), listed.et_al)
 
 

@@ -194,6 +194,14 @@ GUESSES = [
             "write 'Last, First' and put 'and' between names"
         ],
     ),
+    ("and", Names(()), ["an 'and' in 'and' has no name beside it"]),
+    (
+        "Max Born and and and Otto Stern",
+        Names((person("Max", "Born"), person("Otto", "Stern"))),
+        ["an 'and' in 'Max Born and and and Otto Stern' has no name beside it"],
+    ),
+    ("Metin And and Max Born", Names((person("Metin", "And"), person("Max", "Born"))), []),
+    ("Metin And", Names((person("Metin", "And"),)), []),
     ("and Max Born", Names((person("Max", "Born"),)), ["an 'and' in 'and Max Born' has no name beside it"]),
     (
         "Max Born and and Otto Stern and",
@@ -246,3 +254,32 @@ def test_time_is_linear(text: str) -> None:
     start = time.process_time()
     parse(text)
     assert time.process_time() - start < 5  # a tenth of a second as a rule; minutes if it were quadratic
+
+
+LISTS = [
+    *(
+        "Turing, Alan and Noether, Emmy",
+        "{CERN} and Turing, Alan",
+        "Turing, Alan and {CERN}",
+        "{CERN}",
+        "Turing, Alan and",
+    ),
+    *(
+        "Turing, Alan and and",
+        "Turing, Alan and and and Noether, Emmy",
+        "and Noether, Emmy",
+        "Noether, Emmy and others",
+    ),
+    *("{Turing, Alan and Noether, Emmy}", "{{CERN} and {Turing, Alan}}", "Turing, Alan AND Noether, Emmy", "and"),
+    *("Noether, Emmy  and Turing, Alan", "Turing and Alan; Noether and Emmy", "Turing* and {CERN}*", "L.Meitner and X"),
+]
+
+
+def test_names_that_were_read_before_are_read_as_if_they_were_not() -> None:
+    def read_alone(text: str) -> tuple[Names, list[str]]:
+        # a space too many is nothing in a list, but it is in no list that was read before
+        return parse(f"  {text}".replace(" and ", "  and "))
+
+    alone = [read_alone(text) for text in LISTS]
+    for _ in range(2):
+        assert [parse(text) for text in LISTS] == alone
