@@ -15,9 +15,10 @@ from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.author_marks import take_marks
 from sphinx_academic.richtext.text import holds
 
-_AND = re.compile(r"\s+(?:and|\\and)(?=\s)", re.IGNORECASE)
-# in small letters: Metin And is somebody's name
-_EDGE_AND = re.compile(r"^and(?:\s|$)|\sand$")
+# "Metin And and Max Born": what is followed by another is a name
+_AND = re.compile(r"\s+(?:and|AND|\\and|And(?!\s+(?:and|AND)\s))(?=\s)")
+# Metin And is somebody's name
+_EDGE_AND = re.compile(r"^(?:and|AND)(?:\s|$)|\s(?:and|AND)$")
 _OTHERS = re.compile(r"others|\{?et\.?[ ~]?al[.:]?\}?", re.IGNORECASE)
 _ET_AL = re.compile(r"(?:,|\s|^)\s?\{?\b(?:et\.?[ ~]?al\b\.?|and others)\}?,?$|\s?等人?$", re.IGNORECASE)
 # what most names look like, and no list does: one comma at most, no initial in front

@@ -201,6 +201,10 @@ GUESSES = [
         ["an 'and' in 'Max Born and and and Otto Stern' has no name beside it"],
     ),
     ("Metin And and Max Born", Names((person("Metin", "And"), person("Max", "Born"))), []),
+    ("Metin And and others", Names((person("Metin", "And"),), et_al=True), []),
+    ("Metin And and {CERN} and Max  Born", Names((person("Metin", "And"), body("CERN"), person("Max", "Born"))), []),
+    ("Max Born And Otto Stern", Names((person("Max", "Born"), person("Otto", "Stern"))), []),
+    ("Max Born AND Otto Stern", Names((person("Max", "Born"), person("Otto", "Stern"))), []),
     ("Metin And", Names((person("Metin", "And"),)), []),
     ("and Max Born", Names((person("Max", "Born"),)), ["an 'and' in 'and Max Born' has no name beside it"]),
     (
