@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, dataclass, fields, replace
 import pytest
 
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
-from sphinx_academic.compact import Compact, frozen
+from sphinx_academic.compact import Compact, Memory, frozen
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.records.dates import parse_date
 from sphinx_academic.records.links import ResolvedLink
@@ -69,3 +69,19 @@ def test_a_person_is_one_author_in_all_works() -> None:
     first, second = (identify((Author(EULER),), index, key, lambda: Location(""), Problems()) for key in "ab")
     assert first == (Author(EULER, person=REF),)
     assert first[0] is second[0]
+
+
+def test_a_memory_forgets_all_when_there_is_too_much() -> None:
+    memory: Memory[str, int] = Memory(2)
+    memory["a"] = 1
+    memory["b"] = 2
+    assert memory == {"a": 1, "b": 2}
+    memory["c"] = 3
+    assert memory == {"c": 3}
+
+
+def test_a_memory_is_pickled_empty() -> None:
+    memory: Memory[str, int] = Memory(2)
+    memory["a"] = 1
+    copied = pickle.loads(pickle.dumps(memory))
+    assert (type(copied), copied, copied.limit) == (Memory, {}, 2)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote, unquote
 
-from sphinx_academic.compact import Compact, frozen
+from sphinx_academic.compact import Compact, Memory, frozen
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.records.identifiers import check_id, compact
 from sphinx_academic.records.link_types import DOI_FORMS, DOI_URL, PUBLICATION_LINKS, LinkType, Reading
@@ -104,16 +104,14 @@ class LinkTable:
             for alias in type.aliases:
                 names.setdefault(_key(alias), type)
         object.__setattr__(self, "_names", names)
-        object.__setattr__(self, "_answers", {})
-        object.__setattr__(self, "_linked", {})
+        object.__setattr__(self, "_answers", Memory(_ANSWERS_LIMIT))
+        object.__setattr__(self, "_linked", Memory(_ANSWERS_LIMIT))
 
     def get(self, name: str) -> LinkType | None:
         """Return the type called ``name``, also as ``url_slides``, ``slidesurl`` or ``scholar_userid``."""
         answers = self._answers
         if name not in answers:
             key, bare = _keys(name)
-            if len(answers) >= _ANSWERS_LIMIT:
-                answers.clear()
             answers[str(name)] = self._names.get(key) or self._names.get(bare)
         return answers[name]
 
@@ -121,8 +119,6 @@ class LinkTable:
         """Return those of some names that types go by, with these: most entries have the fields that others have."""
         found = self._linked.get(names)
         if found is None:
-            if len(self._linked) >= _ANSWERS_LIMIT:
-                self._linked.clear()
             found = tuple((name, type) for name in names if (type := self.get(name)))
             self._linked[names] = found
         return found

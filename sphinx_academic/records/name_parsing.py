@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
+from sphinx_academic.compact import Memory
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.author_marks import apply_annotation, apply_notes, joint_first, joint_last, take_marks
 from sphinx_academic.records.name_lists import is_cjk, is_one_group, split_names
@@ -52,7 +53,7 @@ _CORPORATE = frozenset(
 
 _REMEMBERED = 16_384
 #: the authors of names that are one name in any list and leave nothing to say: many works have the same ones
-_PLAIN_NAMES: dict[str, Author] = {}
+_PLAIN_NAMES: Memory[str, Author] = Memory(_REMEMBERED)
 
 
 class Names(NamedTuple):
@@ -71,9 +72,9 @@ def parse_names(text: str, location: Location, problems: Problems) -> Names:
     listed = split_names(text, location, problems)
     authors = [_remembered(name, location, problems, latex=True) for name in listed.names]
     if listed.is_plain and len(problems) == before:
-        if len(_PLAIN_NAMES) > _REMEMBERED:
-            _PLAIN_NAMES.clear()
-        _PLAIN_NAMES.update((name, author) for name, author in zip(listed.names, authors, strict=True) if author)
+        for name, author in zip(listed.names, authors, strict=True):
+            if author:
+                _PLAIN_NAMES[name] = author
     return Names(tuple(author for author in authors if author is not None), listed.et_al)
 
 

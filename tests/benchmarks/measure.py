@@ -119,7 +119,7 @@ def spawn(arguments: Sequence[str], output: Path | None = None) -> Cost:
 def measured(runs: Mapping[str, Run], rounds: int, say: Callable[[str], None]) -> dict[str, Costs]:
     """Run all, one after another, round after round: what disturbs the machine disturbs all of them alike."""
     found = {name: Costs() for name in runs}
-    for site in {run.site for run in runs.values() if run.before not in (None, clean)}:
+    for site in dict.fromkeys(run.site for run in runs.values() if run.before not in (None, clean)):
         clean(site, 0)
         build(site)
     for number in range(rounds):
