@@ -11,30 +11,31 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.parallel import parallel_available
 from sphinx.util.typing import ExtensionMetadata
 
-from sphinx_academic import __version__, config
+from sphinx_academic import __version__
 from sphinx_academic.collector import spare_the_end
-from sphinx_academic.conf_file import conf_file
-from sphinx_academic.domain import AcademicDomain, domain_of, warn_missing
+from sphinx_academic.config import values as config
+from sphinx_academic.config.conf_file import conf_file
 from sphinx_academic.html.assets import setup_assets
 from sphinx_academic.html.dumped import setup_dumped
-from sphinx_academic.html.icons import setup_icons
 from sphinx_academic.html.mathml import setup_mathml
 from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.html.web import setup_web
 from sphinx_academic.html.writers import setup_writers
-from sphinx_academic.incremental import note_asked, outdated
-from sphinx_academic.kinds import BUILT_IN, add_list_directive, kinds_of, publication_styles_of
-from sphinx_academic.later import deferred, later, load
-from sphinx_academic.person_pages import note_person_page, warn_of_second_pages
+from sphinx_academic.lazy import deferred, later, load
 from sphinx_academic.problems import Problems
+from sphinx_academic.registry import BUILT_IN, add_list_directive, kinds_of, publication_styles_of
 from sphinx_academic.rendering.expansion import ExpandLists, writes_pages_as_they_are
+from sphinx_academic.rendering.icons import setup_icons
 from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.nodes import setup_nodes
 from sphinx_academic.rendering.publication_nodes import setup_publication_nodes
-from sphinx_academic.reporting import report, report_all
-from sphinx_academic.site import Site
-from sphinx_academic.translation import setup_translation
-from sphinx_academic.written import setup_written
+from sphinx_academic.sphinx.domain import AcademicDomain, domain_of, warn_missing
+from sphinx_academic.sphinx.outdated import note_asked, outdated
+from sphinx_academic.sphinx.person_pages import note_person_page, warn_of_second_pages
+from sphinx_academic.sphinx.reporting import report, report_all
+from sphinx_academic.sphinx.rewritten import setup_written
+from sphinx_academic.sphinx.site import Site
+from sphinx_academic.sphinx.translation import setup_translation
 
 #: the directives that are not the list of a kind: name, class, and how many arguments they take
 DIRECTIVES = (
@@ -73,7 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", note_person_page)
     app.connect("env-check-consistency", warn_of_second_pages)
 
-    app.add_node(academic_list, html=(later("sphinx_academic.rendering.late:visit_list"), None))
+    app.add_node(academic_list, html=(later("sphinx_academic.rendering.deferred_lists:visit_list"), None))
     setup_nodes(app)
     setup_publication_nodes(app)
     setup_icons(app)
@@ -101,8 +102,8 @@ def read_site(app: Sphinx) -> None:
     settings = config.checked(app.config, conf, problems)
     config.report_unknown(conf, lambda name: name in app.config, problems)
     if settings.link_types:
-        table = load("sphinx_academic.records.site_links:link_table")
-        types = load("sphinx_academic.records.link_types:PUBLICATION_LINKS")
+        table = load("sphinx_academic.records.links.site_types:link_table")
+        types = load("sphinx_academic.records.links.types:PUBLICATION_LINKS")
         table(types, settings.link_types, conf.where("academic_link_types"), problems)
     report_all(problems)
     domain = domain_of(app.env)

@@ -2,7 +2,7 @@
 
 A reader never raises on bad data and never prints.  It adds a :class:`Problem` to the
 :class:`Problems` it was given and goes on with what is sound; the Sphinx side turns each
-problem into one located warning (:mod:`sphinx_academic.reporting`), the command line into a line.
+problem into one located warning (:mod:`sphinx_academic.sphinx.reporting`), the command line into a line.
 """
 
 from __future__ import annotations

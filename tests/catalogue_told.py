@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_academic.catalogue.catalogue import Catalogue
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.richtext.tree import RichText
 
 

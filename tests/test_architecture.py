@@ -141,7 +141,7 @@ def kinds() -> set[str]:
 
 
 #: Whom other kinds name: these two are what records refer to.
-REFERRED = {"sphinx_academic.records.person", "sphinx_academic.records.venue"}
+REFERRED = {"sphinx_academic.records.kinds.person", "sphinx_academic.records.kinds.venue"}
 
 
 def test_kinds_do_not_import_each_other() -> None:

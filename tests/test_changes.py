@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from sphinx_academic import incremental
-from sphinx_academic.incremental import Answers
-from sphinx_academic.noted import MENTIONS, WHO, Shown
+from sphinx_academic.sphinx import outdated as incremental
+from sphinx_academic.sphinx.domain_data import MENTIONS, WHO, Shown
+from sphinx_academic.sphinx.outdated import Answers
 
 MakeSite = Callable[..., Any]
 

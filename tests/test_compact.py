@@ -8,12 +8,12 @@ from dataclasses import FrozenInstanceError, dataclass, fields, replace
 import pytest
 
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
-from sphinx_academic.compact import Compact, Memory, frozen
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.records.dates import parse_date
-from sphinx_academic.records.links import ResolvedLink
-from sphinx_academic.records.names import Author, Name, PersonRef
+from sphinx_academic.records.dates.dates import parse_date
+from sphinx_academic.records.links.links import ResolvedLink
+from sphinx_academic.records.names.names import Author, Name, PersonRef
 from sphinx_academic.richtext.tree import Emphasis, RichText
+from sphinx_academic.sources.compact import Compact, Memory, frozen
 
 EULER = Name("Leonhard", "Euler")
 REF = PersonRef("euler", "Leonhard Euler", owner=True)

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from docutils import nodes
 
-from sphinx_academic.domain import AcademicDomain
-from sphinx_academic.noted import Shown, Target
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.selection import Query
+from sphinx_academic.sphinx.domain import AcademicDomain
+from sphinx_academic.sphinx.domain_data import Shown, Target
 
 MakeSite = Callable[..., Any]
 

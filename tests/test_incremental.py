@@ -15,8 +15,8 @@ from sites import CONF, Site
 from sphinx.util.console import strip_escape_sequences
 
 from sphinx_academic.catalogue import asleep, pieces
-from sphinx_academic.packed import Packed
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.sphinx.packed import Packed
 
 MakeSite = Callable[..., Any]
 _READ = re.compile(r"reading sources\.\.\. \[ *\d+%\] (\S+)")
@@ -85,7 +85,7 @@ def test_a_build_that_has_nothing_to_do_loads_no_records(tmp_path: Path) -> None
         "import sys\n"
         "from sphinx.cmd.build import main\n"
         f"status = main(['-qW', '-d', {str(tmp_path / 'trees')!r}, {str(site.srcdir)!r}, {str(tmp_path / 'out')!r}])\n"
-        "print(status, 'sphinx_academic.records.base' in sys.modules)\n"
+        "print(status, 'sphinx_academic.records.model.base' in sys.modules)\n"
     )
     said = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout for _ in range(3)]
     assert said == ["0 True\n", "0 False\n", "0 False\n"]

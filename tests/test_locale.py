@@ -14,11 +14,11 @@ from babel.messages.pofile import read_po
 from docutils import nodes
 from sites import MakeSite, Site
 
-from sphinx_academic.records.date_model import TERMS
-from sphinx_academic.records.single_dates import _WORD_FORMS
+from sphinx_academic.records.dates.model import TERMS
+from sphinx_academic.records.dates.single import _WORD_FORMS
 from sphinx_academic.rendering.dates import MESSAGES
 from sphinx_academic.rendering.sentences import filled
-from sphinx_academic.translation import DOMAIN, LOCALE
+from sphinx_academic.sphinx.translation import DOMAIN, LOCALE
 
 LANGUAGES = ("de", "es", "fr", "zh_CN")
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from sphinx_academic import packed
-from sphinx_academic.packed import Packed
+from sphinx_academic.sphinx import packed
+from sphinx_academic.sphinx.packed import Packed
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from docutils import nodes
 from sites import Site
 
 from sphinx_academic.problems import Problems
-from sphinx_academic.sources.bibtex import read_bibtex
+from sphinx_academic.sources.bibtex.reader import read_bibtex
 
 EXAMPLE = DOCS / "example"
 DATA = EXAMPLE / "data"

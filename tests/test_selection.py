@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from sphinx_academic.problems import Problems
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.dates import parse_date
-from sphinx_academic.records.experience import Experience
-from sphinx_academic.records.news import News
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.readers import Reading
-from sphinx_academic.records.reading import read_records
+from sphinx_academic.records.dates.dates import parse_date
+from sphinx_academic.records.kinds.experience import Experience
+from sphinx_academic.records.kinds.news import News
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.readers import Reading
+from sphinx_academic.records.model.reading import read_records
 from sphinx_academic.selection import Query, SelectionError, compiled, grouped, ordered, select
-from sphinx_academic.sources.yaml import read_yaml
+from sphinx_academic.sources.yaml.reader import read_yaml
 
 PAPERS = """
 - {key: a, type: article, title: Alpha, date: 2020-05, keywords: [llm, Systems], authors: [Ada Lovelace],

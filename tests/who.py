@@ -55,7 +55,7 @@ def show(srcdir: Path, profile: str, people: str, entries: Sequence[str]) -> lis
 #: entries stand on a line each
 _PREFIX = "data/publications.bib:{}: WARNING: "
 _STYLE = """
-from sphinx_academic.kinds import add_publication_style
+from sphinx_academic.registry import add_publication_style
 from sphinx_academic.rendering.item import Item
 from sphinx_academic.rendering.publications import PublicationStyle
 

@@ -24,17 +24,17 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 import sphinx_academic.problems
-from sphinx_academic import config
 from sphinx_academic.cli.new import SIDEBARS, sidebar_setting
+from sphinx_academic.config import values as config
 from sphinx_academic.directives.options import Option
-from sphinx_academic.domain import AcademicDomain
-from sphinx_academic.later import Deferred
+from sphinx_academic.lazy import Deferred
 from sphinx_academic.problems import Subtype
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.link_types import PUBLICATION_LINKS, LinkType
-from sphinx_academic.records.profile_links import PROFILE_LINKS
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.links.profile import PROFILE_LINKS
+from sphinx_academic.records.links.types import PUBLICATION_LINKS, LinkType
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.publications import PublicationStyle
+from sphinx_academic.sphinx.domain import AcademicDomain
 
 _PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 _COMMENT = re.compile(r'^\s*"(?P<name>[\w-]+)[^"]*",\s*#\s*(?P<why>.+)$', re.MULTILINE)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from sphinx_academic.records import fields, person
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.model import FieldInfo, Model
-from sphinx_academic.records.names import Author
-from sphinx_academic.records.readers import types_of
+from sphinx_academic.records.kinds import person
+from sphinx_academic.records.model import fields
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.model import FieldInfo, Model
+from sphinx_academic.records.model.readers import types_of
+from sphinx_academic.records.names.names import Author
 
 #: what the types that fields share are called
 WORDS: dict[Any, str] = {

@@ -15,11 +15,11 @@ from typing import Any, Final, NamedTuple, Self, cast
 
 import sphinx_academic
 from sphinx_academic.problems import Location
-from sphinx_academic.records.base import Told
-from sphinx_academic.records.model import Model
-from sphinx_academic.records.names import Author, PersonRef
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.venue import Venue
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.model.base import Told
+from sphinx_academic.records.model.model import Model
+from sphinx_academic.records.names.names import Author, PersonRef
 
 _SHARED: Final = frozenset({type, FunctionType, Author, PersonRef, Venue})
 _set: Final = object.__setattr__

@@ -15,13 +15,13 @@ from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, packed
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.catalogue.shares import in_shares
 from sphinx_academic.problems import Location, Problem, Problems
-from sphinx_academic.records.base import Told
-from sphinx_academic.records.from_bibtex import publication_from
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.readers import Reading
-from sphinx_academic.records.shown_bibtex import public_bibtex
-from sphinx_academic.sources.bibtex import Entry, KnownEntry, read_bibtex, read_changed
-from sphinx_academic.sources.bibtex_parts import Known, Runs
+from sphinx_academic.records.citing.from_bibtex import publication_from
+from sphinx_academic.records.citing.shown_bibtex import public_bibtex
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.model.base import Told
+from sphinx_academic.records.model.readers import Reading
+from sphinx_academic.sources.bibtex.parts import Known, Runs
+from sphinx_academic.sources.bibtex.reader import Entry, KnownEntry, read_bibtex, read_changed
 
 #: puts people and venues in place of their names in a publication
 Resolve = Callable[[Publication, Problems], Publication]

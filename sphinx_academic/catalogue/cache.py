@@ -27,10 +27,10 @@ from sphinx_academic.catalogue.collection import Collection
 from sphinx_academic.catalogue.kept import HEAD, MAGIC, NAME, Facts, Kept, checksum
 from sphinx_academic.catalogue.pieces import UNPICKLABLE, Piece, arranged
 from sphinx_academic.collector import collector_paused
-from sphinx_academic.records.base import Record, fingerprint
-from sphinx_academic.records.indexed import Indexed
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.sources.bibtex_parts import Runs
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.model.base import Record, fingerprint
+from sphinx_academic.records.model.indexed import Indexed
+from sphinx_academic.sources.bibtex.parts import Runs
 
 #: what unpickling can raise if the file fits and its content does not
 _UNREADABLE: Final = (pickle.PickleError, AttributeError, EOFError, ImportError, IndexError, TypeError, ValueError)

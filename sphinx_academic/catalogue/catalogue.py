@@ -16,18 +16,18 @@ from sphinx_academic.catalogue.pieces import Piece
 from sphinx_academic.catalogue.role_names import with_role_names
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Problems
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.fields import Organization
-from sphinx_academic.records.name_parsing import parse_name
-from sphinx_academic.records.names import PersonRef
-from sphinx_academic.records.person import Person, Profile
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.readers import Reading
-from sphinx_academic.records.reading import Broken, read_record, read_records
-from sphinx_academic.records.venue import Venue
-from sphinx_academic.sources.bibtex_parts import Runs
+from sphinx_academic.records.kinds.person import Person, Profile
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.fields import Organization
+from sphinx_academic.records.model.readers import Reading
+from sphinx_academic.records.model.reading import Broken, read_record, read_records
+from sphinx_academic.records.names.names import PersonRef
+from sphinx_academic.records.names.parsing import parse_name
+from sphinx_academic.sources.bibtex.parts import Runs
 from sphinx_academic.sources.located import LocatedDict, LocatedList
-from sphinx_academic.sources.yaml import read_yaml
+from sphinx_academic.sources.yaml.reader import read_yaml
 
 R = TypeVar("R", bound=Record)
 
@@ -207,7 +207,7 @@ class Catalogue:
         reading = Reading(source.name, problems, self.settings.links_of(cls.kind.name))
         if source.suffix == ".json" and cls is Publication:
             # few sites have one, and all would pay for the reader
-            from sphinx_academic.sources.csl_json import read_csl_json
+            from sphinx_academic.sources.csl.reader import read_csl_json
 
             value: Any = read_csl_json(source.name, source.text, problems)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.kinds.publication import Publication
 
 
 @dataclass(frozen=True)

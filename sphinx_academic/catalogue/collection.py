@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from sphinx_academic.problems import Problems, Subtype
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.indexed import Indexed
-from sphinx_academic.records.reading import Broken
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.indexed import Indexed
+from sphinx_academic.records.model.reading import Broken
 
 if TYPE_CHECKING:
     from sphinx_academic.selection import Selection

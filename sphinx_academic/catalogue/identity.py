@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from sphinx_academic.catalogue.name_keys import Keys, family_words, given_names_agree, keys_of, spellings
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
-from sphinx_academic.records.names import Author, Name, PersonRef
+from sphinx_academic.records.names.names import Author, Name, PersonRef
 
 _ORCID: Final = re.compile(r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.fields import Citation
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.fields import Citation
 
 #: the fields in which records name publications, by key
 _FIELDS = ("publication", "publications")

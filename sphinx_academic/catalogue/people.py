@@ -8,10 +8,10 @@ from functools import partial
 
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
 from sphinx_academic.problems import Problems
-from sphinx_academic.records.author_marks import check_marks
-from sphinx_academic.records.names import Author, PersonRef
-from sphinx_academic.records.person import Person, Profile
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.kinds.person import Person, Profile
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.names.marks import check_marks
+from sphinx_academic.records.names.names import Author, PersonRef
 
 
 def known_people(owner: Profile | None, people: Iterable[Person]) -> dict[str, KnownPerson]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from sphinx_academic.catalogue.asleep import kept_with, wake, written
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.kinds.publication import Publication
 
 SIZE = 20_000
 """Publications of a piece: so many that the names of authors, which they share, are seldom loaded twice."""

@@ -9,7 +9,7 @@ from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.mentions import cited_keys
 from sphinx_academic.catalogue.walk import values_in
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
-from sphinx_academic.records.base import Record
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.richtext.plain import role_target
 from sphinx_academic.richtext.tree import RichText, Role, Span
 

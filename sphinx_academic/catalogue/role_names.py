@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sphinx_academic.records.base import Record, References
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.venue import Venue
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.model.base import Record, References
 from sphinx_academic.richtext.plain import role_title, to_plain
 from sphinx_academic.richtext.tree import Inline, RichText, Role, Span
 

@@ -12,8 +12,8 @@ from sphinx_academic.catalogue.files import default_files, stray_files
 from sphinx_academic.problems import Location, Problem, Problems
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.link_types import LinkType
-    from sphinx_academic.records.links import LinkTable
+    from sphinx_academic.records.links.links import LinkTable
+    from sphinx_academic.records.links.types import LinkType
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,13 @@ class Settings:
     @cached_property
     def links(self) -> LinkTable:
         """The link types of publications; what is wrong with a site's own is said where they are set."""
-        from sphinx_academic.records.link_types import PUBLICATION_LINKS
+        from sphinx_academic.records.links.types import PUBLICATION_LINKS
 
         return self._table(PUBLICATION_LINKS)
 
     @cached_property
     def _record_links(self) -> LinkTable:
-        from sphinx_academic.records.link_types import RECORD_LINKS
+        from sphinx_academic.records.links.types import RECORD_LINKS
 
         return self._table(RECORD_LINKS)
 
@@ -50,7 +50,7 @@ class Settings:
         return self.links if kind == "publications" else self._record_links
 
     def _table(self, types: tuple[LinkType, ...]) -> LinkTable:
-        from sphinx_academic.records.site_links import link_table
+        from sphinx_academic.records.links.site_types import link_table
 
         return link_table(types, self.link_types, Location(""), Problems())
 

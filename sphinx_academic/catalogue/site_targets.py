@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from sphinx_academic.catalogue.targets import ABSOLUTE
 from sphinx_academic.catalogue.walk import values_in
 from sphinx_academic.problems import Location
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.links import ResolvedLink
+from sphinx_academic.records.links.links import ResolvedLink
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.richtext.plain import role_target
 from sphinx_academic.richtext.tree import Link, RichText, Role, Span
 

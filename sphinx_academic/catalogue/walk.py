@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sphinx_academic.records.model import Model
-from sphinx_academic.records.names import Author
+from sphinx_academic.records.model.model import Model
+from sphinx_academic.records.names.names import Author
 
 
 def values_in(path: str, value: Any) -> Iterator[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from sphinx_academic.conf_file import NAME
+from sphinx_academic.config.conf_file import NAME
 from sphinx_academic.problems import Problem, printable
 
 

@@ -9,7 +9,6 @@ from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 
-from sphinx_academic import config
 from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.page_keys import without_page
 from sphinx_academic.catalogue.references import missing_references
@@ -19,19 +18,20 @@ from sphinx_academic.cli.hygiene import Hygiene
 from sphinx_academic.cli.page_files import myst_settings, page_files
 from sphinx_academic.cli.pages import Pages
 from sphinx_academic.cli.role_names import known_role
-from sphinx_academic.conf_file import NAME, ConfFile, conf_file
+from sphinx_academic.config import values as config
+from sphinx_academic.config.conf_file import NAME, ConfFile, conf_file
 from sphinx_academic.html.feeds import without_feeds
 from sphinx_academic.html.sidebar import foreign_photo
-from sphinx_academic.kinds import built_in_kinds
-from sphinx_academic.person_pages import person_of_name, second_pages, stranger
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.links import PUBLICATION_LINKS
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.site_links import link_table
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.links.links import PUBLICATION_LINKS
+from sphinx_academic.records.links.site_types import link_table
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.registry import built_in_kinds
 from sphinx_academic.rendering.publications import PUBLICATION_STYLES
 from sphinx_academic.rendering.publications.registry import PublicationStyles, wrong_default
-from sphinx_academic.site import catalogue_settings, missing_cv_pdf
+from sphinx_academic.sphinx.person_pages import person_of_name, second_pages, stranger
+from sphinx_academic.sphinx.site import catalogue_settings, missing_cv_pdf
 
 KINDS: tuple[type[Record], ...] = tuple(built_in_kinds().values())
 

@@ -10,14 +10,14 @@ from urllib.parse import unquote
 from docutils.nodes import make_id
 
 from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.node_ids import node_id
 from sphinx_academic.catalogue.site_targets import site_targets
 from sphinx_academic.catalogue.targets import document_names
 from sphinx_academic.problems import Problem, Problems, Subtype, did_you_mean
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.identifiers import check_id
-from sphinx_academic.records.person import Person
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.slugs import node_id
+from sphinx_academic.records.kinds.person import Person
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.links.identifiers import check_id
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.sources.decoding import decode
 
 _HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t#]*")

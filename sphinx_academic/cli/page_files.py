@@ -9,7 +9,7 @@ from typing import Any
 from sphinx.project import EXCLUDE_PATHS
 from sphinx.util.matching import Matcher
 
-from sphinx_academic.conf_file import ConfFile
+from sphinx_academic.config.conf_file import ConfFile
 
 #: what no site has pages in, although few say so
 _SKIPPED_FOLDERS = frozenset({"_build", "node_modules", "__pycache__", "site-packages"})

@@ -16,7 +16,7 @@ from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.collection import Collection, leaves_out
 from sphinx_academic.catalogue.references import missing_in, unknown_object
 from sphinx_academic.cli.parsing import Found, Reference, parse_page
-from sphinx_academic.config import Config
+from sphinx_academic.config.values import Config
 from sphinx_academic.directives.asking import (
     NO_ID,
     NO_KEYS,
@@ -33,21 +33,21 @@ from sphinx_academic.directives.profile import ProfileDirective, no_profile
 from sphinx_academic.directives.publication import PublicationDirective, PublicationListDirective, list_directive
 from sphinx_academic.directives.sections import CvDirective, PersonDirective, SectionsDirective, listable
 from sphinx_academic.directives.totals import total_of
-from sphinx_academic.domain import AcademicDomain
-from sphinx_academic.person_pages import person_of_name
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.links import LinkTable
-from sphinx_academic.records.person import Person, Profile
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.venue import Venue
+from sphinx_academic.records.kinds.person import Person, Profile
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.links.links import LinkTable
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.publications.registry import PublicationStyles
 from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.tree import RichText
-from sphinx_academic.sections import CV_OPTIONS, Section, parse_sections, read_sections, with_defaults
 from sphinx_academic.selection import answerable, select
-from sphinx_academic.site import build_day
+from sphinx_academic.selection.sections import CV_OPTIONS, Section, parse_sections, read_sections, with_defaults
 from sphinx_academic.sources.decoding import decode
+from sphinx_academic.sphinx.domain import AcademicDomain
+from sphinx_academic.sphinx.person_pages import person_of_name
+from sphinx_academic.sphinx.site import build_day
 
 #: by kind, the role that leads to its records
 ROLE_OF = {Publication: "pub", Person: "person", Venue: "venue"}

@@ -9,9 +9,9 @@ from docutils.parsers.rst import roles
 from sphinx.domains import Domain, c, changeset, citation, cpp, javascript, math, python, rst, std
 from sphinx.roles import generic_docroles, specific_docroles
 
-from sphinx_academic.conf_file import ConfFile
-from sphinx_academic.domain import AcademicDomain
+from sphinx_academic.config.conf_file import ConfFile
 from sphinx_academic.rendering.roles import REFUSED
+from sphinx_academic.sphinx.domain import AcademicDomain
 
 _DOMAINS: tuple[type[Domain], ...] = (
     *(c.CDomain, changeset.ChangeSetDomain, citation.CitationDomain, cpp.CPPDomain, javascript.JavaScriptDomain),

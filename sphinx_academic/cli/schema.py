@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import click
 
 from sphinx_academic.problems import did_you_mean
-from sphinx_academic.records.model import Model
-from sphinx_academic.records.readers import Before, Reads, Schema, types_of
+from sphinx_academic.records.model.model import Model
+from sphinx_academic.records.model.readers import Before, Reads, Schema, types_of
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.base import Record
+    from sphinx_academic.records.model.base import Record
 
 _JSON_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -10,8 +10,8 @@ from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.references import unknown_object
 from sphinx_academic.catalogue.targets import document_names
 from sphinx_academic.problems import Subtype, did_you_mean
-from sphinx_academic.records.base import Kind
-from sphinx_academic.records.links import LinkTable
+from sphinx_academic.records.links.links import LinkTable
+from sphinx_academic.records.model.base import Kind
 from sphinx_academic.selection import Query
 
 #: what is said where a name is missing

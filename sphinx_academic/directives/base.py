@@ -11,11 +11,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_academic.catalogue.collection import Collection
 from sphinx_academic.directives.options import Option
 from sphinx_academic.directives.places import option_line
-from sphinx_academic.domain import AcademicDomain
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
-from sphinx_academic.records.base import Record
-from sphinx_academic.reporting import report, report_all
-from sphinx_academic.site import Site
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.sphinx.domain import AcademicDomain
+from sphinx_academic.sphinx.reporting import report, report_all
+from sphinx_academic.sphinx.site import Site
 
 
 class RecordDirective(SphinxDirective):

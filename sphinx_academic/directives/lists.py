@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from sphinx_academic.catalogue.collection import Collection, digest_of, leaves_out
 from sphinx_academic.catalogue.mentions import cited_keys
+from sphinx_academic.catalogue.node_ids import node_id
 from sphinx_academic.catalogue.targets import document_names
 from sphinx_academic.directives.asking import NO_PERSON, known_document, known_person, query_of
 from sphinx_academic.directives.base import RecordDirective
@@ -25,22 +26,21 @@ from sphinx_academic.directives.options import (
     style_of,
     text,
 )
-from sphinx_academic.noted import MENTION, Shown, Target
-from sphinx_academic.person_pages import page_person
 from sphinx_academic.problems import Problems
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.person import Person
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.kinds.person import Person
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.leaf import Display, make_leaf
 from sphinx_academic.rendering.richtext import stamp
 from sphinx_academic.rendering.titles import group_title
 from sphinx_academic.rendering.view import View
-from sphinx_academic.reporting import report_all
 from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.selection import Group, Query, Selection, answerable, select
-from sphinx_academic.slugs import node_id
-from sphinx_academic.translation import _
+from sphinx_academic.sphinx.domain_data import MENTION, Shown, Target
+from sphinx_academic.sphinx.person_pages import page_person
+from sphinx_academic.sphinx.reporting import report_all
+from sphinx_academic.sphinx.translation import _
 
 
 class ListDirective(RecordDirective):

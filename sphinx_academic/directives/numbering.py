@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.categories import category_of
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.citing.categories import category_of
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.selection import Selection
 
 

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 from docutils.parsers.rst import directives
 
-from sphinx_academic.later import AnyOption
+from sphinx_academic.lazy import AnyOption
 from sphinx_academic.problems import did_you_mean
-from sphinx_academic.records.base import Kind
-from sphinx_academic.records.date_model import PHASES
-from sphinx_academic.records.date_patterns import date_pattern
-from sphinx_academic.records.dates import parse_date
+from sphinx_academic.records.dates.dates import parse_date
+from sphinx_academic.records.dates.model import PHASES
+from sphinx_academic.records.dates.patterns import date_pattern
+from sphinx_academic.records.model.base import Kind
 from sphinx_academic.selection import ComplainOfOption, compiled
 
 

@@ -7,15 +7,15 @@ from typing import Any, ClassVar
 from docutils import nodes
 
 from sphinx_academic.catalogue.collection import digest_of
-from sphinx_academic.config import Config
+from sphinx_academic.config.values import Config
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.options import APPEARANCE, Option, accepting, read_options, words
-from sphinx_academic.noted import Shown
 from sphinx_academic.problems import Subtype
-from sphinx_academic.records.person import Profile
+from sphinx_academic.records.kinds.person import Profile
+from sphinx_academic.rendering.kinds.profile import PARTS
 from sphinx_academic.rendering.leaf import Display, make_leaf
-from sphinx_academic.rendering.profile import PARTS
 from sphinx_academic.selection import Query, select
+from sphinx_academic.sphinx.domain_data import Shown
 
 
 def parts(text: str) -> tuple[str, ...]:

@@ -11,18 +11,18 @@ from docutils import nodes
 
 from sphinx_academic.catalogue.collection import Collection, digest_of
 from sphinx_academic.catalogue.mentions import mentions_digest
+from sphinx_academic.catalogue.node_ids import node_id
 from sphinx_academic.directives.asking import NO_KEYS, known_keys, known_links
 from sphinx_academic.directives.lists import ListDirective, make_list_directive
 from sphinx_academic.directives.numbering import labels_of
 from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, Option, accepting, text
-from sphinx_academic.noted import MENTIONS, Shown
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.model import of_class
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.model import of_class
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publication_nodes import academic_search
 from sphinx_academic.selection import Group, Query, Selection, SelectionError, select
-from sphinx_academic.slugs import node_id
+from sphinx_academic.sphinx.domain_data import MENTIONS, Shown
 
 
 class PublicationListDirective(ListDirective):

@@ -11,26 +11,34 @@ from docutils.parsers.rst.languages import get_language
 from sphinx import addnodes
 
 from sphinx_academic.catalogue.collection import Collection, digest_of
+from sphinx_academic.catalogue.node_ids import node_id
 from sphinx_academic.catalogue.references import unknown_object
 from sphinx_academic.directives.asking import NO_ID
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.lists import ListDirective
 from sphinx_academic.directives.options import Option, accepting, flag, read_options, text
-from sphinx_academic.later import Deferred
-from sphinx_academic.noted import Shown
-from sphinx_academic.person_pages import page_person
+from sphinx_academic.lazy import Deferred
 from sphinx_academic.problems import Problems, Subtype
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.person import Person, Profile
-from sphinx_academic.records.venue import Venue
+from sphinx_academic.records.kinds.person import Person, Profile
+from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.leaf import Display, academic_list, make_leaf
 from sphinx_academic.rendering.links import target_node
 from sphinx_academic.rendering.titles import section_title
-from sphinx_academic.reporting import report_all
-from sphinx_academic.sections import CV, CV_OPTIONS, PERSON, Section, parse_sections, read_sections, with_defaults
 from sphinx_academic.selection import Query, select
-from sphinx_academic.slugs import node_id
-from sphinx_academic.translation import _
+from sphinx_academic.selection.sections import (
+    CV,
+    CV_OPTIONS,
+    PERSON,
+    Section,
+    parse_sections,
+    read_sections,
+    with_defaults,
+)
+from sphinx_academic.sphinx.domain_data import Shown
+from sphinx_academic.sphinx.person_pages import page_person
+from sphinx_academic.sphinx.reporting import report_all
+from sphinx_academic.sphinx.translation import _
 
 _SECTIONS = Option(
     "sections",

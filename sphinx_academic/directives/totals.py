@@ -10,11 +10,11 @@ from docutils import nodes
 
 from sphinx_academic.directives.asking import Complain
 from sphinx_academic.problems import Problems, Subtype
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.money import Money, currencies, parse_money
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.money import Money, currencies, parse_money
 from sphinx_academic.rendering.money import format_money
-from sphinx_academic.reporting import report_all
-from sphinx_academic.translation import _
+from sphinx_academic.sphinx.reporting import report_all
+from sphinx_academic.sphinx.translation import _
 
 if TYPE_CHECKING:
     from sphinx_academic.directives.lists import ListDirective

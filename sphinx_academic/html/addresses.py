@@ -10,11 +10,11 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from sphinx_academic.domain import domain_of
+from sphinx_academic.sphinx.domain import domain_of
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.publication import Publication
-    from sphinx_academic.site import Site
+    from sphinx_academic.records.kinds.publication import Publication
+    from sphinx_academic.sphinx.site import Site
 
 
 def site_of(app: Sphinx) -> Site:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.config import FEEDS
-from sphinx_academic.domain import domain_of
+from sphinx_academic.config.values import FEEDS
 from sphinx_academic.html.addresses import base_of, web_builder
-from sphinx_academic.translation import _
+from sphinx_academic.sphinx.domain import domain_of
+from sphinx_academic.sphinx.translation import _
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.education import Education
-    from sphinx_academic.site import Site
+    from sphinx_academic.records.kinds.education import Education
+    from sphinx_academic.sphinx.site import Site
 
 
 def head_of(app: Sphinx, kinds: set[str]) -> object:
@@ -31,7 +31,7 @@ def alternates(app: Sphinx, kinds: set[str]) -> list[tuple[str, str, str]]:
     """Return media type, name and title of the files that have what a page lists."""
     links: list[tuple[str, str, str]] = []
     if "publications" in kinds and domain_of(app.env).site.config.exports:
-        from sphinx_academic.html.exports import formats, has_papers
+        from sphinx_academic.exports.files import formats, has_papers
 
         links += [(format.media_type, format.file, format.title) for format in formats(app) if has_papers(app)]
     if not kinds.isdisjoint(FEEDS) and base_of(app.config.html_baseurl):
@@ -48,6 +48,6 @@ def alternates(app: Sphinx, kinds: set[str]) -> list[tuple[str, str, str]]:
 
 def degrees_of(site: Site) -> Sequence[Education]:
     """Return the degrees that a profile is said to have."""
-    from sphinx_academic.records.education import Education
+    from sphinx_academic.records.kinds.education import Education
 
     return site.catalogue.collection(Education).records

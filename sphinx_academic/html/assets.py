@@ -9,8 +9,8 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.domain import domain_of
-from sphinx_academic.translation import _
+from sphinx_academic.sphinx.domain import domain_of
+from sphinx_academic.sphinx.translation import _
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # around what parts declarations; before a colon it would part an element from one within it

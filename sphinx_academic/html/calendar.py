@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from sphinx.application import Sphinx
 
 from sphinx_academic import __version__
-from sphinx_academic.domain import domain_of
 from sphinx_academic.html.addresses import Addresses, web_builder
 from sphinx_academic.html.listed import listed_anywhere
 from sphinx_academic.html.made import MadeFiles
-from sphinx_academic.records.citing import date_parts, plain, talk_title
-from sphinx_academic.records.dates import Date
-from sphinx_academic.records.talk import Talk
+from sphinx_academic.records.citing.citation import date_parts, plain, talk_title
+from sphinx_academic.records.dates.dates import Date
+from sphinx_academic.records.kinds.talk import Talk
+from sphinx_academic.sphinx.domain import domain_of
 
 FILE = "talks.ics"
 #: RFC 5545, 3.1: octets in a line, its line break not counted

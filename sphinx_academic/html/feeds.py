@@ -20,23 +20,23 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_academic.conf_file import ConfFile, conf_file
-from sphinx_academic.config import FEEDS, Config
-from sphinx_academic.domain import domain_of
+from sphinx_academic.config.conf_file import ConfFile, conf_file
+from sphinx_academic.config.values import FEEDS, Config
 from sphinx_academic.html.addresses import Addresses, base_of, is_no_address, web_builder
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.listed import listed_anywhere, listed_on
 from sphinx_academic.html.made import MadeFiles
 from sphinx_academic.html.open_graph import shortened
 from sphinx_academic.problems import Problem, Subtype
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.citing import date_parts, full_title, listed, plain
-from sphinx_academic.records.news import News
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.citing.citation import date_parts, full_title, listed, plain
+from sphinx_academic.records.kinds.news import News
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.item import paragraph_of, record_item
 from sphinx_academic.rendering.leaf import Display
-from sphinx_academic.reporting import report
-from sphinx_academic.translation import N_, _
+from sphinx_academic.sphinx.domain import domain_of
+from sphinx_academic.sphinx.reporting import report
+from sphinx_academic.sphinx.translation import N_, _
 
 #: entries in a feed: what readers ask for again and again
 LIMIT = 50

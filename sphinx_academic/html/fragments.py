@@ -14,11 +14,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 from sphinx.util.osutil import relative_uri
 
-from sphinx_academic.domain import domain_of
-from sphinx_academic.html.icons import academic_icon
+from sphinx_academic.rendering.icons import academic_icon
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.view import View
-from sphinx_academic.richtext.math_text import math_text
+from sphinx_academic.richtext.latex.math_text import math_text
+from sphinx_academic.sphinx.domain import domain_of
 
 
 class Fragments:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_academic.domain import domain_of
 from sphinx_academic.html.addresses import Addresses
 from sphinx_academic.html.alternates import alternates, degrees_of
 from sphinx_academic.html.json_ld import Json, event, graph, item_list, profile_page, script
 from sphinx_academic.html.listed import listed_on
 from sphinx_academic.html.open_graph import description_tag, open_graph_tags, profile_description
-from sphinx_academic.records.person import Profile
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.kinds.person import Profile
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.sphinx.domain import domain_of
 
 if TYPE_CHECKING:
     pass
@@ -54,7 +54,7 @@ def _described(
     if papers:
         objects.append(item_list(papers, addresses))
     if "talks" in kinds:
-        from sphinx_academic.records.talk import Talk
+        from sphinx_academic.records.kinds.talk import Talk
 
         talks = listed_on(domain, pagename, Talk)
         objects += [event(talk, domain.site.catalogue.profile, addresses) for talk in talks]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from sphinx_academic.records.citing import (
+from sphinx_academic.records.citing.citation import (
     CHAPTER_TYPES,
     CONFERENCE_TYPES,
     JOURNAL_TYPES,
@@ -28,10 +28,10 @@ from sphinx_academic.records.citing import (
     page_range,
     plain,
 )
-from sphinx_academic.records.identifiers import compact
-from sphinx_academic.records.languages import language_tag
-from sphinx_academic.records.names import Author
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.citing.languages import language_tag
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.links.identifiers import compact
+from sphinx_academic.records.names.names import Author
 
 Tag = tuple[str, str]
 

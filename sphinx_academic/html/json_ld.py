@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_academic.html.addresses import Addresses
 from sphinx_academic.html.highwire import orcid_of
-from sphinx_academic.records.citing import (
+from sphinx_academic.records.citing.citation import (
     CHAPTER_TYPES,
     CONFERENCE_TYPES,
     JOURNAL_TYPES,
@@ -28,16 +28,16 @@ from sphinx_academic.records.citing import (
     plain,
     talk_title,
 )
-from sphinx_academic.records.fields import Organization
-from sphinx_academic.records.genres import genre_of
-from sphinx_academic.records.languages import language_tag
-from sphinx_academic.records.names import Author, Name
-from sphinx_academic.records.person import Profile
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.citing.genres import genre_of
+from sphinx_academic.records.citing.languages import language_tag
+from sphinx_academic.records.kinds.person import Profile
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.model.fields import Organization
+from sphinx_academic.records.names.names import Author, Name
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.education import Education
-    from sphinx_academic.records.talk import Talk
+    from sphinx_academic.records.kinds.education import Education
+    from sphinx_academic.records.kinds.talk import Talk
 
 Json = dict[str, Any]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from sphinx_academic.domain import AcademicDomain
-from sphinx_academic.noted import Shown
-from sphinx_academic.records.base import Record
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.selection import ordered
+from sphinx_academic.sphinx.domain import AcademicDomain
+from sphinx_academic.sphinx.domain_data import Shown
 
 R = TypeVar("R", bound=Record)
 

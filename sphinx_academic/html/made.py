@@ -8,8 +8,8 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.domain import AcademicDomain, domain_of
-from sphinx_academic.state import fingerprint, read_state, write_state
+from sphinx_academic.sphinx.build_state import fingerprint, read_state, write_state
+from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
 
 
 def shown_digests(domain: AcademicDomain, kind: str) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 
 from sphinx_academic.problems import Location, Problem, Subtype
-from sphinx_academic.reporting import report
+from sphinx_academic.sphinx.reporting import report
 
 RENDERER = "mathml"
 #: longer ones are not typed by people, and conversion takes its time

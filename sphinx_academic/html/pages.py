@@ -24,27 +24,27 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_academic.catalogue.page_keys import without_page
 from sphinx_academic.catalogue.references import objects_named
-from sphinx_academic.domain import Page, domain_of
 from sphinx_academic.html.addresses import Addresses, site_of, web_builder
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.highwire import citation_tags, meta_html
 from sphinx_academic.html.json_ld import script, work
 from sphinx_academic.html.made import pages_record
 from sphinx_academic.html.open_graph import open_graph_tags
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.citing import abstract, full_title, listed, plain
-from sphinx_academic.records.dates import sort_key
-from sphinx_academic.records.person import Person
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.published import bibtex_of
+from sphinx_academic.records.citing.citation import abstract, full_title, listed, plain
+from sphinx_academic.records.citing.published import bibtex_of
+from sphinx_academic.records.dates.dates import sort_key
+from sphinx_academic.records.kinds.person import Person
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import record_item
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publication_nodes import academic_bibtex
 from sphinx_academic.rendering.view import View
-from sphinx_academic.reporting import report_all
-from sphinx_academic.state import fingerprint, read_state, write_state
-from sphinx_academic.translation import _
+from sphinx_academic.sphinx.build_state import fingerprint, read_state, write_state
+from sphinx_academic.sphinx.domain import Page, domain_of
+from sphinx_academic.sphinx.reporting import report_all
+from sphinx_academic.sphinx.translation import _
 
 TEMPLATE = "academic/publication.html"
 

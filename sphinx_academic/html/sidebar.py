@@ -18,17 +18,17 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.catalogue.targets import ABSOLUTE, missing_target
-from sphinx_academic.domain import domain_of
-from sphinx_academic.html.icons import icon_html, icon_symbol
 from sphinx_academic.problems import Problem, Subtype
+from sphinx_academic.rendering.icons import icon_html, icon_symbol
 from sphinx_academic.rendering.nodes import cloaked
-from sphinx_academic.reporting import report
-from sphinx_academic.translation import _
+from sphinx_academic.sphinx.domain import domain_of
+from sphinx_academic.sphinx.reporting import report
+from sphinx_academic.sphinx.translation import _
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.person import Profile
+    from sphinx_academic.records.kinds.person import Profile
     from sphinx_academic.richtext.tree import RichText
-    from sphinx_academic.site import Site
+    from sphinx_academic.sphinx.site import Site
 
 #: where staged files are, below the static files
 _FOLDER = "academic"
@@ -178,7 +178,7 @@ def _markup(text: RichText, resolve: Callable[[str], str | None]) -> str:
 def _formula(latex: str) -> str:
     """Return a formula as MathML or as text: pages without formulas of their own do not load MathJax."""
     from sphinx_academic.html.mathml import mathml
-    from sphinx_academic.richtext.math_text import math_text
+    from sphinx_academic.richtext.latex.math_text import math_text
 
     return mathml(latex) or escape(math_text(latex))
 

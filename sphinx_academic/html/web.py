@@ -13,17 +13,17 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.config import FEEDS
-from sphinx_academic.domain import domain_of
+from sphinx_academic.config.values import FEEDS
 from sphinx_academic.html.addresses import base_of, is_no_address, web_builder
 from sphinx_academic.html.made import made_files, pages_record
-from sphinx_academic.later import load
+from sphinx_academic.lazy import load
+from sphinx_academic.sphinx.domain import domain_of
 
 #: what writes files beside the pages: the kinds of lists that they are made of, and how their names begin
 WRITERS = {
-    "exports:write_exports": (("publications",), ("publications.",)),
-    "feeds:write_feeds": (FEEDS, tuple(f"{kind}." for kind in FEEDS)),
-    "calendar:write_calendar": (("talks",), ("talks.",)),
+    "exports.files:write_exports": (("publications",), ("publications.",)),
+    "html.feeds:write_feeds": (FEEDS, tuple(f"{kind}." for kind in FEEDS)),
+    "html.calendar:write_calendar": (("talks",), ("talks.",)),
 }
 
 
@@ -88,9 +88,9 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
         return
     shown = {each.kind for lists in domain.shown.values() for each in lists}
     config = domain.site.config
-    asked = {"exports:write_exports": config.exports, "feeds:write_feeds": base_of(app.config.html_baseurl)}
+    asked = {"exports.files:write_exports": config.exports, "html.feeds:write_feeds": base_of(app.config.html_baseurl)}
     for path, (kinds, beginnings) in WRITERS.items():
         wanted = bool(asked.get(path, True)) and not shown.isdisjoint(kinds)
         # what was made once may have to go
         if wanted or any(name.startswith(beginnings) for name in made):
-            load(f"sphinx_academic.html.{path}")(app)
+            load(f"sphinx_academic.{path}")(app)

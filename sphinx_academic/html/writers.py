@@ -11,7 +11,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.domain import domain_of
+from sphinx_academic.sphinx.domain import domain_of
 
 #: from here on the others wait for the first, which is to have a processor for itself
 _ENOUGH = 4

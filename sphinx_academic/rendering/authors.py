@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
-from sphinx_academic.records.names import Author
-from sphinx_academic.records.publication import ET_AL
+from sphinx_academic.records.kinds.publication import ET_AL
+from sphinx_academic.records.names.names import Author
 from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.nodes import academic_mark, academic_unfold
 from sphinx_academic.rendering.view import Nodes, View
-from sphinx_academic.translation import N_, _
+from sphinx_academic.sphinx.translation import N_, _
 
 #: marks with a meaning, the glyph that stands for each, and the legend's words; the glyphs are not
 #: those that people put on names for meanings of their own, such as daggers

@@ -13,7 +13,7 @@ from importlib import import_module
 from docutils import nodes
 
 from sphinx_academic.catalogue.mentions import cited_keys
-from sphinx_academic.records.base import Record
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.nodes import academic_fold, academic_line, academic_unfold
 from sphinx_academic.rendering.view import Nodes, View
 
@@ -43,17 +43,17 @@ class Item:
 #: modules of this room by the kinds whose functions they register
 _MODULES = {
     "publications": "publications",
-    "news": "news",
-    "experience": "positions",
-    "education": "positions",
-    "teaching": "teaching",
-    "service": "service",
-    "awards": "awards",
-    "talks": "talks",
-    "projects": "projects",
-    "grants": "grants",
-    "mentees": "mentees",
-    "people": "people",
+    "news": "kinds.news",
+    "experience": "kinds.positions",
+    "education": "kinds.positions",
+    "teaching": "kinds.teaching",
+    "service": "kinds.service",
+    "awards": "kinds.awards",
+    "talks": "kinds.talks",
+    "projects": "kinds.projects",
+    "grants": "kinds.grants",
+    "mentees": "kinds.mentees",
+    "people": "kinds.people",
 }
 
 

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.later import load
-from sphinx_academic.records.base import Record
-from sphinx_academic.rendering.late import can_wait, keep
+from sphinx_academic.lazy import load
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.rendering.deferred_lists import can_wait, keep
 from sphinx_academic.rendering.leaf import Shared, academic_list
 from sphinx_academic.rendering.styles import STYLES, Style, list_nodes
 from sphinx_academic.rendering.view import View, view_of
 
 #: kinds whose records are not laid out by the common styles: one function for all styles, or one for some
-LAYOUTS = {"publications": "publications:publication_nodes", "profile": "profile:profile_nodes"}
-OWN_STYLES = {("service", "table"): "service:matrix_nodes", ("people", "card"): "people:person_nodes"}
+LAYOUTS = {"publications": "publications:publication_nodes", "profile": "kinds.profile:profile_nodes"}
+OWN_STYLES = {("service", "table"): "kinds.service:matrix_nodes", ("people", "card"): "kinds.people:person_nodes"}
 
 
 def layout(kind: str, style: str) -> Style:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.publication import Publication
+    from sphinx_academic.records.kinds.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

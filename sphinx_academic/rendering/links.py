@@ -13,7 +13,7 @@ from sphinx_academic.catalogue.targets import ABSOLUTE
 from sphinx_academic.richtext.urls import safe_target
 
 if TYPE_CHECKING:
-    from sphinx_academic.site import Site
+    from sphinx_academic.sphinx.site import Site
 
 
 def target_node(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel.numbers import format_currency, format_decimal, get_currency_name
 
-from sphinx_academic.records.money import Money, parse_money
+from sphinx_academic.records.model.money import Money, parse_money
 from sphinx_academic.rendering.dates import locale_of
 
 

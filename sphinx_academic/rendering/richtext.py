@@ -14,10 +14,10 @@ from sphinx_academic.catalogue.references import unknown_role
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.rendering.roles import run_role
 from sphinx_academic.rendering.title_nodes import SPANS, math_node
-from sphinx_academic.reporting import report
 from sphinx_academic.richtext import tree
 from sphinx_academic.richtext.plain import role_title
 from sphinx_academic.richtext.tree import Inline, RichText
+from sphinx_academic.sphinx.reporting import report
 
 if TYPE_CHECKING:
     from sphinx_academic.rendering.view import View

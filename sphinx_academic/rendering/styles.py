@@ -18,7 +18,7 @@ from typing import TypeAlias
 from docutils import nodes
 from sphinx_design.shared import create_component
 
-from sphinx_academic.records.base import Record
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.item import Item, actions, item_of, link_row, paragraph_of, plain_blocks
 from sphinx_academic.rendering.view import Nodes, View
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from docutils import nodes
 
 from sphinx_academic.richtext import tree
-from sphinx_academic.richtext.math_text import math_text
+from sphinx_academic.richtext.latex.math_text import math_text
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import Inline
 

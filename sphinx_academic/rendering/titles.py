@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.records.person import ALUMNI
+from sphinx_academic.records.kinds.person import ALUMNI
 from sphinx_academic.rendering.dates import locale_of
 from sphinx_academic.rendering.words import capitalized, status_word
-from sphinx_academic.translation import N_, _, word
+from sphinx_academic.sphinx.translation import N_, _, word
 
 if TYPE_CHECKING:
-    from sphinx_academic.site import Site
+    from sphinx_academic.sphinx.site import Site
 
-#: headings for the categories of :mod:`sphinx_academic.records.categories`
+#: headings for the categories of :mod:`sphinx_academic.records.citing.categories`
 CATEGORY_TITLES: dict[str, str] = {
     "article": N_("Journal articles"),
     "inproceedings": N_("Conference papers"),

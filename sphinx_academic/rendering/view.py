@@ -9,17 +9,18 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
+from sphinx_academic.catalogue.node_ids import node_id
 from sphinx_academic.catalogue.targets import ABSOLUTE
-from sphinx_academic.config import Config
-from sphinx_academic.html.icons import academic_icon, icon_symbol
+from sphinx_academic.config.values import Config
 from sphinx_academic.problems import Location
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.dates import Date, html_datetime
-from sphinx_academic.records.fields import Citation, Mention, Organization
-from sphinx_academic.records.links import ResolvedLink
-from sphinx_academic.records.names import PersonRef
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.dates.dates import Date, html_datetime
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.links.links import ResolvedLink
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.fields import Citation, Mention, Organization
+from sphinx_academic.records.names.names import PersonRef
 from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range, unbracketed
+from sphinx_academic.rendering.icons import academic_icon, icon_symbol
 from sphinx_academic.rendering.leaf import Display, Shared, academic_list
 from sphinx_academic.rendering.links import record_node, target_node
 from sphinx_academic.rendering.nodes import academic_date
@@ -28,12 +29,11 @@ from sphinx_academic.rendering.richtext import inline_nodes
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
-from sphinx_academic.slugs import node_id
-from sphinx_academic.translation import N_, _, word
+from sphinx_academic.sphinx.translation import N_, _, word
 
 if TYPE_CHECKING:
-    from sphinx_academic.domain import AcademicDomain
-    from sphinx_academic.site import Site
+    from sphinx_academic.sphinx.domain import AcademicDomain
+    from sphinx_academic.sphinx.site import Site
 
 Nodes = list[nodes.Node]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from sphinx_academic.records.categories import CATEGORIES, category_of
-from sphinx_academic.records.citing import CHAPTER_TYPES
-from sphinx_academic.records.genres import known_genre
-from sphinx_academic.records.page_numbers import has_unit, is_one_page, is_page_count
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.translation import N_, _, word
+from sphinx_academic.records.citing.categories import CATEGORIES, category_of
+from sphinx_academic.records.citing.citation import CHAPTER_TYPES
+from sphinx_academic.records.citing.genres import known_genre
+from sphinx_academic.records.citing.page_numbers import has_unit, is_one_page, is_page_count
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.sphinx.translation import N_, _, word
 
 
 class _Noun(NamedTuple):

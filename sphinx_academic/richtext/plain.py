@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sphinx_academic.richtext.math_text import math_text
+from sphinx_academic.richtext.latex.math_text import math_text
 from sphinx_academic.richtext.tree import Break, Code, Inline, Link, Math, RichText, Role, Span
 
 _TITLE_AND_TARGET = re.compile(r"(.*\S)\s*<([^<>]*)>", re.DOTALL)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sphinx_academic.compact import Compact, frozen
 from sphinx_academic.problems import Location
+from sphinx_academic.sources.compact import Compact, frozen
 
 
 @dataclass(frozen=True, slots=True)

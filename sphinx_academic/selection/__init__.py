@@ -10,15 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sphinx_academic.records.date_model import Date, overlaps
-from sphinx_academic.records.indexed import Indexed
+from sphinx_academic.records.dates.model import Date, overlaps
+from sphinx_academic.records.model.indexed import Indexed
 from sphinx_academic.selection.filters import Test, compiled, names_in
 from sphinx_academic.selection.grouping import grouped, levels_of, nested
 from sphinx_academic.selection.ordering import ordered
 from sphinx_academic.selection.query import Group, Query, Selection, SelectionError, no_field
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.base import Record
+    from sphinx_academic.records.model.base import Record
 
 __all__ = [
     "Group",

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from sphinx_academic.records.date_model import Date
+from sphinx_academic.records.dates.model import Date
 from sphinx_academic.selection.query import SelectionError, field_value
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.base import Record
+    from sphinx_academic.records.model.base import Record
 
 Test: TypeAlias = "Callable[[Record], Any]"
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_academic.records.date_model import PHASES, Date
+from sphinx_academic.records.dates.model import PHASES, Date
 from sphinx_academic.selection.ordering import ordered
 from sphinx_academic.selection.query import Group, Query, SelectionError, field_value
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.base import Record
+    from sphinx_academic.records.model.base import Record
 
 #: deeper, and a page would be more headings than records
 MAX_LEVELS: Final = 2

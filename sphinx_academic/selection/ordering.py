@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from sphinx_academic.records.date_model import PHASES, Date, sort_key
+from sphinx_academic.records.dates.model import PHASES, Date, sort_key
 from sphinx_academic.selection.query import field_value
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.base import Record
+    from sphinx_academic.records.model.base import Record
 
 
 def ordered(records: Iterable[Record], sort: str, today: Date | None = None) -> list[Record]:

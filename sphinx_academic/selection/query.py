@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx_academic.problems import did_you_mean
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.base import Record
-    from sphinx_academic.records.date_model import Date
+    from sphinx_academic.records.dates.model import Date
+    from sphinx_academic.records.model.base import Record
 
 
 class SelectionError(ValueError):

@@ -14,7 +14,7 @@ from sphinx_academic.catalogue.asleep import Sleeping, sleeping, wake, written
 from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.kinds.publication import Publication
 
 BIB = """
 @article{noether1921, title = {Idealtheorie in \\emph{Ringbereichen}}, author = {Noether, Emmy and Artin, Emil},

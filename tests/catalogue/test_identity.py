@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
 from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.records.names import Author, Name, PersonRef
+from sphinx_academic.records.names.names import Author, Name, PersonRef
 
 PLACE = Location("data/publications.bib", 12)
 

@@ -12,12 +12,12 @@ from sphinx_academic.catalogue import bibliography, pieces
 from sphinx_academic.catalogue.cache import open_catalogue
 from sphinx_academic.catalogue.kept import Kept
 from sphinx_academic.catalogue.settings import Settings
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.from_bibtex import publication_from
-from sphinx_academic.records.person import Person, Profile
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.venue import Venue
-from sphinx_academic.sources import bibtex_parts
+from sphinx_academic.records.citing.from_bibtex import publication_from
+from sphinx_academic.records.kinds.person import Person, Profile
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.sources.bibtex import parts as bibtex_parts
 
 KINDS = {kind.kind.name: kind for kind in (Profile, Person, Venue, Publication)}
 PEOPLE = "- {id: emmy, name: Emmy Noether, aliases: [E. Noether]}\n- {id: ernst, name: Ernst Noether}\n"

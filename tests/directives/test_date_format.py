@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sites import MakeSite
 
-from sphinx_academic.records.date_patterns import date_pattern
+from sphinx_academic.records.dates.patterns import date_pattern
 
 NEWS = "- {date: 2024-01, text: A}\n- {date: 2023, text: B}\n"
 POSITIONS = "- {role: A, start: 2023-09, end: present}\n- {role: B, start: 2018-10, end: 2020-09}\n"

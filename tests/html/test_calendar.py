@@ -7,7 +7,7 @@ from markup import json_ld
 from sites import MakeSite
 
 from sphinx_academic.html.calendar import days
-from sphinx_academic.records.dates import parse_date
+from sphinx_academic.records.dates.dates import parse_date
 
 FILES = {
     "index.md": "# Talks\n\n```{talk-list}\n```\n",

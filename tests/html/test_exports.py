@@ -12,8 +12,8 @@ from sites import MakeSite, Site
 from works import EXPORT_TYPES, SITE
 
 from sphinx_academic.problems import Problems
-from sphinx_academic.sources.bibtex import read_bibtex
-from sphinx_academic.sources.csl_json import read_csl_json
+from sphinx_academic.sources.bibtex.reader import read_bibtex
+from sphinx_academic.sources.csl.reader import read_csl_json
 
 ORDER = sorted(EXPORT_TYPES)
 

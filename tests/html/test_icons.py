@@ -12,13 +12,13 @@ import pytest
 from docutils import nodes
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_academic.html import icons
-from sphinx_academic.html.icons import academic_icon, icon, icon_html, icon_symbol, known_icons, sprite
-from sphinx_academic.records.link_types import PUBLICATION_LINKS
-from sphinx_academic.records.profile_links import PROFILE_LINKS
+from sphinx_academic.records.links.profile import PROFILE_LINKS
+from sphinx_academic.records.links.types import PUBLICATION_LINKS
+from sphinx_academic.rendering import icons
+from sphinx_academic.rendering.icons import academic_icon, icon, icon_html, icon_symbol, known_icons, sprite
 
 CONF = """\
-from sphinx_academic.html.icons import icon, setup_icons
+from sphinx_academic.rendering.icons import icon, setup_icons
 from docutils import nodes
 from docutils.parsers.rst import Directive
 
@@ -127,7 +127,7 @@ def test_without_simplepycons_the_label_is_alone(monkeypatch: pytest.MonkeyPatch
 
 def test_reading_a_mark_does_not_import_thousands_of_modules() -> None:
     code = (
-        "import sys; from sphinx_academic.html.icons import icon_symbol; assert icon_symbol('orcid'); "
+        "import sys; from sphinx_academic.rendering.icons import icon_symbol; assert icon_symbol('orcid'); "
         "print([m for m in sys.modules if m.startswith('simplepycons')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

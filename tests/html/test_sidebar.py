@@ -9,7 +9,7 @@ import pytest
 from bs4 import Tag
 from sites import MakeSite, Site
 
-from sphinx_academic.html.icons import icon_html
+from sphinx_academic.rendering.icons import icon_html
 from sphinx_academic.rendering.nodes import cloaked
 
 CONF = 'html_sidebars = {"**": ["academic/profile.html"]}\n'

@@ -4,7 +4,7 @@ import pytest
 from sites import MakeSite
 
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
-from sphinx_academic.sections import Section, parse_sections, read_sections
+from sphinx_academic.selection.sections import Section, parse_sections, read_sections
 
 DATA = {
     "data/education.yml": "- {degree: PhD, end: 1907}\n",

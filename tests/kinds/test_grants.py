@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from sites import MakeSite
 
-from sphinx_academic.records.money import Money, parse_money
+from sphinx_academic.records.model.money import Money, parse_money
 from sphinx_academic.rendering.money import format_money
 
 GRANTS = """\

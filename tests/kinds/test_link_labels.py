@@ -11,9 +11,9 @@ OWN_KIND = """
 from typing import ClassVar
 
 from docutils import nodes
-from sphinx_academic.kinds import add_kind
-from sphinx_academic.records.base import Kind, Record
-from sphinx_academic.records.fields import Field, Links, Text
+from sphinx_academic.registry import add_kind
+from sphinx_academic.records.model.base import Kind, Record
+from sphinx_academic.records.model.fields import Field, Links, Text
 from sphinx_academic.rendering.item import Item
 
 

@@ -10,10 +10,10 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from sphinx_academic.kinds import add_kind
-from sphinx_academic.records.base import Kind
-from sphinx_academic.records.common import Noted
-from sphinx_academic.records.fields import DateField, Field, Mentions, Plain, Text
+from sphinx_academic.registry import add_kind
+from sphinx_academic.records.model.base import Kind
+from sphinx_academic.records.model.common import Noted
+from sphinx_academic.records.model.fields import DateField, Field, Mentions, Plain, Text
 from sphinx_academic.rendering.item import Item
 
 academic_today = "1950-01-01"

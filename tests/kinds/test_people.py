@@ -5,8 +5,8 @@ import base64
 import pytest
 from sites import MakeSite
 
-from sphinx_academic.records.names import Name
-from sphinx_academic.rendering.people import initials
+from sphinx_academic.records.names.names import Name
+from sphinx_academic.rendering.kinds.people import initials
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="

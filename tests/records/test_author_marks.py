@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
-from sphinx_academic.records.author_marks import (
+from sphinx_academic.records.names.marks import (
     apply_annotation,
     apply_notes,
     joint_first,
@@ -11,7 +11,7 @@ from sphinx_academic.records.author_marks import (
     mark_of_note,
     parse_annotation,
 )
-from sphinx_academic.records.names import Author, Name
+from sphinx_academic.records.names.names import Author, Name
 
 BORN, STERN, FRANCK = (
     Author(Name(given, family)) for given, family in (("M.", "Born"), ("O.", "Stern"), ("J.", "Franck"))

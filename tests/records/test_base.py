@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from sphinx_academic.problems import Problems
-from sphinx_academic.records.award import Award
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.readers import Reading
-from sphinx_academic.records.reading import read_records
-from sphinx_academic.records.service import Service
-from sphinx_academic.records.teaching import Teaching
-from sphinx_academic.sources.yaml import read_yaml
+from sphinx_academic.records.kinds.award import Award
+from sphinx_academic.records.kinds.service import Service
+from sphinx_academic.records.kinds.teaching import Teaching
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.readers import Reading
+from sphinx_academic.records.model.reading import read_records
+from sphinx_academic.sources.yaml.reader import read_yaml
 
 
 def read(cls: type[Record], text: str) -> tuple[tuple[Any, ...], list[str]]:

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_academic.records.date_model import TERMS
-from sphinx_academic.records.dates import (
+from sphinx_academic.records.dates.dates import (
     PRESENT,
     Date,
     Precision,
@@ -23,6 +22,7 @@ from sphinx_academic.records.dates import (
     parse_date,
     sort_key,
 )
+from sphinx_academic.records.dates.model import TERMS
 
 EXPECTED = (
     "write it like 2024-01-15, 2024-01, 2024, '2023 Spring', 2022/23, present, in press, or as a range: 2019-09/2023-05"

@@ -10,9 +10,8 @@ import time
 import pytest
 
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.records.identifiers import check_id
-from sphinx_academic.records.link_types import DOI_FORMS, DOI_URL, Form
-from sphinx_academic.records.links import (
+from sphinx_academic.records.links.identifiers import check_id
+from sphinx_academic.records.links.links import (
     PROFILE_LINKS,
     PUBLICATION_LINKS,
     LinkTable,
@@ -24,6 +23,7 @@ from sphinx_academic.records.links import (
     resolve_links,
     unique_links,
 )
+from sphinx_academic.records.links.types import DOI_FORMS, DOI_URL, Form
 from sphinx_academic.richtext.urls import safe_target
 
 PUBLICATION = LinkTable(PUBLICATION_LINKS)
@@ -447,7 +447,7 @@ def test_a_plain_value_is_the_link_that_it_is_in_full(table: LinkTable, monkeypa
     values += [f"https://example.org{value}" for value in values[:1000]]
     plain = {(name, value): plain_link(name, value, table) for name in ("doi", "pdf", "url", "x") for value in values}
     assert sum(each is not None for each in plain.values()) > 100
-    monkeypatch.setattr("sphinx_academic.records.links.plain_link", lambda *_: None)
+    monkeypatch.setattr("sphinx_academic.records.links.links.plain_link", lambda *_: None)
     for (name, value), link in plain.items():
         problems = Problems()
         if link:

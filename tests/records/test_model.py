@@ -8,11 +8,11 @@ from typing import Annotated, Any, ClassVar, Literal
 import pytest
 
 from sphinx_academic.problems import Problems
-from sphinx_academic.records.base import Kind, Part, Record
-from sphinx_academic.records.fields import ONE_OR_MANY, DateField, Field, Plain, Private, Text, text_as
-from sphinx_academic.records.readers import Before, Reading, Reads, fields_of, types_of
-from sphinx_academic.records.reading import read_records
-from sphinx_academic.sources.yaml import read_yaml
+from sphinx_academic.records.model.base import Kind, Part, Record
+from sphinx_academic.records.model.fields import ONE_OR_MANY, DateField, Field, Plain, Private, Text, text_as
+from sphinx_academic.records.model.readers import Before, Reading, Reads, fields_of, types_of
+from sphinx_academic.records.model.reading import read_records
+from sphinx_academic.sources.yaml.reader import read_yaml
 
 
 class Step(Part):

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.records.name_parsing import Names, parse_name, parse_names
-from sphinx_academic.records.names import Author, Name
+from sphinx_academic.records.names.names import Author, Name
+from sphinx_academic.records.names.parsing import Names, parse_name, parse_names
 
 WHERE = Location("x.bib", 7)
 

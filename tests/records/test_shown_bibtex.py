@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.records.link_types import PUBLICATION_LINKS
-from sphinx_academic.records.links import LinkTable
-from sphinx_academic.records.shown_bibtex import public_bibtex
-from sphinx_academic.records.site_links import link_table
-from sphinx_academic.sources.bibtex import read_bibtex
+from sphinx_academic.records.citing.shown_bibtex import public_bibtex
+from sphinx_academic.records.links.links import LinkTable
+from sphinx_academic.records.links.site_types import link_table
+from sphinx_academic.records.links.types import PUBLICATION_LINKS
+from sphinx_academic.sources.bibtex.reader import read_bibtex
 
 OWN = {"nobelarchive": {"label": "Nobel", "aliases": ["nobel"], "url": "https://example.org/{id}"}}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.records.links import PUBLICATION_LINKS, LinkTable, ResolvedLink, resolve_link
-from sphinx_academic.records.site_links import link_table
+from sphinx_academic.records.links.links import PUBLICATION_LINKS, LinkTable, ResolvedLink, resolve_link
+from sphinx_academic.records.links.site_types import link_table
 
 CONF = Location("conf.py")
 

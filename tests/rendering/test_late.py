@@ -10,7 +10,7 @@ from sites import MakeSite
 
 from sphinx_academic import extension
 from sphinx_academic.collector import collector_paused
-from sphinx_academic.rendering import late
+from sphinx_academic.rendering import deferred_lists as late
 
 MANY = bibtex_file(list(works(130)))
 PEOPLE = "- id: gauss\n  name: Gauß, Carl Friedrich\n  url: /other\n"

@@ -9,7 +9,7 @@ from sites import MakeSite
 
 CONF = """
 from docutils import nodes
-from sphinx_academic.kinds import add_publication_style
+from sphinx_academic.registry import add_publication_style
 from sphinx_academic.rendering.item import Item
 from sphinx_academic.rendering.publications import PublicationStyle
 
@@ -95,7 +95,7 @@ def test_image_overridden(make_site: MakeSite) -> None:
 
 def test_style_by_class_attributes(make_site: MakeSite) -> None:
     conf = """
-from sphinx_academic.kinds import add_publication_style
+from sphinx_academic.registry import add_publication_style
 from sphinx_academic.rendering.publications import PublicationStyle
 
 

@@ -11,7 +11,7 @@ from corpus import corpus
 
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.richtext.html import to_html
-from sphinx_academic.richtext.latex import from_latex
+from sphinx_academic.richtext.latex.convert import from_latex
 from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.plain import to_plain
 

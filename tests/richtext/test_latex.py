@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.richtext.journals import JOURNALS
-from sphinx_academic.richtext.latex import MAX_LENGTH, from_latex, latex_paragraphs
+from sphinx_academic.richtext.latex.convert import MAX_LENGTH, from_latex, latex_paragraphs
 from sphinx_academic.richtext.tree import (
     Break,
     Code,

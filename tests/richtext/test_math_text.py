@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_academic.richtext.math_text import math_text
+from sphinx_academic.richtext.latex.math_text import math_text
 
 
 @pytest.mark.parametrize(

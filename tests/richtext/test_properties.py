@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.richtext.html import to_html
-from sphinx_academic.richtext.latex import from_latex
+from sphinx_academic.richtext.latex.convert import from_latex
 from sphinx_academic.richtext.markdown import from_markdown, paragraphs
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import Inline, Link, Span
@@ -88,7 +88,7 @@ def test_plain_text_is_read_at_a_glance_as_it_is_in_full(text: str) -> None:
     at_a_glance = [from_markdown(text, here), from_latex(text, here), *paragraphs(text, here)]
     with (
         patch("sphinx_academic.richtext.markdown.lacks", return_value=False),
-        patch("sphinx_academic.richtext.latex.lacks", return_value=False),
+        patch("sphinx_academic.richtext.latex.convert.lacks", return_value=False),
     ):
         in_full = [from_markdown(text, here), from_latex(text, here), *paragraphs(text, here)]
     assert at_a_glance == in_full

@@ -6,9 +6,9 @@ from pathlib import Path
 from corpus import corpus
 
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.records.name_parsing import parse_names
-from sphinx_academic.sources.bibtex import read_bibtex
-from sphinx_academic.sources.bibtex_writer import shown
+from sphinx_academic.records.names.parsing import parse_names
+from sphinx_academic.sources.bibtex.reader import read_bibtex
+from sphinx_academic.sources.bibtex.writer import shown
 from sphinx_academic.sources.decoding import decode
 
 # Independent of the reader's grammar: an "@type{" that is no command (\@ifundefined{...) of LaTeX.

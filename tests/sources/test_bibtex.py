@@ -7,9 +7,9 @@ import time
 import pytest
 
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.sources import bibtex
-from sphinx_academic.sources.bibtex import Entry, read_bibtex
-from sphinx_academic.sources.bibtex_parts import part_end
+from sphinx_academic.sources.bibtex import reader as bibtex
+from sphinx_academic.sources.bibtex.parts import part_end
+from sphinx_academic.sources.bibtex.reader import Entry, read_bibtex
 
 
 def read(*texts: str) -> tuple[tuple[Entry, ...], list[str]]:

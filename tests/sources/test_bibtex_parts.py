@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.sources import bibtex, bibtex_blocks, bibtex_parts
-from sphinx_academic.sources.bibtex import Entry, KnownEntry, read_changed
-from sphinx_academic.sources.bibtex_parts import Known, Runs
+from sphinx_academic.sources.bibtex import blocks as bibtex_blocks
+from sphinx_academic.sources.bibtex import parts as bibtex_parts
+from sphinx_academic.sources.bibtex import reader as bibtex
+from sphinx_academic.sources.bibtex.parts import Known, Runs
+from sphinx_academic.sources.bibtex.reader import Entry, KnownEntry, read_changed
 
 FILE = "data/publications.bib"
 ENTRIES = [f"@misc{{k{number},\n  title = {{Title {number}}}}}\n" for number in range(1, 9)]

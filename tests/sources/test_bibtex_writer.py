@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sphinx_academic.problems import Problems
-from sphinx_academic.sources.bibtex import read_bibtex
-from sphinx_academic.sources.bibtex_writer import PRIVATE_FIELDS, shown, to_bibtex
+from sphinx_academic.sources.bibtex.reader import read_bibtex
+from sphinx_academic.sources.bibtex.writer import PRIVATE_FIELDS, shown, to_bibtex
 
 ENTRY = """\
 @InProceedings{hilbert1900,

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from sphinx_academic.problems import Problems
-from sphinx_academic.sources.csl_json import read_csl_json
-from sphinx_academic.sources.csl_types import BIBTEX_OF_CSL, CSL_OF_BIBTEX, bibtex_type, csl_type
+from sphinx_academic.sources.csl.reader import read_csl_json
+from sphinx_academic.sources.csl.types import BIBTEX_OF_CSL, CSL_OF_BIBTEX, bibtex_type, csl_type
 from sphinx_academic.sources.located import LocatedList
 
 ITEM = """\

@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_academic.problems import Problems
 from sphinx_academic.sources.located import LocatedList, line_of
-from sphinx_academic.sources.yaml import MAX_DEPTH, read_yaml
+from sphinx_academic.sources.yaml.reader import MAX_DEPTH, read_yaml
 
 
 def read(text: str, first_line: int = 1) -> tuple[object, list[str]]:

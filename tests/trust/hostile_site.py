@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from sphinx_academic.cli.checking import KINDS
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.dates import Date
-from sphinx_academic.records.from_bibtex import PLAINS, TEXTS
-from sphinx_academic.records.links import PUBLICATION_LINKS, ResolvedLink
-from sphinx_academic.records.model import Model
-from sphinx_academic.records.names import Author
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.readers import types_of
-from sphinx_academic.records.service import Area
+from sphinx_academic.records.citing.from_bibtex import PLAINS, TEXTS
+from sphinx_academic.records.dates.dates import Date
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.service import Area
+from sphinx_academic.records.links.links import PUBLICATION_LINKS, ResolvedLink
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.model import Model
+from sphinx_academic.records.model.readers import types_of
+from sphinx_academic.records.names.names import Author
 
 
 def value_of(annotation: Any, vector: str) -> Any:

@@ -15,23 +15,23 @@ from trust.hostile_site import KINDS, _entry, record_of
 
 import sphinx_academic
 from sphinx_academic.cli.hygiene import _anchors
-from sphinx_academic.conf_file import read_conf
+from sphinx_academic.config.conf_file import read_conf
 from sphinx_academic.directives.places import option_line
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.dates import parse_date
-from sphinx_academic.records.from_bibtex import publication_from
-from sphinx_academic.records.name_parsing import parse_names
-from sphinx_academic.records.readers import Reading
-from sphinx_academic.records.reading import read_records
-from sphinx_academic.richtext.latex import from_latex
+from sphinx_academic.records.citing.from_bibtex import publication_from
+from sphinx_academic.records.dates.dates import parse_date
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.readers import Reading
+from sphinx_academic.records.model.reading import read_records
+from sphinx_academic.records.names.parsing import parse_names
+from sphinx_academic.richtext.latex.convert import from_latex
 from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.plain import role_target, role_title
 from sphinx_academic.richtext.urls import safe_target
-from sphinx_academic.sections import parse_sections
 from sphinx_academic.selection import SelectionError, compiled
-from sphinx_academic.sources.bibtex import read_bibtex
-from sphinx_academic.sources.yaml import read_yaml
+from sphinx_academic.selection.sections import parse_sections
+from sphinx_academic.sources.bibtex.reader import read_bibtex
+from sphinx_academic.sources.yaml.reader import read_yaml
 
 #: what makes a naive expression try every way to part a text
 UNITS = (

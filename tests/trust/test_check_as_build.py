@@ -77,7 +77,7 @@ SITES: dict[str, tuple[dict[str, str], str]] = {
     "a site's own styles": (
         {"index.md": "# T\n\n```{publication-list}\n:style: mine\n```\n"},
         "academic_publication_style = 'mine'\n\n\ndef setup(app):\n"
-        "    from sphinx_academic.kinds import add_publication_style\n"
+        "    from sphinx_academic.registry import add_publication_style\n"
         "    from sphinx_academic.rendering.publications.style import PublicationStyle\n"
         "    add_publication_style(app, 'mine', PublicationStyle)\n",
     ),

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from sites import MakeSite
 
-from sphinx_academic import config
 from sphinx_academic.cli.checking import check_site
-from sphinx_academic.conf_file import ConfFile, conf_file, read_conf
+from sphinx_academic.config import values as config
+from sphinx_academic.config.conf_file import ConfFile, conf_file, read_conf
 from sphinx_academic.problems import Problems
 
 FIELDS = {config.PREFIX + field.name: field for field in config.fields()}

@@ -6,12 +6,12 @@ from corpus import corpus
 
 from sphinx_academic.cli.checking import KINDS
 from sphinx_academic.problems import Problems
-from sphinx_academic.records.from_bibtex import publication_from
-from sphinx_academic.records.readers import Reading
-from sphinx_academic.records.reading import read_records
-from sphinx_academic.sources.bibtex import read_bibtex
+from sphinx_academic.records.citing.from_bibtex import publication_from
+from sphinx_academic.records.model.readers import Reading
+from sphinx_academic.records.model.reading import read_records
+from sphinx_academic.sources.bibtex.reader import read_bibtex
 from sphinx_academic.sources.decoding import decode
-from sphinx_academic.sources.yaml import read_yaml
+from sphinx_academic.sources.yaml.reader import read_yaml
 
 
 def test_every_file_can_be_read() -> None:

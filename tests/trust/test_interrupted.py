@@ -56,7 +56,7 @@ POINTS = {
     "when a copy is half written": ("sphinx_academic.html.made:_write_if_changed", "half-1"),
     "when a feed is half written": ("sphinx_academic.html.made:_write_if_changed", "half-4"),
     "while the calendar is written": ("sphinx_academic.html.calendar:calendar", "1"),
-    "before the end is noted": ("sphinx_academic.written:write_state", "2"),
+    "before the end is noted": ("sphinx_academic.sphinx.rewritten:write_state", "2"),
 }
 
 

@@ -12,14 +12,14 @@ from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.cli.checking import KINDS
 from sphinx_academic.problems import Problem, Problems
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.from_bibtex import publication_from
-from sphinx_academic.records.readers import Reading
-from sphinx_academic.records.reading import read_records
+from sphinx_academic.records.citing.from_bibtex import publication_from
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.readers import Reading
+from sphinx_academic.records.model.reading import read_records
 from sphinx_academic.richtext.html import to_html
 from sphinx_academic.richtext.tree import RichText
-from sphinx_academic.sources.bibtex import read_bibtex
-from sphinx_academic.sources.yaml import read_yaml
+from sphinx_academic.sources.bibtex.reader import read_bibtex
+from sphinx_academic.sources.yaml.reader import read_yaml
 
 RUN = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 LISTED = [kind for kind in KINDS if kind.kind.name not in ("profile", "venues")]

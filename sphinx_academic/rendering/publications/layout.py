@@ -10,17 +10,17 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx_design.shared import create_component
 
-from sphinx_academic.records.base import Record
-from sphinx_academic.records.categories import category_of
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.published import bibliography_of
+from sphinx_academic.records.citing.categories import category_of
+from sphinx_academic.records.citing.published import bibliography_of
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import Item, actions, paragraph_of, plain_blocks, record_item
 from sphinx_academic.rendering.publication_nodes import academic_cell, academic_entry, academic_numbers
 from sphinx_academic.rendering.styles import card
 from sphinx_academic.rendering.titles import category_title
 from sphinx_academic.rendering.view import View
-from sphinx_academic.translation import _
+from sphinx_academic.sphinx.translation import _
 
 #: builders that can begin an enumeration with any number
 _COUNTING_FROM_ANYWHERE = frozenset({"latex", "text", "texinfo"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sphinx_academic.conf_file import ConfFile
+from sphinx_academic.config.conf_file import ConfFile
 from sphinx_academic.problems import Problem, Subtype, did_you_mean
 from sphinx_academic.rendering.publications.style import CSL_PREFIX, PublicationStyle
 

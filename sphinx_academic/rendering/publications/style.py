@@ -11,10 +11,10 @@ from typing import ClassVar, Final
 
 from docutils import nodes
 
-from sphinx_academic.records.citing import CHAPTER_TYPES, JOURNAL_TYPES
-from sphinx_academic.records.languages import language_tag
-from sphinx_academic.records.publication import Publication
-from sphinx_academic.records.published import bibtex_of
+from sphinx_academic.records.citing.citation import CHAPTER_TYPES, JOURNAL_TYPES
+from sphinx_academic.records.citing.languages import language_tag
+from sphinx_academic.records.citing.published import bibtex_of
+from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.rendering.authors import author_nodes
 from sphinx_academic.rendering.item import Item, paragraph_of
 from sphinx_academic.rendering.nodes import academic_fold, academic_language
@@ -37,7 +37,7 @@ from sphinx_academic.rendering.words import (
     status_word,
 )
 from sphinx_academic.richtext.plain import to_plain
-from sphinx_academic.translation import _
+from sphinx_academic.sphinx.translation import _
 
 #: in front of the names of styles of the Citation Style Language
 CSL_PREFIX: Final = "csl:"

@@ -1,0 +1,1 @@
+"""The configuration values, and what conf.py says of them."""

@@ -1,0 +1,262 @@
+"""The configuration values, each declared once: name, default, check, help.
+
+Registration, validation, the reference page and the tests' parameters are derived from
+:class:`Config`.  A value that does not fit is one warning, and its default is used.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sphinx_academic.config.conf_file import ConfFile
+from sphinx_academic.problems import Problems, Subtype, did_you_mean
+from sphinx_academic.records.dates.patterns import date_pattern
+from sphinx_academic.records.names.mark_names import STANDARD_MARKS, same_glyph
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_academic.records.dates.dates import Date
+
+PREFIX = "academic_"
+
+#: kinds that have feeds, and formats of the bibliography that can be downloaded
+FEEDS = ("news", "publications")
+EXPORTS = ("bib", "json", "ris")
+
+Check = Callable[[Any], Any]
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("expected text")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        raise ValueError("expected a list of texts")
+    return tuple(value)
+
+
+def _pattern(value: Any) -> str:
+    if _text(value) and "{id}" not in value:
+        raise ValueError("expected a name with {id} in it, such as 'people/{id}'")
+    return str(value)
+
+
+def _date_pattern(value: Any) -> str:
+    return date_pattern(_text(value))
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("expected True or False")
+    return value
+
+
+def _count(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError("expected a number, 0 or larger")
+    return value
+
+
+def _day(value: Any) -> Date | None:
+    if value in ("", None):
+        return None
+    # few sites name a day
+    from sphinx_academic.records.dates.dates import parse_date
+
+    date = parse_date(_text(value))
+    if not date.day:
+        raise ValueError("expected a day such as 2024-05-31")
+    return date
+
+
+def _pages(value: Any) -> str:
+    """``all``, ``selected`` or nothing, for True, ``"selected"`` and False."""
+    if value is True or value is False:
+        return "all" if value else ""
+    if value != "selected":
+        raise ValueError("expected True, False or 'selected'")
+    return "selected"
+
+
+def _feeds(value: Any) -> tuple[str, ...] | None:
+    """Kinds, or None for those that can be made."""
+    if value == "auto":
+        return None
+    if value is True or value is False:
+        return FEEDS if value else ()
+    kinds = _texts(value)
+    unknown = [kind for kind in kinds if kind not in FEEDS]
+    if unknown:
+        raise ValueError(f"expected True, False, 'auto' or some of {', '.join(FEEDS)}")
+    return kinds
+
+
+def _exports(value: Any) -> tuple[str, ...]:
+    formats = _texts(value)
+    if any(format not in EXPORTS for format in formats):
+        raise ValueError(f"expected some of {', '.join(EXPORTS)}")
+    return formats
+
+
+def _texts_by_name(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(k, str) and isinstance(v, str) for k, v in value.items()):
+        raise ValueError("expected a mapping of texts to texts")
+    return dict(value)
+
+
+def _texts_by_mark(value: Any) -> Mapping[str, str]:
+    return {same_glyph(mark): text for mark, text in _texts_by_name(value).items()}
+
+
+def _mappings_by_name(value: Any) -> Mapping[str, Mapping[str, Any]]:
+    if not isinstance(value, dict) or not all(isinstance(k, str) and isinstance(v, dict) for k, v in value.items()):
+        raise ValueError("expected a mapping of names to mappings")
+    return dict(value)
+
+
+def _option(default: Any, check: Check, help: str, *, rebuild: str = "env") -> Any:
+    """Declare one value.  ``rebuild`` is Sphinx's: ``env`` reads pages again, ``html`` only writes them."""
+    metadata = {"check": check, "help": help, "rebuild": rebuild}
+    if isinstance(default, list | dict):
+        return dataclasses.field(default_factory=lambda: check(default), metadata=metadata | {"default": default})
+    return dataclasses.field(default=check(default), metadata=metadata | {"default": default})
+
+
+@dataclass(frozen=True)
+class Config:
+    """The site's settings, checked.  Each is ``academic_<name>`` in ``conf.py``."""
+
+    data: str = _option("data", _text, "Folder of the data files, from the source directory.")
+    bibliography: tuple[str, ...] = _option(
+        [],
+        _texts,
+        "Bibliography files (.bib, .yml, .json), in the order in which they share macros and cross-references; "
+        "from the data folder. Empty: every file there named ``publications``.",
+    )
+    date_format: str = _option(
+        "",
+        _date_pattern,
+        "CLDR pattern for dates with a month, such as ``[yyyy.MM]`` or ``MMM yyyy``; finer or coarser dates keep "
+        "what they have. Empty: as the site's language writes dates.",
+    )
+    today: Date | None = _option(
+        "", _day, "The day that parts upcoming from past, such as ``2024-05-31``; empty: the day of the build."
+    )
+    person_pages: str = _option(
+        "",
+        _pattern,
+        "Name of the documents that are pages of persons, such as ``people/{id}``; a page can also say "
+        "``person: id`` in its front matter.",
+    )
+    cv_pdf: str = _option("", _text, "File, document or URL that ``cv`` links to as the CV for print.")
+    author_marks: Mapping[str, str] = _option(
+        {"*": "equal", "★": "equal", "📧": "corresponding", "✉": "corresponding", "💡": "lead"},
+        _texts_by_mark,
+        "What glyphs glued to an author's name mean: glyph to mark. Glyphs that are not listed are printed as they "
+        "are; a table of the site's own takes the place of this one.",
+    )
+    mark_labels: Mapping[str, str] = _option(
+        {},
+        _texts_by_mark,
+        "Legend text of marks and glyphs of the site's own, or other words for the standard marks: mark or glyph to "
+        "text. A glyph that has a text here means that, whatever ``academic_author_marks`` says.",
+    )
+    max_authors: int = _option(0, _count, "Fold author lists longer than this, never hiding the owner; 0: never fold.")
+    link_types: Mapping[str, Mapping[str, Any]] = _option(
+        {},
+        _mappings_by_name,
+        "More link types for publications: name to ``label``, ``icon``, ``url`` with ``{id}``, ``aliases``.",
+    )
+    private_fields: tuple[str, ...] = _option(
+        [],
+        _texts,
+        "BibTeX fields, beside the usual private ones, that are not shown in the BibTeX on the page; a text is one "
+        "name.",
+    )
+    publication_style: str = _option("default", _text, "Style of publication lists that name none.")
+    profile_sidebar: bool = _option(
+        True, _flag, "Offer the profile to ``html_sidebars`` as ``academic/profile.html``.", rebuild="html"
+    )
+    publication_pages: str = _option(
+        False,
+        _pages,
+        "Make a page of its own for each publication that the site lists: True, False, or ``'selected'`` for those "
+        "with ``selected: true``. Titles and ``{acad:pub}`` lead there.",
+        rebuild="html",
+    )
+    metadata: bool = _option(
+        True,
+        _flag,
+        "Describe pages with a profile, publications or talks to machines: JSON-LD, Open Graph, description.",
+        rebuild="html",
+    )
+    exports: tuple[str, ...] = _option(
+        list(EXPORTS),
+        _exports,
+        "Copies of the listed publications to make: ``bib`` (BibTeX), ``json`` (CSL-JSON), ``ris`` (RIS).",
+        rebuild="html",
+    )
+    feeds: tuple[str, ...] | None = _option(
+        "auto",
+        _feeds,
+        "Atom and RSS feeds: ``'auto'`` for those that can be made, True, False, or some of ``news`` and "
+        "``publications``. They need ``html_baseurl`` and the extra ``feeds``.",
+        rebuild="html",
+    )
+    calendar: bool = _option(True, _flag, "Make ``talks.ics``, an iCalendar file of the listed talks.", rebuild="html")
+
+
+def fields() -> tuple[dataclasses.Field[Any], ...]:
+    """Return the declared values, in the order of the documentation."""
+    return dataclasses.fields(Config)
+
+
+def register(app: Sphinx) -> None:
+    """Make every value known to Sphinx."""
+    for field in fields():
+        # Any: our own check says more than Sphinx's, and falls back to the default
+        app.add_config_value(PREFIX + field.name, field.metadata["default"], field.metadata["rebuild"], types=Any)
+
+
+def checked(config: object, conf: ConfFile, problems: Problems) -> Config:
+    """Return the settings among the attributes of ``config``.
+
+    A value that does not fit is a problem and its default stands; ``conf`` tells its line.
+    """
+    values: dict[str, Any] = {}
+    for field in fields():
+        name = PREFIX + field.name
+        given = getattr(config, name)
+        try:
+            values[field.name] = field.metadata["check"](given)
+        except ValueError as error:
+            found = "" if repr(given) in str(error) else f", found {given!r}"
+            message = f"{name}: {error}{found}; using {field.metadata['default']!r}"
+            problems.add(Subtype.CONFIG, message, conf.where(name))
+    settings = Config(**values)
+    marks = (*STANDARD_MARKS, *settings.mark_labels)
+    for glyph, mark in settings.author_marks.items():
+        if mark not in marks:
+            advice = did_you_mean(mark, marks) or "; give it a text in academic_mark_labels"
+            message = f"academic_author_marks: {glyph!r} is the mark {mark!r}, which has no label{advice}"
+            problems.add(Subtype.CONFIG, message, conf.where("academic_author_marks"))
+    kept = {glyph: mark for glyph, mark in settings.author_marks.items() if glyph not in settings.mark_labels}
+    return dataclasses.replace(settings, author_marks=kept)
+
+
+def report_unknown(conf: ConfFile, known: Callable[[str], bool], problems: Problems) -> None:
+    """Report names in ``conf.py`` that look like ours and are not: Sphinx would pass over them in silence."""
+    names = [PREFIX + field.name for field in fields()]
+    for name in conf.lines:
+        if name.startswith(PREFIX) and name not in names and not known(name):
+            message = f"there is no configuration value {name!r}{did_you_mean(name, names)}"
+            problems.add(Subtype.CONFIG, message, conf.where(name))

@@ -1,0 +1,1 @@
+"""Files of publications for other programs."""

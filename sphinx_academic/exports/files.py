@@ -1,0 +1,80 @@
+"""Copies of the listed publications for reference managers: BibTeX, CSL-JSON, RIS.
+
+``publications.bib``, ``publications.json`` and ``publications.ris`` stand beside the pages; they are
+the same on every build and touched only when they change.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from sphinx.application import Sphinx
+
+from sphinx_academic.html.addresses import web_builder
+from sphinx_academic.html.listed import listed_anywhere
+from sphinx_academic.html.made import MadeFiles
+from sphinx_academic.records.citing.as_csl import csl_item
+from sphinx_academic.records.citing.as_ris import ris_record
+from sphinx_academic.records.citing.published import bibliography_of
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.sphinx.domain import domain_of
+
+
+class Format(NamedTuple):
+    """A format of bibliographies."""
+
+    #: what ``academic_exports`` calls it, and the end of the file's name
+    name: str
+    title: str
+    media_type: str
+    write: Callable[[Sequence[Publication]], str]
+
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        return f"publications.{self.name}"
+
+
+def _csl_json(papers: Sequence[Publication]) -> str:
+    items = ",\n".join(json.dumps(csl_item(paper), ensure_ascii=False) for paper in papers)
+    return f"[\n{items}\n]\n"
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("bib", "BibTeX", "application/x-bibtex", lambda papers: bibliography_of(list(papers))),
+    Format("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", _csl_json),
+    Format(
+        "ris",
+        "RIS",
+        "application/x-research-info-systems",
+        lambda papers: "\r\n".join(ris_record(paper) for paper in papers),
+    ),
+)
+
+
+def formats(app: Sphinx) -> tuple[Format, ...]:
+    """Return the formats that the build writes."""
+    if web_builder(app) is None:
+        return ()
+    wanted = domain_of(app.env).site.config.exports
+    return tuple(format for format in FORMATS if format.name in wanted)
+
+
+def write_exports(app: Sphinx) -> None:
+    """Write the files, if any page lists publications."""
+    wanted = formats(app) if has_papers(app) else ()
+    for format in FORMATS:
+        files = MadeFiles(app, Publication.kind.name, [format.file])
+        if format not in wanted:
+            files.remove()
+        elif not files.are_current():
+            papers = listed_anywhere(domain_of(app.env), Publication)
+            files.write({format.file: format.write(papers)})
+
+
+def has_papers(app: Sphinx) -> bool:
+    """Return whether any page lists a publication."""
+    lists = domain_of(app.env).shown.values()
+    return any(each.kind == Publication.kind.name and each.length for shown in lists for each in shown)

@@ -1,0 +1,1 @@
+"""Publications as citations: categories, languages, BibTeX, CSL and RIS."""

@@ -1,0 +1,135 @@
+"""A publication as an item of CSL-JSON: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sphinx_academic.records.citing.citation import (
+    JOURNAL_TYPES,
+    REPORT_TYPES,
+    THESIS_TYPES,
+    container,
+    date_parts,
+    identifier,
+    plain,
+    publisher,
+    web_address,
+)
+from sphinx_academic.records.citing.genres import genre_of
+from sphinx_academic.records.citing.languages import language_tag
+from sphinx_academic.records.citing.page_numbers import is_page_count
+from sphinx_academic.records.dates.dates import Date, Precision
+from sphinx_academic.records.kinds.publication import ET_AL, Publication
+from sphinx_academic.records.names.names import Author
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.tree import Emphasis, Inline, RichText, SmallCaps, Span, Strong, Subscript, Superscript
+from sphinx_academic.sources.csl.types import csl_type
+
+_TAGS: dict[type[Span], tuple[str, str]] = {
+    Emphasis: ("<i>", "</i>"),
+    Strong: ("<b>", "</b>"),
+    Subscript: ("<sub>", "</sub>"),
+    Superscript: ("<sup>", "</sup>"),
+    SmallCaps: ('<span style="font-variant:small-caps;">', "</span>"),
+}
+# the tags, and the escapes of them
+_LIKE_MARKUP = re.compile(
+    r"<(?=/?(?:i|em|b|strong|sub|sup|sc|span)(?:\s[^<>]{0,100})?>)|&(?=(?:amp|lt|gt);)", re.IGNORECASE
+)
+_IDS = {"DOI": ("doi",), "ISBN": ("isbn",), "ISSN": ("issn",), "PMID": ("pmid",), "PMCID": ("pmcid",)}
+
+
+def csl_item(paper: Publication) -> dict[str, Any]:
+    """Return the CSL-JSON item of a publication: only variables that have a value, in the order of the schema."""
+    title = [*paper.title.children, *([": ", *paper.subtitle.children] if paper.subtitle else [])]
+    item: dict[str, Any] = {
+        "id": paper.key,
+        "type": csl_type(paper.type),
+        "title": csl_text(title),
+        "author": _names(paper.authors),
+        "editor": _names(paper.editors),
+        "issued": _issued(paper.date),
+        "container-title": _container(paper),
+        "collection-title": _text(paper.series),
+        "genre": genre_of(paper),
+        "edition": _text(paper.edition),
+        "volume": paper.volume,
+        _number(paper): paper.number.replace("–", "-"),
+        "number-of-pages" if is_page_count(paper) else "page": paper.pages.replace("–", "-"),
+        "chapter-number": paper.chapter,
+        "publisher": plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper),
+        "publisher-place": _text(paper.address),
+        "status": paper.status,
+        "abstract": "\n\n".join(csl_text(each.children) for each in paper.abstract),
+        "keyword": ", ".join(paper.keywords),
+        "language": language_tag(paper.language),
+        "note": _text(paper.note),
+        **{variable: identifier(paper, *types) for variable, types in _IDS.items()},
+        "URL": web_address(paper),
+    }
+    return {variable: value for variable, value in item.items() if value}
+
+
+def csl_text(children: Iterable[Inline]) -> str:
+    """Return inline text with the few tags that CSL processors know."""
+    out: list[str] = []
+    for child in children:
+        if isinstance(child, str):
+            out.append(_raw(child))
+        elif isinstance(child, Span):
+            start, end = _TAGS.get(type(child), ("", ""))
+            out.append(f"{start}{csl_text(child.children)}{end}")
+        else:
+            out.append(_raw(to_plain((child,))))
+    return "".join(out)
+
+
+def _raw(text: str) -> str:
+    """Return text as it is: the format is no HTML; only what would be read as one of its tags is escaped."""
+    return _LIKE_MARKUP.sub(lambda sign: {"<": "&lt;", "&": "&amp;"}[sign[0]], text)
+
+
+def _issued(date: Date | None) -> dict[str, Any]:
+    """Return a date; what its parts do not say (an academic year, a term, the end of a range) stands in words, too."""
+    if date is None:
+        return {}
+    parts = date_parts(date)
+    literal = "" if parts and date.precision in (Precision.YEAR, Precision.MONTH, Precision.DAY) else str(date)
+    return ({"date-parts": [list(parts)]} if parts else {}) | ({"literal": literal} if literal else {})
+
+
+def _number(paper: Publication) -> str:
+    """Return the variable of the number: that of the work itself, in its series, or of an issue."""
+    if paper.type in REPORT_TYPES or paper.type == "patent":
+        return "number"
+    return "collection-number" if paper.series and paper.type not in JOURNAL_TYPES else "issue"
+
+
+def _text(text: RichText | None) -> str:
+    return csl_text(text.children) if text else ""
+
+
+def _container(paper: Publication) -> str:
+    known = paper.known_venue
+    name = plain(paper.venue)
+    return _text(paper.venue) if name and not (known and name == known.id) else container(paper)
+
+
+def _names(authors: Sequence[Author]) -> list[dict[str, str]]:
+    found = []
+    for author in authors:
+        name = author.name
+        if name == ET_AL.name:
+            # the format has no word for it; this is what it is in BibTeX
+            found.append({"literal": "others"})
+            continue
+        parts = {
+            "family": name.family,
+            "given": name.given,
+            "non-dropping-particle": name.particle,
+            "suffix": name.suffix,
+        }
+        found.append({"literal": name.literal} if name.literal else {k: v for k, v in parts.items() if v})
+    return found

@@ -1,0 +1,135 @@
+"""What every form of a citation needs of a publication, as plain text: for metadata and exports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sphinx_academic.records.citing.page_numbers import is_page_count
+from sphinx_academic.records.dates.dates import Date, Precision
+from sphinx_academic.records.kinds.publication import ET_AL, Publication
+from sphinx_academic.records.links.types import PUBLICATION_LINKS
+from sphinx_academic.records.names.names import Author, Name
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.tree import RichText
+
+if TYPE_CHECKING:
+    from sphinx_academic.records.kinds.talk import Talk
+
+_PAGES = re.compile(r"\s*(?:[-–—]|--)\s*")
+# a comma of thousands has no space after it
+_SEVERAL = re.compile(r"[,;]\s+|;")
+
+JOURNAL_TYPES = frozenset({"article", "suppperiodical", "review"})
+CONFERENCE_TYPES = frozenset({"inproceedings", "conference"})
+CHAPTER_TYPES = frozenset({"incollection", "inbook", "bookinbook", "suppbook", "suppcollection", "inreference"})
+THESIS_TYPES = frozenset({"phdthesis", "mastersthesis", "thesis"})
+REPORT_TYPES = frozenset({"techreport", "report", "manual"})
+
+_KNOWN_LINKS = frozenset(type.name for type in PUBLICATION_LINKS)
+_WORKS = frozenset(type.name for type in PUBLICATION_LINKS if type.paper) | {"pmid", "osf"}
+_REPOSITORIES = frozenset({"code", "github", "gitlab", "data", "model", "huggingface", "zenodo", "website"})
+_IN_REPOSITORIES = frozenset({"software", "softwareversion", "dataset", "misc", "online", "electronic", "www"})
+
+
+def plain(text: RichText | None) -> str:
+    """Return text without markup, on one line; empty for none."""
+    return " ".join(to_plain(text).split()) if text else ""
+
+
+def full_title(paper: Publication) -> str:
+    """Return title and subtitle."""
+    return ": ".join(filter(None, (plain(paper.title), plain(paper.subtitle))))
+
+
+def talk_title(talk: Talk) -> str:
+    """Return the title of a talk, or else of the publication that it was about; its key if that is not known."""
+    if talk.title or talk.publication is None:
+        return plain(talk.title)
+    paper = talk.publication.paper
+    return full_title(paper) if isinstance(paper, Publication) else talk.publication.key
+
+
+def abstract(paper: Publication) -> str:
+    """Return the abstract as one line, or else the sentence that sums the work up."""
+    return " ".join(map(plain, paper.abstract)) or plain(paper.tldr)
+
+
+def listed(authors: Sequence[Author]) -> tuple[Author, ...]:
+    """Return the authors without the *et al.* that may stand last."""
+    return tuple(author for author in authors if author.name != ET_AL.name)
+
+
+def inverted(name: Name) -> str:
+    """Return a name as indexes have it: ``van Beethoven, Ludwig``, ``King, Martin Luther, Jr.``."""
+    if name.literal:
+        return name.literal
+    family = " ".join(filter(None, (name.particle, name.family)))
+    return ", ".join(filter(None, (family, name.given, name.suffix)))
+
+
+def container(paper: Publication) -> str:
+    """Return the name of the journal, book or conference, in full where ``venues.yml`` has it."""
+    known = paper.known_venue
+    name = plain(paper.venue)
+    if known and known.name and (not name or name == known.id):
+        return known.name
+    return name or (known.id if known else paper.abbr)
+
+
+def publisher(paper: Publication) -> str:
+    """Return who published the work: the publisher, or the institution of a thesis or report."""
+    return plain(paper.publisher) or plain(paper.institution) or plain(paper.organization)
+
+
+def page_range(paper: Publication) -> tuple[str, str]:
+    """Return first and last page: ``1–3, 7–9`` is 1 to 9; an article number has no last page, and how many are none."""
+    parts = [part for part in _SEVERAL.split(paper.pages) if part]
+    if not parts or is_page_count(paper):
+        return ("", "")
+    first = _PAGES.split(parts[0])[0]
+    last = _PAGES.split(parts[-1])[-1]
+    return (first, last if last != first else "")
+
+
+def identifier(paper: Publication, *types: str) -> str:
+    """Return the id of the first link of these types, such as the DOI."""
+    return next((link.id for link in paper.links if link.type in types and link.id), "")
+
+
+def web_address(paper: Publication) -> str:
+    """Return the address of the work: no page that an ISBN makes, and no code, slides or poster that come with it.
+
+    Software, data and what may be such are where their repository is; a link type of the site's own may be a work.
+    """
+    links = [link for link in paper.links if link.target.startswith(("http:", "https:"))]
+    found = [link for link in links if link.type in _WORKS] or [link for link in links if link.type not in _KNOWN_LINKS]
+    if not found and paper.type in _IN_REPOSITORIES:
+        found = [link for link in links if link.type in _REPOSITORIES]
+    return found[0].target if found else ""
+
+
+def date_parts(date: Date | None) -> tuple[int, ...]:
+    """Return year, month and day as far as they are known; of a range, those it begins with.
+
+    Nothing is returned for words (``in press``) and for years that no calendar of four digits has.
+    """
+    if date is None:
+        return ()
+    if date.interval is not None:
+        return date_parts(date.interval[0] or date.interval[1])
+    if date.members:
+        return date_parts(date.members[0])
+    if date.precision not in (Precision.YEAR, Precision.MONTH, Precision.DAY):
+        year = date.first_year
+        return (year,) if year is not None and 0 < year < 10_000 else ()
+    if date.unspecified or date.year is None or not 0 < date.year < 10_000:
+        return ()
+    return tuple(part for part in (date.year, date.month, date.day) if part)
+
+
+def iso_date(date: Date | None) -> str:
+    """Return ``2024``, ``2024-05`` or ``2024-05-31``."""
+    parts = date_parts(date)
+    return "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])]) if parts else ""

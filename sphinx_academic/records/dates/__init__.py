@@ -1,0 +1,1 @@
+"""Dates: how precise, where in time, read from text."""

@@ -1,0 +1,213 @@
+"""Reads one date: by the rules of ISO 8601 and EDTF, in digits of other orders, in words.
+
+A range of dates and a list of them are :mod:`.dates`'s.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import Final
+
+from sphinx_academic.records.dates.model import PRESENT_WORD, TERMS, UNKNOWN_WORD, Date, days_in_month
+
+_WORD_FORMS: Final[dict[str, tuple[str, ...]]] = {
+    PRESENT_WORD: (PRESENT_WORD, "now", "today", "current", "currently", "ongoing", "on-going", "至今", "现在", "今"),
+    UNKNOWN_WORD: (
+        UNKNOWN_WORD,
+        "n.d",
+        "nd",
+        "no date",
+        "undated",
+        "unknown",
+        "?",
+        "??",
+        "???",
+        "????",
+        "xxxx",
+        "uuuu",
+    ),
+    "in press": ("in press", "in-press", "inpress", "in the press"),
+    "forthcoming": ("forthcoming", "forthc"),
+    "to appear": ("to appear", "toappear", "to be published"),
+    "accepted": ("accepted",),
+    "submitted": ("submitted",),
+    "under review": ("under review", "in review"),
+    "in revision": ("in revision", "under revision"),
+    "in preparation": ("in preparation", "in prep", "in-preparation", "in-prep"),
+    "early access": ("early access",),
+    "online first": ("online first", "advance online publication"),
+}
+_WORDS: Final = {form: word for word, forms in _WORD_FORMS.items() for form in forms}
+
+_MONTH_NAMES: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+MONTHS: Final = {form: n for n, name in enumerate(_MONTH_NAMES, 1) for form in (name, name[:3])} | {"sept": 9}
+_FILLERS: Final = frozenset({"semester", "term", "quarter", "season", "session", "academic", "year", "ay", "of", "the"})
+
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+_PUNCTUATION: Final = str.maketrans({"\u2010": "-", "\u2212": "-", "—": "–", "―": "–", "’": "'", "‘": "'", "`": "'"})
+_BRACKETS: Final = {"[": "]", "(": ")", "{": "}", "【": "】", '"': '"', "'": "'"}
+
+_DASHES: Final = re.compile(r"--+")
+_CJK: Final = re.compile(r"(\d{4}) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?)?")
+_CLOCK: Final = re.compile(r"[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$|(?<=\d{4})z$")
+_MASKED_TAIL: Final = re.compile(r"(?:-(?:xx|uu)){1,2}$")
+_CIRCA: Final = re.compile(r"^(?:circa|ca\.?|c\.|about|~) ?(?=\d)")
+_ISO: Final = re.compile(r"([+-]?\d{4}|y-?\d{5,9})(?:([-./])(\d{1,2})(?:\2(\d{1,2}))?)?([~?%]{0,4})")
+_COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_DECADE: Final = re.compile(r"(?=.{4}$)(\d{1,3})[ux]{1,3}|(\d{3})\?|(\d{3})0'?s")
+_MONTH_YEAR: Final = re.compile(r"(\d{1,2})([-./])(\d{4})")
+_DAY_MONTH_YEAR: Final = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})")
+_SHORT_YEAR_MONTH: Final = re.compile(r"(\d{2})\.(\d{1,2})")
+_ACADEMIC: Final = re.compile(r"(?<!\d)(\d{4}) ?[/–-] ?(\d{4}|\d{2})(?!\d)")
+_APOSTROPHE_YEAR: Final = re.compile(r"'(\d\d)(?!\d)")
+_TOKEN_BREAK: Final = re.compile(r"[\s,.'-]+")
+_DAY_TOKEN: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+
+
+def normalize(text: str) -> str:
+    """One spelling of dashes, quotes, spaces and case; without brackets around it."""
+    # accents and ligatures are not looked at, so NFKC only serves full-width digits and punctuation
+    text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_PUNCTUATION).casefold()
+    text = _DASHES.sub("–", " ".join(text.split()))
+    bracketed = False
+    while len(text) > 1 and _BRACKETS.get(text[0]) == text[-1]:
+        text, bracketed = text[1:-1].strip(), True
+    if _SHORT_YEAR_MONTH.fullmatch(text):
+        # [25.06] is how news lists are dated; without the brackets it may be a day without a year
+        if bracketed:
+            return "20" + text
+        raise ValueError(f"{text!r} may be a day or a year with a month; write 20{text.replace('.', '-')}")
+    text = _CJK.sub(lambda found: "-".join(part for part in found.groups() if part), text)
+    return text.replace("至今", " – present").rstrip(",;:. ") if text not in _WORDS else text
+
+
+def calendar_day(year: int, month: int = 0, day: int = 0, qualifier: str = "") -> Date:
+    """Return a day, month or year that exists.  Raises ``ValueError`` for one that does not."""
+    shown = str(Date(year))
+    if month > 12:
+        advice = f"for a range of years write {shown}/{shown[:2]}{month}" if month > year % 100 else "write 01 to 12"
+        raise ValueError(f"month {month} does not exist in {shown}; {advice}")
+    if (month == 0 and day) or month < 0:
+        raise ValueError(f"month 0 does not exist in {shown}; write 01 to 12")
+    if day > (last := days_in_month(year, month) if month else 0):
+        raise ValueError(f"day {day} does not exist in {Date(year, month)}; the last is {last}")
+    return Date(year, month, day, qualifier=qualifier)
+
+
+def single(text: str, academic: bool) -> Date | None:
+    """Read anything but a range and a list; None if it has no known form."""
+    if word := _WORDS.get(text):
+        return Date(word=word)
+    text, circa = _CIRCA.subn("", text)
+    date = (academic and _academic_year(text)) or _numeric(text) or in_words(text)
+    return replace(date, qualifier="~") if date and circa else date
+
+
+def _academic_year(text: str) -> Date | None:
+    found = _ACADEMIC.fullmatch(text)
+    if not found:
+        return None
+    year, following = int(found[1]), found[2]
+    if "-" in text and len(following) == 2 and int(following) <= 12:
+        return None  # ISO's 2005-06 is a month
+    if _follows(following, year):
+        # two full years with a dash are a range of two years; with a slash, one academic year
+        return None if len(following) == 4 and "/" not in text else Date(year, academic=True)
+    if 21 <= int(following) <= 24 and "-" in text and int(following) > year % 100:
+        season = ("Spring", "Summer", "Autumn", "Winter")[int(following) - 21]
+        raise ValueError(
+            f"{text!r} may be a season or a range of years; write '{year} {season}' or {year}/{found[1][:2]}{following}"
+        )
+    return None
+
+
+def _follows(following: str, year: int) -> bool:
+    return str(year + 1).zfill(4).endswith(following)
+
+
+def _numeric(text: str) -> Date | None:
+    """Read a date in digits."""
+    text = _MASKED_TAIL.sub("", _CLOCK.sub("", text))
+    if found := _DECADE.fullmatch(text):
+        known = found[1] or found[2] or found[3]
+        return Date(int(known.ljust(4, "0")), unspecified=4 - len(known))
+    if found := _ISO.fullmatch(text):
+        year = int(found[1].lstrip("y"))
+        month, day = found[3], found[4]
+        if (month and not int(month)) or (day and not int(day)):
+            part, number = ("month", month) if not int(month) else ("day", day)
+            raise ValueError(f"{part} {number} does not exist; leave it out if it is not known")
+        return calendar_day(year, int(month or 0), int(day or 0), _qualifier(found[5]))
+    if found := _COMPACT.fullmatch(text):
+        return calendar_day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _MONTH_YEAR.fullmatch(text):
+        return calendar_day(int(found[3]), int(found[1]))
+    if found := _DAY_MONTH_YEAR.fullmatch(text):
+        return _day_and_month(int(found[1]), int(found[3]), int(found[4]), dotted=found[2] == ".")
+    return None
+
+
+def _qualifier(marks: str) -> str:
+    if "%" in marks or ("~" in marks and "?" in marks):
+        return "%"
+    return marks[:1]
+
+
+def _day_and_month(first: int, second: int, year: int, *, dotted: bool) -> Date:
+    """Read two numbers and a year: with full stops the day is first; otherwise only if it cannot be the month."""
+    if dotted or first > 12 or first == second:
+        return calendar_day(year, second, first)
+    if second > 12:
+        return calendar_day(year, first, second)
+    raise ValueError(
+        f"the order of day and month is not known; write {year:04d}-{second:02d}-{first:02d} "
+        f"or {year:04d}-{first:02d}-{second:02d}"
+    )
+
+
+def in_words(text: str) -> Date | None:
+    """Read a month or term by name, its year, and perhaps a day, in any order."""
+    found: dict[str, int | str] = {}
+    academic = None
+    if (years := _ACADEMIC.search(text)) and _follows(years[2], int(years[1])):
+        academic = Date(int(years[1]), academic=True)
+        text = f"{text[: years.start()]} {text[years.end() :]}"
+    fillers = False
+    for token in _TOKEN_BREAK.split(_APOSTROPHE_YEAR.sub(r" 20\1", text)):
+        if not token:
+            continue
+        if token in _FILLERS:
+            fillers = True
+        elif kind := _kind_of(token):
+            if kind[0] in found:
+                return None
+            found[kind[0]] = kind[1]
+        else:
+            return None
+    year = academic.year if academic else found.pop("year", None)
+    if not isinstance(year, int):
+        return None
+    match sorted(found):
+        case ["month"] | ["day", "month"] if academic is None:
+            return calendar_day(year, int(found["month"]), int(found.get("day", 0)))
+        case ["term"]:
+            return Date(year, season=str(found["term"]), academic=academic is not None)
+        case [] if fillers:
+            return academic or Date(year)
+    return None
+
+
+def _kind_of(token: str) -> tuple[str, int | str] | None:
+    if token in MONTHS:
+        return ("month", MONTHS[token])
+    if token in TERMS:
+        return ("term", token)
+    if len(token) == 4 and token.isascii() and token.isdigit():
+        return ("year", int(token))
+    day = _DAY_TOKEN.fullmatch(token)
+    return ("day", int(day[1])) if day and int(day[1]) else None

@@ -1,0 +1,138 @@
+"""Persons: the owner of the site and everyone whom its data names by an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, ClassVar
+
+from sphinx_academic.problems import Location, Problems
+from sphinx_academic.records.dates.dates import Date
+from sphinx_academic.records.model.base import Kind, Record
+from sphinx_academic.records.model.faults import shape
+from sphinx_academic.records.model.fields import (
+    ONE_OR_MANY,
+    DateField,
+    Field,
+    Links,
+    Mentions,
+    OrganizationField,
+    Paragraphs,
+    Part,
+    Plain,
+    Text,
+    ThesisField,
+    Url,
+    Words,
+    text_as,
+)
+from sphinx_academic.records.model.readers import Reading, Reads
+from sphinx_academic.records.names.names import Name, PersonRef
+from sphinx_academic.records.names.parsing import parse_name
+from sphinx_academic.sources.located import LocatedDict
+
+
+def _name(value: object, reading: Reading) -> Name:
+    """A name is one text, ``First Last`` or ``Last, First``, or a mapping of its parts."""
+    if isinstance(value, LocatedDict):
+        unknown = set(value) - {"given", "family", "particle", "suffix", "literal"}
+        if unknown:
+            raise ValueError(f"unknown part {sorted(unknown)[0]!r}; known are given, family, particle, suffix, literal")
+        return Name(**{part: str(text or "") for part, text in value.items()})
+    if not isinstance(value, str):
+        raise ValueError(f"expected a name, found {shape(value)}")
+    return parse_name(value, Location(""), Problems()).name
+
+
+_PARTS = {"type": "object", "additionalProperties": {"type": "string"}}
+NameField = Annotated[Name, Reads(_name, {"anyOf": [{"type": "string"}, _PARTS]})]
+
+
+#: the group of those who have left
+ALUMNI = "alumni"
+
+
+class Person(Record):
+    """A person with an id: co-author, advisor, member or former member of a lab."""
+
+    kind: ClassVar[Kind] = Kind(
+        "people", "people-list", "person", sort="when", group_by="group", styles=("cards", "list", "table", "timeline")
+    )
+    has_profile_links: ClassVar[bool] = True
+
+    id: Plain = Field(description="short name by which other data refers to this person")
+    name: NameField = Field(description="name as displayed: one text, or given, family, particle, suffix")
+    native_name: Plain = Field("", description="name in the person's own script")
+    aliases: Annotated[tuple[NameField, ...], ONE_OR_MANY] = Field(
+        (), description="other spellings under which this person publishes"
+    )
+    title: Plain = Field("", description="title printed where an advisor is named, such as Prof.")
+    url: Url = Field("", description="home page")
+    orcid: Plain = Field("", description="ORCID iD")
+    email: Plain = Field("", description="address, printed so that harvesters do not get it for free")
+    photo: Url = Field("", description="image file")
+    role: Text | None = Field(None, description="role in the group")
+    group: Plain = Field("", description="heading in people-list")
+    start: DateField | None = Field(None, description="first day in the group")
+    end: DateField | None = Field(None, description="last day in the group")
+    now: Text | None = Field(None, description="where the person is today")
+    thesis: ThesisField | None = Field(None, description="thesis: a title, or title and url")
+    links: Links = Field((), description="profile links: known names make the URL from an id")
+    tags: Words = Field((), description="words for the tags option")
+
+    @property
+    def ident(self) -> str:
+        return self.id
+
+    @property
+    def ref(self) -> PersonRef:
+        """The person as other records name them."""
+        return PersonRef(self.id, str(self.name), self.url, title=self.title)
+
+    def people(self) -> Iterable[PersonRef]:
+        yield self.ref
+
+    def group_value(self, name: str, today: Date) -> Any:
+        """Who has left is in a group of their own."""
+        if name == "group" and self.phase(today) == "past":
+            return ALUMNI
+        return super().group_value(name, today)
+
+
+class Interest(Part):
+    """A research interest: a topic, and its keywords."""
+
+    topic: Text = Field(description="the topic")
+    keywords: Words = Field((), description="keywords that say it in detail")
+
+
+class Profile(Record):
+    """The owner of the site."""
+
+    kind: ClassVar[Kind] = Kind("profile", "profile", "profile", sort="", styles=("card",))
+    has_profile_links: ClassVar[bool] = True
+
+    id: Plain = Field("owner", description="the id by which other data refers to the owner")
+    name: NameField = Field(description="name as displayed: one text, or given, family, particle, suffix")
+    native_name: Plain = Field("", description="name in the owner's own script")
+    aliases: Annotated[tuple[NameField, ...], ONE_OR_MANY] = Field(
+        (), description="other spellings under which the owner publishes"
+    )
+    pronouns: Plain = Field("", description="pronouns")
+    position: Text | None = Field(None, description="position, such as PhD candidate in Computer Science")
+    affiliation: Annotated[tuple[OrganizationField, ...], ONE_OR_MANY] = Field(
+        (), description="employer: a name, or name, short and url; one or several"
+    )
+    advisors: Mentions = Field((), description="advisors: ids, names, or name, title and url")
+    location: Plain = Field("", description="place")
+    photo: Url = Field("", description="image file")
+    tagline: Text | None = Field(None, description="one line that says what the work is about")
+    bio: Paragraphs = Field((), description="a short biography")
+    email: Plain = Field("", description="address, printed so that harvesters do not get it for free")
+    links: Links = Field((), description="profile links, in the order in which they are shown")
+    interests: Annotated[tuple[Annotated[Interest, text_as("topic")], ...], ONE_OR_MANY] = Field(
+        (), description="research interests: topics, with keywords"
+    )
+
+    @property
+    def ident(self) -> str:
+        return self.id

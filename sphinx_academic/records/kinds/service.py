@@ -1,0 +1,179 @@
+"""Professional service: role, area, venue, years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, ClassVar, Self
+
+from sphinx_academic.problems import Problems
+from sphinx_academic.records.dates.dates import Date
+from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.model.base import Kind, Record, References
+from sphinx_academic.records.model.faults import shape
+from sphinx_academic.records.model.fields import Field, Part, Plain, Private, Text, Url, Words
+from sphinx_academic.records.model.readers import Before, Reading, Reads, Schema
+from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
+
+_YEARS = re.compile(r"(\d{4})(?:\s*(?:-|–|--|\.\.)\s*(\d{4}|\d{2}))?")
+
+
+def _years(value: Any, reading: Reading) -> tuple[int, ...]:
+    """Years as ``2023``, ``2022-2024``, ``2022-24``, ``2021, 2023`` or a list of these, ascending, each once."""
+    years: set[int] = set()
+    for part in value if isinstance(value, list | tuple) else str(value).split(","):
+        match = _YEARS.fullmatch(str(part).strip())
+        if match is None:
+            raise ValueError(f"expected years such as 2023, [2022, 2023] or 2022-2024, found {shape(part)}")
+        first = int(match[1])
+        last = int(match[2] or first)
+        if match[2] and len(match[2]) == 2:
+            last += first // 100 * 100
+        if not first <= last <= first + 100:
+            raise ValueError(f"the years {str(part)!r} do not run from an earlier to a later one")
+        years.update(range(first, last + 1))
+    return tuple(sorted(years))
+
+
+_YEAR = {"type": ["integer", "string"]}
+Years = Annotated[tuple[int, ...], Reads(_years, {"anyOf": [_YEAR, {"type": "array", "items": _YEAR}]})]
+
+
+class Engagement(Part):
+    """One venue that was served, and the years."""
+
+    venue: Plain = Field(description="id from venues.yml, or the venue's name")
+    years: Years = Field((), description="years: one, a list, or a range such as 2022-2024; journals have none")
+    note: Text | None = Field(None, description="for example Outstanding Reviewer")
+    url: Url = Field("", description="a page about it")
+    _known: Venue | None = Private(None)
+
+    @property
+    def known(self) -> Venue | None:
+        """The venue of ``venues.yml`` that this is."""
+        return self._known
+
+
+class Area(Part):
+    """A heading inside a role, and its venues."""
+
+    name: Text = Field(RichText(), description="the area; empty where a role has none")
+    venues: tuple[Engagement, ...] = Field((), description="venues and their years")
+
+
+def _area_list(value: Any, line: int) -> Any:
+    """``{Systems: {ICDCS: 2022}}`` becomes a list of areas that know their lines."""
+    if not isinstance(value, LocatedDict):
+        return value
+    areas = [
+        LocatedDict({"name": name, "venues": _engagement_list(venues, line)}, line, {"name": line, "venues": line})
+        for (name, venues), line in zip(value.items(), value.lines.values(), strict=True)
+    ]
+    return LocatedList(areas, value.line, [area.line for area in areas])
+
+
+def _areas(value: Any, line: int) -> Any:
+    """Refuse what :func:`_area_list` could make no areas of."""
+    if isinstance(value, list | tuple) and all(isinstance(each, Area | LocatedDict) for each in value):
+        return value
+    raise ValueError(
+        f"expected a mapping of areas to their venues, such as 'Systems: {{ICDCS: 2022}}', found {shape(value)}"
+    )
+
+
+def _engagement_list(value: Any, line: int) -> Any:
+    """``{ICML: [2022, 2023]}``, ``[IEEE Network, {venue: TPDS}]`` and a mix of both become a list of mappings."""
+    if isinstance(value, str):
+        line = line_of(value, otherwise=line)
+        value = LocatedList([value], line, [line])
+    if isinstance(value, LocatedDict):
+        items = [_engagement(venue, years, value.lines[venue]) for venue, years in value.items()]
+        return LocatedList(items, value.line, [item.line for item in items])
+    if not isinstance(value, LocatedList):
+        return value
+    items = []
+    for index, item in enumerate(value):
+        line = value.lines[index]
+        if isinstance(item, str):
+            item = LocatedDict({"venue": item}, line, {"venue": line})
+        elif isinstance(item, LocatedDict) and len(item) == 1 and not set(item) & set(Engagement.model_fields):
+            ((venue, years),) = item.items()
+            item = _engagement(venue, years, line)
+        items.append(item)
+    return LocatedList(items, value.line, value.lines)
+
+
+def _engagement(venue: str, years: Any, line: int) -> LocatedDict:
+    if isinstance(years, LocatedDict):
+        return LocatedDict({"venue": venue, **years}, line, {"venue": line, **years.lines})
+    return LocatedDict({"venue": venue, "years": years}, line, {"venue": line, "years": line})
+
+
+class Service(Record):
+    """A role in the service of the community, and where it was held."""
+
+    kind: ClassVar[Kind] = Kind(
+        "service", "service-list", "service role", sort="", styles=("compact", "range", "by-year", "table")
+    )
+
+    elsewhere: ClassVar[Mapping[str, str]] = {
+        "years": "; years belong to a venue, as in 'venues: {ICML: [2022, 2023]}'",
+    }
+
+    role: Text = Field(description="what one was, such as Area Chair")
+    invited: bool = Field(False, description="true: printed as Invited")
+    areas: Annotated[tuple[Area, ...], Before(_areas), Schema({"type": "object"})] = Field(
+        (), description="areas, each with its venues and their years: {Systems: {ICDCS: [2022, 2023]}}"
+    )
+    venues: Annotated[tuple[Engagement, ...], Schema({"type": ["array", "object", "string"]})] = Field(
+        (), description="venues without areas: names, {ICML: 2022-2024}, or venue, years, note and url"
+    )
+    note: Text | None = Field(None, description="one more sentence")
+    tags: Words = Field((), description="words for the tags option")
+
+    @classmethod
+    def prepared(cls, item: LocatedDict) -> LocatedDict:
+        short = {"areas": _area_list, "venues": _engagement_list}
+        lines = item.lines
+        items = {name: short[name](value, lines[name]) if name in short else value for name, value in item.items()}
+        return LocatedDict(items, item.line, item.lines)
+
+    @classmethod
+    def written_path(cls, item: LocatedDict, path: Sequence[str | int]) -> tuple[str, ...]:
+        """``areas.Systems.ICDCS`` and ``venues.TPDS``: areas and venues go by their names."""
+        names: list[str] = []
+        value: Any = item
+        for step in path:
+            inside, value = value, value[step]
+            if isinstance(step, int):
+                found = value.get("name") or value.get("venue") if isinstance(value, LocatedDict) else None
+                names += [str(found)] if isinstance(found, str) else []
+            elif step == "years" and inside.lines.get("years") == inside.lines.get("venue"):
+                continue  # written as the value of the venue
+            elif step != "venues" or not names:
+                names.append(step)
+        return tuple(names)
+
+    def all_areas(self) -> tuple[Area, ...]:
+        """The areas, the venues that belong to none last."""
+        return self.areas + ((Area(name=RichText(), venues=self.venues),) if self.venues else ())
+
+    def moment(self) -> Date | None:
+        """The last year served."""
+        years = [year for area in self.all_areas() for each in area.venues for year in each.years]
+        return Date(year=max(years)) if years else None
+
+    def resolved(self, references: References, problems: Problems) -> Self:
+        areas = tuple(area.changed({"venues": _known(area.venues, references)}) for area in self.areas)
+        return self.changed({"areas": areas, "venues": _known(self.venues, references)})
+
+
+def _known(engagements: tuple[Engagement, ...], references: References) -> tuple[Engagement, ...]:
+    found: list[Engagement] = []
+    for each in engagements:
+        venue = references.venue(each.venue)
+        if isinstance(venue, Venue):
+            each = each.changed(private={"_known": venue})
+        found.append(each)
+    return tuple(found)

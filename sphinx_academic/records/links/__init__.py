@@ -1,0 +1,1 @@
+"""Links: types, identifiers, targets."""

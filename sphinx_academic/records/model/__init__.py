@@ -1,0 +1,1 @@
+"""The base of all records: fields, readers, validation."""

@@ -1,0 +1,317 @@
+"""What a kind of record declares, and what all records have.
+
+A kind is one subclass of :class:`Record`: its fields with their descriptions, and one
+:class:`Kind` that names its directive, its default file and how its lists look.  Validation, the
+JSON Schema, the reference tables and the list directive are all derived from that class.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Final, NamedTuple, Protocol, Self, TypeAlias
+
+from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.records.dates.dates import Date, overlaps
+from sphinx_academic.records.model.faults import Lines
+from sphinx_academic.records.model.model import NOTHING, Model, Private
+from sphinx_academic.records.names.names import Author, PersonRef
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.sources.located import LocatedDict
+
+_NOWHERE: Final = Location("")
+#: the private attributes that say where a record is from, not what it says
+_ORIGIN: Final = ("_origin", "_lines", "_digest", "_source", "_part", "_told", "_has_roles")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How lists of a kind behave unless the page says otherwise."""
+
+    #: the kind's name, its default file's stem and the key under which a file may hold its list
+    name: str
+    #: the directive that lists it
+    directive: str
+    #: what its records are called in documentation and messages, singular
+    title: str
+    #: ``sort`` of its lists: field names, newest or largest first with a leading ``-``
+    sort: str = "-date"
+    #: ``group-by`` of its lists; empty: no groups
+    group_by: str = ""
+    #: styles its lists can have, the default first
+    styles: tuple[str, ...] = ("list", "timeline", "table", "cards")
+
+
+class References(Protocol):
+    """What a record may ask of the site while its references are resolved."""
+
+    def person(self, id: str) -> PersonRef | None: ...
+    def venue(self, id: str) -> Record | None: ...
+    def publication(self, key: str) -> Record | None: ...
+    def organization(self, short: str) -> Model | None: ...
+    def member(self, id: str) -> Record | None: ...
+    def known(self, what: str) -> Iterable[str]: ...
+
+
+#: Adds a problem at the field that is resolved.
+Complain: TypeAlias = Callable[[str], None]
+
+
+class Told(NamedTuple):
+    """What is wrong with a record that a later build takes over: it is told again, wherever the record then stands."""
+
+    subtype: Subtype
+    message: str
+    #: how many lines below the record's first one
+    below: int
+    #: whether it was found when names were looked up, and so is told when all files are read
+    is_doubt: bool
+
+
+class Part(Model):
+    """A mapping inside a record."""
+
+    @property
+    def people(self) -> tuple[PersonRef, ...]:
+        """The known people that it names."""
+        return ()
+
+    def plain(self) -> str:
+        """Return what it says as text, for ``filter``, ``sort`` and ``group-by``."""
+        return to_plain(getattr(self, "name", None) or getattr(self, "title", None) or RichText(()))
+
+    def resolved(self, references: References, complain: Complain) -> Self:
+        """Return it with what it names in place of ids."""
+        return self
+
+
+class Record(Model):
+    """One record of a kind: validated, immutable, and knowing where it was written."""
+
+    kind: ClassVar[Kind]
+    #: what ``filter``, ``sort`` and ``group-by`` can ask for besides the fields: the names that ``value`` adds
+    computed: ClassVar[tuple[str, ...]] = ("year",)
+    #: whether ``links`` are a person's (ORCID, Scholar) rather than a work's (PDF, code)
+    has_profile_links: ClassVar[bool] = False
+
+    _origin: Location = Private(_NOWHERE)
+    _lines: Lines = Private(NOTHING)
+    _digest: str = Private("")
+    _source: bytes = Private(b"")
+    _part: tuple[bytes, int] | None = Private(None)
+    _told: tuple[Told, ...] = Private(())
+    # whether there may be roles in its text; LaTeX has none
+    _has_roles: bool = Private(False)
+
+    @classmethod
+    def made(cls, values: Mapping[str, Any], origin: Location, lines: Lines, source: bytes) -> Self:
+        """Return a record of values that a reader has made."""
+        private = {**cls.private_defaults, "_origin": origin, "_lines": lines, "_source": source}
+        return cls.assembled({**cls.defaults, **values}, private)
+
+    def changed(self, fields: Mapping[str, Any] = NOTHING, private: Mapping[str, Any] = NOTHING) -> Self:
+        """Return a copy with other values of fields and private attributes, and a fingerprint of its own."""
+        return self.assembled({**self.__dict__, **fields}, {**self.private, "_digest": "", **private})
+
+    def shown_private(self) -> Mapping[str, Any]:
+        """Include what references resolved to: a record that shows another changes when that one does."""
+        return {name: value for name, value in super().shown_private().items() if name not in _ORIGIN}
+
+    def moved(self, origin: Location) -> Self:
+        """Return the record as it is, but written elsewhere."""
+        known = self.private
+        down = origin.line - known["_origin"].line
+        if origin == known["_origin"]:
+            return self
+        lines = _lines_moved(known["_lines"], down)
+        fields = {
+            name: _moved(value, origin.file, down)
+            for name, value in self.__dict__.items()
+            if value and isinstance(value, RichText | tuple | Part)
+        }
+        return self.changed(fields, {"_origin": origin, "_lines": lines, "_digest": known["_digest"]})
+
+    @classmethod
+    def prepared(cls, item: LocatedDict) -> LocatedDict:
+        """Return a raw record with the kind's short forms written out, before it is validated."""
+        return item
+
+    @classmethod
+    def written_path(cls, item: LocatedDict, path: Sequence[str | int]) -> tuple[str, ...]:
+        """Return how the file writes the path to a part of a prepared record, where :meth:`prepared` changed it."""
+        return ()
+
+    @property
+    def origin(self) -> Location:
+        """Where the record begins."""
+        origin: Location = self.private["_origin"]
+        return origin
+
+    @property
+    def part(self) -> tuple[bytes, int] | None:
+        """Digest and lines of the part of a file that says all of the record and nothing else, if there is one."""
+        part: tuple[bytes, int] | None = self.private["_part"]
+        return part
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What is wrong with a record that has a part."""
+        told: tuple[Told, ...] = self.private["_told"]
+        return told
+
+    def where(self, field: str) -> Location:
+        """Return where a field stands (``links.code``, ``courses.0.url``), or else what it stands in."""
+        lines, origin = self.private["_lines"], self.origin
+        first, *inside = field.split(".")
+        # BibTeX has no nesting: the field "pdf" is the link "links.pdf"
+        found = lines.get(first) or lines.get(field.rpartition(".")[2], origin.line)
+        for step in inside:
+            if not isinstance(found, tuple):
+                break
+            line, lines = found
+            known = range(len(lines)) if isinstance(lines, list) else lines
+            place = int(step) if step.isdecimal() else step
+            found = lines[place] if place in known else line
+        return Location(origin.file, found[0] if isinstance(found, tuple) else found)
+
+    @property
+    def ident(self) -> str:
+        """The record's own name on the site, where the kind has one (a key or an id)."""
+        return ""
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of all that the record says, whatever file and line it stands on."""
+        private = self.private
+        known: str = private["_digest"]
+        if not known:
+            known = private["_digest"] = fingerprint(self.said()).hex()
+        return known
+
+    def said(self) -> bytes:
+        """Return all that the record says, as bytes of which only equality matters."""
+        return repr(self).encode()
+
+    def resolved(self, references: References, problems: Problems) -> Self:
+        """Return the record with the people, venues and publications it names in place of their ids."""
+        found: dict[str, Any] = {}
+        for name, value in self.__dict__.items():
+            parts = value if isinstance(value, tuple) else (value,)
+            if parts and isinstance(parts[0], Part):
+                new = tuple(
+                    part.resolved(references, self._complainer(f"{name}.{index}", problems))
+                    for index, part in enumerate(parts)
+                )
+                found[name] = new if isinstance(value, tuple) else new[0]
+        return self.changed(found) if found else self
+
+    def _complainer(self, field: str, problems: Problems) -> Complain:
+        return lambda message: problems.add(Subtype.REFERENCE, message, self.where(field))
+
+    @property
+    def listed(self) -> bool:
+        """Whether lists show it that do not name it."""
+        return True
+
+    def moment(self) -> Date | None:
+        """Return the date that ``since``, ``until`` and sorting by ``date`` use."""
+        return getattr(self, "date", None) or getattr(self, "end", None) or getattr(self, "start", None)
+
+    def period(self) -> tuple[Date | None, Date | None]:
+        """Return first and last date, for the ``since`` and ``until`` options."""
+        moment = self.moment()
+        return (getattr(self, "start", None) or moment, moment)
+
+    def phase(self, today: Date) -> str:
+        """Return how the record lies to a day: ``upcoming``, ``current`` or ``past``.
+
+        What has a single date is never current; what has no end, or an end that may still come, is.
+        """
+        start = getattr(self, "start", None)
+        if start and not overlaps(start, None, today):
+            return "upcoming"
+        date = getattr(self, "date", None)
+        if date and not start:
+            return "upcoming" if overlaps(date, today, None) else "past"
+        end = getattr(self, "end", None)
+        return "current" if end is None or overlaps(end, today, None) else "past"
+
+    def people(self) -> Iterable[PersonRef]:
+        """Yield the known people that the record names, for the ``person`` option."""
+        for value in self.__dict__.values():
+            for each in value if isinstance(value, tuple) else (value,):
+                if isinstance(each, Author) and each.person:
+                    yield each.person
+                elif isinstance(each, Part):
+                    yield from each.people
+
+    def value(self, name: str) -> Any:
+        """Return field ``name`` as ``filter``, ``sort`` and ``group-by`` see it: text, number, truth, tuple.
+
+        Raises :exc:`AttributeError` for a field that the kind does not have.
+        """
+        if name == "year":
+            moment = self.moment()
+            return moment.first_year if moment else None
+        # fields whose names the record needs for itself go by an alias: a talk's ``kind``
+        aliased = next((each for each, field in type(self).model_fields.items() if field.alias == name), name)
+        if aliased == "kind":
+            raise AttributeError(name)
+        return plain_value(getattr(self, aliased))
+
+    @classmethod
+    def can_name(cls, name: str) -> bool:
+        """Return whether :meth:`value` knows a name, as far as can be told without a record."""
+        aliases = {field.alias for field in cls.model_fields.values()}
+        if name == "kind" and name not in aliases:
+            return False
+        is_property = isinstance(inspect.getattr_static(cls, name, None), property)
+        return name in cls.model_fields or name in aliases or name in cls.computed or is_property
+
+    def group_value(self, name: str, today: Date) -> Any:
+        """Return what lists group and sort by: a field, or ``when``, how the record lies to ``today``."""
+        return self.phase(today) if name == "when" else self.value(name)
+
+    @classmethod
+    def group_rank(cls, name: str, key: Any) -> Any:
+        """Return what the groups of a field are sorted by, None for the order in which they appear."""
+        return None
+
+
+def _lines_moved(lines: Any, down: int) -> Any:
+    if isinstance(lines, int):
+        return lines + down
+    if isinstance(lines, Mapping):
+        return {name: _lines_moved(each, down) for name, each in lines.items()}
+    return type(lines)(_lines_moved(each, down) for each in lines)
+
+
+def _moved(value: Any, file: str, down: int) -> Any:
+    """Return a value with the places of its texts so many lines further down in a file."""
+    if isinstance(value, RichText):
+        place = value.location
+        return replace(value, location=Location(file, place.line + down if place.line else 0)) if place else value
+    if isinstance(value, tuple) and value and isinstance(value[0], RichText | Part):
+        return tuple(_moved(each, file, down) for each in value)
+    if isinstance(value, Part):
+        return value.changed({name: _moved(each, file, down) for name, each in value.__dict__.items()})
+    return value
+
+
+def fingerprint(content: bytes) -> bytes:
+    """Return ten bytes that stand for any number of them."""
+    return hashlib.blake2b(content, digest_size=10).digest()
+
+
+def plain_value(value: Any) -> Any:
+    """Return a field's value without markup, as text, number, truth or tuple of them."""
+    if isinstance(value, RichText):
+        return to_plain(value)
+    if isinstance(value, tuple):
+        return tuple(plain_value(each) for each in value)
+    if isinstance(value, Author):
+        return value.person.name if value.person else str(value.name)
+    return value.plain() if isinstance(value, Part) else value

@@ -1,0 +1,130 @@
+"""What can be wrong with a record: where it stands, and how to say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from sphinx_academic.problems import did_you_mean
+from sphinx_academic.records.model.model import Model, of_class
+from sphinx_academic.sources.located import LocatedDict, LocatedList
+
+Path: TypeAlias = tuple[str | int, ...]
+_NESTED = frozenset({LocatedDict, LocatedList})
+#: by name or position: a line, or for what has values inside it the line and theirs
+Lines: TypeAlias = Mapping[str, Any] | Sequence[Any]
+
+
+class Missing(ValueError):
+    """A field that is needed is not there."""
+
+
+class Unknown(ValueError):
+    """There is no such field."""
+
+    def __init__(self, model: type[Model]) -> None:
+        super().__init__()
+        self.model = model
+
+
+class BadLink(ValueError):
+    """A target that is not allowed."""
+
+
+class Fault(NamedTuple):
+    """What is wrong, and the way to it from the record, in the names of files."""
+
+    path: Path
+    error: ValueError
+
+
+def written_names(item: LocatedDict, prepared: LocatedDict) -> dict[str, str]:
+    """Return the names that a record's fields have in the file, where a short form was written out."""
+    lines = {line: name for name, line in reversed(item.lines.items())}
+    return {name: lines.get(prepared.lines.get(name, 0), name) for name in prepared if name not in item}
+
+
+def lines_in(value: LocatedDict) -> dict[str, Any]:
+    """Return the lines of all that is inside a mapping, as it is nested."""
+    lines = value.lines
+    inner = {
+        name: (lines.get(name, value.line), _inside(each)) for name, each in value.items() if type(each) in _NESTED
+    }
+    return {**lines, **inner} if inner else lines
+
+
+def _inside(value: LocatedDict | LocatedList) -> Lines:
+    inner = value.values() if isinstance(value, LocatedDict) else value
+    if _NESTED.isdisjoint(map(type, inner)):  # as most
+        return value.lines
+    if isinstance(value, LocatedDict):
+        return lines_in(value)
+    items = zip(value, value.lines, strict=True)
+    return [(line, _inside(each)) if type(each) in _NESTED else line for each, line in items]
+
+
+@of_class
+def field_names(cls: type[Model]) -> tuple[str, ...]:
+    """Return the names of a model's fields as data files write them: its own before those it shares with others."""
+    fields = sorted(cls.model_fields.items(), key=lambda pair: pair[0] not in cls.__annotations__)
+    return tuple(field.alias or name for name, field in fields if not field.exclude)
+
+
+def misspelt(name: str, unknown: Iterable[str]) -> bool:
+    """Return whether a field that is missing stands there under a name much like it."""
+    return any(did_you_mean(each, [name]) for each in unknown)
+
+
+def is_meant(cls: type[Model], name: str, message: str) -> bool:
+    """Return whether an unknown field is much like one that a message asks for."""
+    return any(
+        did_you_mean(name, field_names(cls)) == f"; did you mean {word!r}?" for word in re.findall(r"\w+", message)
+    )
+
+
+def fault_message(title: str, written: Mapping[str, str], fault: Fault, place: Sequence[str] = ()) -> str:
+    """Say in a sentence what is wrong with a field.
+
+    ``title`` is what a record is called, ``written`` the names of its fields as the file has them,
+    and ``place`` the path to the fault where the file writes it otherwise.
+    """
+    # positions in a list are told by the line
+    path = [step for step in fault.path if isinstance(step, str)]
+    # a name that the reader does not know is the file's, and tells more
+    shown = path if set(place) <= set(path) else place
+    field = f"field {'.'.join([written.get(shown[0], shown[0]), *shown[1:]])!r}"
+    match fault.error:
+        case Missing():
+            why = f"{an(title)} cannot do without it" if len(path) == 1 else "it cannot be left out"
+            return f"{field} is missing; {why}"
+        case Unknown(model=model):
+            if path[-1].isdigit():
+                return f"unknown {field}; put a text with commas in quotes"
+            known = field_names(model)
+            advice = did_you_mean(path[-1], (*known, *model.elsewhere)) or f"; known are {listed(known, 12)}"
+            found = (where for name, where in model.elsewhere.items() if advice == f"; did you mean {name!r}?")
+            return f"unknown {field}{next(found, advice)}"
+    return f"{field}: {fault.error}"
+
+
+def shape(value: Any) -> str:
+    """Describe a raw value for a message."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, LocatedList | list | tuple):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    text = str(value)
+    return repr(text if len(text) <= 40 else text[:39] + "…")
+
+
+def listed(words: Sequence[str], limit: int = 100) -> str:
+    """Return words in quotes, parted by commas; at most so many."""
+    return ", ".join([*(repr(word) for word in words[:limit]), *(["…"] if len(words) > limit else [])])
+
+
+def an(title: str) -> str:
+    """Return a noun with its article."""
+    return f"{'an' if title[:1] in 'aeiou' else 'a'} {title}"

@@ -1,0 +1,247 @@
+"""The types that fields of records have: how each is written in YAML, and what it becomes.
+
+Every scalar arrives as text (see :mod:`sphinx_academic.sources.yaml.reader`), so each type says itself
+what it accepts.  A validator raises :exc:`ValueError` with what would be right; the caller adds
+field, file and line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from sphinx_academic.problems import Location, Subtype, did_you_mean
+from sphinx_academic.records.dates.dates import Date, parse_date
+from sphinx_academic.records.links.links import ResolvedLink, plain_link, resolve_links, unique_links
+from sphinx_academic.records.model.base import Complain, Record, References
+from sphinx_academic.records.model.base import Part as Part
+from sphinx_academic.records.model.faults import BadLink, shape
+from sphinx_academic.records.model.model import Field as Field
+from sphinx_academic.records.model.model import Private as Private
+from sphinx_academic.records.model.readers import Before, Reading, Reads
+from sphinx_academic.records.names.names import PersonRef
+from sphinx_academic.richtext.markdown import from_markdown, paragraphs
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.richtext.urls import safe_target
+from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
+
+_ID = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+def _string(value: Any, what: str = "text") -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"expected {what}, found {shape(value)}")
+    return value.strip()
+
+
+def _plain(value: Any, reading: Reading) -> str:
+    return value.strip() if type(value) is str else _string(value)
+
+
+def _text(value: Any, reading: Reading) -> RichText:
+    return from_markdown(_string(value), reading.place(value), reading.problems)
+
+
+def _paragraphs(value: Any, reading: Reading) -> tuple[RichText, ...]:
+    return paragraphs(_string(value), reading.place(value), reading.problems)
+
+
+def _date(value: Any, reading: Reading) -> Date:
+    return parse_date(_string(value, "a date such as 2024-01"))
+
+
+def _url(value: Any, reading: Reading) -> str:
+    text = _string(value, "a URL, a document or a file of the site")
+    target = safe_target(text)
+    if target is None:
+        raise BadLink(f"{shape(text)} is not allowed here; use http, https, mailto, a document or a file of the site")
+    return target
+
+
+def _words(value: Any, line: int) -> Any:
+    """``[a, b]`` and ``a, b`` are the same."""
+    if isinstance(value, str):
+        return tuple(word.strip() for word in value.split(",") if word.strip())
+    return value
+
+
+def one_or_many(value: Any, line: int) -> Any:
+    """``x`` and ``[x]`` are the same."""
+    if value is None or isinstance(value, list | tuple):
+        return value or ()
+    line = line_of(value, otherwise=line)
+    return LocatedList([value], line, [line])
+
+
+def text_as(field: str) -> Before:
+    """A plain text is the mapping with just that field."""
+
+    def write_out(value: Any, line: int) -> Any:
+        if isinstance(value, list):
+            raise ValueError(f"expected one {field}, found a list")
+        line = line_of(value, otherwise=line)
+        return LocatedDict({field: value}, line, {field: line}) if isinstance(value, str) else value
+
+    return Before(write_out, {"type": "string"})
+
+
+#: ``x`` and ``[x]`` are the same
+ONE_OR_MANY = Before(one_or_many)
+
+
+def _links(value: Any, reading: Reading) -> tuple[ResolvedLink, ...]:
+    if not isinstance(value, LocatedDict):
+        raise ValueError(
+            f"expected a mapping of link names to targets, such as 'code: https://…', found {shape(value)}"
+        )
+    found: list[ResolvedLink] = []
+    for name, target in value.items():
+        if type(target) is str and (plain := plain_link(name, target, reading.links)):
+            found.append(plain)
+            continue
+        location = Location(reading.file, value.lines.get(name, value.line))
+        for each in target if isinstance(target, list) else (target,):
+            try:
+                found.extend(_link(name, each, reading, location))
+            except ValueError as error:
+                subtype = Subtype.LINK if isinstance(error, BadLink) else Subtype.FIELD
+                reading.problems.add(subtype, f"field 'links.{name}': {error}", location)
+    return unique_links(found) if len(found) > 1 else tuple(found)
+
+
+def _link(name: str, value: Any, reading: Reading, location: Location) -> tuple[ResolvedLink, ...]:
+    """A link is a target, an id, or a mapping with ``url``, ``label`` and ``icon`` of its own."""
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return resolve_links(name, str(value), reading.links, location, reading.problems)
+    if not isinstance(value, LocatedDict) or value.get("url") is None or set(value) - {"url", "label", "icon"}:
+        raise ValueError(f"expected a target, an id, or a mapping with url, label and icon, found {shape(value)}")
+    known = reading.links.get(name)
+    label = str(value.get("label") or (known.label if known else name.replace("_", " ").capitalize()))
+    icon = str(value.get("icon") or (known.icon if known else ""))
+    return (ResolvedLink(known.name if known else name, label, icon, _url(value["url"], reading)),)
+
+
+#: Text of one line without markup.
+Plain = Annotated[str, Reads(_plain, {"type": "string"})]
+#: Inline Markdown.
+Text = Annotated[RichText, Reads(_text, {"type": "string"})]
+#: Markdown in paragraphs, parted by blank lines.
+Paragraphs = Annotated[tuple[RichText, ...], Reads(_paragraphs, {"type": "string"})]
+#: A date as precise as it is known; see :mod:`.dates`.
+DateField = Annotated[Date, Reads(_date, {"type": ["string", "integer"]})]
+#: ``http``, ``https``, ``mailto``, a document or a file of the site.
+Url = Annotated[str, Reads(_url, {"type": "string"})]
+#: Words, as a list or parted by commas.
+Words = Annotated[tuple[Plain, ...], Before(_words, {"type": "string"})]
+#: Link names and their targets: ids, URLs, documents or files.
+Links = Annotated[tuple[ResolvedLink, ...], Reads(_links, {"type": "object"})]
+
+
+class Organization(Part):
+    """An organisation; plain text is its name."""
+
+    name: Text = Field(description="name as printed")
+    short: Plain = Field("", description="short form, printed where space is scarce")
+    url: Url = Field("", description="the organisation's page")
+
+    def resolved(self, references: References, complain: Complain) -> Organization:
+        """Return the organisation that this names by its short form alone, or else this one."""
+        if self.short or self.url:
+            return self
+        known = references.organization(to_plain(self.name))
+        return known if isinstance(known, Organization) else self
+
+
+class Mention(Part):
+    """A person named in a record: an id from ``people.yml``, a plain name, or a mapping."""
+
+    name: Plain = Field("", description="name as printed")
+    id: Plain = Field("", description="id from people.yml")
+    title: Plain = Field("", description="title printed before the name, such as Prof.")
+    url: Url = Field("", description="the person's page")
+    role: Plain = Field("", description="what the person is there, printed after the name: co-supervisor")
+    _person: PersonRef | None = Private(None)
+
+    @property
+    def person(self) -> PersonRef | None:
+        """The known person that this is."""
+        return self._person
+
+    @property
+    def people(self) -> tuple[PersonRef, ...]:
+        return (self._person,) if self._person else ()
+
+    def plain(self) -> str:
+        return self._person.name if self._person else self.name or self.id
+
+    def resolved(self, references: References, complain: Complain) -> Mention:
+        """Return the mention with the person it names, if that person is known."""
+        person = references.person(self.id or self.name)
+        if person is None:
+            # a plain name is legal, but a word in small letters is nobody's name
+            id = self.id or (self.name if _ID.fullmatch(self.name) else "")
+            if id:
+                complain(f"person {id!r} is not in people.yml{did_you_mean(id, references.known('people'))}")
+            return self
+        known = {"url": self.url or person.url, "title": self.title or person.title}
+        return self.changed(known, {"_person": person})
+
+
+OrganizationField = Annotated[Organization, text_as("name")]
+MentionField = Annotated[Mention, text_as("name")]
+#: One person or a list of them.
+Mentions = Annotated[tuple[MentionField, ...], ONE_OR_MANY]
+
+
+class Citation(Part):
+    """A publication named in a record by its key."""
+
+    key: Plain = Field(description="citation key")
+    _paper: Record | None = Private(None)
+
+    @property
+    def paper(self) -> Record | None:
+        """The publication, if it is in the bibliography."""
+        return self._paper
+
+    def plain(self) -> str:
+        return self.key
+
+    def resolved(self, references: References, complain: Complain) -> Citation:
+        """Return the citation with the publication it names."""
+        paper = references.publication(self.key)
+        if paper is None:
+            hint = did_you_mean(self.key, references.known("publications"))
+            complain(f"publication {self.key!r} is not in the bibliography{hint}")
+            return self
+        return self.changed(private={"_paper": paper})
+
+
+CitationField = Annotated[Citation, text_as("key")]
+#: One citation key or a list of them.
+Citations = Annotated[tuple[CitationField, ...], ONE_OR_MANY]
+
+
+class Thesis(Part):
+    """A thesis and where it can be read."""
+
+    title: Text | None = Field(None, description="title; of the publication, if not given")
+    url: Url = Field("", description="where it can be read")
+    year: Plain = Field("", description="year of the degree")
+    publication: CitationField | None = Field(None, description="key of the publication that it became")
+
+    def check(self) -> None:
+        if not self.title and not self.publication:
+            raise ValueError("a thesis needs a title, or the key of a publication")
+
+    def resolved(self, references: References, complain: Complain) -> Thesis:
+        """Return the thesis with the publication it became."""
+        if self.publication is None:
+            return self
+        return self.changed({"publication": self.publication.resolved(references, complain)})
+
+
+ThesisField = Annotated[Thesis, text_as("title")]

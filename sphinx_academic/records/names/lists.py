@@ -1,0 +1,206 @@
+"""An author field to single names: where one name ends and the next begins.
+
+BibTeX puts ``and`` between names, outside braces.  Authors also write ``;``, ``&`` and commas; what
+was meant is read where it is plain, and said in a problem.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.records.names.marks import take_marks
+from sphinx_academic.richtext.text import holds
+
+# "Metin And and Max Born": what is followed by another is a name
+_AND = re.compile(r"\s+(?:and|AND|\\and|And(?!\s+(?:and|AND)\s))(?=\s)")
+# Metin And is somebody's name
+_EDGE_AND = re.compile(r"^(?:and|AND)(?:\s|$)|\s(?:and|AND)$")
+_OTHERS = re.compile(r"others|\{?et\.?[ ~]?al[.:]?\}?", re.IGNORECASE)
+_ET_AL = re.compile(r"(?:,|\s|^)\s?\{?\b(?:et\.?[ ~]?al\b\.?|and others)\}?,?$|\s?等人?$", re.IGNORECASE)
+# what most names look like, and no list does: one comma at most, no initial in front
+_LAST_FIRST = re.compile(r"[^,，、.]*+(?:,[^,，、\u3005-\U0003ffff]++)?+$")
+_SEPARATORS = (";", "&", "；", "，", "、", "\\and")
+# with a third character in it, which no name has, a set is looked up in a table, twice as fast
+_GROUPS = re.compile(r"[^{}\0]*+(?:\{(?:[^{}\0]++|\{[^{}\0]*+\})*+\}[^{}\0]*+)*+")
+# of a text in small letters; that a word begins there is asked last, since a search for letters is so much faster
+_MORE_HINT = re.compile(r"et\b(?<!\wet)|others\b(?<!\wothers)|等")
+_MORE_WORDS = ("et", "others", "等")
+_SPACES = re.compile(r"\s+")
+_BRACES = re.compile(r"[{}]")
+_CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+# a pattern of large sets takes longer to compile than to read a bibliography in which no name needs it
+_CJK_NAME = rf"[{_CJK}][{_CJK}・·\s]*"
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}|[A-Z]{1,3}")
+_INITIAL_FIRST = re.compile(r"[^\W\d_]{1,2}\.\S*\s.*[^\W\d_]{2}")
+
+
+class NameList(NamedTuple):
+    """The names of a field as written, and whether the list goes on (``and others``, ``et al.``)."""
+
+    names: tuple[str, ...]
+    et_al: bool
+    is_plain: bool = False
+    """Whether nothing had to be interpreted."""
+
+
+def is_cjk(name: str) -> bool:
+    """Tell whether a name is written in Chinese, Japanese or Korean characters alone."""
+    return name[:1] >= _CJK[0] and re.fullmatch(_CJK_NAME, name) is not None
+
+
+def split_names(text: str, location: Location, problems: Problems) -> NameList:
+    """Return the names of an author field; a list that is not separated by ``and`` is a problem."""
+    if (plain := _as_bibtex_wants(text)) is not None:
+        return NameList(plain, False, True)
+    text = _SPACES.sub(" ", text).strip()
+    if "{" in text:
+        text = _without_outer_braces(text)
+    if not text:
+        return NameList((), False)
+    names: list[str] = []
+    et_al = False
+    may_go_on = _MORE_HINT.search(text.lower()) is not None
+    pieces = _pieces(text, location, problems)
+    for index, piece in enumerate(pieces, 1):
+        if may_go_on and _OTHERS.fullmatch(piece):
+            et_al = True
+            continue
+        if may_go_on and (cut := _ET_AL.search(piece)):
+            message = f"'{cut[0].strip(' ,')}' in {_short(piece)} means that there are more; write 'and others'"
+            problems.add(Subtype.NAME, message, location)
+            et_al = True
+            piece = piece[: cut.start()].strip(" ,")
+        if _LAST_FIRST.match(piece) or not (listed := _comma_list(piece, followed=index < len(pieces))):
+            names.append(piece)
+        else:
+            _report_list(piece, listed, location, problems)
+            names.extend(listed)
+    return NameList(tuple(names), et_al)
+
+
+def _as_bibtex_wants(text: str) -> tuple[str, ...] | None:
+    """Return the names of a list in which nothing has to be interpreted, as nearly all are; None of any other."""
+    text = text.strip(" ")
+    lower = text.lower()
+    if not text.isprintable() or "  " in text or holds(text, _SEPARATORS):
+        return None
+    if lower.count(" and ") != text.count(" and ") or lower.endswith(" and"):
+        return None
+    if holds(lower, _MORE_WORDS) and _MORE_HINT.search(lower):
+        return None
+    names = text.split(" and ")
+    for name in names:
+        if "," in name and not _LAST_FIRST.match(name):
+            return None
+        if "{" in name and not _GROUPS.fullmatch(name):
+            return None
+        if not name or name[:4].lower() in ("and", "and "):
+            return None
+    return tuple(names)
+
+
+def _pieces(text: str, location: Location, problems: Problems) -> list[str]:
+    pieces = _split(text, _AND)
+    if any(not piece for piece in pieces) or _EDGE_AND.search(text):
+        problems.add(Subtype.NAME, f"an 'and' in {_short(text)} has no name beside it", location)
+        pieces = [_EDGE_AND.sub("", piece).strip() for piece in pieces]
+    result: list[str] = []
+    for piece in pieces:
+        separated = [piece]
+        for separator in (";", " & ", " \\& ", "；"):
+            if separator in piece and len(separated) == 1:
+                separated = [part for part in _split(piece, re.compile(re.escape(separator))) if part]
+        if len(separated) > 1:
+            _report_list(piece, separated, location, problems)
+        result.extend(part for part in separated if part)
+    return result
+
+
+def _split(text: str, separator: re.Pattern[str]) -> list[str]:
+    """Split at a separator outside braces."""
+    if "{" not in text:
+        return [part.strip() for part in separator.split(text)]
+    depth_at = _depths(text)
+    parts, start = [], 0
+    for match in separator.finditer(text):
+        if depth_at(match.start()) == 0:
+            parts.append(text[start : match.start()].strip())
+            start = match.end()
+    return [*parts, text[start:].strip()]
+
+
+class _depths:
+    """The brace depth at rising offsets of a text, counted once."""
+
+    def __init__(self, text: str) -> None:
+        self._braces = _BRACES.finditer(text)
+        self._next = next(self._braces, None)
+        self._depth = 0
+
+    def __call__(self, offset: int) -> int:
+        while self._next is not None and self._next.start() < offset:
+            self._depth = max(0, self._depth + (1 if self._next[0] == "{" else -1))
+            self._next = next(self._braces, None)
+        return self._depth
+
+
+def is_one_group(text: str) -> bool:
+    """Tell whether one pair of braces encloses all of a text."""
+    if not (text.startswith("{") and text.endswith("}")):
+        return False
+    depth = 0
+    for brace in _BRACES.finditer(text):
+        depth += 1 if brace[0] == "{" else -1
+        if depth == 0:
+            return brace.end() == len(text)
+    return False
+
+
+def _without_outer_braces(text: str) -> str:
+    """Open a field whose braces enclose a list (``{{et al} and {NANOGrav Collaboration}}``), not one name."""
+    if not is_one_group(text):
+        return text
+    inner = text[1:-1].strip()
+    pieces = _split(inner, _AND)
+    several = len(pieces) > 1 and all("," in piece or is_one_group(piece) for piece in pieces)
+    return inner if several else text
+
+
+def _comma_list(piece: str, *, followed: bool) -> list[str]:
+    """Return the names of a list that has commas between names, or nothing where the commas are BibTeX's."""
+    if not any(comma in piece for comma in ",，、") or "{" in piece:
+        return []
+    parts = [part.strip() for part in re.split("[,，、]", piece)]
+    before_and = followed and not parts[-1]  # "Max Born, Otto Stern, and …"
+    parts = [part for part in parts if part]
+    bare = [take_marks(part)[0].strip() for part in parts]
+    if len(parts) < 2:
+        return []
+    if all(is_cjk(part) for part in bare):
+        return parts if len(parts) > 2 or min(map(len, bare)) > 1 else []
+    if all(_INITIAL_FIRST.fullmatch(part) for part in bare):
+        return parts
+    if (len(parts) > 2 or before_and) and all(" " in part for part in bare):
+        return parts
+    in_pairs = len(parts) > 3 and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in bare[1::2])
+    if in_pairs and not any(_INITIALS.fullmatch(part) for part in bare[::2]):
+        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    return []
+
+
+def _report_list(piece: str, names: Sequence[str], location: Location, problems: Problems) -> None:
+    read_as = textwrap.shorten("; ".join(names), 120, placeholder=" …")
+    write = textwrap.shorten(" and ".join(names), 60, placeholder=" …")
+    problems.add(
+        Subtype.NAME,
+        f"author list {_short(piece)} has no 'and': read as {len(names)} authors: {read_as}; write '{write}'",
+        location,
+    )
+
+
+def _short(text: str) -> str:
+    return f"'{textwrap.shorten(text, 60, placeholder=' …')}'"

@@ -1,0 +1,57 @@
+"""Names of people, split into the parts that BibTeX and CSL know."""
+
+from __future__ import annotations
+
+from sphinx_academic.sources.compact import Compact, frozen
+
+
+@frozen
+class Name(Compact):
+    """A name in parts, all of them plain text in Unicode (NFC), without marks.
+
+    The parts are those of BibTeX (first, von, last, junior) under their CSL names.  A corporate
+    author, or a name that must not be taken apart, is ``literal`` and has no other part.
+    """
+
+    given: str = ""
+    family: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    def __str__(self) -> str:
+        """The name in reading order: ``Ludwig van Beethoven``, ``Martin King Jr.``."""
+        if self.literal:
+            return self.literal
+        return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
+
+
+@frozen
+class PersonRef(Compact):
+    """What an author list has to know of a known person."""
+
+    id: str
+    name: str
+    url: str = ""
+    owner: bool = False
+    #: title printed where the person is named as an advisor, such as ``Prof.``
+    title: str = ""
+
+
+@frozen
+class Author(Compact):
+    """One author as printed, who it is, and the marks carried.
+
+    ``marks`` are names such as ``equal`` or ``corresponding``, or a raw glyph that
+    ``academic_author_marks`` does not map.  ``id`` and ``orcid`` are what the entry itself states;
+    ``person`` is who that turned out to be, filled in by :mod:`sphinx_academic.catalogue.identity`.
+    ``me`` says that the entry itself calls this author the owner (``author+an = {1=me}``).
+    """
+
+    name: Name
+    marks: tuple[str, ...] = ()
+    id: str = ""
+    orcid: str = ""
+    url: str = ""
+    me: bool = False
+    person: PersonRef | None = None

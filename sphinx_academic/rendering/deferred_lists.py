@@ -1,0 +1,173 @@
+"""Publication lists of HTML pages: made, written and forgotten a few entries at a time.
+
+A list of ten thousand entries is some hundred thousand nodes.  Were they put into the page's tree, every
+transform and the search index would walk them all, and memory would hold them all.  So the leaf stays
+in the tree until the writer comes to it; for the search index it carries its words.  As pages may be written by
+several processes, so may lists then be made by several.
+
+What is left undone is what transforms would do to the entries, and that is done here, for those nodes that need
+it.  Builders that rework a whole tree before they write it (all but the HTML builders that write a
+page a document) have their lists expanded by the post-transform.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_academic.collector import collector_paused
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.rendering.icons import academic_icon
+from sphinx_academic.rendering.leaf import academic_list
+from sphinx_academic.rendering.publications.layout import publication_nodes
+from sphinx_academic.rendering.view import View, view_of
+from sphinx_academic.richtext.plain import to_plain
+
+#: entries that are made at once: enough that what is done once for them costs little, few enough for memory
+BATCH = 50
+#: nodes of docutils that transforms replace or complete
+_FOR_TRANSFORMS: frozenset[type[nodes.Node]] = frozenset(
+    {nodes.image, nodes.pending, nodes.citation_reference, nodes.footnote_reference, nodes.substitution_reference}
+)
+#: references that are resolved here: by the names of their domain and type
+_REFERENCES = frozenset({("acad", "mention"), ("acad", "person"), ("acad", "pub"), ("acad", "venue"), ("std", "doc")})
+
+
+def can_wait(leaf: academic_list, records: Sequence[Record], view: View) -> bool:
+    """Whether a list can stay a leaf until it is written: thumbnails must be known before, since they are copied."""
+    return (
+        view.site.late_builder is not None
+        and leaf["kind"] == "publications"
+        and bool(records)
+        and not any(isinstance(record, Publication) and record.preview for record in records)
+    )
+
+
+def keep(leaf: academic_list, records: Sequence[Record], view: View) -> None:
+    """Leave a leaf in the tree: with what it has in common with others, and with its words for the search index."""
+    leaf.claimed, leaf.shared = view.claimed, view.shared
+    if getattr(view.site.late_builder, "indexer", None) is not None:
+        abstract = view.display.abstract and view.site.publication_styles[view.display.style].folds_shown
+        leaf.append(nodes.Text(" ".join(sorted(_words(records, abstract)))))
+
+
+def _words(records: Iterable[Record], abstract: bool) -> set[str]:
+    """Return the words by which a page is found; each once, as the index counts pages and not places."""
+    words: set[str] = set()
+    for paper in records:
+        if not isinstance(paper, Publication):
+            continue
+        texts = [paper.title, paper.subtitle, paper.venue, paper.collaboration, paper.note]
+        texts += [prize.name for prize in paper.award]
+        texts += paper.abstract if abstract else ()
+        found = [to_plain(text) for text in texts if text]
+        found += [str(author.name) for author in paper.authors or paper.editors]
+        if paper.known_venue:
+            found += [paper.known_venue.id, paper.known_venue.name]
+        words.update(" ".join(found).split())
+    return words
+
+
+def visit_list(self: Any, leaf: academic_list) -> None:
+    """Write a list that has waited."""
+    builder = self.builder
+    view = view_of(leaf, builder.current_docname, builder.env, leaf.claimed, leaf.shared)
+    records = view.site.records_of(leaf)
+    # the words were for the search index, which is done with the page
+    leaf.children.clear()
+    with collector_paused():
+        icons = _write(self, leaf, records, view)
+    # the page's sprite is made of the icons in its tree
+    leaf += [academic_icon("", icon=name) for name in icons]
+    raise nodes.SkipNode
+
+
+def _write(translator: Any, leaf: academic_list, records: Sequence[Record], view: View) -> set[str]:
+    """Write the records batch by batch into one list, and return the names of the icons used."""
+    opened: nodes.Element | None = None
+    icons: set[str] = set()
+    for made, is_last in _batches(records, view):
+        for node in made:
+            node["classes"] += view.display.classes
+            node.parent = leaf.parent
+        whole, *rest = _settled(made, view, translator.document)
+        everything = list(_walk((whole, *rest)))
+        start = len(translator.body)
+        if opened is None:
+            opened = whole
+            translator.dispatch_visit(opened)
+        for entry in list(whole.children):
+            entry.walkabout(translator)
+        if is_last:
+            translator.dispatch_departure(opened)
+        for node in rest:
+            node.walkabout(translator)
+        # ten thousand entries are a million fragments, which weigh more than the text
+        translator.body[start:] = ["".join(translator.body[start:])]
+        for each in everything:
+            if isinstance(each, academic_icon):
+                icons.add(each["icon"])
+            # without its parents a batch has no cycles, and its memory is free at once
+            each.parent = None
+    return icons
+
+
+def _batches(records: Sequence[Record], view: View) -> Iterator[tuple[list[nodes.Element], bool]]:
+    """Yield the nodes of some records at a time (a list, then what follows it), and whether they are the last."""
+    labels, is_last = view.labels, view.is_last
+    grid = view.site.publication_styles[view.display.style].layout == "grid"
+    size = len(records) if grid else BATCH
+    for start in range(0, len(records), size):
+        end = start + size
+        view.labels, view.is_last = labels[start:end], is_last and end >= len(records)
+        yield cast("list[nodes.Element]", publication_nodes(records[start:end], view)), end >= len(records)
+
+
+# -- what transforms would have done -------------------------------------------------------------
+
+
+def _settled(made: list[nodes.Element], view: View, page: nodes.document) -> list[nodes.Element]:
+    """Resolve the references of a batch; run all transforms on one that holds anything else that waits for them."""
+    waiting = [node for node in _walk(made) if _is_unsettled(type(node))]
+    if all(_resolve(node, view) for node in waiting):
+        return made
+    document = page.copy()
+    parent = made[0].parent
+    document += made
+    view.env.apply_post_transforms(document, view.docname)
+    for node in document.children:
+        node.parent = parent
+    return cast("list[nodes.Element]", document.children)
+
+
+def _resolve(node: nodes.Node, view: View) -> bool:
+    """Resolve a reference to a record or a document; False for what only Sphinx can settle."""
+    if not isinstance(node, addnodes.pending_xref) or (node["refdomain"], node["reftype"]) not in _REFERENCES:
+        return False
+    env, builder = view.env, view.site.late_builder
+    assert builder is not None
+    content = cast("nodes.Element", node.children[0])
+    domain = env.domains[node["refdomain"]]
+    found = domain.resolve_xref(env, node["refdoc"], builder, node["reftype"], node["reftarget"], node, content)
+    if found is None:
+        return False
+    node.replace_self(found)
+    return True
+
+
+def _walk(roots: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    pending = list(roots)
+    while pending:
+        node = pending.pop()
+        yield node
+        pending += node.children
+
+
+def _is_unsettled(cls: type[nodes.Node]) -> bool:
+    if cls.__module__ == "docutils.nodes":
+        return cls in _FOR_TRANSFORMS
+    return cls is not addnodes.download_reference and not cls.__module__.startswith("sphinx_academic.")

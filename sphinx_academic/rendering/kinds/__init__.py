@@ -1,0 +1,1 @@
+"""The renderers of the kinds, one module each."""

@@ -1,0 +1,124 @@
+"""News: ``[2024.01]`` | Our paper “…” is accepted at *ICLR 2024*. [links] What follows."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docutils import nodes
+
+from sphinx_academic.records.kinds.news import News
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.names.lists import is_cjk
+from sphinx_academic.records.names.names import Name
+from sphinx_academic.rendering.item import Item, record_item
+from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.view import Nodes, View
+from sphinx_academic.rendering.words import presentation_word, subject
+from sphinx_academic.sphinx.translation import N_, _, word
+
+#: what has happened to a work that has no venue, to one in a journal, and to any other
+_ALONE = {
+    "accepted": N_("{subject} {title} is accepted."),
+    "published": N_("{subject} {title} is published."),
+    "talk": N_("{subject} {title} is presented."),
+    "award": N_("{subject} {title} has received an award."),
+}
+_AT_VENUE = {
+    "accepted": N_("{subject} {title} is accepted at {venue}{how}."),
+    "published": N_("{subject} {title} is published at {venue}{how}."),
+    "talk": N_("{subject} {title} is presented at {venue}{how}."),
+    "award": N_("{subject} {title} has received an award at {venue}{how}."),
+}
+_IN_JOURNAL = {
+    **_AT_VENUE,
+    "accepted": N_("{subject} {title} is accepted by {venue}{how}."),
+    "published": N_("{subject} {title} is published in {venue}{how}."),
+}
+
+
+@record_item.register
+def news_item(news: News, view: View) -> Item:
+    """Return the slots of a piece of news."""
+    main: Nodes = []
+    links = list(news.links)
+    if isinstance(news.paper, Publication):
+        main += sentence(news.paper, news.event or _event(news.paper), view)
+        own = {link.target for link in links}
+        links = [link for link in news.paper.links if link.target not in own] + links
+    buttons = view.buttons(links)
+    text = view.text(news.text)
+    if main and text:
+        main.append(nodes.Text(" "))
+    main += text
+    item = Item(main, view.date(news.date), classes=["academic-pinned"] if news.pinned else [])
+    if buttons:
+        item.main = [
+            *main,
+            nodes.Text(" "),
+            nodes.inline("", "", *view.joined([[b] for b in buttons], " "), classes=["academic-links"]),
+        ]
+    return item
+
+
+def _event(paper: Publication) -> str:
+    """What happened last to a paper, by its status; without one, a dated paper with a venue or publisher is out."""
+    if paper.status:
+        return {"published": "published", "accepted": "accepted", "in-press": "accepted"}.get(paper.status, "preprint")
+    if not (paper.known_venue or paper.abbr or paper.venue or paper.publisher):
+        return "preprint"
+    return "published" if paper.date and paper.date.first_year else "accepted"
+
+
+def _whose(paper: Publication, view: View) -> Literal["ours", "mine", "others"]:
+    """Return whose the paper is for those who speak: a person, or a group with the people whom the site knows."""
+    authors = [author.person for author in paper.authors or paper.editors]
+    known = [person for person in authors if person is not None]
+    catalogue = view.site.catalogue
+    owner = catalogue.profile
+    of_one = owner is not None and not _is_body(owner.name)
+    is_ours = any(person.owner for person in known) or (bool(known) and not of_one)
+    # a site that knows nobody is that of whoever writes it
+    if authors and not is_ours and (owner or catalogue.people):
+        return "others"
+    # a member of a lab is not its owner
+    alone = len(paper.authors) == 1 and all(person.owner for person in known)
+    return "mine" if alone and (of_one or owner is None) else "ours"
+
+
+def _is_body(name: Name) -> bool:
+    """Whether a name is that of a group; one in Chinese characters is in one piece too."""
+    return bool(name.literal) and not is_cjk(name.literal)
+
+
+def sentence(paper: Publication, event: str, view: View) -> Nodes:
+    """Return what happened to a paper as a sentence, its title linked to its place on the site."""
+    title = view.quoted(view.publication(paper, view.text(paper.title)))
+    where = venue_phrase(paper, view)
+    whose: Nodes = [nodes.Text(subject(paper, _whose(paper, view)))]
+    if event == "award" and paper.award:
+        prize = paper.award[0]
+        award = view.link(prize.url, [nodes.strong("", "", *view.text(prize.name))])
+        return filled(_("{subject} {title} has received {award}."), subject=whose, title=title, award=award)
+    if event == "preprint" or not where:
+        return filled(word(_ALONE, event, _("{subject} {title} is available.")), subject=whose, title=title)
+    how: Nodes = []
+    if paper.presentation and paper.presentation != "poster":
+        # a talk is given as a keynote, and not as invited
+        is_noun = paper.presentation.lower() not in ("invited", "plenary")
+        phrase = _(" as {presentation}") if is_noun else _(" ({presentation})")
+        how = [nodes.Text(phrase.format(presentation=presentation_word(paper.presentation)))]
+    template = word(_IN_JOURNAL if paper.type == "article" else _AT_VENUE, event)
+    return filled(template, subject=whose, title=title, venue=[nodes.emphasis("", "", *where)], how=how)
+
+
+def venue_phrase(paper: Publication, view: View) -> Nodes:
+    """Return the venue in short: ``ICLR 2024``; a journal has no year."""
+    known = paper.known_venue
+    name: Nodes = (
+        [nodes.Text(known.id)] if known else [nodes.Text(paper.abbr)] if paper.abbr else view.text(paper.venue)
+    )
+    if name and paper.type != "article" and paper.date and paper.date.first_year:
+        year = str(paper.date.first_year)
+        if year not in "".join(each.astext() for each in name):
+            name.append(nodes.Text(f" {year}"))
+    return name

@@ -1,0 +1,94 @@
+"""People: a card with photo or initials, name, role, period, thesis, present place, links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docutils import nodes
+
+from sphinx_academic.records.kinds.person import Person
+from sphinx_academic.records.links.links import ResolvedLink, unique_links
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.names.names import Name
+from sphinx_academic.rendering.item import Item, actions, paragraph_of, record_item
+from sphinx_academic.rendering.kinds.positions import thesis_line
+from sphinx_academic.rendering.nodes import academic_email, academic_initials
+from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.view import Nodes, View
+from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.richtext.urls import mail_target
+from sphinx_academic.sphinx.translation import _
+
+#: between a name, the name in another script, and pronouns: commas are parts of names
+NAME_SEPARATOR = " · "
+
+
+@record_item.register
+def person_item(person: Person, view: View) -> Item:
+    """Return a person's slots; the name leads to the person's own page."""
+    name: Nodes = [nodes.strong("", str(person.name))]
+    home = view.site.domain(view.env).homes.get(("person", person.id))
+    # on the page that is the person's place, a link would lead to itself
+    here = home is not None and home[0] == view.refdoc
+    untitled = "untitled" in view.display.parts
+    linked = view.link(person.url, name) if here else view.person(person.ref, name)
+    main = view.joined([[] if untitled else linked, view.plain(person.native_name, "academic-aside")], NAME_SEPARATOR)
+    # the name leads to the page of the person here, or is the title of that page: what is elsewhere is a button
+    elsewhere = home is not None and (not here or untitled)
+    website = ResolvedLink("website", "Website", "globe", person.url)
+    links = unique_links((website, *person.links)) if elsewhere and person.url else person.links
+    email: Nodes = [academic_email("", person.email, refuri=mail_target(person.email), email=person.email)]
+    return Item(
+        main,
+        view.period(person.start, person.end),
+        lines=[
+            view.text(person.role),
+            thesis_line(person.thesis, view),
+            now_line(person.now, view),
+            email if person.email else [],
+        ],
+        links=view.buttons(links),
+        image=portrait(person, view),
+        classes=["academic-person"],
+        ids=view.target_ids("person", person.id),
+    )
+
+
+def person_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
+    """Return the card at the head of a person's page, laid out as the owner's profile is::
+
+    container.academic-profile
+      image.academic-portrait
+      container.academic-profile-text
+        paragraph.academic-name        where the page's title is the name, what stands with it
+        paragraph …
+        paragraph.academic-links
+    """
+    cards: list[nodes.Node] = []
+    for item in (record_item(record, view) for record in records):
+        lines: list[nodes.Node] = [paragraph_of(item.main, "academic-name")] if item.main else []
+        lines += [paragraph_of(line) for line in [item.lines[0], item.when, *item.lines[1:]] if line]
+        text = nodes.container("", *lines, *actions(item), is_div=True, classes=["academic-profile-text"])
+        children: list[nodes.Node] = [item.image, text] if item.image is not None else [text]
+        cards.append(nodes.container("", *children, is_div=True, classes=["academic", "academic-profile"]))
+    return cards
+
+
+def portrait(person: Person, view: View) -> nodes.Element | None:
+    """Return the photo, or the initials drawn where there is none; builders that draw nothing have neither."""
+    photo = view.image(person.photo, str(person.name), "academic-portrait") if person.photo else None
+    if photo is not None or not view.is_html:
+        return photo
+    text = initials(person.name)
+    return nodes.container("", academic_initials(text, text), is_div=True, classes=["academic-portrait"])
+
+
+def initials(name: Name) -> str:
+    """Return the first letters of given and family name; of a name in one piece, its own first letters."""
+    words = [name.given, name.family] if name.given and name.family else str(name).split()
+    return "".join(word[:1].upper() for word in (words[:1] + words[-1:] if len(words) > 1 else words))
+
+
+def now_line(now: RichText | None, view: View) -> Nodes:
+    """Return ``Now: place``."""
+    return filled(_("Now: {place}"), place=view.text(now)) if now else []

@@ -1,0 +1,1 @@
+"""LaTeX in BibTeX fields: read into rich text."""

@@ -1,0 +1,1 @@
+"""BibTeX files: read into entries that know their lines, and written."""

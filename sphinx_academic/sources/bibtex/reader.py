@@ -1,0 +1,345 @@
+"""BibTeX and biblatex files to entries whose fields know their lines.
+
+Several files are one bibliography: ``@string`` macros, ``crossref`` and ``xdata`` work across all
+of them, in the order given, as they do for BibTeX.  Values stay LaTeX; what is resolved here is
+what belongs to the file format: macros, concatenation, delimiters, inheritance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
+from sphinx_academic.sources.bibtex.blocks import Block, Piece, RawField, read_blocks
+from sphinx_academic.sources.bibtex.inheritance import inherit
+from sphinx_academic.sources.bibtex.parts import (
+    Known,
+    Part,
+    Run,
+    Runs,
+    Same,
+    SameRun,
+    part_digest,
+    part_end,
+    runs_of,
+    same_runs,
+)
+from sphinx_academic.sources.located import LocatedDict
+
+# Every bibliography style defines the months in some language; dates read the English words.
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FULL_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_PREDEFINED = {**{month.lower(): month for month in (*_FULL_MONTHS, "Sept")}, **{month: month for month in MONTHS}}
+
+VALUE_LIMIT = 1_000_000
+"""The longest value, in characters, that macros may make."""
+
+EXPANSION_LIMIT = 50_000_000
+"""How much text, in characters, macros may add to all files of a bibliography together."""
+
+#: among more macros than these none is looked for: comparing all with all takes too long
+_SUGGESTION_LIMIT = 500
+#: words that are written without their braces: what is meant is the word
+_SAID = frozenset({"true", "false", "yes", "no"})
+
+_SPACES = re.compile(r"[ \t\n]+")  # not \s: a no-break space is a character of the text
+
+
+class Entry(NamedTuple):
+    """One entry as it stands in a file, its macros and inherited fields filled in.
+
+    ``type`` is in lower case.  ``fields`` maps a field name in lower case to its LaTeX, without its
+    outer delimiters, and knows the line of each; that of a field that is inherited is the line of the
+    ``crossref`` or ``xdata`` field it comes through.  ``raw`` is the entry's text as written.
+    Containers (``xdata``, ``proceedings`` that others refer to) are entries like any other.
+    """
+
+    type: str
+    key: str
+    fields: LocatedDict
+    location: Location
+    raw: str
+    as_written: bool = False
+    """Whether ``raw`` is sound BibTeX that stands alone: each field once, and no macros but the months."""
+    part: Part | None = None
+    """The part of the file that the entry is made of, and nothing else, if there is one."""
+
+
+class KnownEntry(NamedTuple):
+    """An entry whose part of the file is known: it was not read again."""
+
+    key: str
+    location: Location
+    digest: bytes
+
+
+def read_bibtex(sources: Sequence[tuple[str, str]], problems: Problems) -> tuple[Entry, ...]:
+    """Read the ``(file name, text)`` pairs as one bibliography, in the order given.
+
+    Every entry of the files is either returned or named by a problem of the subtype ``syntax``
+    (it cannot be read) or ``duplicate`` (its key is taken).
+    """
+    return _read_all(sources, problems, None)
+
+
+def _read_all(
+    sources: Sequence[tuple[str, str]], problems: Problems, runs: dict[str, Runs] | None
+) -> tuple[Entry, ...]:
+    entries = _read(sources, problems, Known(), runs)
+    found = {entry.key: entry for entry in entries.values() if isinstance(entry, Entry)}
+    inherit(found, problems)
+    if _depend_on_each_other(found.values()):
+        if runs:
+            runs.clear()
+        return tuple(entry._replace(part=None) for entry in found.values())
+    return tuple(found.values())
+
+
+def read_changed(
+    sources: Sequence[tuple[str, str]], problems: Problems, known: Known
+) -> tuple[tuple[Entry | KnownEntry, ...], Mapping[str, Runs]]:
+    """Read what is not ``known``; else as :func:`read_bibtex`.  Return the runs of the files as well.
+
+    An entry that has a part says all that it is by itself.  Where entries inherit from others, or the
+    names of months are macros of the file, everything is read.
+    """
+    runs: dict[str, Runs] = {}
+    if known.keys:
+        found = Problems()
+        entries = _read(sources, found, known, runs)
+        read = [entry for entry in entries.values() if isinstance(entry, Entry)]
+        if entries and not _depend_on_each_other(read):
+            problems.extend(found)
+            return tuple(entries.values()), runs
+    return _read_all(sources, problems, runs), runs
+
+
+def _depend_on_each_other(entries: Iterable[Entry]) -> bool:
+    return any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries)
+
+
+def _read(
+    sources: Sequence[tuple[str, str]], problems: Problems, known: Known, runs: dict[str, Runs] | None
+) -> dict[str, Entry | KnownEntry]:
+    macros = _Macros(problems)
+    entries: dict[str, Entry | KnownEntry] = {}
+    for file, text in sources:
+        reader = _File(file, text, macros, problems)
+        for block in read_blocks(text, known.keys, same_runs(text, known, file)):
+            if isinstance(block, SameRun):
+                reader.add_run(block, entries)
+            elif isinstance(block, Same):
+                reader.add_known(known.keys[block.digest], block, entries)
+            elif block.type == "string":
+                reader.define(block)
+            else:
+                reader.add_entry(block, entries)
+        macros.report_undefined(file)
+        if runs is not None:
+            runs[file] = runs_of(text, reader.parts)
+    if known.keys and macros.names_months:
+        return {}
+    return entries
+
+
+class _Macros:
+    """The ``@string`` macros defined so far; names are case-insensitive."""
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+        self._texts = dict(_PREDEFINED)
+        self._undefined: dict[str, list[int]] = {}
+        #: whether the file says itself what the months are called
+        self.names_months = False
+        self._not_months: set[str] = set()
+        self._budget = EXPANSION_LIMIT
+
+    def define(self, name: str, text: str) -> None:
+        self.names_months = self.names_months or name.lower() in MONTHS
+        self._texts[name.lower()] = text
+
+    def value(self, pieces: tuple[Piece, ...], field: str, key: str, location: Location) -> str:
+        """Return the concatenation of the pieces that are a field of an entry."""
+        name = pieces[0].text
+        known = self._texts.get(name.lower(), "") if len(pieces) == 1 else ""
+        if known and len(known) <= len(name):  # as of a month: nothing has to be counted or reported
+            return known
+        whose = f"{field!r} of {key!r}"
+        if field == "month":
+            self._not_months.update(piece.text for piece in pieces if piece.macro)
+        texts = [self._text(piece, location.line) for piece in pieces]
+        length = sum(map(len, texts))
+        added = length - sum(len(piece.text) for piece in pieces)
+        if added > 0 and (length > VALUE_LIMIT or added > self._budget):
+            self._problems.add(
+                Subtype.MACRO,
+                f"{whose} is too long when its macros are filled in; their names are printed",
+                location,
+            )
+            return "".join(piece.text for piece in pieces)
+        self._budget -= max(added, 0)
+        return "".join(texts)
+
+    def _text(self, piece: Piece, line: int) -> str:
+        if not piece.macro:
+            return piece.text
+        text = self._texts.get(piece.text.lower())
+        if text is None:
+            self._undefined.setdefault(piece.text, []).append(line)
+            return piece.text
+        return text
+
+    def report_undefined(self, file: str) -> None:
+        """Report each macro that the file uses and nobody has defined, once."""
+        for name, lines in self._undefined.items():
+            uses = f" ({len(lines)} uses)" if len(lines) > 1 else ""
+            if name.lower() in _SAID:
+                advice = f"; write {{{name}}}"
+            else:
+                advice = self._meant(name) or f"; define it with @string{{{name} = {{…}}}}"
+            message = f"macro {name!r} is not defined{uses}; its name is printed{advice}"
+            self._problems.add(Subtype.MACRO, message, Location(file, lines[0]))
+        self._undefined.clear()
+
+    def _meant(self, name: str) -> str:
+        """Return which macro may be meant, empty if none is near."""
+        if name in self._not_months:
+            # names of months are told by their beginnings: Janurary is not near to jan
+            return did_you_mean(name.lower()[:4], MONTHS)
+        own = [macro for macro in self._texts if macro not in _PREDEFINED]
+        return did_you_mean(name.lower(), own) if len(own) < _SUGGESTION_LIMIT else ""
+
+
+class _File:
+    """Makes the blocks of one file into macros and entries."""
+
+    def __init__(self, file: str, text: str, macros: _Macros, problems: Problems) -> None:
+        self._file = file
+        self._text = text
+        self._macros = macros
+        self._problems = problems
+        #: those that are an entry each, in their order
+        self.parts: list[Same | Run] = []
+
+    def define(self, block: Block) -> None:
+        """Define the macros of an ``@string`` block."""
+        for fault in (*block.faults, *([block.error] if block.error else ())):
+            self._problems.add(Subtype.SYNTAX, f"in @string: {fault.message}", Location(self._file, fault.line))
+        for field in block.fields:
+            self._macros.define(field.name, self._value(field, "@string"))
+
+    def add_known(self, key: str, part: Same, entries: dict[str, Entry | KnownEntry]) -> None:
+        """Add an entry that is known, unless its key is taken."""
+        self.parts.append(part)
+        self._add_known(KnownEntry(key, Location(self._file, part.line), part.digest), entries)
+
+    def _add_known(self, entry: KnownEntry, entries: dict[str, Entry | KnownEntry]) -> None:
+        if not self._is_taken(entry.key, entry.location, entries):
+            entries[entry.key] = entry
+
+    def add_run(self, same: SameRun, entries: dict[str, Entry | KnownEntry]) -> None:
+        """Add entries that are known, but for those whose keys are taken."""
+        run, keys, line = same
+        self.parts.append(run)
+        places = [Location(self._file, line + below) for below in run.below]
+        found = dict(zip(keys, map(KnownEntry, keys, places, run.parts), strict=True))
+        if len(found) == len(keys) and entries.keys().isdisjoint(found):
+            entries.update(found)
+            return
+        for entry in map(KnownEntry, keys, places, run.parts):
+            self._add_known(entry, entries)
+
+    def _is_taken(self, key: str, location: Location, entries: Mapping[str, Entry | KnownEntry]) -> bool:
+        first = entries.get(key)
+        if first is not None:
+            message = f"entry {key!r} is already defined at {first.location}; this one is left out"
+            self._problems.add(Subtype.DUPLICATE, message, location)
+        return first is not None
+
+    def add_entry(self, block: Block, entries: dict[str, Entry | KnownEntry]) -> None:
+        """Add the entry of a block to ``entries``, or a problem that says why not."""
+        key = block.key
+        if block.error is not None:
+            called = f"entry {key!r}" if key else f"@{block.type} entry"
+            message = f"{called} cannot be read: {block.error.message}; it is left out"
+            self._problems.add(Subtype.SYNTAX, message, Location(self._file, block.error.line))
+            return
+        location = Location(self._file, block.line)
+        if not key:
+            key = _free_key(f"{block.type}-{block.line}", entries)
+            self._problems.add(Subtype.SYNTAX, f"this @{block.type} entry has no key; it is called {key!r}", location)
+        elif self._is_taken(key, location, entries):
+            return
+        for fault in block.faults:
+            self._problems.add(Subtype.SYNTAX, f"in entry {key!r}: {fault.message}", Location(self._file, fault.line))
+        raw = self._text[block.start : block.end].rstrip()
+        fields = self._fields(block, key)
+        sound = not block.faults and block.key == key and len(fields) == len(block.fields)
+        composed = [field for field in block.fields if field.pieces[0][1] or len(field.pieces) > 1]
+        as_written = sound and not any(map(_has_macro, composed)) and not self._macros.names_months
+        part = self._part(block) if as_written else None
+        entries[key] = Entry(block.type, key, fields, location, raw, as_written, part)
+
+    def _part(self, block: Block) -> Part | None:
+        """Return the part of the file that a block is; None if it is more than one, or there is more in it."""
+        text, start = self._text, block.start
+        end = part_end(text, start)
+        if end < block.end or text.find("@", block.end, end) >= 0:
+            return None
+        digest = part_digest(text, start, end)
+        self.parts.append(Same(digest, block.line, start, end))
+        return Part(digest, text.count("\n", start, end))
+
+    def _fields(self, block: Block, key: str) -> LocatedDict:
+        values = LocatedDict(None, block.line)
+        lines = values.lines
+        for field in block.fields:
+            name = field.name
+            if name[:3] == "opt" and is_disabled(name):
+                continue
+            if name in values:
+                self._problems.add(
+                    Subtype.DUPLICATE,
+                    f"field {name!r} is given twice in {key!r}; the first one (line {lines[name]}) is used",
+                    Location(self._file, field.line),
+                )
+                continue
+            lines[name] = field.line
+            values[name] = self._value(field, key)
+        return values
+
+    def _value(self, field: RawField, whose: str) -> str:
+        text, is_macro = field.pieces[0]
+        if is_macro or len(field.pieces) > 1:
+            location = Location(self._file, field.line)
+            text = self._macros.value(field.pieces, field.name, whose, location)
+        if "\n" in text or "  " in text or "\t" in text:
+            text = _SPACES.sub(_space, text)
+        return text.strip(" \n")
+
+
+def _has_macro(field: RawField) -> bool:
+    return any(is_macro and text.lower() not in MONTHS for text, is_macro in field.pieces)
+
+
+def is_disabled(name: str) -> bool:
+    """Tell whether a field was switched off the way Emacs and JabRef do it, by ``opt`` before its name."""
+    return name.startswith("opt") and len(name) > 3 and name not in ("option", "options")
+
+
+def _space(spaces: re.Match[str]) -> str:
+    """One space, as TeX makes of any; an empty line ends a paragraph."""
+    return "\n\n" if spaces[0].count("\n") > 1 else " "
+
+
+def _free_key(key: str, taken: Iterable[str]) -> str:
+    number, free = 1, key
+    while free in taken:
+        number += 1
+        free = f"{key}-{number}"
+    return free

@@ -1,0 +1,1 @@
+"""CSL-JSON files: read into the raw records of publications."""

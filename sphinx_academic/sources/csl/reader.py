@@ -1,0 +1,245 @@
+"""CSL-JSON, as Zotero, Mendeley and citation.js write it, to the records of ``publications.yml``.
+
+An item becomes a :class:`.LocatedDict` with the field names of that file, so one model validates all.
+CSL's text is plain but for a few HTML tags; it becomes the Markdown that the model reads.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.sources.csl.types import WHOLE_TYPES, bibtex_type
+from sphinx_academic.sources.located import LocatedDict, LocatedList
+
+_TEXTS = {
+    "title": "title",
+    "container-title": "venue",
+    "collection-title": "series",
+    "publisher": "publisher",
+    "publisher-place": "address",
+    "edition": "edition",
+    "note": "note",
+}
+_PLAINS = {
+    "volume": "volume",
+    "issue": "number",
+    "number": "number",
+    "collection-number": "number",
+    "page": "pages",
+    "chapter-number": "chapter",
+    "status": "status",
+    "genre": "genre",
+    "language": "language",
+    "keyword": "keywords",
+}
+_LINKS = {"URL": "url", "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid"}
+_NAMES = {"author": "authors", "editor": "editors"}
+_SEASONS = ("Spring", "Summer", "Fall", "Winter")
+
+# 1937/38, a term, a range, several years: dates in words that say more than the parts beside them
+_MORE_THAN_PARTS = re.compile(
+    r"(?!\d{4}(?:-\d\d){0,2}$)(?:since )?\d{4}(?:-\d\d){0,2}(?:/\d\d)?(?: (?:Spring|Summer|Fall|Autumn|Winter))?"
+    r"(?:(?: – |, )\d{4}(?:-\d\d){0,2})*"
+)
+
+_SPACE = re.compile(r"[\s,]*+")
+_LIST_INSIDE = re.compile(r'\s*+\{\s*+"(?:items|references)"\s*+:\s*+(?=\[)')
+_NEXT_ITEM = re.compile(r"\n[ \t]*+\{[ \t]*+\n?[ \t]*+\"|\}[ \t]*+,\s*+\{")
+_TAGS = re.compile(
+    r"<(?P<script>sub|sup)>(?P<scripted>[^<>`]{1,80})</(?P=script)>"
+    r'|<(?P<closing>/?)(?P<name>i|em|b|strong|sub|sup|sc|span)(?:\s+(?:class|style)="[^"<>]{0,80}")?>',
+    re.IGNORECASE,
+)
+_MARKDOWN_OF_TAG = {"i": "*", "em": "*", "b": "**", "strong": "**"}
+# as HTML, which many writers take the format for
+_ESCAPED = re.compile(r"&(amp|lt|gt);")
+_SIGNS = {"amp": "&", "lt": "<", "gt": ">"}
+_BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
+_SPECIAL = re.compile(r"([\\`*_\[\]<&$])")
+
+
+def read_csl_json(file: str, text: str, problems: Problems) -> LocatedList:
+    """Return the items of a CSL-JSON file as records of publications.
+
+    The file is a list of items, one item, or an object with ``items`` or ``references``.  An item that is
+    not JSON is a problem; those after it are read.
+    """
+    records = LocatedList(line=1)
+    for item, start, end, line in _items(file, text, problems):
+        if isinstance(item, dict):
+            records.append(_record(item, text[start:end], Location(file, line), problems))
+            records.lines.append(line)
+        else:
+            problems.add(Subtype.SYNTAX, f"expected a CSL item, an object; found {_what(item)}", Location(file, line))
+    return records
+
+
+def _items(file: str, text: str, problems: Problems) -> Iterator[tuple[Any, int, int, int]]:
+    """Yield each item with its offsets and its line."""
+    # numbers stay text: "2024.10" is no 2024.1, and an integer of a million digits is no work for anybody
+    decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+    inside = _LIST_INSIDE.match(text)
+    position = _skip(text, inside.end() if inside else 0)
+    if text[position : position + 1] == "[":
+        position = _skip(text, position + 1)
+    line, counted = 1, 0
+    while position < len(text) and text[position] not in "]}":
+        line += text.count("\n", counted, position)
+        counted = position
+        try:
+            item, end = decoder.raw_decode(text, position)
+        except (json.JSONDecodeError, RecursionError) as error:
+            at = max(error.pos, position) if isinstance(error, json.JSONDecodeError) else position
+            what = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deep"
+            where = Location(file, line + text.count("\n", position, at))
+            problems.add(Subtype.SYNTAX, f"this is not JSON: {what}; the item is left out", where)
+            following = _NEXT_ITEM.search(text, max(at - 1, position + 1))
+            if following is None:
+                return
+            position = following.end() - 1
+            position = text.rindex("{", following.start(), following.end())
+            continue
+        yield item, position, end, line
+        position = _skip(text, end)
+
+
+def _skip(text: str, position: int) -> int:
+    match = _SPACE.match(text, position)
+    return match.end() if match else position
+
+
+def _record(item: Mapping[str, Any], raw: str, location: Location, problems: Problems) -> LocatedDict:
+    record = LocatedDict(line=location.line)
+
+    def put(field: str, source: str, value: Any) -> None:
+        if value and field not in record:
+            line = _line_of(source, raw, location.line)
+            record[field] = value
+            record.lines[field] = line
+
+    key = _text(item.get("citation-key")) or _text(item.get("id"))
+    if not key:
+        key = f"item-{location.line}"
+        problems.add(Subtype.FIELD, f"this item has no id; it is called {key!r}", location)
+    put("key", "id", key)
+    put("type", "type", bibtex_type(_text(item.get("type")), _text(item.get("genre"))))
+    _put_all(item, _TEXTS, lambda value: _markdown(_text(value)), put)
+    put("abstract", "abstract", "\n\n".join(map(_markdown, _paragraphs(item.get("abstract")))))
+    _put_all(item, _PLAINS, _text, put)
+    if record["type"] in WHOLE_TYPES:
+        put("pages", "number-of-pages", _text(item.get("number-of-pages")))
+    if record["type"].endswith("thesis") and "publisher" in record:
+        put("institution", "publisher", str(record.pop("publisher")))
+    _put_all(item, _NAMES, lambda value: _people(value, location.line), put)
+    put("date", "issued", _date(item.get("issued")))
+    links = LocatedDict(line=location.line)
+    for source, link in _LINKS.items():
+        if found := _text(item.get(source)):
+            line = _line_of(source, raw, location.line)
+            links[link], links.lines[link] = found, line
+    put("links", "DOI" if "doi" in links else "URL", links)
+    return record
+
+
+def _put_all(
+    item: Mapping[str, Any],
+    names: Mapping[str, str],
+    read: Callable[[Any], Any],
+    put: Callable[[str, str, Any], None],
+) -> None:
+    for source, field in names.items():
+        if source in item:
+            put(field, source, read(item[source]))
+
+
+def _line_of(name: str, raw: str, line: int) -> int:
+    at = raw.find(f'"{name}"')
+    return line + raw.count("\n", 0, at) if at > 0 else line
+
+
+def _what(value: Any) -> str:
+    return "a list" if isinstance(value, list) else f"the text {value[:40]!r}" if isinstance(value, str) else str(value)
+
+
+def _text(value: Any) -> str:
+    """Return a scalar as text; some writers put single values into lists (Crossref)."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _paragraphs(value: Any) -> list[str]:
+    parts = _BLANK_LINE.split(value) if isinstance(value, str) else [_text(value)]
+    return [text for part in parts if (text := _text(part))]
+
+
+def _markdown(text: str) -> str:
+    """Return CSL's text with its few tags as Markdown, and what Markdown would take for markup escaped."""
+    result: list[str] = []
+    position = 0
+    closers: list[tuple[str, str]] = []
+    for tag in _TAGS.finditer(text):
+        result.append(_literal(text[position : tag.start()]))
+        position = tag.end()
+        if tag["script"]:
+            result.append(f"{{{tag['script'].lower()}}}`{_signs(tag['scripted'])}`")
+            continue
+        name = tag["name"].lower()
+        mark = _MARKDOWN_OF_TAG.get(name, "")
+        if not tag["closing"]:
+            closers.append((name, mark))
+            result.append(mark)
+        elif closers and closers[-1][0] == name:
+            result.append(closers.pop()[1])
+    result.append(_literal(text[position:]))
+    return "".join([*result, *(mark for _, mark in reversed(closers))])
+
+
+def _literal(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", _signs(text))
+
+
+def _signs(text: str) -> str:
+    return _ESCAPED.sub(lambda escaped: _SIGNS[escaped[1]], text) if "&" in text else text
+
+
+def _people(value: Any, line: int) -> LocatedList:
+    names = [name for person in value if (name := _name(person))] if isinstance(value, list) else []
+    return LocatedList(names, line, [line] * len(names))
+
+
+def _name(person: Any) -> str:
+    """Return a CSL name in the form that a name in YAML has: ``von Last, Jr, First``, or in braces."""
+    if not isinstance(person, dict):
+        return _text(person)
+    parts = {name: _text(person.get(name)).replace(",", "") for name in ("family", "given", "suffix", "literal")}
+    particle = " ".join(filter(None, (_text(person.get(f"{kind}-particle")) for kind in ("dropping", "non-dropping"))))
+    if not parts["family"]:
+        name = _text(person.get("literal")) or parts["given"]
+        if name in ("others", "et al."):
+            return name
+        return f"{{{name}}}" if name else ""
+    family = f"{particle} {parts['family']}".strip()
+    return ", ".join(filter(None, (family, parts["suffix"], parts["given"]))) if parts["given"] else f"{{{family}}}"
+
+
+def _date(value: Any) -> str:
+    """Return a CSL date as text: ``2024-01-15``, a range, a season, or the words it was given in."""
+    if not isinstance(value, dict):
+        return _text(value)
+    parts = value.get("date-parts")
+    if isinstance(parts, list) and _MORE_THAN_PARTS.fullmatch(_text(value.get("literal"))):
+        return _text(value.get("literal"))
+    if not isinstance(parts, list):
+        return _text(value.get("literal")) or _text(value.get("raw"))
+    dates = ["-".join(_text(part).zfill(2) for part in date if _text(part)) for date in parts if isinstance(date, list)]
+    dates = [date for date in dates if date]
+    season = _text(value.get("season"))
+    if len(dates) == 1 and "-" not in dates[0] and season:
+        word = _SEASONS[int(season) - 1] if season in ("1", "2", "3", "4") else season
+        return f"{dates[0]} {word}"
+    return "/".join(dates[:2])

@@ -1,0 +1,1 @@
+"""YAML files: read into values that know their lines."""

@@ -1,0 +1,253 @@
+"""The ``acad`` domain: what other pages and other sites need of the records on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+
+from docutils import nodes
+from docutils.nodes import Element
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import NoUri
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from sphinx_academic.lazy import load
+from sphinx_academic.problems import Location, Problem, Subtype
+from sphinx_academic.sphinx.domain_data import MENTION, NotedDomain, Shown, Target
+from sphinx_academic.sphinx.reporting import report
+from sphinx_academic.sphinx.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_academic.records.kinds.publication import Publication
+    from sphinx_academic.records.model.base import Record
+    from sphinx_academic.sphinx.site import Site
+
+
+class Page(NamedTuple):
+    """The page of a publication: its name, and what it is about."""
+
+    name: str
+    paper: Publication
+
+
+class AcademicDomain(NotedDomain):
+    """Publications, people and venues as objects that can be referred to."""
+
+    name = "acad"
+    label = "Academic"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "pub": ObjType(_("publication"), "pub"),
+        "person": ObjType(_("person"), "person"),
+        "venue": ObjType(_("venue"), "venue"),
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        "pub": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
+        "person": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
+        "venue": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
+    }
+    #: the roles that there were before pages were read, of which data may use any; not pickled either
+    roles_at_start: Mapping[str, Any] = MappingProxyType({})
+    #: by document, a fingerprint of what it is written from beside what was read; not pickled either
+    written: Mapping[str, str] = MappingProxyType({})
+    #: the part of them that all pages share
+    surroundings: str = ""
+    #: what stands for all settings that what is written may depend on
+    settings: str = ""
+    #: what stands for all that pages are written from; empty if that is not known
+    key: str = ""
+    #: whether nothing was read or set since all pages were written
+    is_unchanged: bool = False
+    #: whether all documents are to be written, whatever was written last
+    writes_all: bool = False
+    #: whether the build before this one ended, so that what it noted of its files holds
+    has_last: bool = False
+    #: derived from those pages
+    _objects: tuple[object, Sequence[tuple[str, str, str, str, str, int]]] | None = None
+    #: derived from those homes
+    _pages: tuple[object, Mapping[str, Page]] | None = None
+
+    # -- where objects are -----------------------------------------------------------------------
+
+    @property
+    def homes(self) -> dict[tuple[str, str], tuple[str, Target]]:
+        """Page and target of every object: where the fullest list has it, the first page of several."""
+        if self._homes is None:
+            self._homes = {}
+            for docname, targets in sorted(self.targets.items()):
+                for key, target in targets.items():
+                    if key not in self._homes or self._homes[key][1].weight < target.weight:
+                        self._homes[key] = (docname, target)
+        return self._homes
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """The page of each publication that has one of its own, by key, the newest publication first.
+
+        Where the site has a document of that name, it is the page.
+        """
+        homes = self.homes
+        if self._pages is None or self._pages[0] is not homes:
+            self._pages = (homes, {})
+            if self.site.publication_pages:
+                listed = {name for objtype, name in homes if objtype == "pub"}
+                self._pages = (homes, dict(load("sphinx_academic.sphinx.publication_pages:made_pages")(self, listed)))
+        return self._pages[1]
+
+    def page_of(self, paper: Publication) -> str:
+        """Return the name of a publication's page; empty if it has none, or if another one of that key has it."""
+        page = self.pages.get(paper.key)
+        return page.name if page and (page.paper is paper or page.paper.digest == paper.digest) else ""
+
+    def own_lists(self, kind: str) -> Iterator[Shown]:
+        """Yield the lists of a kind that have files of their own, in the order of their pages."""
+        for _docname, lists in sorted(self.shown.items()):
+            yield from (shown for shown in lists if shown.files and shown.kind == kind)
+
+    def answer(self, shown: Shown) -> Sequence[Record]:
+        """Return the records that a list shows, asked again."""
+        # most builds ask nothing again
+        from sphinx_academic.selection import SelectionError, select
+
+        records = self.site.catalogue.collection(self.site.kinds[shown.kind], shown.files).records
+        try:
+            return select(records, shown.query, self.site.today).records
+        except SelectionError:
+            # the page warned of its option and shows everything
+            return records
+
+    def place(self, objtype: str, name: str) -> object:
+        """Return all that a reference to an object is made of, to be compared."""
+        docname, target = self.homes.get((objtype, name), ("", None))
+        own = (target.node_id, target.title) if target else ()
+        page = self.page_place(name) if objtype == "pub" else ()
+        return (docname, own, page, self._elsewhere(objtype, name) if objtype in self.object_types else ())
+
+    def page_place(self, key: str) -> object:
+        """Return what a link to the page of a publication is made of, to be compared."""
+        found = self.pages.get(key)
+        return (found.name, found.paper.digest) if found else ()
+
+    def has_target(self, objtype: str, name: str) -> bool:
+        """Return whether an object stands anywhere on the site."""
+        return (objtype, name) in self.homes
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Link to the object on the site, or else to its page elsewhere; None if nobody knows it."""
+        explicit = node.get("refexplicit", False)
+        home = self.homes.get((typ, target))
+        title, url = self._elsewhere(typ, target)
+        # of a list's own files, or of its body
+        title = title or (home[1].title if home else "")
+        content = contnode
+        if title and not explicit:
+            content = nodes.inline("", "", *self._title(typ, target, title), classes=["acad", f"acad-{typ}"])
+        try:
+            if typ == "pub" and target in self.pages:
+                uri = builder.get_relative_uri(fromdocname, self.pages[target].name)
+                return nodes.reference("", "", content, refuri=uri, internal=True)
+            if home is not None:
+                docname, place = home
+                return make_refnode(builder, fromdocname, docname, place.node_id, content, place.title)
+        except NoUri:
+            pass  # a book that leaves that page out has its name, and its address elsewhere
+        if url:
+            return nodes.reference("", "", content, refuri=url, internal=False)
+        if title:
+            # known, but with no page anywhere: its name is the best that can be shown
+            return cast("nodes.reference", content)
+        return None
+
+    def _title(self, typ: str, name: str, title: str) -> list[nodes.Node]:
+        """Return the title of an object with its formulas and emphasis, for the text of a link."""
+        publication = None
+        if typ == "pub":
+            publication = self.pages[name].paper if name in self.pages else self.site.catalogue.publication(name)
+        if publication is None:
+            return [nodes.Text(title)]
+        found: list[nodes.Node] = load("sphinx_academic.rendering.title_nodes:text_nodes")(
+            publication.title.children, self.site.format
+        )
+        return found
+
+    def _elsewhere(self, typ: str, name: str) -> tuple[str, str]:
+        """Return title and web address of an object in the site's data, both empty if it is not there."""
+        catalogue = self.site.catalogue
+        if typ == "pub":
+            publication = catalogue.publication(name)
+            return (publication.plain_title, publication.web_address) if publication else ("", "")
+        if typ == "person":
+            person = catalogue.person(name)
+            return (person.name, person.url) if person else ("", "")
+        venue = catalogue.venue(name)
+        return (venue.id, venue.url) if venue else ("", "")
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Offer what ``any`` references may mean."""
+        found = []
+        for typ in self.object_types:
+            reference = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+            if reference is not None:
+                found.append((f"acad:{typ}", reference))
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every object once, at its home, for the inventory and the search index."""
+        if self._objects is None or self._objects[0] is not self.pages:
+            self._objects = (self.pages, sorted(self._listed()))
+        yield from self._objects[1]
+
+    def _listed(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        pages = self.pages
+        for (typ, name), (docname, target) in self.homes.items():
+            if typ == "pub":
+                # not in the search (-1): visitors look for titles and authors, which are the text of pages
+                place = (pages[name].name, "") if name in pages else (docname, target.node_id)
+                yield name, target.title, typ, *place, -1
+            elif typ != MENTION:
+                yield name, target.title, typ, docname, target.node_id, 1
+
+
+def warn_missing(app: Any, domain: Any, node: pending_xref) -> bool | None:
+    """Say which publication, person or venue a reference names that nobody knows, and what may be meant."""
+    if node.get("refdomain") != "acad":
+        return None
+    site: Site = app.env.domains["acad"].site
+    message = load("sphinx_academic.catalogue.references:unknown_object")(
+        node["reftype"], node["reftarget"], site.catalogue
+    )
+    source, line = node.source, node.line
+    if source is None and node.parent is not None:
+        source, line = node.parent.source, node.parent.line
+    path = source or app.env.doc2path(node["refdoc"])
+    location = str(path).removeprefix(f"{app.srcdir}/")
+    report(Problem(Subtype.REFERENCE, message, Location(location, line or 0)))
+    return True
+
+
+def domain_of(env: BuildEnvironment) -> AcademicDomain:
+    """Return the domain of an environment."""
+    domain = env.domains["acad"]
+    assert isinstance(domain, AcademicDomain)
+    return domain

@@ -1,0 +1,248 @@
+"""One site: its settings, its catalogue, and what of both the pages need.
+
+Made once per build, before anything is read and before workers fork; never pickled.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+
+from sphinx_academic.catalogue.kept import Facts, Kept
+from sphinx_academic.catalogue.settings import Settings
+from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_name, missing_target
+from sphinx_academic.collector import collector_paused
+from sphinx_academic.config.conf_file import ConfFile
+from sphinx_academic.config.values import Config
+from sphinx_academic.problems import Problem, Problems, Subtype
+from sphinx_academic.records.dates.model import Date
+from sphinx_academic.sphinx.reporting import report, report_all
+
+if TYPE_CHECKING:
+    from sphinx_academic.catalogue.catalogue import Catalogue
+    from sphinx_academic.catalogue.mentions import Mentions
+    from sphinx_academic.records.kinds.publication import Publication
+    from sphinx_academic.records.links.links import LinkTable, ResolvedLink
+    from sphinx_academic.records.model.base import Record
+    from sphinx_academic.registry import Kinds
+    from sphinx_academic.rendering.leaf import academic_list
+    from sphinx_academic.rendering.publications.registry import PublicationStyles
+    from sphinx_academic.rendering.publications.style import PublicationStyle
+    from sphinx_academic.sphinx.domain import AcademicDomain
+
+
+class Site:
+    """The data side of a build, for directives, post-transforms and pages."""
+
+    def __init__(
+        self,
+        root: Path,
+        config: Config,
+        kinds: Kinds,
+        styles: Mapping[str, type[PublicationStyle]],
+        format: str,
+        conf: ConfFile,
+        cache: Path | None = None,
+        jobs: int = 1,
+    ) -> None:
+        self.root = root
+        self._files: dict[str, str | None] = {}
+        #: what the builder writes: ``html``, ``latex``, ``text`` …
+        self.format = format
+        self.config = config
+        self.conf = conf
+        #: the day that parts upcoming from past, one for the whole build
+        self.today = config.today or build_day()
+        #: which publications have pages of their own: ``all``, ``selected`` or none
+        self.publication_pages = config.publication_pages if format == "html" else ""
+        self.kinds = kinds
+        self._own_styles = styles
+        #: the builder, if it is one whose publication lists can be made while their page is written
+        self.late_builder: Builder | None = None
+        #: folder of files to download, for builders that have one
+        self.downloads: Path | None = None
+        settings = catalogue_settings(root, config, conf, jobs)
+        self.kept = Kept(settings, kinds.built_in, repr((config, settings.bibliography_location)), cache)
+        report_all(self.kept.problems)
+        if not self.kept.header or len(kinds) != len(kinds.built_in):
+            # what a site's own kinds have is never kept: their classes are made anew by each build
+            self.report_problems()
+
+    # -- loaded when asked for: a build that changes nothing needs none of it ------------------------
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The site's records."""
+        with collector_paused():
+            # modules stay as well
+            from sphinx_academic.catalogue.cache import open_catalogue
+
+            catalogue = open_catalogue(self.kept, self.kinds)
+            # what is there now stays until the end: the collector need not look at it again, nor workers copy it
+            gc.freeze()
+        return catalogue
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is known without the records."""
+        if self.kept.facts is not None:
+            return self.kept.facts
+        from sphinx_academic.catalogue.cache import facts_of
+
+        return facts_of(self.catalogue)
+
+    @property
+    def signature(self) -> str:
+        """What stands for all that the default files and the settings say; empty if that is not known.
+
+        It says nothing of kinds that ``conf.py`` makes, whose lists are asked anew in every build.
+        """
+        return self.kept.signature if len(self.kinds) == len(self.kinds.built_in) else ""
+
+    @property
+    def links(self) -> LinkTable:
+        """The link types of publications."""
+        return self.kept.settings.links
+
+    @cached_property
+    def paper_links(self) -> frozenset[str]:
+        """Link types that lead to the work itself, and so may stand on its title."""
+        return frozenset(type.name for type in self.links if type.paper)
+
+    @cached_property
+    def unshown_links(self) -> frozenset[str]:
+        """Link types that are shown only where a list asks for them."""
+        return frozenset(type.name for type in self.links if not type.button)
+
+    @cached_property
+    def publication_styles(self) -> PublicationStyles:
+        """The styles of publication lists."""
+        from sphinx_academic.rendering.publications import PUBLICATION_STYLES
+        from sphinx_academic.rendering.publications.registry import PublicationStyles
+
+        return PublicationStyles({**PUBLICATION_STYLES, **self._own_styles})
+
+    def report_problems(self) -> None:
+        """Print what reading found since the last call."""
+        report_all(self.catalogue.take_problems())
+
+    def records(self, kind: str, files: tuple[str, ...], digests: Sequence[str]) -> list[Record]:
+        """Return the records that a leaf names by their fingerprints."""
+        known = self.catalogue.collection(self.kinds[kind], files).by_digest
+        return [known[digest] for digest in digests if digest in known]
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What the site's other records say of publications, by key; gathered when first asked for."""
+        from sphinx_academic.catalogue.mentions import mentions_of
+
+        names = [name for name in self.kinds if name != "publications" and self.kept.settings.files(name)]
+        return mentions_of(record for name in names for record in self.catalogue.collection(self.kinds[name]).records)
+
+    def records_of(self, leaf: academic_list) -> Sequence[Record]:
+        """Return the records of a leaf."""
+        if "body" not in leaf:
+            return self.records(leaf["kind"], leaf.get("files", ()), leaf["digests"])
+        # its problems were reported when the page was read
+        file, text, first_line = leaf["body"]
+        found = self.catalogue.inline(self.kinds[leaf["kind"]], file, text, first_line, Problems()).records
+        return [found[place] for place in leaf["places"] if place < len(found)]
+
+    # -- targets ---------------------------------------------------------------------------------
+
+    def document(self, target: str, env: BuildEnvironment) -> str | None:
+        """Return the document that a relative target names: ``news``, ``/news``, ``news.md``."""
+        return next((name for name in document_names(target) if name in env.found_docs), None)
+
+    def file(self, target: str) -> str | None:
+        """Return the file of the site that a target names: from the source directory, else from the data folder."""
+        if target not in self._files:  # asked when a page is read, and again when it is written
+            self._files[target] = file_name(self.root, self.config.data, target)
+        return self._files[target]
+
+    def is_file(self, target: str, env: BuildEnvironment) -> bool:
+        """Whether a target is a file of the site to download, and no document and no URL."""
+        return not ABSOLUTE.match(target) and self.document(target, env) is None
+
+    def has_page(self, paper: Publication, env: BuildEnvironment) -> bool:
+        """Return whether the publication has a page of its own."""
+        return bool(self.publication_pages) and bool(self.domain(env).page_of(paper))
+
+    def best_link(self, paper: Publication) -> ResolvedLink | None:
+        """Return the link that leads to the work itself."""
+        return next((link for link in paper.links if link.target and link.type in self.paper_links), None)
+
+    @staticmethod
+    def domain(env: BuildEnvironment) -> AcademicDomain:
+        """Return the domain of an environment."""
+        return cast("AcademicDomain", env.domains["acad"])
+
+    def cv_pdf_problem(self, documents: Collection[str]) -> Problem | None:
+        """Return what is wrong with ``academic_cv_pdf``."""
+        return missing_cv_pdf(self.config.cv_pdf, self.root, self.config.data, documents, self.conf)
+
+    def note_files(self, records: Iterable[Record], env: BuildEnvironment, docname: str) -> None:
+        """Register what a page refers to while it is read: objects, images, downloads; warn of files that do not exist.
+
+        Records become nodes only when the page is written, and by then, perhaps in another process,
+        Sphinx has decided what to copy.
+        """
+        from sphinx_academic.catalogue.references import objects_named
+        from sphinx_academic.catalogue.site_targets import site_targets
+
+        records = tuple(records)
+        self.domain(env).note_references(docname, (named for record in records for named in objects_named(record)))
+        for record in records:
+            for each in site_targets(record):
+                if self.document(each.target, env) is not None:
+                    continue
+                file = self.file(each.target)
+                env.note_dependency(file or each.target.partition("#")[0].lstrip("/"), docname=docname)
+                if file is None and each.reported:
+                    continue
+                if file is None:
+                    report(Problem(Subtype.FILE, missing_target(each.target, env.found_docs), each.location))
+                elif each.is_image:
+                    env.images.add_file(docname, file)
+                else:
+                    env.dlfiles.add_file(docname, file)
+
+
+def missing_cv_pdf(target: str, root: Path, data: str, documents: Collection[str], conf: ConfFile) -> Problem | None:
+    """Return the problem of an ``academic_cv_pdf`` that leads nowhere."""
+    if not target or ABSOLUTE.match(target) or any(name in documents for name in document_names(target)):
+        return None
+    if file_name(root, data, target) is not None:
+        return None
+    message = f"academic_cv_pdf: {missing_target(target, documents)}; there is no link to it"
+    return Problem(Subtype.FILE, message, conf.where("academic_cv_pdf"))
+
+
+def build_day() -> Date:
+    """Return the day of the build: that of ``SOURCE_DATE_EPOCH`` where builds must repeat."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now().astimezone()
+    return Date(year=moment.year, month=moment.month, day=moment.day)
+
+
+def catalogue_settings(root: Path, config: Config, conf: ConfFile, jobs: int = 1) -> Settings:
+    """Return what reading a site's data depends on."""
+    return Settings(
+        root=root,
+        data=config.data.strip("/"),
+        bibliography=config.bibliography,
+        link_types=config.link_types,
+        # a mark that has a label stands for itself
+        marks={**{mark: mark for mark in config.mark_labels}, **config.author_marks},
+        private=config.private_fields,
+        bibliography_location=conf.where("academic_bibliography"),
+        jobs=jobs,
+    )

@@ -1,0 +1,43 @@
+"""The words of the package in the site's language: those that it ships, and before them a site's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from sphinx.application import Sphinx
+from sphinx.locale import get_translation
+from sphinx.util.i18n import CatalogRepository
+
+DOMAIN: Final = "sphinx_academic"
+"""The name of the message catalogues, here and in a site's ``locale_dirs``."""
+
+LOCALE: Final = Path(__file__).parent.parent / "locale"
+"""Where the catalogues of the package are."""
+
+
+_ = get_translation(DOMAIN)
+"""A message of the package in the site's language as it is when this is called; see :func:`N_`."""
+
+
+def N_(message: str) -> str:
+    """Mark a message that a module keeps; whoever prints it translates it: one process may build several sites."""
+    return message
+
+
+def word(words: Mapping[str, str], name: str, otherwise: str = "") -> str:
+    """Return one of several marked messages in the site's language; what has none is said ``otherwise``."""
+    return _(words[name]) if name in words else otherwise
+
+
+def setup_translation(app: Sphinx) -> None:
+    """Load the catalogues of the site's language; what is loaded first wins."""
+    config = app.config
+    own = CatalogRepository(app.srcdir, config.locale_dirs, config.language, config.source_encoding)
+    for catalog in own.catalogs:
+        # Sphinx compiles them too, but only once the build has begun
+        if catalog.domain == DOMAIN and catalog.is_outdated():
+            catalog.write_mo(config.language, config.gettext_allow_fuzzy_translations)
+    for folder in (*own.locale_dirs, LOCALE):
+        app.add_message_catalog(DOMAIN, str(folder))
