@@ -23,7 +23,8 @@ from sphinx_academic.html.web import setup_web
 from sphinx_academic.html.writers import setup_writers
 from sphinx_academic.lazy import deferred, later, load
 from sphinx_academic.problems import Problems
-from sphinx_academic.registry import BUILT_IN, add_list_directive, kinds_of, publication_styles_of
+from sphinx_academic.records.kinds import BUILT_IN
+from sphinx_academic.registry import add_list_directive, kinds_of, publication_styles_of
 from sphinx_academic.rendering.expansion import ExpandLists, writes_pages_as_they_are
 from sphinx_academic.rendering.icons import setup_icons
 from sphinx_academic.rendering.leaf import academic_list
@@ -118,7 +119,8 @@ def read_site(app: Sphinx) -> None:
         site.downloads = Path(app.outdir) / "_downloads"
     if settings.publication_style != "default":
         wrong_default = load("sphinx_academic.rendering.publications.registry:wrong_default")
-        problem = wrong_default(site.publication_styles, settings.publication_style, conf)
+        styles_of = load("sphinx_academic.rendering.publications.registry:publication_styles")
+        problem = wrong_default(styles_of(site), settings.publication_style, conf)
         if problem:
             report(problem)
     # modules and environment stay until the end as well: the collector need not walk them for each page that is made

@@ -8,7 +8,7 @@ A site adds a kind from the ``setup`` function of its ``conf.py`` in one call::
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 from sphinx.application import Sphinx
 
 from sphinx_academic.lazy import deferred, load
+from sphinx_academic.records.kinds import Kinds, built_in_kinds
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
@@ -24,60 +25,6 @@ if TYPE_CHECKING:
     from sphinx_academic.rendering.item import Item
     from sphinx_academic.rendering.publications.style import PublicationStyle
     from sphinx_academic.rendering.view import View
-
-
-class Kinds(Mapping[str, "type[Record]"]):
-    """Record classes by the names of their kinds; one of the package's own is imported when it is asked for."""
-
-    def __init__(self, built_in: Mapping[str, str]) -> None:
-        self.built_in = tuple(built_in)
-        """The names of the package's own kinds."""
-        self._classes: dict[str, type[Record] | str] = dict(built_in)
-
-    def __getitem__(self, name: str) -> type[Record]:
-        found = self._classes[name]
-        if isinstance(found, str):
-            found = self._classes[name] = load(found)
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._classes)
-
-    def __len__(self) -> int:
-        return len(self._classes)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._classes
-
-    def add(self, record: type[Record]) -> None:
-        """Add a kind, or put one in the place of another of its name."""
-        self._classes[record.kind.name] = record
-        self.built_in = tuple(name for name in self.built_in if name != record.kind.name)
-
-
-#: the package's own kinds by their names: the directive that lists each, and its record class.
-#: Both stand in the class too, which declares all else; here they are so that no class is loaded in vain.
-BUILT_IN: dict[str, tuple[str, str]] = {
-    "profile": ("profile", "person:Profile"),
-    "venues": ("", "venue:Venue"),
-    "publications": ("publication-list", "publication:Publication"),
-    "news": ("news", "news:News"),
-    "experience": ("experience-list", "experience:Experience"),
-    "education": ("education-list", "education:Education"),
-    "teaching": ("teaching-list", "teaching:Teaching"),
-    "service": ("service-list", "service:Service"),
-    "awards": ("award-list", "award:Award"),
-    "talks": ("talk-list", "talk:Talk"),
-    "projects": ("project-list", "project:Project"),
-    "grants": ("grant-list", "grant:Grant"),
-    "mentees": ("mentee-list", "mentee:Mentee"),
-    "people": ("people-list", "person:Person"),
-}
-
-
-def built_in_kinds() -> Kinds:
-    """Return the package's own kinds."""
-    return Kinds({name: f"sphinx_academic.records.kinds.{record}" for name, (_directive, record) in BUILT_IN.items()})
 
 
 # An application is the owner of its kinds, and Sphinx has no place where an extension could keep

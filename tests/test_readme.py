@@ -13,8 +13,8 @@ from sites import MakeSite
 from sphinx_academic.cli.new import THEMES
 from sphinx_academic.directives.lists import options_of
 from sphinx_academic.extension import DIRECTIVES
+from sphinx_academic.records.kinds import BUILT_IN
 from sphinx_academic.records.kinds.news import News
-from sphinx_academic.registry import BUILT_IN
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -23,11 +23,11 @@ from sphinx_academic.config.conf_file import NAME, ConfFile, conf_file
 from sphinx_academic.html.feeds import without_feeds
 from sphinx_academic.html.sidebar import foreign_photo
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
+from sphinx_academic.records.kinds import built_in_kinds
 from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.links.links import PUBLICATION_LINKS
 from sphinx_academic.records.links.site_types import link_table
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.registry import built_in_kinds
 from sphinx_academic.rendering.publications import PUBLICATION_STYLES
 from sphinx_academic.rendering.publications.registry import PublicationStyles, wrong_default
 from sphinx_academic.sphinx.person_pages import person_of_name, second_pages, stranger

@@ -38,6 +38,7 @@ from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.selection import Group, Query, Selection, answerable, select
 from sphinx_academic.sphinx.domain_data import MENTION, Shown, Target
+from sphinx_academic.sphinx.page_files import note_files
 from sphinx_academic.sphinx.person_pages import page_person
 from sphinx_academic.sphinx.reporting import report_all
 from sphinx_academic.sphinx.translation import _
@@ -169,7 +170,7 @@ class ListDirective(RecordDirective):
         source |= self.group_attributes(group, last)
         leaf = make_leaf(self.record.kind.name, digests, display, self.env.docname, weight=weight, **source)
         self.set_source_info(leaf)
-        self.site.note_files(group.records, self.env, self.env.docname)
+        note_files(group.records, self.env, self.env.docname)
         if display.indexed:
             self.note_targets(group.records, weight)
         elif self.record is Publication:

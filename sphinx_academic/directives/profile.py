@@ -16,6 +16,7 @@ from sphinx_academic.rendering.kinds.profile import PARTS
 from sphinx_academic.rendering.leaf import Display, make_leaf
 from sphinx_academic.selection import Query, select
 from sphinx_academic.sphinx.domain_data import Shown
+from sphinx_academic.sphinx.page_files import note_files
 
 
 def parts(text: str) -> tuple[str, ...]:
@@ -56,7 +57,7 @@ class ProfileDirective(RecordDirective):
                 self.complain(no_profile(files, self.site.config), Subtype.FILE)
             return []
         source: dict[str, Any] = self.body_source(collection.records) if self.has_body else {"files": files}
-        self.site.note_files(collection.records, self.env, self.env.docname)
+        note_files(collection.records, self.env, self.env.docname)
         display = Display("card", values.get("class", ()), parts=values.get("parts", ()))
         leaf = make_leaf("profile", tuple(r.digest for r in collection.records), display, self.env.docname, **source)
         self.set_source_info(leaf)

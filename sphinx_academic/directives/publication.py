@@ -21,6 +21,7 @@ from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.model import of_class
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publication_nodes import academic_search
+from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.selection import Group, Query, Selection, SelectionError, select
 from sphinx_academic.sphinx.domain_data import MENTIONS, Shown
 
@@ -44,7 +45,7 @@ class PublicationListDirective(ListDirective):
     def style(self) -> str:
         """The name of the style: an extension may have added some, and CSL has ten thousand."""
         name = (self.options.get("style") or self.default_style()).strip()
-        problem = self.site.publication_styles.problem(name)
+        problem = publication_styles(self.site).problem(name)
         if not problem:
             return name
         if "style" in self.options:
@@ -59,11 +60,11 @@ class PublicationListDirective(ListDirective):
 
     def default_group(self) -> str:
         """Some styles are made for certain groups."""
-        return self.site.publication_styles[self.style].group_by or super().default_group()
+        return publication_styles(self.site)[self.style].group_by or super().default_group()
 
     def display(self, values: Mapping[str, Any], selection: Selection) -> Display:
         """Add what depends on the style, and check the names of links."""
-        numbered = values.get("numbered") or self.site.publication_styles[self.style].numbered
+        numbered = values.get("numbered") or publication_styles(self.site)[self.style].numbered
         numbered = "" if numbered == "false" else numbered
         checked = {**values, "style": self.style, "numbered": numbered}
         if "links" in values:
@@ -111,7 +112,7 @@ class PublicationListDirective(ListDirective):
                 given = option.read(self.options["numbered"] or "")
             except ValueError:
                 given = ""  # complained of where all options are read
-        given = given or self.site.publication_styles[self.style].numbered
+        given = given or publication_styles(self.site)[self.style].numbered
         return "" if given == "false" else given
 
     def group_attributes(self, group: Group, last: bool) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from sphinx_academic.selection.sections import (
     with_defaults,
 )
 from sphinx_academic.sphinx.domain_data import Shown
+from sphinx_academic.sphinx.page_files import note_files
 from sphinx_academic.sphinx.person_pages import page_person
 from sphinx_academic.sphinx.reporting import report_all
 from sphinx_academic.sphinx.translation import _
@@ -202,7 +203,7 @@ class PersonDirective(SectionsDirective):
         selection = select(collection.records, query)
         digest = digest_of(selection, collection)
         self.domain.note_shown(self.env.docname, Shown(Person.kind.name, (), query, digest))
-        self.site.note_files(selection.records, self.env, self.env.docname)
+        note_files(selection.records, self.env, self.env.docname)
         leaf = make_leaf(
             Person.kind.name,
             tuple(record.digest for record in selection.records),

@@ -17,10 +17,10 @@ from sphinx_academic.sphinx.reporting import report_all
 from sphinx_academic.sphinx.translation import _
 
 if TYPE_CHECKING:
-    from sphinx_academic.directives.lists import ListDirective
+    from sphinx_academic.directives.base import RecordDirective
 
 
-def total_nodes(records: Iterable[Record], directive: ListDirective) -> list[nodes.Node]:
+def total_nodes(records: Iterable[Record], directive: RecordDirective) -> list[nodes.Node]:
     """Return one line with the sum of the records' amounts, nothing where they have none."""
     problems = Problems()
     total = total_of(records, directive.complain, problems)

@@ -31,7 +31,7 @@ def alternates(app: Sphinx, kinds: set[str]) -> list[tuple[str, str, str]]:
     """Return media type, name and title of the files that have what a page lists."""
     links: list[tuple[str, str, str]] = []
     if "publications" in kinds and domain_of(app.env).site.config.exports:
-        from sphinx_academic.exports.files import formats, has_papers
+        from sphinx_academic.html.exports import formats, has_papers
 
         links += [(format.media_type, format.file, format.title) for format in formats(app) if has_papers(app)]
     if not kinds.isdisjoint(FEEDS) and base_of(app.config.html_baseurl):

@@ -34,6 +34,7 @@ from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.item import paragraph_of, record_item
 from sphinx_academic.rendering.leaf import Display
+from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.reporting import report
 from sphinx_academic.sphinx.translation import N_, _
@@ -181,7 +182,7 @@ class FeedReader:
 
     def _publication(self, paper: Publication, home: str) -> Entry:
         view = self.fragments.view(home, Display(abstract=False, bibtex=False, indexed=False))
-        style = self.domain.site.publication_styles[""]
+        style = publication_styles(self.domain.site)[""]
         lines = [style.authors(paper, view), style.imprint(paper, view), style.note(paper, view)]
         content: list[nodes.Node] = [paragraph_of(line) for line in lines if line]
         content += [paragraph_of(view.text(each)) for each in paper.abstract]

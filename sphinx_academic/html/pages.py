@@ -40,6 +40,7 @@ from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import record_item
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publication_nodes import academic_bibtex
+from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.rendering.view import View
 from sphinx_academic.sphinx.build_state import fingerprint, read_state, write_state
 from sphinx_academic.sphinx.domain import Page, domain_of
@@ -195,7 +196,7 @@ class PageWriter:
 
     def _parts(self, paper: Publication, name: str) -> dict[str, Any]:
         view = self._view(name)
-        style = self.site.publication_styles[""]
+        style = publication_styles(self.site)[""]
 
         def html(content: list[nodes.Node]) -> str:
             return self.fragments.html(content, name) if content else ""
@@ -266,7 +267,7 @@ class PageWriter:
         if not key:
             return None
         uri = relative_uri(self.builder.get_target_uri(name), self.builder.get_target_uri(self.names[key]))
-        title = self.site.publication_styles[""].title_text(self.papers[key], self._view(name))
+        title = publication_styles(self.site)[""].title_text(self.papers[key], self._view(name))
         return {"link": uri, "title": self.fragments.html(title, name)}
 
     def _neighbours(self) -> dict[str, Neighbours]:

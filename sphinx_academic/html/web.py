@@ -21,7 +21,7 @@ from sphinx_academic.sphinx.domain import domain_of
 
 #: what writes files beside the pages: the kinds of lists that they are made of, and how their names begin
 WRITERS = {
-    "exports.files:write_exports": (("publications",), ("publications.",)),
+    "html.exports:write_exports": (("publications",), ("publications.",)),
     "html.feeds:write_feeds": (FEEDS, tuple(f"{kind}." for kind in FEEDS)),
     "html.calendar:write_calendar": (("talks",), ("talks.",)),
 }
@@ -88,7 +88,7 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
         return
     shown = {each.kind for lists in domain.shown.values() for each in lists}
     config = domain.site.config
-    asked = {"exports.files:write_exports": config.exports, "html.feeds:write_feeds": base_of(app.config.html_baseurl)}
+    asked = {"html.exports:write_exports": config.exports, "html.feeds:write_feeds": base_of(app.config.html_baseurl)}
     for path, (kinds, beginnings) in WRITERS.items():
         wanted = bool(asked.get(path, True)) and not shown.isdisjoint(kinds)
         # what was made once may have to go

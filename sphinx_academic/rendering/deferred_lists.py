@@ -22,8 +22,9 @@ from sphinx_academic.collector import collector_paused
 from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.icons import academic_icon
-from sphinx_academic.rendering.leaf import academic_list
+from sphinx_academic.rendering.leaf import academic_list, records_of
 from sphinx_academic.rendering.publications.layout import publication_nodes
+from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.rendering.view import View, view_of
 from sphinx_academic.richtext.plain import to_plain
 
@@ -51,7 +52,7 @@ def keep(leaf: academic_list, records: Sequence[Record], view: View) -> None:
     """Leave a leaf in the tree: with what it has in common with others, and with its words for the search index."""
     leaf.claimed, leaf.shared = view.claimed, view.shared
     if getattr(view.site.late_builder, "indexer", None) is not None:
-        abstract = view.display.abstract and view.site.publication_styles[view.display.style].folds_shown
+        abstract = view.display.abstract and publication_styles(view.site)[view.display.style].folds_shown
         leaf.append(nodes.Text(" ".join(sorted(_words(records, abstract)))))
 
 
@@ -76,7 +77,7 @@ def visit_list(self: Any, leaf: academic_list) -> None:
     """Write a list that has waited."""
     builder = self.builder
     view = view_of(leaf, builder.current_docname, builder.env, leaf.claimed, leaf.shared)
-    records = view.site.records_of(leaf)
+    records = records_of(leaf, view.site)
     # the words were for the search index, which is done with the page
     leaf.children.clear()
     with collector_paused():
@@ -119,7 +120,7 @@ def _write(translator: Any, leaf: academic_list, records: Sequence[Record], view
 def _batches(records: Sequence[Record], view: View) -> Iterator[tuple[list[nodes.Element], bool]]:
     """Yield the nodes of some records at a time (a list, then what follows it), and whether they are the last."""
     labels, is_last = view.labels, view.is_last
-    grid = view.site.publication_styles[view.display.style].layout == "grid"
+    grid = publication_styles(view.site)[view.display.style].layout == "grid"
     size = len(records) if grid else BATCH
     for start in range(0, len(records), size):
         end = start + size

@@ -10,7 +10,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_academic.lazy import load
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.deferred_lists import can_wait, keep
-from sphinx_academic.rendering.leaf import Shared, academic_list
+from sphinx_academic.rendering.leaf import Shared, academic_list, records_of
 from sphinx_academic.rendering.styles import STYLES, Style, list_nodes
 from sphinx_academic.rendering.view import View, view_of
 
@@ -32,7 +32,7 @@ def expand(leaves: Sequence[academic_list], env: BuildEnvironment, claimed: set[
     """Expand the groups of one list, all of them now or all of them later: what follows them is one thing."""
     shared = Shared()
     views = [view_of(leaf, env.docname, env, claimed, shared) for leaf in leaves]
-    groups = [(leaf, view.site.records_of(leaf), view) for leaf, view in zip(leaves, views, strict=True)]
+    groups = [(leaf, records_of(leaf, view.site), view) for leaf, view in zip(leaves, views, strict=True)]
     wait = all(can_wait(*group) for group in groups)
     for group in groups:
         if wait:

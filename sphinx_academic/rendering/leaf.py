@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_academic.problems import Problems
+
 if TYPE_CHECKING:
     from sphinx_academic.records.kinds.publication import Publication
+    from sphinx_academic.records.model.base import Record
+    from sphinx_academic.sphinx.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,16 @@ class academic_list(nodes.General, nodes.Element):
     def astext(self) -> str:
         """Return nothing: titles and summaries are made before the leaf is expanded."""
         return ""
+
+
+def records_of(leaf: academic_list, site: Site) -> Sequence[Record]:
+    """Return the records of a leaf."""
+    if "body" not in leaf:
+        return site.records(leaf["kind"], leaf.get("files", ()), leaf["digests"])
+    # its problems were reported when the page was read
+    file, text, first_line = leaf["body"]
+    found = site.catalogue.inline(site.kinds[leaf["kind"]], file, text, first_line, Problems()).records
+    return [found[place] for place in leaf["places"] if place < len(found)]
 
 
 def make_leaf(kind: str, digests: tuple[str, ...], display: Display, refdoc: str, **more: Any) -> academic_list:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from docutils import nodes
 from docutils.utils import smartquotes
@@ -13,20 +13,36 @@ from sphinx import addnodes
 from sphinx_academic.catalogue.references import unknown_role
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.rendering.roles import run_role
-from sphinx_academic.rendering.title_nodes import SPANS, math_node
 from sphinx_academic.richtext import tree
 from sphinx_academic.richtext.plain import role_title
 from sphinx_academic.richtext.tree import Inline, RichText
 from sphinx_academic.sphinx.reporting import report
+from sphinx_academic.sphinx.title_nodes import SPANS, math_node
 
 if TYPE_CHECKING:
-    from sphinx_academic.rendering.view import View
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_academic.sphinx.site import Site
 
 #: characters that the smart-quotes transform would have educated, had the text stood in the page
 _EDUCABLE = frozenset("\"'`")
 
 
-def inline_nodes(rich: RichText, view: View) -> list[nodes.Node]:
+class Context(Protocol):
+    """The page that text is rendered for; a :class:`~sphinx_academic.rendering.view.View` is one."""
+
+    env: BuildEnvironment
+    site: Site
+    docname: str
+    #: what the builder writes: ``html``, ``latex``, ``text`` …
+    format: str
+    locale: str
+
+    def link(self, target: str, content: list[nodes.Node], *, location: Location | None = None) -> list[nodes.Node]:
+        """Return a link to a URL, a document or a file of the site."""
+
+
+def inline_nodes(rich: RichText, context: Context) -> list[nodes.Node]:
     """Return ``rich`` as inline nodes, each stamped with the file and line it was written on.
 
     The stamp is on every inline node, not only the outermost: Sphinx asks the node itself when it
@@ -35,43 +51,45 @@ def inline_nodes(rich: RichText, view: View) -> list[nodes.Node]:
     result: list[nodes.Node] = []
     for child in rich.children:
         if isinstance(child, str):
-            result.append(nodes.Text(educated(child, view)))
+            result.append(nodes.Text(educated(child, context)))
         else:
-            result.extend(_nodes((child,), rich.location, view))
+            result.extend(_nodes((child,), rich.location, context))
     return result
 
 
-def educated(text: str, view: View) -> str:
+def educated(text: str, context: Context) -> str:
     """Return text with typographic quotes, as Sphinx gives them to text on pages."""
-    if not view.env.config.smartquotes or _EDUCABLE.isdisjoint(text):
+    if not context.env.config.smartquotes or _EDUCABLE.isdisjoint(text):
         return text
     tokens = (("plain", text),)
-    return "".join(smartquotes.educate_tokens(tokens, attr="q", language=view.locale))
+    return "".join(smartquotes.educate_tokens(tokens, attr="q", language=context.locale))
 
 
-def _nodes(children: Iterable[Inline], location: Location | None, view: View) -> list[nodes.Node]:
+def _nodes(children: Iterable[Inline], location: Location | None, context: Context) -> list[nodes.Node]:
     result: list[nodes.Node] = []
     for child in children:
         match child:
             case str():
-                result.append(nodes.Text(educated(child, view)))
+                result.append(nodes.Text(educated(child, context)))
                 continue
             case tree.Link():
-                found = view.link(child.target, _nodes(child.children, location, view), location=location)
+                found = context.link(child.target, _nodes(child.children, location, context), location=location)
             case tree.SmallCaps():
-                found = [nodes.inline("", "", *_nodes(child.children, location, view), classes=["academic-small-caps"])]
+                found = [
+                    nodes.inline("", "", *_nodes(child.children, location, context), classes=["academic-small-caps"])
+                ]
             case tree.Span():
-                found = [SPANS[type(child)]("", "", *_nodes(child.children, location, view))]
+                found = [SPANS[type(child)]("", "", *_nodes(child.children, location, context))]
             case tree.Code():
                 found = [nodes.literal(child.text, child.text)]
             case tree.Math():
-                found = [math_node(child.text, view.format)]
+                found = [math_node(child.text, context.format)]
             case tree.Role():
-                found = _role_nodes(child, location, view)
+                found = _role_nodes(child, location, context)
             case tree.Break():
                 found = [nodes.Text(" ")]
         for node in found:
-            stamp(node, location, view.env.srcdir)
+            stamp(node, location, context.env.srcdir)
         result.extend(found)
     return result
 
@@ -83,14 +101,14 @@ def stamp(node: Any, location: Location | None, srcdir: Path) -> None:
         node.source, node.line = str(srcdir / location.file), location.line or None
 
 
-def _role_nodes(role: tree.Role, location: Location | None, view: View) -> list[nodes.Node]:
+def _role_nodes(role: tree.Role, location: Location | None, context: Context) -> list[nodes.Node]:
     """Run a Sphinx role on its text; one that does not exist leaves its text and a located warning."""
-    found = run_role(role.name, role.text, view.env, view.docname, location)
+    found = run_role(role.name, role.text, context.env, context.docname, location)
     if found is None:
-        report(Problem(Subtype.FIELD, unknown_role(role.name), location or Location(view.docname)))
+        report(Problem(Subtype.FIELD, unknown_role(role.name), location or Location(context.docname)))
         return [nodes.Text(role_title(role.text))]
     for node in found:
-        # Sphinx looks for the file while it reads pages; this one was found then by Site.note_files
-        if isinstance(node, addnodes.download_reference) and (file := view.site.file(node["reftarget"])):
-            node["filename"] = str(view.env.dlfiles.add_file(view.docname, file))
+        # Sphinx looks for the file while it reads pages; this one was found then by note_files
+        if isinstance(node, addnodes.download_reference) and (file := context.site.file(node["reftarget"])):
+            node["filename"] = str(context.env.dlfiles.add_file(context.docname, file))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -29,10 +29,10 @@ from sphinx_academic.rendering.richtext import inline_nodes
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.translation import N_, _, word
 
 if TYPE_CHECKING:
-    from sphinx_academic.sphinx.domain import AcademicDomain
     from sphinx_academic.sphinx.site import Site
 
 Nodes = list[nodes.Node]
@@ -49,6 +49,7 @@ class View:
     def __init__(self, env: BuildEnvironment, site: Site, docname: str, format: str, display: Display) -> None:
         self.env = env
         self.site = site
+        self.domain = domain_of(env)
         self.config: Config = site.config
         self.docname = docname
         #: the document that the list was written in, when several are assembled into one
@@ -170,7 +171,7 @@ class View:
         made: Nodes = []
         records = self.site.mentions.get(paper.key, ()) if self.is_html and self.display.links is None else ()
         for record in records:
-            if not self.site.domain(self.env).has_target("mention", record.digest):
+            if not self.domain.has_target("mention", record.digest):
                 continue
             what = word(_MENTIONS, record.kind.name, record.kind.title)
             label = f"{what} {self._told_by(record)}".strip()
@@ -206,7 +207,7 @@ class View:
 
     def target_ids(self, objtype: str, name: str) -> list[str]:
         """Return the id under which the record is the target of references, if this list is its place."""
-        target = self.site.domain(self.env).targets.get(self.refdoc, {}).get((objtype, name))
+        target = self.domain.targets.get(self.refdoc, {}).get((objtype, name))
         # of the lists of a page it is the first fullest one
         if not self.display.indexed or target is None or target.weight != self.weight or target.node_id in self.claimed:
             return []
@@ -218,13 +219,13 @@ class View:
     def person(self, person: PersonRef, content: Nodes | None = None) -> Nodes:
         """Return a known person, linked to their page on the site or elsewhere."""
         content = content or [nodes.Text(person.name)]
-        if self.site.domain(self.env).has_target("person", person.id):
+        if self.domain.has_target("person", person.id):
             return [record_node("person", person.id, content, self.docname)]
         return self.link(person.url, content)
 
     def publication(self, paper: Publication, content: Nodes) -> Nodes:
         """Return a title linked to the publication's place on the site, or else to the work elsewhere."""
-        if self.site.domain(self.env).has_target("pub", paper.key):
+        if self.domain.has_target("pub", paper.key):
             return [record_node("pub", paper.key, content, self.docname)]
         best = self.site.best_link(paper)
         return self.link(best.target, content) if best else content
@@ -277,7 +278,7 @@ class View:
 
 def view_of(leaf: academic_list, docname: str, env: BuildEnvironment, claimed: set[str], shared: Shared) -> View:
     """Return the view of a leaf; ``shared`` is what the groups of one list have in common."""
-    site = cast("AcademicDomain", env.domains["acad"]).site
+    site = domain_of(env).site
     view = View(env, site, docname, site.format, leaf["display"])
     view.refdoc = leaf["refdoc"]
     view.weight = leaf.get("weight", (0, False))

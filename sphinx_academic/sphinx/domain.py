@@ -103,6 +103,10 @@ class AcademicDomain(NotedDomain):
         page = self.pages.get(paper.key)
         return page.name if page and (page.paper is paper or page.paper.digest == paper.digest) else ""
 
+    def has_page(self, paper: Publication) -> bool:
+        """Return whether the publication has a page of its own."""
+        return bool(self.site.publication_pages) and bool(self.page_of(paper))
+
     def own_lists(self, kind: str) -> Iterator[Shown]:
         """Yield the lists of a kind that have files of their own, in the order of their pages."""
         for _docname, lists in sorted(self.shown.items()):
@@ -178,7 +182,7 @@ class AcademicDomain(NotedDomain):
             publication = self.pages[name].paper if name in self.pages else self.site.catalogue.publication(name)
         if publication is None:
             return [nodes.Text(title)]
-        found: list[nodes.Node] = load("sphinx_academic.rendering.title_nodes:text_nodes")(
+        found: list[nodes.Node] = load("sphinx_academic.sphinx.title_nodes:text_nodes")(
             publication.title.children, self.site.format
         )
         return found

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
@@ -22,21 +22,17 @@ from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_nam
 from sphinx_academic.collector import collector_paused
 from sphinx_academic.config.conf_file import ConfFile
 from sphinx_academic.config.values import Config
-from sphinx_academic.problems import Problem, Problems, Subtype
+from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.dates.model import Date
-from sphinx_academic.sphinx.reporting import report, report_all
+from sphinx_academic.sphinx.reporting import report_all
 
 if TYPE_CHECKING:
     from sphinx_academic.catalogue.catalogue import Catalogue
     from sphinx_academic.catalogue.mentions import Mentions
+    from sphinx_academic.records.kinds import Kinds
     from sphinx_academic.records.kinds.publication import Publication
     from sphinx_academic.records.links.links import LinkTable, ResolvedLink
     from sphinx_academic.records.model.base import Record
-    from sphinx_academic.registry import Kinds
-    from sphinx_academic.rendering.leaf import academic_list
-    from sphinx_academic.rendering.publications.registry import PublicationStyles
-    from sphinx_academic.rendering.publications.style import PublicationStyle
-    from sphinx_academic.sphinx.domain import AcademicDomain
 
 
 class Site:
@@ -47,7 +43,7 @@ class Site:
         root: Path,
         config: Config,
         kinds: Kinds,
-        styles: Mapping[str, type[PublicationStyle]],
+        styles: Mapping[str, type],
         format: str,
         conf: ConfFile,
         cache: Path | None = None,
@@ -64,7 +60,8 @@ class Site:
         #: which publications have pages of their own: ``all``, ``selected`` or none
         self.publication_pages = config.publication_pages if format == "html" else ""
         self.kinds = kinds
-        self._own_styles = styles
+        #: the publication styles that the site has added, by their names
+        self.own_styles = styles
         #: the builder, if it is one whose publication lists can be made while their page is written
         self.late_builder: Builder | None = None
         #: folder of files to download, for builders that have one
@@ -122,14 +119,6 @@ class Site:
         """Link types that are shown only where a list asks for them."""
         return frozenset(type.name for type in self.links if not type.button)
 
-    @cached_property
-    def publication_styles(self) -> PublicationStyles:
-        """The styles of publication lists."""
-        from sphinx_academic.rendering.publications import PUBLICATION_STYLES
-        from sphinx_academic.rendering.publications.registry import PublicationStyles
-
-        return PublicationStyles({**PUBLICATION_STYLES, **self._own_styles})
-
     def report_problems(self) -> None:
         """Print what reading found since the last call."""
         report_all(self.catalogue.take_problems())
@@ -147,15 +136,6 @@ class Site:
         names = [name for name in self.kinds if name != "publications" and self.kept.settings.files(name)]
         return mentions_of(record for name in names for record in self.catalogue.collection(self.kinds[name]).records)
 
-    def records_of(self, leaf: academic_list) -> Sequence[Record]:
-        """Return the records of a leaf."""
-        if "body" not in leaf:
-            return self.records(leaf["kind"], leaf.get("files", ()), leaf["digests"])
-        # its problems were reported when the page was read
-        file, text, first_line = leaf["body"]
-        found = self.catalogue.inline(self.kinds[leaf["kind"]], file, text, first_line, Problems()).records
-        return [found[place] for place in leaf["places"] if place < len(found)]
-
     # -- targets ---------------------------------------------------------------------------------
 
     def document(self, target: str, env: BuildEnvironment) -> str | None:
@@ -172,48 +152,13 @@ class Site:
         """Whether a target is a file of the site to download, and no document and no URL."""
         return not ABSOLUTE.match(target) and self.document(target, env) is None
 
-    def has_page(self, paper: Publication, env: BuildEnvironment) -> bool:
-        """Return whether the publication has a page of its own."""
-        return bool(self.publication_pages) and bool(self.domain(env).page_of(paper))
-
     def best_link(self, paper: Publication) -> ResolvedLink | None:
         """Return the link that leads to the work itself."""
         return next((link for link in paper.links if link.target and link.type in self.paper_links), None)
 
-    @staticmethod
-    def domain(env: BuildEnvironment) -> AcademicDomain:
-        """Return the domain of an environment."""
-        return cast("AcademicDomain", env.domains["acad"])
-
     def cv_pdf_problem(self, documents: Collection[str]) -> Problem | None:
         """Return what is wrong with ``academic_cv_pdf``."""
         return missing_cv_pdf(self.config.cv_pdf, self.root, self.config.data, documents, self.conf)
-
-    def note_files(self, records: Iterable[Record], env: BuildEnvironment, docname: str) -> None:
-        """Register what a page refers to while it is read: objects, images, downloads; warn of files that do not exist.
-
-        Records become nodes only when the page is written, and by then, perhaps in another process,
-        Sphinx has decided what to copy.
-        """
-        from sphinx_academic.catalogue.references import objects_named
-        from sphinx_academic.catalogue.site_targets import site_targets
-
-        records = tuple(records)
-        self.domain(env).note_references(docname, (named for record in records for named in objects_named(record)))
-        for record in records:
-            for each in site_targets(record):
-                if self.document(each.target, env) is not None:
-                    continue
-                file = self.file(each.target)
-                env.note_dependency(file or each.target.partition("#")[0].lstrip("/"), docname=docname)
-                if file is None and each.reported:
-                    continue
-                if file is None:
-                    report(Problem(Subtype.FILE, missing_target(each.target, env.found_docs), each.location))
-                elif each.is_image:
-                    env.images.add_file(docname, file)
-                else:
-                    env.dlfiles.add_file(docname, file)
 
 
 def missing_cv_pdf(target: str, root: Path, data: str, documents: Collection[str], conf: ConfFile) -> Problem | None:

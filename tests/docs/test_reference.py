@@ -13,11 +13,11 @@ from sphinx_academic.cli.new import LAYOUT, LAYOUT_SETTING
 from sphinx_academic.config import values as config
 from sphinx_academic.directives.lists import options_of
 from sphinx_academic.problems import Subtype
+from sphinx_academic.records.kinds import built_in_kinds
 from sphinx_academic.records.kinds.award import Award
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.registry import built_in_kinds
 
 CONF = f"""
 import sys

@@ -27,7 +27,7 @@ NAME_SEPARATOR = " · "
 def person_item(person: Person, view: View) -> Item:
     """Return a person's slots; the name leads to the person's own page."""
     name: Nodes = [nodes.strong("", str(person.name))]
-    home = view.site.domain(view.env).homes.get(("person", person.id))
+    home = view.domain.homes.get(("person", person.id))
     # on the page that is the person's place, a link would lead to itself
     here = home is not None and home[0] == view.refdoc
     untitled = "untitled" in view.display.parts

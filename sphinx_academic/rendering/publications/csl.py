@@ -73,8 +73,10 @@ class CslStyle(PublicationStyle):
     folds_shown = False
     image_shown = False
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, default: PublicationStyle) -> None:
         self.name = name
+        #: the style of entries that this one cannot format
+        self.default = default
         self._made: dict[tuple[str, str], RichText | None] = {}
         self._styles: dict[str, Any] = {}
 
@@ -85,7 +87,7 @@ class CslStyle(PublicationStyle):
             self._made[key] = self._reference(paper, view)
         reference = self._made[key]
         if reference is None:
-            return view.site.publication_styles["default"].item(paper, view)
+            return self.default.item(paper, view)
         text = _inline_nodes(reference.children, reference.location, view)
         content = view.joined([text, *([link] for link in self.links(paper, view))], " ")
         return Item(content, classes=["academic-publication"], ids=view.target_ids("pub", paper.key))

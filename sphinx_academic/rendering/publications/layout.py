@@ -17,6 +17,7 @@ from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import Item, actions, paragraph_of, plain_blocks, record_item
 from sphinx_academic.rendering.publication_nodes import academic_cell, academic_entry, academic_numbers
+from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.rendering.styles import card
 from sphinx_academic.rendering.titles import category_title
 from sphinx_academic.rendering.view import View
@@ -29,7 +30,7 @@ _COUNTING_FROM_ANYWHERE = frozenset({"latex", "text", "texinfo"})
 @record_item.register
 def publication_item(paper: Publication, view: View) -> Item:
     """Return the slots of a publication in the list's style."""
-    return view.site.publication_styles[view.display.style].item(paper, view)
+    return publication_styles(view.site)[view.display.style].item(paper, view)
 
 
 def publication_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
@@ -41,7 +42,7 @@ def publication_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]
     """
     papers = [record for record in records if isinstance(record, Publication)]
     classes = ["academic", "academic-publications", f"academic-style-{_class_of(view.display.style)}"]
-    if view.site.publication_styles[view.display.style].layout == "grid":
+    if publication_styles(view.site)[view.display.style].layout == "grid":
         made: list[nodes.Node] = [_grid(papers, view, classes)]
     else:
         made = _lists(papers, view, classes)

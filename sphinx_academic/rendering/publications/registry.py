@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from sphinx_academic.config.conf_file import ConfFile
 from sphinx_academic.problems import Problem, Subtype, did_you_mean
 from sphinx_academic.rendering.publications.style import CSL_PREFIX, PublicationStyle
+from sphinx_academic.rendering.publications.styles import PUBLICATION_STYLES
+
+if TYPE_CHECKING:
+    from sphinx_academic.sphinx.site import Site
 
 
 class PublicationStyles:
@@ -21,7 +27,7 @@ class PublicationStyles:
             # imported with the first such list: other sites need nothing of it
             from sphinx_academic.rendering.publications.csl import CslStyle
 
-            self._styles[name] = CslStyle(name.removeprefix(CSL_PREFIX))
+            self._styles[name] = CslStyle(name.removeprefix(CSL_PREFIX), self._styles["default"])
         return self._styles.get(name) or self._styles["default"]
 
     def problem(self, name: str) -> str:
@@ -34,6 +40,18 @@ class PublicationStyles:
             return csl_problem(name.removeprefix(CSL_PREFIX))
         known = (*self._styles, f"{CSL_PREFIX}…")
         return f"expected one of {', '.join(known)}, found {name!r}{did_you_mean(name, self._styles)}"
+
+
+#: the styles of each site: made once, since a style remembers what it has formatted
+_STYLES: WeakKeyDictionary[Site, PublicationStyles] = WeakKeyDictionary()
+
+
+def publication_styles(site: Site) -> PublicationStyles:
+    """Return the styles that the publication lists of a site can name."""
+    found = _STYLES.get(site)
+    if found is None:
+        found = _STYLES[site] = PublicationStyles({**PUBLICATION_STYLES, **site.own_styles})
+    return found
 
 
 def wrong_default(styles: PublicationStyles, name: str, conf: ConfFile) -> Problem | None:

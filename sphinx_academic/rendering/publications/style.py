@@ -92,7 +92,7 @@ class PublicationStyle:
     def linked_title(self, paper: Publication, view: View) -> Nodes:
         """Return the title, linked to the publication's own page if it has one, else to the work."""
         content = self.title_text(paper, view)
-        if view.site.has_page(paper, view.env):
+        if view.domain.has_page(paper):
             return view.publication(paper, content)
         best = view.best_link(paper)
         return view.link(best.target, content) if best else content

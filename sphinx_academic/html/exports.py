@@ -6,52 +6,14 @@ the same on every build and touched only when they change.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
-
 from sphinx.application import Sphinx
 
+from sphinx_academic.exports.formats import FORMATS, Format
 from sphinx_academic.html.addresses import web_builder
 from sphinx_academic.html.listed import listed_anywhere
 from sphinx_academic.html.made import MadeFiles
-from sphinx_academic.records.citing.as_csl import csl_item
-from sphinx_academic.records.citing.as_ris import ris_record
-from sphinx_academic.records.citing.published import bibliography_of
 from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.sphinx.domain import domain_of
-
-
-class Format(NamedTuple):
-    """A format of bibliographies."""
-
-    #: what ``academic_exports`` calls it, and the end of the file's name
-    name: str
-    title: str
-    media_type: str
-    write: Callable[[Sequence[Publication]], str]
-
-    @property
-    def file(self) -> str:
-        """The name of the file."""
-        return f"publications.{self.name}"
-
-
-def _csl_json(papers: Sequence[Publication]) -> str:
-    items = ",\n".join(json.dumps(csl_item(paper), ensure_ascii=False) for paper in papers)
-    return f"[\n{items}\n]\n"
-
-
-FORMATS: tuple[Format, ...] = (
-    Format("bib", "BibTeX", "application/x-bibtex", lambda papers: bibliography_of(list(papers))),
-    Format("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", _csl_json),
-    Format(
-        "ris",
-        "RIS",
-        "application/x-research-info-systems",
-        lambda papers: "\r\n".join(ris_record(paper) for paper in papers),
-    ),
-)
 
 
 def formats(app: Sphinx) -> tuple[Format, ...]:
