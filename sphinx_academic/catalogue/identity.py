@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
+
+from msgspec.structs import replace
 
 from sphinx_academic.catalogue.name_keys import Keys, family_words, given_names_agree, keys_of, spellings
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
 from sphinx_academic.problems import Problems

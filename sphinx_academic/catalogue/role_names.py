@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.kinds.venue import Venue

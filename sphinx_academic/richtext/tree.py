@@ -7,73 +7,58 @@ plain ``str``, so the common case costs one tuple.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from sphinx_academic.problems import Location
-from sphinx_academic.sources.compact import Compact, frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Inline markup around other inline text."""
 
     children: tuple[Inline, ...]
 
 
-class Emphasis(Span):
+class Emphasis(Span, frozen=True):
     """Emphasised text: ``*x*``, ``\\emph{x}``, ``\\textit{x}``."""
 
-    __slots__ = ()
 
-
-class Strong(Span):
+class Strong(Span, frozen=True):
     """Strong text: ``**x**``, ``\\textbf{x}``."""
 
-    __slots__ = ()
 
-
-class Subscript(Span):
+class Subscript(Span, frozen=True):
     """Lowered text: ``\\textsubscript{x}``."""
 
-    __slots__ = ()
 
-
-class Superscript(Span):
+class Superscript(Span, frozen=True):
     """Raised text: ``\\textsuperscript{x}``."""
 
-    __slots__ = ()
 
-
-class SmallCaps(Span):
+class SmallCaps(Span, frozen=True):
     """Small capitals: ``\\textsc{x}``."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Link(Span):
+class Link(Span, frozen=True):
     """A link.  ``target`` is a safe URL, a document or a file of the site; see :mod:`.urls`."""
 
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Literal text: `` `x` ``, ``\\texttt{x}``."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Math:
+class Math(Struct, frozen=True):
     """A formula in LaTeX, without its dollar signs."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A Sphinx role as MyST writes it: ``{name}`text` ``."""
 
     name: str
@@ -82,23 +67,30 @@ class Role:
     target_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A line break inside a paragraph."""
 
 
 Inline: TypeAlias = str | Span | Code | Math | Role | Break
 
 
-@frozen
-class RichText(Compact):
+class RichText(Struct, frozen=True):
     """Inline text and where it was written.
 
-    Equality and ``repr`` look at the text alone: moving a record down a file changes nothing.
+    Equality, hash and ``repr`` depend on the text alone: moving a record down a file changes nothing.
     """
 
     children: tuple[Inline, ...] = ()
-    location: Location | None = field(default=None, compare=False, repr=False)
+    location: Location | None = None
 
     def __bool__(self) -> bool:
         return bool(self.children)
+
+    def __eq__(self, other: object) -> bool:
+        return self.children == other.children if isinstance(other, RichText) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.children)
+
+    def __repr__(self) -> str:
+        return f"RichText(children={self.children!r})"

@@ -21,7 +21,8 @@ def resolve(own: object, name: str, value: str) -> ResolvedLink | None:
 
 
 def test_nothing_of_its_own() -> None:
-    assert table({}) == (LinkTable(PUBLICATION_LINKS), [])
+    found, problems = table({})
+    assert (found.types, problems) == (PUBLICATION_LINKS, [])
 
 
 def test_a_new_type_makes_urls_of_ids_and_keeps_urls() -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Final, TypeAlias
 
-from sphinx_academic.sources.compact import Compact, frozen
+from msgspec import Struct
 
 PHASES: Final = ("upcoming", "current", "past")
 """How a record lies to a day, in the order in which lists show them."""
@@ -70,8 +70,7 @@ class Precision(Enum):
     SEVERAL = "several"
 
 
-@frozen
-class Date(Compact):
+class Date(Struct, frozen=True):
     """A date of some precision.
 
     * a day, month or year: ``year``, ``month``, ``day`` (0 where the date is coarser); the year is

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from sphinx_academic.records.dates.model import PRESENT_WORD, TERMS, UNKNOWN_WORD, Date, days_in_month
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.records.links.identifiers import check_id, compact
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import DOI_FORMS, DOI_URL, PUBLICATION_LINKS, LinkType, Reading
 from sphinx_academic.richtext.urls import refused_link, safe_target
-from sphinx_academic.sources.compact import Compact, Memory, frozen
 
 __all__ = [
     "PROFILE_LINKS",
@@ -53,7 +56,6 @@ _LATEX_ESCAPE = re.compile(r"\\([_%&#~$^{}])")
 # most values: a web address or an id with nothing around it, nothing to decode and no host that lacks its scheme
 _CLEAN = re.compile(r"(?:https?://|10\.\d|\d)[\w./:?=%~#+,;@!*()-]*", re.ASCII)
 _AFFIX = re.compile(r"^url|(?:url|link|id|username|userid|user)$")
-_ANSWERS_LIMIT = 2048
 #: what needs no encoding anywhere in a path or query
 _UNRESERVED = re.compile(r"[\w/:.-]*", re.ASCII)
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -70,8 +72,7 @@ def _keys(name: str) -> tuple[str, str]:
     return key, _AFFIX.sub("", key, count=1)
 
 
-@frozen
-class ResolvedLink(Compact):
+class ResolvedLink(Struct, frozen=True):
     """A link as printed.
 
     ``target`` is a safe URL, a document or a file of the site; it is empty where the value cannot
@@ -87,41 +88,28 @@ class ResolvedLink(Compact):
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class LinkTable:
     """Link types, looked up by name or alias; the first type that claims a name has it."""
 
     types: tuple[LinkType, ...] = PUBLICATION_LINKS
-    _names: dict[str, LinkType] = field(init=False, repr=False, compare=False)
-    #: the answers of :meth:`get`: it is asked for every field of every entry, and these have few names
-    _answers: dict[str, LinkType | None] = field(init=False, repr=False, compare=False)
-    #: those of :meth:`linked`
-    _linked: dict[tuple[str, ...], tuple[tuple[str, LinkType], ...]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        names: dict[str, LinkType] = {_key(type.name): type for type in reversed(self.types)}
+    @cached_property
+    def by_key(self) -> Mapping[str, LinkType]:
+        """The types by the keys of their names and aliases."""
+        found = {_key(type.name): type for type in reversed(self.types)}
         for type in self.types:
             for alias in type.aliases:
-                names.setdefault(_key(alias), type)
-        object.__setattr__(self, "_names", names)
-        object.__setattr__(self, "_answers", Memory(_ANSWERS_LIMIT))
-        object.__setattr__(self, "_linked", Memory(_ANSWERS_LIMIT))
+                found.setdefault(_key(alias), type)
+        return found
 
     def get(self, name: str) -> LinkType | None:
         """Return the type called ``name``, also as ``url_slides``, ``slidesurl`` or ``scholar_userid``."""
-        answers = self._answers
-        if name not in answers:
-            key, bare = _keys(name)
-            answers[str(name)] = self._names.get(key) or self._names.get(bare)
-        return answers[name]
+        return _type_called(self, name)
 
     def linked(self, names: tuple[str, ...]) -> tuple[tuple[str, LinkType], ...]:
-        """Return those of some names that types go by, with these: most entries have the fields that others have."""
-        found = self._linked.get(names)
-        if found is None:
-            found = tuple((name, type) for name in names if (type := self.get(name)))
-            self._linked[names] = found
-        return found
+        """Return the names that are link types, each with its type."""
+        return _types_called(self, names)
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self.get(name) is not None
@@ -143,6 +131,20 @@ class LinkTable:
         if not _WEB.match(url):
             return None
         return next((type for type in self.types if type.paper and type.read(url)), None)
+
+
+# looked up for every field of every entry, and these have few names
+
+
+@lru_cache(maxsize=2048)
+def _type_called(table: LinkTable, name: str) -> LinkType | None:
+    key, bare = _keys(name)
+    return table.by_key.get(key) or table.by_key.get(bare)
+
+
+@lru_cache(maxsize=2048)
+def _types_called(table: LinkTable, names: tuple[str, ...]) -> tuple[tuple[str, LinkType], ...]:
+    return tuple((name, type) for name in names if (type := table.get(name)))
 
 
 def resolve_link(

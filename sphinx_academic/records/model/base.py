@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar, Final, NamedTuple, Protocol, Self, TypeAlias
+
+from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.dates.dates import Date, overlaps

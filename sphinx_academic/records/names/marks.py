@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.records.names.mark_names import (

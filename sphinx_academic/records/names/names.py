@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sphinx_academic.sources.compact import Compact, frozen
+from msgspec import Struct
 
 
-@frozen
-class Name(Compact):
+class Name(Struct, frozen=True):
     """A name in parts, all of them plain text in Unicode (NFC), without marks.
 
     The parts are those of BibTeX (first, von, last, junior) under their CSL names.  A corporate
@@ -26,8 +25,7 @@ class Name(Compact):
         return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
 
 
-@frozen
-class PersonRef(Compact):
+class PersonRef(Struct, frozen=True):
     """What an author list has to know of a known person."""
 
     id: str
@@ -38,8 +36,7 @@ class PersonRef(Compact):
     title: str = ""
 
 
-@frozen
-class Author(Compact):
+class Author(Struct, frozen=True):
     """One author as printed, who it is, and the marks carried.
 
     ``marks`` are names such as ``equal`` or ``corresponding``, or a raw glyph that

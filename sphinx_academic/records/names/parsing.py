@@ -22,7 +22,6 @@ from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.names.lists import is_cjk, is_one_group, split_names
 from sphinx_academic.records.names.marks import apply_annotation, apply_notes, joint_first, joint_last, take_marks
 from sphinx_academic.records.names.names import Author, Name
-from sphinx_academic.sources.compact import Memory
 
 __all__ = ["Names", "apply_annotation", "apply_notes", "joint_first", "joint_last", "parse_name", "parse_names"]
 
@@ -51,9 +50,7 @@ _CORPORATE = frozenset(
 )
 
 
-_REMEMBERED = 16_384
-#: the authors of names that are one name in any list and leave nothing to say: many works have the same ones
-_PLAIN_NAMES: Memory[str, Author] = Memory(_REMEMBERED)
+_MAX_CACHED = 16_384
 
 
 class Names(NamedTuple):
@@ -65,17 +62,23 @@ class Names(NamedTuple):
 
 def parse_names(text: str, location: Location, problems: Problems) -> Names:
     """Read a BibTeX author field (LaTeX); every name in it becomes an author."""
-    known = tuple(map(_PLAIN_NAMES.get, text.split(" and ")))
-    if None not in known:
-        return Names(cast("tuple[Author, ...]", known))
-    before = len(problems)
+    plain = tuple(map(_plain_author, text.split(" and ")))
+    if None not in plain:
+        return Names(cast("tuple[Author, ...]", plain))
     listed = split_names(text, location, problems)
-    authors = [_remembered(name, location, problems, latex=True) for name in listed.names]
-    if listed.is_plain and len(problems) == before:
-        for name, author in zip(listed.names, authors, strict=True):
-            if author:
-                _PLAIN_NAMES[name] = author
+    authors = [_cached_author(name, location, problems, latex=True) for name in listed.names]
     return Names(tuple(author for author in authors if author is not None), listed.et_al)
+
+
+@lru_cache(maxsize=_MAX_CACHED)
+def _plain_author(name: str) -> Author | None:
+    """Return the author of a name that is one name in any list, without a problem; None for any other text."""
+    problems = Problems()
+    listed = split_names(name, Location(""), problems)
+    if not listed.is_plain or listed.names != (name,):
+        return None
+    author = _cached_author(name, Location(""), problems, latex=True)
+    return None if problems else author
 
 
 def parse_name(text: str, location: Location, problems: Problems) -> Author:
@@ -84,11 +87,11 @@ def parse_name(text: str, location: Location, problems: Problems) -> Author:
     ``{Name of a body}`` is literal, as it is in BibTeX.
     """
     plain = _STRONG.sub(lambda strong: strong[1] or strong[2], text) if "**" in text or "__" in text else text
-    author = _remembered(" ".join(plain.split()), location, problems, latex=False)
+    author = _cached_author(" ".join(plain.split()), location, problems, latex=False)
     return author or Author(Name(literal=text.strip()))
 
 
-def _remembered(text: str, location: Location, problems: Problems, *, latex: bool) -> Author | None:
+def _cached_author(text: str, location: Location, problems: Problems, *, latex: bool) -> Author | None:
     """Return the author that a name is: one object for a name, however often its bearer is a co-author."""
     author, found = _read(text, latex)
     for problem in found:
@@ -96,7 +99,7 @@ def _remembered(text: str, location: Location, problems: Problems, *, latex: boo
     return author
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_MAX_CACHED)
 def _read(text: str, latex: bool) -> tuple[Author | None, tuple[Problem, ...]]:
     found = Problems()
     return _author(text, Location(""), found, latex=latex), tuple(found)

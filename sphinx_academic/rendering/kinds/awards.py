@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from docutils import nodes
+from msgspec.structs import replace
 
 from sphinx_academic.records.dates.model import TERMS, Precision
 from sphinx_academic.records.kinds.award import Award

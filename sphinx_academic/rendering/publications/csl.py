@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from itertools import chain
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docutils import nodes
+from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.records.citing.as_csl import csl_item

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from sphinx_academic.records.names.names import Author
 from sphinx_academic.richtext import tree
@@ -37,15 +38,13 @@ _TOKEN: Final = re.compile(f"([{_PRIVATE}])")
 _URL: Final = re.compile(rf"(https?://[^\s{_PRIVATE}<>]*[^\s{_PRIVATE}<>.,;:)\]])")
 
 
-@dataclass(frozen=True, slots=True)
-class Named(Span):
+class Named(Span, frozen=True):
     """A name in the form that the style gives it, and whose it is."""
 
     author: Author
 
 
-@dataclass(frozen=True, slots=True)
-class _Part(Span):
+class _Part(Span, frozen=True):
     """A part of a name; those of one number are one name."""
 
     number: int
