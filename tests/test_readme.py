@@ -44,7 +44,7 @@ def test_the_commands_name_extras_and_a_theme_that_exist() -> None:
         for extras in re.findall(r"\[([^]]+)\]", command):
             assert set(extras.split(",")) <= set(EXTRAS)
     words = shlex.split(commands()[0])
-    assert words[words.index(".[icons,feeds]") + 1] in THEMES
+    assert words[words.index(".[icons]") + 1] in THEMES
 
 
 def test_relative_links_lead_somewhere() -> None:

@@ -209,7 +209,7 @@ class Config:
         "auto",
         _feeds,
         "Atom and RSS feeds: ``'auto'`` for those that can be made, True, False, or some of ``news`` and "
-        "``publications``. They need ``html_baseurl`` and the extra ``feeds``.",
+        "``publications``. They need ``html_baseurl``.",
         rebuild="html",
     )
     calendar: bool = _option(True, _flag, "Make ``talks.ics``, an iCalendar file of the listed talks.", rebuild="html")

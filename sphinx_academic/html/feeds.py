@@ -1,4 +1,4 @@
-"""Atom and RSS feeds of news and publications, by feedgen (the extra ``feeds``).
+"""Atom and RSS feeds of news and publications.
 
 A feed is read away from its site, so it needs ``html_baseurl``.  What it says depends on the data
 alone: it was updated when its newest record is dated, not when it was built.
@@ -11,9 +11,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -67,7 +65,7 @@ class Entry:
 def feeds(app: Sphinx) -> tuple[str, ...]:
     """Return the kinds of which the build makes feeds."""
     builder = web_builder(app)
-    if builder is None or not Addresses(app, builder).base or find_spec("feedgen") is None:
+    if builder is None or not Addresses(app, builder).base:
         return ()
     wanted = domain_of(app.env).site.config.feeds
     return FEEDS if wanted is None else wanted
@@ -81,23 +79,14 @@ def warn_of_feeds(app: Sphinx) -> None:
 
 
 def without_feeds(config: Config, address: object, conf: ConfFile) -> Problem | None:
-    """Return why feeds that were asked for cannot be made at the site's address (``html_baseurl``), if so.
-
-    An address asks for those that can be made.
-    """
-    installed = find_spec("feedgen") is not None
-    if config.feeds != () and installed and is_no_address(address):
+    """Return why feeds cannot be made at the site's address (``html_baseurl``), if so."""
+    if config.feeds != () and is_no_address(address):
         message = f"html_baseurl: expected an address that begins with https:// or http://, found {address!r}; no feeds"
         return Problem(Subtype.CONFIG, message, conf.where("html_baseurl"))
-    if not config.feeds:
+    if not config.feeds or base_of(address):
         return None
-    if not installed:
-        missing = "the extra 'feeds' is not installed: pip install 'sphinx-academic[feeds]'"
-    elif not base_of(address):
-        missing = "html_baseurl is not set; feeds need the site's address, such as 'https://example.org/'"
-    else:
-        return None
-    return Problem(Subtype.CONFIG, f"academic_feeds: {missing}", conf.where("academic_feeds"))
+    message = "academic_feeds: html_baseurl is not set; feeds need the site's address, such as 'https://example.org/'"
+    return Problem(Subtype.CONFIG, message, conf.where("academic_feeds"))
 
 
 def write_feeds(app: Sphinx) -> None:
@@ -210,45 +199,40 @@ def _moment(record: Record) -> datetime.datetime:
 
 
 def feed_files(app: Sphinx, kind: str, entries: Sequence[Entry], base: str) -> dict[str, bytes]:
-    """Return the feed in each form."""
-    # here, and not above: it imports lxml, and most builds make no feed
-    from feedgen.feed import FeedGenerator
+    """Return the feed in each form, as files."""
+    # imported here because it loads an HTTP client, which builds that write no feed do without
+    from sphinx_academic.html.feed_formats import AtomFeed, RssFeed
 
-    feed = FeedGenerator()
-    title = f"{app.config.project} – {_(KINDS[kind][1])}"
+    title = _xml(f"{app.config.project} – {_(KINDS[kind][1])}")
     owner = domain_of(app.env).site.catalogue.profile
-    feed.id(f"{base}{kind}.atom")
-    feed.title(_xml(title))
-    feed.subtitle(_xml(title))
-    feed.description(_xml(title))
     author = str(owner.name) if owner else str(app.config.author or app.config.project)
-    feed.author({"name": _xml(author).strip() or urlsplit(base).netloc})
-    feed.language(str(app.config.language or "en").replace("_", "-"))
-    feed.generator("sphinx-academic")
-    feed.updated(max(entry.date for entry in entries))
-    for entry in entries:
-        _add(feed, entry)
+    classes: dict[str, type[AtomFeed | RssFeed]] = {"atom": AtomFeed, "rss": RssFeed}
     made = {}
-    for form, media_type in FORMS.items():
-        itself = {"href": f"{base}{kind}.{form}", "rel": "self", "type": media_type}
-        # RSS takes the last one for the site's
-        feed.link([itself, {"href": base, "rel": "alternate"}], replace=True)
-        made[form] = feed.atom_str(pretty=True) if form == "atom" else feed.rss_str(pretty=True)
+    for form, feed_class in classes.items():
+        feed = feed_class(
+            title,
+            base,
+            title,
+            language=str(app.config.language or "en").replace("_", "-"),
+            author_name=_xml(author).strip() or urlsplit(base).netloc,
+            feed_url=f"{base}{kind}.{form}",
+            feed_guid=f"{base}{kind}.atom",
+        )
+        for entry in entries:
+            content = _xml(entry.content)
+            feed.add_item(
+                _xml(entry.title).strip() or entry.id,  # no reader takes an entry without a title
+                entry.link,
+                content if form == "rss" else None,  # in Atom, a description is a summary
+                content=content,
+                authors=tuple(filter(None, (_xml(name).strip() for name in entry.authors))),
+                pubdate=entry.date,
+                updateddate=entry.date,
+                unique_id=entry.id,
+                unique_id_is_permalink=False,
+            )
+        made[form] = feed.writeString("utf-8").encode()
     return made
-
-
-def _add(feed: Any, entry: Entry) -> None:
-    added = feed.add_entry(order="append")
-    added.id(entry.id)
-    added.guid(entry.id, permalink=False)
-    # no reader takes an entry without a title
-    added.title(_xml(entry.title).strip() or entry.id)
-    added.link(href=entry.link, rel="alternate")
-    added.updated(entry.date)
-    added.published(entry.date)
-    added.content(_xml(entry.content), type="html")
-    for name in filter(None, (_xml(name).strip() for name in entry.authors)):
-        added.author({"name": name})
 
 
 def _xml(text: str) -> str:

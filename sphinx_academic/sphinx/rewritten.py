@@ -9,7 +9,6 @@ ended.  A build that did not end leaves none, and the next one writes everything
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 from docutils import nodes
@@ -115,7 +114,7 @@ def _key(app: Sphinx, domain: AcademicDomain) -> str:
     site = domain.site
     if not site.signature:
         return ""
-    return fingerprint(site.signature, site.today, domain.edition, domain.settings, find_spec("feedgen") is not None)
+    return fingerprint(site.signature, site.today, domain.edition, domain.settings)
 
 
 def _reading(app: Sphinx) -> Path:

@@ -137,7 +137,7 @@ def test_a_name_that_cannot_be_one_is_refused(tmp_path: Path, name: str, reason:
 def test_the_theme_is_substituted(tmp_path: Path, theme: str) -> None:
     assert run(str(tmp_path / "site"), "--theme", theme).exit_code == 0
     assert assigned((tmp_path / "site/conf.py").read_text())["html_theme"] == theme
-    expected = f"sphinx-academic[icons,feeds]\n{THEMES[theme]}\n"
+    expected = f"sphinx-academic[icons]\n{THEMES[theme]}\n"
     assert (tmp_path / "site/requirements.txt").read_text().startswith(expected)
 
 
