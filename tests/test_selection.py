@@ -179,6 +179,12 @@ def test_a_record_stands_in_the_group_of_each_of_its_values_and_the_rest_last(pa
     ]
 
 
+def test_a_record_stands_once_in_a_group_whose_name_it_has_in_two_spellings() -> None:
+    papers = read(Publication, "- {key: a, type: misc, title: A, keywords: [Optics, optics, OPTICS, Light]}\n")
+    groups = select(papers, Query(group_by="keywords")).groups
+    assert [(group.key, keys(group.records)) for group in groups] == [("Light", "a"), ("Optics", "a")]
+
+
 def test_what_is_pinned_stays_on_top() -> None:
     news = read(News, "- {date: 2024, text: new}\n- {date: 2020, text: old, pinned: true}\n")
     assert [record.value("text") for record in select(news, Query(sort="-date")).records] == ["old", "new"]

@@ -15,6 +15,7 @@ FILES = {
 - {date: 1900-08-08, title: "Mathematische Probleme; oder, was bleibt", event: ICM, location: "Paris, Sorbonne",
    kind: invited, url: "https://example.org/icm"}
 - {date: 1930-09, title: Known by its month}
+- {date: 1930, title: Known by its year}
 - date: 1932-09-05/1932-09-12
   title: "A talk whose title is so long that its line has to be folded, twice even — é é é é é é é é é é"
 """,
@@ -57,6 +58,27 @@ def test_another_tool_reads_the_calendar(make_site: MakeSite) -> None:
     assert '<link rel="alternate" type="text/calendar" href="talks.ics"' in site.html()
 
 
+@pytest.mark.parametrize(
+    ("title", "widths"),
+    [
+        ("a" * 67, [75]),
+        ("a" * 68, [75, 2]),
+        ("a" * 141, [75, 75]),
+        ("a" * 142, [75, 75, 2]),
+        # a character of two octets that would end at the 76th begins the next line
+        ("a" * 65 + "é", [75]),
+        ("a" * 66 + "é", [74, 3]),
+        ("a" * 67 + "b" * 73 + "é", [75, 74, 3]),
+    ],
+)
+def test_lines_have_at_most_75_octets(make_site: MakeSite, title: str, widths: list[int]) -> None:
+    files = {**FILES, "data/talks.yml": f"- {{date: 1900-08-08, title: {title}}}\n"}
+    made = (make_site(files).build().outdir / "talks.ics").read_bytes()
+    summary = made[made.index(b"SUMMARY:") : made.index(b"\r\nEND:VEVENT")]
+    assert [len(line) for line in summary.split(b"\r\n")] == widths
+    assert summary.replace(b"\r\n ", b"").decode() == f"SUMMARY:{title}"
+
+
 def test_no_calendar_where_it_is_not_wanted_or_no_talk_has_a_day(make_site: MakeSite) -> None:
     month = {**FILES, "data/talks.yml": "- {date: 1930-09, title: Known by its month}\n"}
     for files, conf in ((FILES, "academic_calendar = False\n"), (month, "")):
@@ -96,6 +118,9 @@ def test_a_talk_about_a_publication_has_its_title(make_site: MakeSite) -> None:
         ("2024-05", None),
         ("2024", None),
         ("since 2024-05-07", None),
+        ("until 2024-05-07", None),
+        ("2024-05/2024-06-01", None),
+        ("2024-05-07/2024-06", None),
         ("2024/25", None),
         ("in press", None),
     ],

@@ -59,6 +59,22 @@ def test_upcoming_talks_come_first_the_next_one_on_top(make_site: MakeSite) -> N
     assert make_site(files(), CONF).build("text").text("index.txt") == EXPECTED
 
 
+@pytest.mark.parametrize(
+    ("today", "when"),
+    [
+        ("1931-12-31", "Upcoming"),
+        ("1932-01-01", "Upcoming"),
+        ("1932-12-31", "Upcoming"),
+        ("1933-01-01", "Past"),
+    ],
+)
+def test_a_talk_known_by_its_year_is_past_when_the_year_is(make_site: MakeSite, today: str, when: str) -> None:
+    talks = "- {date: 1932, title: A}\n- {date: 1900-08-08, title: B}\n- {date: 2000-01-01, title: C}\n"
+    text = make_site(files(talks), f'academic_today = "{today}"\n').build("text").text("index.txt")
+    upcoming, past = text.split("Past\n====")
+    assert "1932 **A**" in (upcoming if when == "Upcoming" else past)
+
+
 def test_the_kind_is_a_badge_and_the_publication_a_link(make_site: MakeSite) -> None:
     page = PAGE + "\n## Publications\n\n```{publication-list}\n```\n"
     soup = make_site(files(page=page), CONF).build().soup()

@@ -38,6 +38,18 @@ def test_text_of_each_style(make_site: MakeSite, style: str) -> None:
     assert site.text("index.txt") == (TREES / f"{style}.txt").read_text(encoding="utf-8")
 
 
+def test_a_venue_that_is_its_badge_is_printed_once(make_site: MakeSite) -> None:
+    entry = "@inproceedings{{{0}, title = {{T}}, booktitle = {{{1}}}, abbr = {{ICML}}, year = 2020}}\n"
+    data = entry.format("a", "ICML") + entry.format("b", "ICML Workshops")
+    page = "# P\n\n" + myst("group-by: none", "numbered: false")
+    site = make_site({"index.md": page, "data/publications.bib": data}).build()
+    details = [" ".join(line.get_text().split()) for line in site.soup().select(".academic-detail")]
+    assert details == ["ICML 2020", "ICML ICML Workshops, 2020"]
+    # without a colour there is no badge, and the venue is in italics
+    lines = [line.strip() for line in site.build("text").text("index.txt").splitlines()]
+    assert [line for line in lines if "ICML" in line] == ["*ICML*, 2020", "*ICML Workshops*, 2020"]
+
+
 OPTIONS = [
     ("group-by: year",),
     ("group-by: type", "numbered: reversed"),

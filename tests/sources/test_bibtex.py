@@ -337,6 +337,19 @@ def test_macros_cannot_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     assert problems == [f"x.bib:1: 'a' of 'k' {TOO_LONG}", f"x.bib:2: 'b' of 'k' {TOO_LONG}"]
 
 
+@pytest.mark.parametrize("through", ["crossref", "xdata"])
+def test_a_long_value_is_not_inherited_and_reported(through: str) -> None:
+    text = "@book{{p, title = {{T}}, publisher = {{{}}}}}\n@inbook{{k, title = {{A}},\n {} = {{p}}}}"
+    entries, problems = read(text.format("x" * 10_000, through))
+    assert (len(entries[1].fields["publisher"]), problems) == (10_000, [])
+    entries, problems = read(text.format("x" * 10_001, through))
+    assert "publisher" not in entries[1].fields
+    assert problems == [
+        "x.bib:3: field 'publisher' of 'p' is longer than 10,000 characters; 'k' does not inherit it; "
+        "write it in the entry itself [academic.reference]"
+    ]
+
+
 HOSTILE = {
     "open braces": "{" * 500_000,
     "a value of open braces": "@a{k,x=" + "{" * 500_000,

@@ -36,6 +36,8 @@ def read(text: str, first_line: int = 1) -> tuple[object, list[str]]:
         ("a: >\n  one\n  two\n", {"a": "one two\n"}),
         ("- &x {b: 1}\n- *x", [{"b": "1"}, {"b": "1"}]),
         ("- &x {b: 1, c: 2}\n- {<<: *x, c: 3}", [{"b": "1", "c": "2"}, {"b": "1", "c": "3"}]),
+        ("- &x {b: 1, c: 2}\n- {c: 3, <<: *x}", [{"b": "1", "c": "2"}, {"c": "3", "b": "1"}]),
+        ("- &x {b: 1, c: 2}\n- {<<: *x, c: 3, b: 4, d: 5}", [{"b": "1", "c": "2"}, {"b": "4", "c": "3", "d": "5"}]),
         ("---\na: b\n", {"a": "b"}),
     ],
 )
@@ -68,6 +70,16 @@ def test_text_knows_a_line_that_is_not_its_fields() -> None:
             "- a: 1\n  a: 2\n",
             [{"a": "1"}],
             ["data/x.yml:2: field 'a' is given twice; the first one (line 1) is used [academic.duplicate]"],
+        ),
+        (
+            "- &x {a: 1, b: 2}\n- <<: *x\n  a: 3\n  a: 4\n  b: 5\n",
+            [{"a": "1", "b": "2"}, {"a": "3", "b": "5"}],
+            ["data/x.yml:4: field 'a' is given twice; the first one (line 3) is used [academic.duplicate]"],
+        ),
+        (
+            "- &x {a: 1}\n- &y {a: 2, b: 3}\n- b: 4\n  <<: [*x, *y]\n  b: 5\n",
+            [{"a": "1"}, {"a": "2", "b": "3"}, {"b": "4", "a": "1"}],
+            ["data/x.yml:5: field 'b' is given twice; the first one (line 3) is used [academic.duplicate]"],
         ),
         (
             "- a: [1\n- b: 2\n- c: 3\n",

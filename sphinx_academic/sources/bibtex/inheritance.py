@@ -69,7 +69,7 @@ class _Inheritance:
             for entry in self._ancestors_first(heir, done):
                 for field, parent in self._parents(entry, report=True):
                     if parent.key in done:
-                        _fill(entry, parent, field)
+                        self._fill(entry, parent, field)
                     else:
                         self._report(entry, field, f"{field} {parent.key!r} of {entry.key!r} leads back to the entry")
                 done.add(entry.key)
@@ -98,6 +98,23 @@ class _Inheritance:
                     hint = did_you_mean(key, self._entries) if len(self._entries) < _SUGGESTION_LIMIT else ""
                     self._report(entry, field, f"{field} {key!r} of {entry.key!r} is not in the bibliography{hint}")
 
+    def _fill(self, entry: HasFields, parent: HasFields, through: str) -> None:
+        fields = entry.fields
+        inherited = parent.fields.items() if through == "xdata" else _handed_down(entry, parent)
+        line = fields.lines[through]
+        dated = "date" in fields or "year" in fields
+        for name, value in list(inherited):
+            if name in fields or name in ("xdata", "ids") or (dated and name in _DATE):
+                continue
+            if len(value) > LENGTH_LIMIT:
+                message = f"field {name!r} of {parent.key!r} is longer than {LENGTH_LIMIT:,} characters; " + (
+                    f"{entry.key!r} does not inherit it; write it in the entry itself"
+                )
+                self._report(entry, through, message)
+                continue
+            fields[name] = value
+            fields.lines[name] = line
+
     def _report(self, entry: HasFields, field: str, message: str) -> None:
         location = Location(entry.location.file, entry.fields.lines[field])
         self._problems.add(Subtype.REFERENCE, message, location)
@@ -107,18 +124,6 @@ def _keys(entry: HasFields, field: str) -> Iterable[str]:
     value = str(entry.fields.get(field, ""))
     keys = value.split(",") if field == "xdata" else [value]
     return [key.strip() for key in keys if key.strip()]
-
-
-def _fill(entry: HasFields, parent: HasFields, through: str) -> None:
-    fields = entry.fields
-    inherited = parent.fields.items() if through == "xdata" else _handed_down(entry, parent)
-    line = fields.lines[through]
-    dated = "date" in fields or "year" in fields
-    for name, value in list(inherited):
-        if name in fields or name in ("xdata", "ids") or (dated and name in _DATE) or len(value) > LENGTH_LIMIT:
-            continue
-        fields[name] = value
-        fields.lines[name] = line
 
 
 def _handed_down(entry: HasFields, parent: HasFields) -> Iterator[tuple[str, str]]:
