@@ -8,14 +8,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-pytest.register_assert_rewrite("sites")  # so that a failed build() shows which warnings differ
+pytest.register_assert_rewrite("sites", "expectations")  # so that a failed comparison shows what differs
 
+from expectations import Expect  # noqa: E402
 from sites import CONF, MakeSite, Site  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytest_plugins = ["sphinx.testing.fixtures"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the files of expected texts; then read the diff")
+
+
+@pytest.fixture
+def expect(request: pytest.FixtureRequest) -> Expect:
+    """Compare a text with a file beside the test module, or write the file with ``--update``."""
+    return Expect(request.path.parent, request.config.getoption("update"))
 
 
 @pytest.fixture

@@ -3,91 +3,73 @@
 from __future__ import annotations
 
 import pytest
-from bibliography import listing
+from bibliography import listing, myst
 from docutils import nodes
+from expectations import Expect
 from sites import MakeSite
 
-CONF = """
+HEAD = """
 from docutils import nodes
 from sphinx_academic.registry import add_publication_style
 from sphinx_academic.rendering.item import Item
 from sphinx_academic.rendering.publications import PublicationStyle
+"""
+STYLE = """
 
-
-class Mine(PublicationStyle):
+class {name}(PublicationStyle):
     def {seam}(self, paper, view):
         {body}
-
+"""
+SETUP = """
 
 def setup(app):
-    add_publication_style(app, "mine", Mine)
 """
-
-TITLE = "Idealtheorie in Ringbereichen"
-AUTHORS = "Emmy Noether*, David Hilbert*✉, Emil Artin et al."
-IMPRINT = "MA Mathematische Annalen, 83(1-2):24–66, Mar 1921 Oral Best Paper"
-LINKS = "DOI Code"
-FOLDS = ["Abstract", "BibTeX"]
-
-SEAMS = [
-    ("title", "return [nodes.Text(paper.key)]", ["noether1921", AUTHORS, IMPRINT, LINKS, *FOLDS]),
-    ("linked_title", "return view.text(paper.title)", [TITLE, AUTHORS, IMPRINT, LINKS, *FOLDS]),
-    ("authors", "return view.plain(f'{len(paper.authors)} authors')", [TITLE, "4 authors", IMPRINT, LINKS, *FOLDS]),
-    (
-        "imprint",
-        "return view.joined([self.date(paper, view), self.venue(paper, view)])",
-        [TITLE, AUTHORS, "Mar 1921, Mathematische Annalen", LINKS, *FOLDS],
-    ),
-    ("badge", "return []", [TITLE, AUTHORS, IMPRINT.removeprefix("MA "), LINKS, *FOLDS]),
-    (
-        "venue",
-        "return view.plain('Math. Ann.')",
-        [TITLE, AUTHORS, "MA Math. Ann., 83(1-2):24–66, Mar 1921 Oral Best Paper", LINKS, *FOLDS],
-    ),
-    (
-        "details",
-        "return view.plain('vol. ' + paper.volume)",
-        [TITLE, AUTHORS, "MA Mathematische Annalen, vol. 83, Mar 1921 Oral Best Paper", LINKS, *FOLDS],
-    ),
-    (
-        "date",
-        "return view.plain(str(paper.date.first_year))",
-        [TITLE, AUTHORS, "MA Mathematische Annalen, 83(1-2):24–66, 1921 Oral Best Paper", LINKS, *FOLDS],
-    ),
-    (
-        "distinctions",
-        "return super().distinctions(paper, view)[:1]",
-        [TITLE, AUTHORS, "MA Mathematische Annalen, 83(1-2):24–66, Mar 1921 Oral", LINKS, *FOLDS],
-    ),
-    (
-        "note",
-        "return view.plain('See also the errata.')",
-        [TITLE, AUTHORS, IMPRINT, "See also the errata.", LINKS, *FOLDS],
-    ),
-    ("links", "return view.buttons(paper.links[:1])", [TITLE, AUTHORS, IMPRINT, "DOI", *FOLDS]),
-    ("folds", "return super().folds(paper, view)[:1]", [TITLE, AUTHORS, IMPRINT, LINKS, "Abstract"]),
-    ("item", "return Item(self.title(paper, view), classes=['bare'])", [TITLE]),
-]
+ADD = '    add_publication_style(app, "{name}", {name})\n'
 
 
-@pytest.mark.parametrize(("seam", "body", "expected"), SEAMS, ids=[seam for seam, _, _ in SEAMS])
-def test_one_part_overridden(make_site: MakeSite, seam: str, body: str, expected: list[str]) -> None:
-    files = listing("style: mine", "filter: key == 'noether1921'", "legend: false")
-    site = make_site(files, CONF.format(seam=seam, body=body)).build("singlehtml")
-    (entry,) = site.doctree().findall(nodes.list_item)
+def conf(**bodies: str) -> str:
+    """Return a conf.py with a style for each overridden part, which has the part's name."""
+    styles = "".join(STYLE.format(name=f"{seam}_style", seam=seam, body=body) for seam, body in bodies.items())
+    return HEAD + styles + SETUP + "".join(ADD.format(name=f"{seam}_style") for seam in bodies)
+
+
+SEAMS = {
+    "title": "return [nodes.Text(paper.key)]",
+    "linked_title": "return view.text(paper.title)",
+    "authors": "return view.plain(f'{len(paper.authors)} authors')",
+    "imprint": "return view.joined([self.date(paper, view), self.venue(paper, view)])",
+    "badge": "return []",
+    "venue": "return view.plain('Math. Ann.')",
+    "details": "return view.plain('vol. ' + paper.volume)",
+    "date": "return view.plain(str(paper.date.first_year))",
+    "distinctions": "return super().distinctions(paper, view)[:1]",
+    "note": "return view.plain('See also the errata.')",
+    "links": "return view.buttons(paper.links[:1])",
+    "folds": "return super().folds(paper, view)[:1]",
+    "item": "return Item(self.title(paper, view), classes=['bare'])",
+}
+
+
+def test_one_part_overridden(make_site: MakeSite, expect: Expect) -> None:
+    only = ("filter: key == 'noether1921'", "legend: false", "group-by: none", "numbered: false")
+    page = "# Page\n" + "".join(f"\n## {seam}\n\n{myst(f'style: {seam}_style', *only)}" for seam in SEAMS)
+    site = make_site({**listing(), "index.md": page}, conf(**SEAMS)).build("singlehtml")
     lines: list[str] = []
-    for part in entry.children:
-        if "academic-actions" in part["classes"]:
-            lines += [child.astext() if "academic-links" in child["classes"] else child[0].astext() for child in part]
-        else:
-            lines.append(part.astext())
-    assert lines == expected
+    for section in site.doctree().findall(nodes.section):
+        for entry in section.findall(nodes.list_item) if section["names"] != ["page"] else ():
+            lines.append(f"-- {section.next_node(nodes.title).astext()}")
+            for part in entry.children:
+                if "academic-actions" not in part["classes"]:
+                    lines.append(part.astext())
+                    continue
+                lines += [each.astext() if "academic-links" in each["classes"] else each[0].astext() for each in part]
+    expect("".join(f"{line}\n" for line in lines), "publication_seams.txt")
 
 
 def test_image_overridden(make_site: MakeSite) -> None:
     body = "return nodes.image('', uri='https://example.org/a.png', candidates={'?': 'https://example.org/a.png'})"
-    files = listing("style: mine", "filter: key == 'noether1921'")
-    site = make_site(files, CONF.format(seam="image", body=body)).build("singlehtml", warnings=None)
+    files = listing("style: image_style", "filter: key == 'noether1921'")
+    site = make_site(files, conf(image=body)).build("singlehtml", warnings=None)
     (entry,) = site.doctree().findall(nodes.list_item)
     assert isinstance(entry[0], nodes.image)
     assert "academic-has-preview" in entry["classes"]
@@ -117,13 +99,13 @@ academic_publication_style = "grouped"
     assert not soup.select("details, .academic-badge")
 
 
-KNOWN = "default, plain, compact, card, cv, mine, csl:…"
+KNOWN = "default, plain, compact, card, cv, note_style, csl:…"
 
 
 @pytest.mark.parametrize(
     ("directive", "style", "hint"),
     [
-        ("publication-list", "mein", "; did you mean 'mine'?"),
+        ("publication-list", "not_style", "; did you mean 'note_style'?"),
         ("publication", "defualt", "; did you mean 'default'?"),
         ("publication", "nothing like it", ""),
     ],
@@ -132,7 +114,7 @@ def test_unknown_style(make_site: MakeSite, directive: str, style: str, hint: st
     argument = "noether1921" if directive == "publication" else ""
     site = make_site(
         listing(f"style: {style}", directive=directive, argument=argument),
-        CONF.format(seam="note", body="return []"),
+        conf(note="return []"),
     )
     site.build(
         warnings=[
@@ -145,7 +127,7 @@ def test_unknown_style(make_site: MakeSite, directive: str, style: str, hint: st
 
 def test_unknown_style_in_conf(make_site: MakeSite) -> None:
     site = make_site(listing(), 'academic_publication_style = "plian"\n')
-    known = KNOWN.replace("mine, ", "")
+    known = KNOWN.replace("note_style, ", "")
     site.build(
         warnings=[
             "conf.py:3: WARNING: academic_publication_style: "

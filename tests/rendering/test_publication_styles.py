@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from bibliography import FILES, listing, myst, rst
+from expectations import Expect
 from sites import MakeSite
 
-TREES = Path(__file__).parent / "publication_trees"
 STYLES = ["default", "plain", "compact", "card", "cv"]
 # singlehtml has the nodes of HTML in its tree; html makes them while it writes
 BUILDERS = {"html": "singlehtml", "latex": "latex"}
@@ -26,16 +26,16 @@ def tree(pformat: str, srcdir: Path) -> str:
 
 @pytest.mark.parametrize("format", BUILDERS)
 @pytest.mark.parametrize("style", STYLES)
-def test_tree_of_each_style(make_site: MakeSite, style: str, format: str) -> None:
+def test_tree_of_each_style(make_site: MakeSite, expect: Expect, style: str, format: str) -> None:
     site = make_site(listing(f"style: {style}", 'filter: key in ["noether1921", "noether1932"]'))
     made = site.build(BUILDERS[format]).doctree()
-    assert tree(made.pformat(), site.srcdir) == (TREES / f"{style}.{format}.txt").read_text(encoding="utf-8")
+    expect(tree(made.pformat(), site.srcdir), f"publication_trees/{style}.{format}.txt")
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_text_of_each_style(make_site: MakeSite, style: str) -> None:
+def test_text_of_each_style(make_site: MakeSite, expect: Expect, style: str) -> None:
     site = make_site(listing(f"style: {style}")).build("text")
-    assert site.text("index.txt") == (TREES / f"{style}.txt").read_text(encoding="utf-8")
+    expect(site.text("index.txt"), f"publication_trees/{style}.txt")
 
 
 def test_a_venue_that_is_its_badge_is_printed_once(make_site: MakeSite) -> None:

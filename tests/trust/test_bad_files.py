@@ -12,24 +12,29 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from expectations import Expect
 
 from sphinx_academic.cli.checking import check_site
 
+END = "\n.\n"
 FOLDER = Path(__file__).parent / "bad"
 
 
 class Case(NamedTuple):
     name: str
+    path: Path
     files: dict[str, bytes]
-    expected: str
+    beginning: str
 
 
 def cases() -> Iterator[Case]:
     for path in sorted(FOLDER.glob("*.txt")):
-        parts = path.read_text(encoding="utf-8").split("\n.\n")
+        parts = path.read_text(encoding="utf-8").split(END)
         assert not parts[-1].strip(), f"{path.name} does not end with a full stop"
         for title, source, expected in zip(parts[:-1:3], parts[1:-1:3], parts[2:-1:3], strict=True):
-            yield Case(f"{path.stem}: {title.strip()}", files_of(path.stem, source), expected.strip())
+            assert expected, f"{path.name}: nothing is wrong with {title!r}"
+            beginning = f"{title}{END}{source}{END}"
+            yield Case(f"{path.stem}: {title}", path, files_of(path.stem, source), beginning)
 
 
 def files_of(name: str, source: str) -> dict[str, bytes]:
@@ -69,6 +74,7 @@ def test_there_are_enough_and_none_twice() -> None:
 
 
 @pytest.mark.parametrize("case", ALL, ids=[case.name for case in ALL])
-def test_everything_wrong_is_said(case: Case, tmp_path: Path) -> None:
-    assert case.expected
-    assert problems_of(case, tmp_path) == case.expected
+def test_everything_wrong_is_said(case: Case, expect: Expect, tmp_path: Path) -> None:
+    found = problems_of(case, tmp_path)
+    assert found
+    expect.part(found, f"{FOLDER.name}/{case.path.name}", after=case.beginning, end=END)
