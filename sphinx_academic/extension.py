@@ -23,7 +23,7 @@ from sphinx_academic.html.web import setup_web
 from sphinx_academic.html.writers import setup_writers
 from sphinx_academic.lazy import deferred, later, load
 from sphinx_academic.problems import Problems
-from sphinx_academic.records.kinds import BUILT_IN
+from sphinx_academic.records.kinds import UNLISTED, list_directive
 from sphinx_academic.registry import add_list_directive, kinds_of, publication_styles_of
 from sphinx_academic.rendering.expansion import ExpandLists, writes_pages_as_they_are
 from sphinx_academic.rendering.icons import setup_icons
@@ -55,9 +55,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     for name, path, arguments in DIRECTIVES:
         app.add_directive(name, deferred(partial(load, f"sphinx_academic.directives.{path}"), arguments))
-    for kind, (directive, _record) in BUILT_IN.items():
-        if directive and kind != "profile":
-            add_list_directive(app, kind, directive)
+    for kind in kinds_of(app).built_in:
+        if kind not in UNLISTED:
+            add_list_directive(app, kind, list_directive(kind))
 
     app.add_domain(AcademicDomain)
     app.connect("warn-missing-reference", warn_missing)

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from sphinx.application import Sphinx
 
 from sphinx_academic.lazy import deferred, load
-from sphinx_academic.records.kinds import Kinds, built_in_kinds
+from sphinx_academic.records.kinds import Kinds
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
@@ -35,7 +35,7 @@ _STYLES: WeakKeyDictionary[Sphinx, dict[str, type[PublicationStyle]]] = WeakKeyD
 
 def kinds_of(app: Sphinx) -> Kinds:
     """Return the record classes of an application by the names of their kinds."""
-    return _KINDS.setdefault(app, built_in_kinds())
+    return _KINDS.setdefault(app, Kinds())
 
 
 def publication_styles_of(app: Sphinx) -> dict[str, type[PublicationStyle]]:

@@ -141,7 +141,7 @@ def kinds() -> set[str]:
 
 
 #: Whom other kinds name: these two are what records refer to.
-REFERRED = {"sphinx_academic.records.kinds.person", "sphinx_academic.records.kinds.venue"}
+REFERRED = {"sphinx_academic.records.kinds.people", "sphinx_academic.records.kinds.venues"}
 
 
 def test_kinds_do_not_import_each_other() -> None:

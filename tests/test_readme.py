@@ -13,7 +13,7 @@ from sites import MakeSite
 from sphinx_academic.cli.new import THEMES
 from sphinx_academic.directives.lists import options_of
 from sphinx_academic.extension import DIRECTIVES
-from sphinx_academic.records.kinds import BUILT_IN
+from sphinx_academic.records.kinds import UNLISTED, Kinds, list_directive
 from sphinx_academic.records.kinds.news import News
 
 ROOT = Path(__file__).parent.parent
@@ -73,7 +73,7 @@ def test_the_site_it_shows_builds(make_site: MakeSite) -> None:
 
 def test_the_directives_it_names_are_all_there_are() -> None:
     named = re.findall(r"`([\w-]+)`", "".join(re.findall(r"^\| `.*?\|", README, re.MULTILINE)))
-    assert set(named) == {directive for directive, _record in BUILT_IN.values() if directive} | {
+    assert set(named) == {list_directive(kind) for kind in Kinds() if kind not in UNLISTED} | {
         name for name, _path, _arguments in DIRECTIVES
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from sphinx_academic.records.kinds import person
+from sphinx_academic.records.kinds import people
 from sphinx_academic.records.model import fields
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.model import FieldInfo, Model
@@ -27,7 +27,7 @@ WORDS: dict[Any, str] = {
     fields.MentionField: "person",
     fields.Mentions: "people",
     fields.ThesisField: "thesis",
-    person.NameField: "name",
+    people.NameField: "name",
     Author: "author",
     bool: "true or false",
     int: "number",

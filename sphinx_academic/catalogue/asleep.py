@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple, Self, cast
 import sphinx_academic
 from sphinx_academic.problems import Location
 from sphinx_academic.records.kinds.publication import Publication
-from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.model.base import Told
 from sphinx_academic.records.model.model import Model
 from sphinx_academic.records.names.names import Author, PersonRef

@@ -16,9 +16,10 @@ from sphinx_academic.catalogue.pieces import Piece
 from sphinx_academic.catalogue.role_names import with_role_names
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Problems
-from sphinx_academic.records.kinds.person import Person, Profile
+from sphinx_academic.records.kinds.people import Person
+from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publication import Publication
-from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.fields import Organization
 from sphinx_academic.records.model.readers import Reading

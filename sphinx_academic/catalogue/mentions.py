@@ -12,6 +12,9 @@ from sphinx_academic.records.model.fields import Citation
 #: the fields in which records name publications, by key
 _FIELDS = ("publication", "publications")
 
+#: kinds whose records are named first, in this order; those of others follow by the name of the kind
+_FIRST = ("news", "awards", "talks", "projects")
+
 Mentions = Mapping[str, tuple[Record, ...]]
 
 
@@ -25,6 +28,11 @@ def cited_keys(record: Record) -> tuple[str, ...]:
             if isinstance(key, str) and key:
                 found.append(key)
     return tuple(found)
+
+
+def in_order(kinds: Iterable[str]) -> list[str]:
+    """Return the names of kinds in the order in which their records are named beside a publication."""
+    return sorted(kinds, key=lambda kind: (_FIRST.index(kind) if kind in _FIRST else len(_FIRST), kind))
 
 
 def mentions_of(records: Iterable[Record]) -> Mentions:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
 from sphinx_academic.problems import Problems
-from sphinx_academic.records.kinds.person import Person, Profile
+from sphinx_academic.records.kinds.people import Person
+from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.names.marks import check_marks
 from sphinx_academic.records.names.names import Author, PersonRef

@@ -23,7 +23,7 @@ from sphinx_academic.config.conf_file import NAME, ConfFile, conf_file
 from sphinx_academic.html.feeds import without_feeds
 from sphinx_academic.html.sidebar import foreign_photo
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
-from sphinx_academic.records.kinds import built_in_kinds
+from sphinx_academic.records.kinds import Kinds
 from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.links.links import PUBLICATION_LINKS
 from sphinx_academic.records.links.site_types import link_table
@@ -33,7 +33,7 @@ from sphinx_academic.rendering.publications.registry import PublicationStyles, w
 from sphinx_academic.sphinx.person_pages import person_of_name, second_pages, stranger
 from sphinx_academic.sphinx.site import catalogue_settings, missing_cv_pdf
 
-KINDS: tuple[type[Record], ...] = tuple(built_in_kinds().values())
+KINDS: tuple[type[Record], ...] = tuple(Kinds().values())
 
 
 @dataclass(frozen=True, slots=True)

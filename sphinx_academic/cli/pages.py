@@ -34,9 +34,10 @@ from sphinx_academic.directives.publication import PublicationDirective, Publica
 from sphinx_academic.directives.sections import CvDirective, PersonDirective, SectionsDirective, listable
 from sphinx_academic.directives.totals import total_of
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
-from sphinx_academic.records.kinds.person import Person, Profile
+from sphinx_academic.records.kinds.people import Person
+from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publication import Publication
-from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.links.links import LinkTable
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.publications.registry import PublicationStyles
@@ -251,9 +252,10 @@ class _DirectiveCheck:
         given = values.get("sections", "")
         if given == "none":
             return ()
+        default = directive.default_sections(self.pages.kinds)
         try:
-            return parse_sections(given, known, self.found.place_of("sections").line) or directive.default_sections
+            return parse_sections(given, known, self.found.place_of("sections").line) or default
         except ValueError as error:
             if not self.pages.extended:
                 self.complain(f"option 'sections': {error}; it is ignored", option="sections")
-            return directive.default_sections
+            return default

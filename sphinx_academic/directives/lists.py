@@ -27,7 +27,7 @@ from sphinx_academic.directives.options import (
     text,
 )
 from sphinx_academic.problems import Problems
-from sphinx_academic.records.kinds.person import Person
+from sphinx_academic.records.kinds.people import Person
 from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.leaf import Display, make_leaf

@@ -11,7 +11,7 @@ from sphinx_academic.config.values import Config
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.options import APPEARANCE, Option, accepting, read_options, words
 from sphinx_academic.problems import Subtype
-from sphinx_academic.records.kinds.person import Profile
+from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.rendering.kinds.profile import PARTS
 from sphinx_academic.rendering.leaf import Display, make_leaf
 from sphinx_academic.selection import Query, select

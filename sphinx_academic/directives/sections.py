@@ -19,18 +19,19 @@ from sphinx_academic.directives.lists import ListDirective
 from sphinx_academic.directives.options import Option, accepting, flag, read_options, text
 from sphinx_academic.lazy import Deferred
 from sphinx_academic.problems import Problems, Subtype
-from sphinx_academic.records.kinds.person import Person, Profile
-from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.kinds.people import Person
+from sphinx_academic.records.kinds.profile import Profile
+from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.leaf import Display, academic_list, make_leaf
 from sphinx_academic.rendering.links import target_node
 from sphinx_academic.rendering.titles import section_title
 from sphinx_academic.selection import Query, select
 from sphinx_academic.selection.sections import (
-    CV,
     CV_OPTIONS,
     PERSON,
     Section,
+    cv_sections,
     parse_sections,
     read_sections,
     with_defaults,
@@ -61,7 +62,11 @@ class SectionsDirective(RecordDirective):
     """Lists under headings; a list that shows nothing is left out with its heading."""
 
     record = Profile
-    default_sections: ClassVar[tuple[Section, ...]]
+
+    @staticmethod
+    def default_sections(kinds: Iterable[type[Record]]) -> tuple[Section, ...]:
+        """Return the sections where the page names none, of a site with these kinds."""
+        return PERSON
 
     def sections(self, values: Mapping[str, Any]) -> tuple[Section, ...]:
         """Return the sections of the body, of the option, or the default ones."""
@@ -74,12 +79,12 @@ class SectionsDirective(RecordDirective):
             return found
         if values.get("sections") == "none":
             return ()
-        line = self.place_of("sections").line
+        line, default = self.place_of("sections").line, self.default_sections(self.site.kinds.values())
         try:
-            return parse_sections(values.get("sections", ""), known, line) or self.default_sections
+            return parse_sections(values.get("sections", ""), known, line) or default
         except ValueError as error:
             self.complain(f"option 'sections': {error}; it is ignored", option="sections")
-            return self.default_sections
+            return default
 
     def section_nodes(self, section: Section, totals: bool) -> list[nodes.Node]:
         """Return one section, nothing if its list shows nothing."""
@@ -92,7 +97,7 @@ class SectionsDirective(RecordDirective):
             _add_totals(made)
         if section.kind == Profile.kind.name:
             return made
-        title = section.title or section_title(section.kind)
+        title = section.title or section_title(self.site.kinds[section.kind].kind)
         if totals:
             title = _("{title} ({count})").format(title=title, count=count)
         return [self.under_heading(title, made, node_id("section", section.kind), "academic-section")]
@@ -122,7 +127,6 @@ class SectionsDirective(RecordDirective):
 class CvDirective(SectionsDirective):
     """``cv``: container.academic-cv-head, then a section for each kind that has records."""
 
-    default_sections = CV
     options_known: ClassVar[tuple[Option, ...]] = (_SECTIONS, _TOTALS)
     option_spec: ClassVar[Any] = accepting(options_known)
     optional_arguments = 0
@@ -137,6 +141,11 @@ class CvDirective(SectionsDirective):
             if isinstance(node, nodes.Element):
                 node["classes"].append("academic-cv")
         return made
+
+    @staticmethod
+    def default_sections(kinds: Iterable[type[Record]]) -> tuple[Section, ...]:
+        """Return a section for each kind that declares its place in a CV."""
+        return cv_sections(kinds)
 
     def pdf_link(self) -> list[nodes.Node]:
         """Return the link to the CV for print, where the site has one."""
@@ -167,7 +176,6 @@ class PersonDirective(SectionsDirective):
             academic_list
     """
 
-    default_sections = PERSON
     options_known: ClassVar[tuple[Option, ...]] = (_SECTIONS, _TOTALS)
     option_spec: ClassVar[Any] = accepting(options_known)
 

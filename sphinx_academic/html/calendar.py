@@ -14,7 +14,7 @@ from sphinx_academic.html.listed import listed_anywhere
 from sphinx_academic.html.made import MadeFiles
 from sphinx_academic.records.citing.citation import date_parts, plain, talk_title
 from sphinx_academic.records.dates.dates import Date
-from sphinx_academic.records.kinds.talk import Talk
+from sphinx_academic.records.kinds.talks import Talk
 from sphinx_academic.sphinx.domain import domain_of
 
 FILE = "talks.ics"

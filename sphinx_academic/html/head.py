@@ -13,7 +13,7 @@ from sphinx_academic.html.alternates import alternates, degrees_of
 from sphinx_academic.html.json_ld import Json, event, graph, item_list, profile_page, script
 from sphinx_academic.html.listed import listed_on
 from sphinx_academic.html.open_graph import description_tag, open_graph_tags, profile_description
-from sphinx_academic.records.kinds.person import Profile
+from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.sphinx.domain import domain_of
 
@@ -54,7 +54,7 @@ def _described(
     if papers:
         objects.append(item_list(papers, addresses))
     if "talks" in kinds:
-        from sphinx_academic.records.kinds.talk import Talk
+        from sphinx_academic.records.kinds.talks import Talk
 
         talks = listed_on(domain, pagename, Talk)
         objects += [event(talk, domain.site.catalogue.profile, addresses) for talk in talks]

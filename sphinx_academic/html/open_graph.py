@@ -12,7 +12,7 @@ from html import escape
 from sphinx.application import Sphinx
 
 from sphinx_academic.records.citing.citation import plain
-from sphinx_academic.records.kinds.person import Profile
+from sphinx_academic.records.kinds.profile import Profile
 
 #: what search engines show of a description
 _LENGTH = 200

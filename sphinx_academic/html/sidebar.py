@@ -26,7 +26,7 @@ from sphinx_academic.sphinx.reporting import report
 from sphinx_academic.sphinx.translation import _
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.kinds.person import Profile
+    from sphinx_academic.records.kinds.profile import Profile
     from sphinx_academic.richtext.tree import RichText
     from sphinx_academic.sphinx.site import Site
 

@@ -7,8 +7,9 @@ every kind has every style, and every style is written once.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import singledispatch
+from functools import cache, singledispatch
 from importlib import import_module
+from importlib.util import find_spec
 
 from docutils import nodes
 
@@ -40,21 +41,12 @@ class Item:
     ids: list[str] = field(default_factory=list)
 
 
-#: modules of this room by the kinds whose functions they register
-_MODULES = {
-    "publications": "publications",
-    "news": "kinds.news",
-    "experience": "kinds.positions",
-    "education": "kinds.positions",
-    "teaching": "kinds.teaching",
-    "service": "kinds.service",
-    "awards": "kinds.awards",
-    "talks": "kinds.talks",
-    "projects": "kinds.projects",
-    "grants": "kinds.grants",
-    "mentees": "kinds.mentees",
-    "people": "kinds.people",
-}
+@cache
+def load_renderer(kind: str) -> None:
+    """Import the module of this room that says how records of a kind look; a kind of a site's own has none."""
+    name = f"{__package__}.kinds.{kind}"
+    if find_spec(name) is not None:
+        import_module(name)
 
 
 @singledispatch
@@ -64,8 +56,7 @@ def record_item(record: Record, view: View) -> Item:
     This one is that of kinds whose functions are not loaded yet.
     """
     cls = type(record)
-    if cls.kind.name in _MODULES:
-        import_module(f"sphinx_academic.rendering.{_MODULES[cls.kind.name]}")
+    load_renderer(cls.kind.name)
     item = record_item.dispatch(cls)
     if item is record_item.dispatch(object):
         raise TypeError(f"no rendering is registered for {cls.__name__}")

@@ -1,4 +1,4 @@
-"""Which function lays out the records of a leaf."""
+"""The leaves of a page, expanded into the nodes that they stand for."""
 
 from __future__ import annotations
 
@@ -7,25 +7,11 @@ from collections.abc import Sequence
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.lazy import load
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.deferred_lists import can_wait, keep
 from sphinx_academic.rendering.leaf import Shared, academic_list, records_of
-from sphinx_academic.rendering.styles import STYLES, Style, list_nodes
+from sphinx_academic.rendering.styles import style_of
 from sphinx_academic.rendering.view import View, view_of
-
-#: kinds whose records are not laid out by the common styles: one function for all styles, or one for some
-LAYOUTS = {"publications": "publications:publication_nodes", "profile": "kinds.profile:profile_nodes"}
-OWN_STYLES = {("service", "table"): "kinds.service:matrix_nodes", ("people", "card"): "kinds.people:person_nodes"}
-
-
-def layout(kind: str, style: str) -> Style:
-    """Return the function that lays out records of a kind in a style."""
-    own = OWN_STYLES.get((kind, style)) or LAYOUTS.get(kind)
-    if own is None:
-        return STYLES.get(style, list_nodes)
-    found: Style = load(f"sphinx_academic.rendering.{own}")
-    return found
 
 
 def expand(leaves: Sequence[academic_list], env: BuildEnvironment, claimed: set[str]) -> None:
@@ -45,7 +31,7 @@ def expanded(leaf: academic_list, records: Sequence[Record], view: View) -> list
     """Return the nodes of a leaf."""
     if not records:
         return []
-    made = layout(leaf["kind"], view.display.style)(records, view)
+    made = style_of(leaf["kind"], view.display.style)(records, view)
     for node in made:
         if isinstance(node, nodes.Element) and view.display.classes:
             node["classes"] += view.display.classes

@@ -19,10 +19,29 @@ from docutils import nodes
 from sphinx_design.shared import create_component
 
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.rendering.item import Item, actions, item_of, link_row, paragraph_of, plain_blocks
+from sphinx_academic.rendering.item import Item, actions, item_of, link_row, load_renderer, paragraph_of, plain_blocks
 from sphinx_academic.rendering.view import Nodes, View
 
 Style: TypeAlias = Callable[[Sequence[Record], View], list[nodes.Node]]
+
+#: the styles that kinds have of their own, by kind and name; one without a name is that of all lists of the kind
+_OWN: dict[tuple[str, str], Style] = {}
+
+
+def own_style(kind: str, name: str = "") -> Callable[[Style], Style]:
+    """Register the decorated function as a style that only one kind has, or as that of all lists of the kind."""
+
+    def register(style: Style) -> Style:
+        _OWN[kind, name] = style
+        return style
+
+    return register
+
+
+def style_of(kind: str, name: str) -> Style:
+    """Return the function that lays out records of a kind in a style."""
+    load_renderer(kind)
+    return _OWN.get((kind, name)) or _OWN.get((kind, "")) or STYLES.get(name, list_nodes)
 
 
 def list_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.records.kinds.person import ALUMNI
+from sphinx_academic.records.kinds.people import ALUMNI
+from sphinx_academic.records.model.base import Kind
 from sphinx_academic.rendering.dates import locale_of
 from sphinx_academic.rendering.words import capitalized, status_word
 from sphinx_academic.sphinx.translation import N_, _, word
@@ -36,27 +37,10 @@ CATEGORY_TITLES: dict[str, str] = {
 #: headings for what is to come, what goes on and what is over
 PHASE_TITLES: dict[str, str] = {"upcoming": N_("Upcoming"), "current": N_("Current"), "past": N_("Past")}
 
-#: headings of the sections of a CV or a person's page, by kind
-SECTION_TITLES: dict[str, str] = {
-    "experience": N_("Experience"),
-    "education": N_("Education"),
-    "publications": N_("Publications"),
-    "awards": N_("Awards and honours"),
-    "grants": N_("Grants"),
-    "projects": N_("Projects"),
-    "service": N_("Professional service"),
-    "teaching": N_("Teaching"),
-    "talks": N_("Talks"),
-    "mentees": N_("Students and mentees"),
-    "news": N_("News"),
-    "people": N_("People"),
-    "venues": N_("Venues"),
-}
 
-
-def section_title(kind: str) -> str:
+def section_title(kind: Kind) -> str:
     """Return the heading of the section that lists a kind."""
-    return word(SECTION_TITLES, kind, capitalized(kind))
+    return _(kind.section) if kind.section else capitalized(kind.name)
 
 
 def category_title(name: str) -> str:

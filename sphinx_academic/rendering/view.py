@@ -30,7 +30,7 @@ from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sphinx.domain import domain_of
-from sphinx_academic.sphinx.translation import N_, _, word
+from sphinx_academic.sphinx.translation import _
 
 if TYPE_CHECKING:
     from sphinx_academic.sphinx.site import Site
@@ -39,8 +39,6 @@ Nodes = list[nodes.Node]
 
 #: builders whose writers print the text of a link and nothing of where it leads
 _WITHOUT_TARGETS = frozenset({"text", "man"})
-#: what links to other records are called
-_MENTIONS = {"news": N_("News"), "talks": N_("Talk"), "awards": N_("Award"), "projects": N_("Project")}
 
 
 class View:
@@ -173,7 +171,7 @@ class View:
         for record in records:
             if not self.domain.has_target("mention", record.digest):
                 continue
-            what = word(_MENTIONS, record.kind.name, record.kind.title)
+            what = _(record.kind.mention or record.kind.title)
             label = f"{what} {self._told_by(record)}".strip()
             xref = addnodes.pending_xref(
                 "", refdomain="acad", reftype="mention", reftarget=record.digest, refdoc=self.docname, refexplicit=True

@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.sources.located import LocatedDict, line_of
 from sphinx_academic.sources.yaml.reader import read_yaml
+
+if TYPE_CHECKING:
+    from sphinx_academic.records.model.base import Record
 
 _WORD = re.compile(r"(?P<kind>[\w-]+)\s*(?:\((?P<options>[^()]*)\))?")
 
@@ -27,11 +31,6 @@ class Section:
     line: int = field(default=0, compare=False)
 
 
-#: the sections of a CV that names none
-CV = (
-    *(Section(kind) for kind in ("experience", "education", "publications", "awards", "grants", "service")),
-    *(Section(kind) for kind in ("teaching", "talks", "mentees")),
-)
 #: the sections of a person's page that names none
 PERSON = tuple(Section(kind) for kind in ("publications", "talks", "projects"))
 #: how lists look in a CV; what a section says itself goes before
@@ -40,6 +39,12 @@ CV_OPTIONS: Mapping[str, Mapping[str, str]] = {
     "projects": {"style": "list", "group-by": "none"},
     "mentees": {"group-by": "none"},
 }
+
+
+def cv_sections(kinds: Iterable[type[Record]]) -> tuple[Section, ...]:
+    """Return the sections of a CV that names none: the kinds that declare a place in it, in that order."""
+    places = sorted((each.kind.cv, each.kind.name) for each in kinds if each.kind.cv)
+    return tuple(Section(name) for _place, name in places)
 
 
 def parse_sections(text: str, known: Iterable[str], line: int = 0) -> tuple[Section, ...]:

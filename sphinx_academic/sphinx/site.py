@@ -131,10 +131,11 @@ class Site:
     @cached_property
     def mentions(self) -> Mentions:
         """What the site's other records say of publications, by key; gathered when first asked for."""
-        from sphinx_academic.catalogue.mentions import mentions_of
+        from sphinx_academic.catalogue.mentions import in_order, mentions_of
 
         names = [name for name in self.kinds if name != "publications" and self.kept.settings.files(name)]
-        return mentions_of(record for name in names for record in self.catalogue.collection(self.kinds[name]).records)
+        collections = (self.catalogue.collection(self.kinds[name]) for name in in_order(names))
+        return mentions_of(record for each in collections for record in each.records)
 
     # -- targets ---------------------------------------------------------------------------------
 

@@ -10,6 +10,10 @@ from sphinx.application import Sphinx
 from sphinx.locale import get_translation
 from sphinx.util.i18n import CatalogRepository
 
+from sphinx_academic.records.model.words import N_
+
+__all__ = ["DOMAIN", "LOCALE", "N_", "_", "setup_translation", "word"]
+
 DOMAIN: Final = "sphinx_academic"
 """The name of the message catalogues, here and in a site's ``locale_dirs``."""
 
@@ -18,12 +22,7 @@ LOCALE: Final = Path(__file__).parent.parent / "locale"
 
 
 _ = get_translation(DOMAIN)
-"""A message of the package in the site's language as it is when this is called; see :func:`N_`."""
-
-
-def N_(message: str) -> str:
-    """Mark a message that a module keeps; whoever prints it translates it: one process may build several sites."""
-    return message
+"""A message of the package in the site's language when it is called; :func:`N_` marks one for later."""
 
 
 def word(words: Mapping[str, str], name: str, otherwise: str = "") -> str:

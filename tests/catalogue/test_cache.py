@@ -17,9 +17,10 @@ from sphinx_academic.catalogue.kept import MAGIC, NAME, Kept, checksum
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.records.kinds.news import News
-from sphinx_academic.records.kinds.person import Person, Profile
+from sphinx_academic.records.kinds.people import Person
+from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publication import Publication
-from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.kinds.venues import Venue
 
 KINDS = {kind.kind.name: kind for kind in (Profile, Person, Venue, Publication, News)}
 BIB = """\

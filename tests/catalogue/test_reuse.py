@@ -13,9 +13,10 @@ from sphinx_academic.catalogue.cache import open_catalogue
 from sphinx_academic.catalogue.kept import Kept
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.records.citing.from_bibtex import publication_from
-from sphinx_academic.records.kinds.person import Person, Profile
+from sphinx_academic.records.kinds.people import Person
+from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publication import Publication
-from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.sources.bibtex import parts as bibtex_parts
 

@@ -16,9 +16,10 @@ from sphinx_academic.catalogue.cache import open_catalogue
 from sphinx_academic.catalogue.kept import Kept
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Problem
-from sphinx_academic.records.kinds.person import Person, Profile
+from sphinx_academic.records.kinds.people import Person
+from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publication import Publication
-from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.kinds.venues import Venue
 
 KINDS = {kind.kind.name: kind for kind in (Profile, Person, Venue, Publication)}
 PEOPLE = "- {id: emmy, name: Emmy Noether, aliases: [E. Noether]}\n- {id: ernst, name: Ernst Noether}\n"

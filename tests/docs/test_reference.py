@@ -13,8 +13,8 @@ from sphinx_academic.cli.new import LAYOUT, LAYOUT_SETTING
 from sphinx_academic.config import values as config
 from sphinx_academic.directives.lists import options_of
 from sphinx_academic.problems import Subtype
-from sphinx_academic.records.kinds import built_in_kinds
-from sphinx_academic.records.kinds.award import Award
+from sphinx_academic.records.kinds import Kinds
+from sphinx_academic.records.kinds.awards import Award
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.model.base import Record
@@ -25,7 +25,7 @@ sys.path.insert(0, {str(DOCS / "_ext")!r})
 extensions += ["academic_reference"]
 """
 
-KINDS: tuple[type[Record], ...] = tuple(built_in_kinds().values())
+KINDS: tuple[type[Record], ...] = tuple(Kinds().values())
 LISTED = [kind for kind in KINDS if kind.kind.name not in ("profile", "venues", "publications")]
 
 

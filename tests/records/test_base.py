@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sphinx_academic.problems import Problems
-from sphinx_academic.records.kinds.award import Award
+from sphinx_academic.records.kinds.awards import Award
 from sphinx_academic.records.kinds.service import Service
 from sphinx_academic.records.kinds.teaching import Teaching
 from sphinx_academic.records.model.base import Record

@@ -89,7 +89,7 @@ def test_the_command_prints_them() -> None:
     assert json.loads(CliRunner().invoke(schema, []).stdout) == SCHEMAS
     wrong = CliRunner().invoke(schema, ["nwes"])
     assert wrong.exit_code == 1
-    assert wrong.stderr.startswith("Error: there is no kind 'nwes'; did you mean 'news'?; there are profile, ")
+    assert wrong.stderr.startswith("Error: there is no kind 'nwes'; did you mean 'news'?; there are awards, ")
 
 
 def test_an_editor_finds_them_offline(tmp_path: Path) -> None:
@@ -97,4 +97,4 @@ def test_an_editor_finds_them_offline(tmp_path: Path) -> None:
     settings = json.loads((tmp_path / ".vscode/settings.json").read_text(encoding="utf-8"))
     for path in settings["yaml.schemas"]:
         assert json.loads((tmp_path / path).read_text(encoding="utf-8")) == SCHEMAS[Path(path).stem]
-    assert set(settings["yaml.schemas"].popitem()[1]) == {"data/people.yml", "data/people.yaml"}
+    assert set(settings["yaml.schemas"].popitem()[1]) == {"data/venues.yml", "data/venues.yaml"}

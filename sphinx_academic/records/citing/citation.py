@@ -15,7 +15,7 @@ from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.kinds.talk import Talk
+    from sphinx_academic.records.kinds.talks import Talk
 
 _PAGES = re.compile(r"\s*(?:[-–—]|--)\s*")
 # a comma of thousands has no space after it

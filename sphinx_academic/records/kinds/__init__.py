@@ -1,28 +1,38 @@
-"""The kinds of records, one module each, and the record classes by the names of the kinds."""
+"""The kinds of records: one module each, named as the kind and its data file, found in this folder.
+
+A module has the record class, which declares all that there is to say of its kind (see
+:class:`~sphinx_academic.records.model.base.Kind`); the module of that name in ``rendering/kinds`` says how a
+record looks.  Names are all that a build knows of kinds that no page shows: their modules are not imported.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from sphinx_academic.records.model.base import Record
+
+#: kinds without a list directive: the owner's card has a directive of its own, venues are shown where others name them
+UNLISTED: Final = ("profile", "venues")
+#: modules that are not named as their kind
+_MODULES: Final = {"publication": "publications"}
 
 
 class Kinds(Mapping[str, "type[Record]"]):
     """Record classes by the names of their kinds; one of the package's own is imported when it is asked for."""
 
-    def __init__(self, built_in: Mapping[str, str]) -> None:
-        self.built_in = tuple(built_in)
+    def __init__(self) -> None:
+        self.built_in = tuple(sorted(_MODULES.get(each.name, each.name) for each in iter_modules(__path__)))
         """The names of the package's own kinds."""
-        self._classes: dict[str, type[Record] | str] = dict(built_in)
+        self._classes: dict[str, type[Record] | None] = dict.fromkeys(self.built_in)
 
     def __getitem__(self, name: str) -> type[Record]:
         found = self._classes[name]
-        if isinstance(found, str):
-            module, _, cls = found.partition(":")
-            found = self._classes[name] = getattr(import_module(f"{__name__}.{module}"), cls)
+        if found is None:
+            found = self._classes[name] = _record_class(name)
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -40,26 +50,16 @@ class Kinds(Mapping[str, "type[Record]"]):
         self.built_in = tuple(name for name in self.built_in if name != record.kind.name)
 
 
-#: the package's own kinds by their names: the directive that lists each, and its record class.
-#: Both stand in the class too, which declares all else; here they are so that no class is loaded in vain.
-BUILT_IN: dict[str, tuple[str, str]] = {
-    "profile": ("profile", "person:Profile"),
-    "venues": ("", "venue:Venue"),
-    "publications": ("publication-list", "publication:Publication"),
-    "news": ("news", "news:News"),
-    "experience": ("experience-list", "experience:Experience"),
-    "education": ("education-list", "education:Education"),
-    "teaching": ("teaching-list", "teaching:Teaching"),
-    "service": ("service-list", "service:Service"),
-    "awards": ("award-list", "award:Award"),
-    "talks": ("talk-list", "talk:Talk"),
-    "projects": ("project-list", "project:Project"),
-    "grants": ("grant-list", "grant:Grant"),
-    "mentees": ("mentee-list", "mentee:Mentee"),
-    "people": ("people-list", "person:Person"),
-}
+def _record_class(name: str) -> type[Record]:
+    module = import_module(f"{__name__}.{'publication' if name == 'publications' else name}")
+    classes: Iterator[type[Record]] = (value for value in vars(module).values() if isinstance(value, type))
+    return next(cls for cls in classes if cls.__module__ == module.__name__ and _kind_name(cls) == name)
 
 
-def built_in_kinds() -> Kinds:
-    """Return the package's own kinds."""
-    return Kinds({name: record for name, (_directive, record) in BUILT_IN.items()})
+def _kind_name(cls: type) -> str:
+    return getattr(getattr(cls, "kind", None), "name", "")
+
+
+def list_directive(name: str) -> str:
+    """Return the directive that lists a kind of the package: ``award-list`` for ``awards``; only ``news`` is short."""
+    return name if name == "news" else f"{name.removesuffix('s')}-list"

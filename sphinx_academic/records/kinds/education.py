@@ -17,12 +17,13 @@ from sphinx_academic.records.model.fields import (
     ThesisField,
     Url,
 )
+from sphinx_academic.records.model.words import N_
 
 
 class Education(Linked):
     """A degree, where and when."""
 
-    kind: ClassVar[Kind] = Kind("education", "education-list", "degree")
+    kind: ClassVar[Kind] = Kind("education", "education-list", "degree", section=N_("Education"), cv=20)
 
     degree: Text = Field(description="degree, such as PhD")
     field: Text | None = Field(None, description="field of study")

@@ -16,12 +16,13 @@ from sphinx_academic.records.model.fields import (
     Text,
     Url,
 )
+from sphinx_academic.records.model.words import N_
 
 
 class Experience(Linked):
     """A position, where and when."""
 
-    kind: ClassVar[Kind] = Kind("experience", "experience-list", "position")
+    kind: ClassVar[Kind] = Kind("experience", "experience-list", "position", section=N_("Experience"), cv=10)
 
     role: Text = Field(description="what one was there")
     organization: OrganizationField | None = Field(None, description="where: a name, or name, short and url")

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal, Self
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
 from sphinx_academic.records.model.base import Kind, Record, References
 from sphinx_academic.records.model.fields import DateField, Field, Links, Plain, Private, Text, Words
+from sphinx_academic.records.model.words import N_
 
 Event = Literal["accepted", "published", "preprint", "award", "talk"]
 
@@ -14,7 +15,14 @@ Event = Literal["accepted", "published", "preprint", "award", "talk"]
 class News(Record):
     """A piece of news: its own text, or an event of a publication, or both."""
 
-    kind: ClassVar[Kind] = Kind("news", "news", "news item", styles=("list", "timeline", "table", "cards"))
+    kind: ClassVar[Kind] = Kind(
+        "news",
+        "news",
+        "news item",
+        styles=("list", "timeline", "table", "cards"),
+        section=N_("News"),
+        mention=N_("News"),
+    )
 
     date: DateField = Field(description="when it happened")
     text: Text | None = Field(None, description="the news; with a publication, what follows the generated sentence")

@@ -11,7 +11,7 @@ from sphinx_academic.records.citing.categories import category_of, category_rank
 from sphinx_academic.records.citing.page_numbers import Pages
 from sphinx_academic.records.dates.dates import Date
 from sphinx_academic.records.dates.model import UNKNOWN_WORD
-from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.links.links import ResolvedLink
 from sphinx_academic.records.model.base import Kind, Record, References
 from sphinx_academic.records.model.faults import shape
@@ -30,6 +30,7 @@ from sphinx_academic.records.model.fields import (
     text_as,
 )
 from sphinx_academic.records.model.readers import Reading, Reads
+from sphinx_academic.records.model.words import N_
 from sphinx_academic.records.names.names import Author, PersonRef
 from sphinx_academic.records.names.parsing import parse_name, parse_names
 from sphinx_academic.richtext.plain import to_plain
@@ -123,7 +124,12 @@ class Publication(Record):
     """A publication."""
 
     kind: ClassVar[Kind] = Kind(
-        "publications", "publication-list", "publication", styles=("default", "plain", "compact", "card", "cv")
+        "publications",
+        "publication-list",
+        "publication",
+        styles=("default", "plain", "compact", "card", "cv"),
+        section=N_("Publications"),
+        cv=30,
     )
     computed: ClassVar[tuple[str, ...]] = ("year", "month", "author", "keyword")
 

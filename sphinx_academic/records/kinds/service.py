@@ -8,11 +8,12 @@ from typing import Annotated, Any, ClassVar, Self
 
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.dates.dates import Date
-from sphinx_academic.records.kinds.venue import Venue
+from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.model.base import Kind, Record, References
 from sphinx_academic.records.model.faults import shape
 from sphinx_academic.records.model.fields import Field, Part, Plain, Private, Text, Url, Words
 from sphinx_academic.records.model.readers import Before, Reading, Reads, Schema
+from sphinx_academic.records.model.words import N_
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
 
@@ -114,7 +115,13 @@ class Service(Record):
     """A role in the service of the community, and where it was held."""
 
     kind: ClassVar[Kind] = Kind(
-        "service", "service-list", "service role", sort="", styles=("compact", "range", "by-year", "table")
+        "service",
+        "service-list",
+        "service role",
+        sort="",
+        styles=("compact", "range", "by-year", "table"),
+        section=N_("Professional service"),
+        cv=70,
     )
 
     elsewhere: ClassVar[Mapping[str, str]] = {

@@ -18,6 +18,7 @@ from sphinx_academic.records.model.fields import (
     Text,
     Url,
 )
+from sphinx_academic.records.model.words import N_
 
 
 class Course(Part):
@@ -35,7 +36,9 @@ class Course(Part):
 class Teaching(Noted):
     """A role at an institution, and the courses taught in it."""
 
-    kind: ClassVar[Kind] = Kind("teaching", "teaching-list", "teaching role", styles=("list", "table"))
+    kind: ClassVar[Kind] = Kind(
+        "teaching", "teaching-list", "teaching role", styles=("list", "table"), section=N_("Teaching"), cv=80
+    )
 
     role: Text = Field(description="what one was, such as Teaching Assistant")
     institution: OrganizationField | None = Field(None, description="where: a name, or name, short and url")

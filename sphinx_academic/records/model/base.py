@@ -45,6 +45,12 @@ class Kind:
     group_by: str = ""
     #: styles its lists can have, the default first
     styles: tuple[str, ...] = ("list", "timeline", "table", "cards")
+    #: heading of a section that lists it; empty: its name
+    section: str = ""
+    #: what a link to one of its records is called where a publication that it names stands; empty: its title
+    mention: str = ""
+    #: place of its section in a CV that names no sections, the lowest first; 0: it has none
+    cv: int = 0
 
 
 class References(Protocol):

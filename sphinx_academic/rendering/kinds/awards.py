@@ -6,7 +6,7 @@ from docutils import nodes
 from msgspec.structs import replace
 
 from sphinx_academic.records.dates.model import TERMS, Precision
-from sphinx_academic.records.kinds.award import Award
+from sphinx_academic.records.kinds.awards import Award
 from sphinx_academic.rendering.item import Item, record_item
 from sphinx_academic.rendering.money import unbroken
 from sphinx_academic.rendering.view import View

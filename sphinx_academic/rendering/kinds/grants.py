@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_academic.records.kinds.grant import Grant
+from sphinx_academic.records.kinds.grants import Grant
 from sphinx_academic.rendering.item import Item, record_item
 from sphinx_academic.rendering.money import unbroken
 from sphinx_academic.rendering.view import View

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_academic.records.kinds.mentee import Mentee
+from sphinx_academic.records.kinds.mentees import Mentee
 from sphinx_academic.rendering.item import Item, record_item
-from sphinx_academic.rendering.kinds.people import now_line
-from sphinx_academic.rendering.kinds.positions import thesis_line
+from sphinx_academic.rendering.lines import now_line, thesis_line
 from sphinx_academic.rendering.view import Nodes, View
 
 

@@ -6,18 +6,16 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
-from sphinx_academic.records.kinds.person import Person
+from sphinx_academic.records.kinds.people import Person
 from sphinx_academic.records.links.links import ResolvedLink, unique_links
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.names.names import Name
 from sphinx_academic.rendering.item import Item, actions, paragraph_of, record_item
-from sphinx_academic.rendering.kinds.positions import thesis_line
+from sphinx_academic.rendering.lines import now_line, thesis_line
 from sphinx_academic.rendering.nodes import academic_email, academic_initials
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.styles import own_style
 from sphinx_academic.rendering.view import Nodes, View
-from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.richtext.urls import mail_target
-from sphinx_academic.sphinx.translation import _
 
 #: between a name, the name in another script, and pronouns: commas are parts of names
 NAME_SEPARATOR = " · "
@@ -54,6 +52,7 @@ def person_item(person: Person, view: View) -> Item:
     )
 
 
+@own_style("people", "card")
 def person_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
     """Return the card at the head of a person's page, laid out as the owner's profile is::
 
@@ -87,8 +86,3 @@ def initials(name: Name) -> str:
     """Return the first letters of given and family name; of a name in one piece, its own first letters."""
     words = [name.given, name.family] if name.given and name.family else str(name).split()
     return "".join(word[:1].upper() for word in (words[:1] + words[-1:] if len(words) > 1 else words))
-
-
-def now_line(now: RichText | None, view: View) -> Nodes:
-    """Return ``Now: place``."""
-    return filled(_("Now: {place}"), place=view.text(now)) if now else []

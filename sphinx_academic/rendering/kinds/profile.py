@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from docutils import nodes
 
-from sphinx_academic.records.kinds.person import Interest, Profile
+from sphinx_academic.records.kinds.profile import Interest, Profile
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.icons import icon, icon_symbol
 from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.kinds.people import NAME_SEPARATOR
-from sphinx_academic.rendering.kinds.positions import advisor_line
+from sphinx_academic.rendering.lines import advisor_line
 from sphinx_academic.rendering.nodes import academic_email
+from sphinx_academic.rendering.styles import own_style
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.richtext.urls import mail_target
 
@@ -32,6 +33,7 @@ PARTS = (
 )
 
 
+@own_style("profile")
 def profile_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
     """Return the profile card::
 

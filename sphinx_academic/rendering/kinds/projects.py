@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_academic.records.kinds.project import Project
+from sphinx_academic.records.kinds.projects import Project
 from sphinx_academic.rendering.item import Item, record_item
 from sphinx_academic.rendering.view import Nodes, View
 

@@ -12,7 +12,7 @@ from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.item import Item, bullets, record_item
 from sphinx_academic.rendering.nodes import academic_break
 from sphinx_academic.rendering.sentences import filled
-from sphinx_academic.rendering.styles import STYLES, table
+from sphinx_academic.rendering.styles import STYLES, own_style, table
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.sphinx.translation import _
 
@@ -133,6 +133,7 @@ def _by_year(area: Area, view: View) -> list[nodes.Node]:
     return [bullets(rows, "academic-sublist")] if rows else []
 
 
+@own_style("service", "table")
 def matrix_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
     """Return one table for each role: venues down, years across."""
     result: list[nodes.Node] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_academic.records.kinds.talk import Talk
+from sphinx_academic.records.kinds.talks import Talk
 from sphinx_academic.rendering.item import Item, record_item
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import presentation_word

@@ -27,7 +27,6 @@ from sphinx_academic.sphinx.translation import _
 _COUNTING_FROM_ANYWHERE = frozenset({"latex", "text", "texinfo"})
 
 
-@record_item.register
 def publication_item(paper: Publication, view: View) -> Item:
     """Return the slots of a publication in the list's style."""
     return publication_styles(view.site)[view.display.style].item(paper, view)

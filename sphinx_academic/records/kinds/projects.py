@@ -7,13 +7,20 @@ from typing import ClassVar
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Noted
 from sphinx_academic.records.model.fields import Citations, DateField, Field, Mentions, Plain, Text, Url
+from sphinx_academic.records.model.words import N_
 
 
 class Project(Noted):
     """A project; one without an end is current."""
 
     kind: ClassVar[Kind] = Kind(
-        "projects", "project-list", "project", group_by="when", styles=("cards", "list", "timeline", "table")
+        "projects",
+        "project-list",
+        "project",
+        group_by="when",
+        styles=("cards", "list", "timeline", "table"),
+        section=N_("Projects"),
+        mention=N_("Project"),
     )
 
     title: Text = Field(description="name of the project")

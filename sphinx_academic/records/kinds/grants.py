@@ -7,12 +7,13 @@ from typing import ClassVar
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Noted
 from sphinx_academic.records.model.fields import DateField, Field, Mentions, OrganizationField, Plain, Text, Url
+from sphinx_academic.records.model.words import N_
 
 
 class Grant(Noted):
     """A grant."""
 
-    kind: ClassVar[Kind] = Kind("grants", "grant-list", "grant")
+    kind: ClassVar[Kind] = Kind("grants", "grant-list", "grant", section=N_("Grants"), cv=60)
 
     title: Text = Field(description="title of what is funded")
     funder: OrganizationField | None = Field(None, description="who funds it: a name, or name, short and url")

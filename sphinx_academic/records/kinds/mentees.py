@@ -8,6 +8,7 @@ from sphinx_academic.problems import Problems
 from sphinx_academic.records.model.base import Kind, References
 from sphinx_academic.records.model.common import Noted
 from sphinx_academic.records.model.fields import DateField, Field, MentionField, Plain, Text, ThesisField
+from sphinx_academic.records.model.words import N_
 
 
 class Mentee(Noted):
@@ -17,7 +18,15 @@ class Mentee(Noted):
     are taken from there.
     """
 
-    kind: ClassVar[Kind] = Kind("mentees", "mentee-list", "mentee", sort="when -date", group_by="degree")
+    kind: ClassVar[Kind] = Kind(
+        "mentees",
+        "mentee-list",
+        "mentee",
+        sort="when -date",
+        group_by="degree",
+        section=N_("Students and mentees"),
+        cv=100,
+    )
 
     person: MentionField = Field(description="id from people.yml, a name, or name and url")
     degree: Plain = Field("", description="degree or stage, such as PhD, MSc, postdoc; heading in mentee-list")

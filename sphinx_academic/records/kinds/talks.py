@@ -7,12 +7,15 @@ from typing import ClassVar
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Noted
 from sphinx_academic.records.model.fields import CitationField, DateField, Field, Mentions, Plain, Text, Url
+from sphinx_academic.records.model.words import N_
 
 
 class Talk(Noted):
     """A talk; one of today or later is upcoming."""
 
-    kind: ClassVar[Kind] = Kind("talks", "talk-list", "talk", group_by="when")
+    kind: ClassVar[Kind] = Kind(
+        "talks", "talk-list", "talk", group_by="when", section=N_("Talks"), mention=N_("Talk"), cv=90
+    )
 
     title: Text | None = Field(None, description="title; of the publication, if not given")
     date: DateField = Field(description="day, or as much of it as is known")

@@ -7,12 +7,15 @@ from typing import ClassVar
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Noted
 from sphinx_academic.records.model.fields import CitationField, DateField, Field, OrganizationField, Plain, Text, Url
+from sphinx_academic.records.model.words import N_
 
 
 class Award(Noted):
     """An award."""
 
-    kind: ClassVar[Kind] = Kind("awards", "award-list", "award")
+    kind: ClassVar[Kind] = Kind(
+        "awards", "award-list", "award", section=N_("Awards and honours"), mention=N_("Award"), cv=40
+    )
 
     title: Text = Field(description="name of the award")
     date: DateField | None = Field(None, description="year, academic year (2022/23) or date")

@@ -1,4 +1,4 @@
-"""Persons: the owner of the site and everyone whom its data names by an id."""
+"""People: everyone whom the data of a site names by an id."""
 
 from __future__ import annotations
 
@@ -14,18 +14,14 @@ from sphinx_academic.records.model.fields import (
     DateField,
     Field,
     Links,
-    Mentions,
-    OrganizationField,
-    Paragraphs,
-    Part,
     Plain,
     Text,
     ThesisField,
     Url,
     Words,
-    text_as,
 )
 from sphinx_academic.records.model.readers import Reading, Reads
+from sphinx_academic.records.model.words import N_
 from sphinx_academic.records.names.names import Name, PersonRef
 from sphinx_academic.records.names.parsing import parse_name
 from sphinx_academic.sources.located import LocatedDict
@@ -55,7 +51,13 @@ class Person(Record):
     """A person with an id: co-author, advisor, member or former member of a lab."""
 
     kind: ClassVar[Kind] = Kind(
-        "people", "people-list", "person", sort="when", group_by="group", styles=("cards", "list", "table", "timeline")
+        "people",
+        "people-list",
+        "person",
+        sort="when",
+        group_by="group",
+        styles=("cards", "list", "table", "timeline"),
+        section=N_("People"),
     )
     has_profile_links: ClassVar[bool] = True
 
@@ -96,43 +98,3 @@ class Person(Record):
         if name == "group" and self.phase(today) == "past":
             return ALUMNI
         return super().group_value(name, today)
-
-
-class Interest(Part):
-    """A research interest: a topic, and its keywords."""
-
-    topic: Text = Field(description="the topic")
-    keywords: Words = Field((), description="keywords that say it in detail")
-
-
-class Profile(Record):
-    """The owner of the site."""
-
-    kind: ClassVar[Kind] = Kind("profile", "profile", "profile", sort="", styles=("card",))
-    has_profile_links: ClassVar[bool] = True
-
-    id: Plain = Field("owner", description="the id by which other data refers to the owner")
-    name: NameField = Field(description="name as displayed: one text, or given, family, particle, suffix")
-    native_name: Plain = Field("", description="name in the owner's own script")
-    aliases: Annotated[tuple[NameField, ...], ONE_OR_MANY] = Field(
-        (), description="other spellings under which the owner publishes"
-    )
-    pronouns: Plain = Field("", description="pronouns")
-    position: Text | None = Field(None, description="position, such as PhD candidate in Computer Science")
-    affiliation: Annotated[tuple[OrganizationField, ...], ONE_OR_MANY] = Field(
-        (), description="employer: a name, or name, short and url; one or several"
-    )
-    advisors: Mentions = Field((), description="advisors: ids, names, or name, title and url")
-    location: Plain = Field("", description="place")
-    photo: Url = Field("", description="image file")
-    tagline: Text | None = Field(None, description="one line that says what the work is about")
-    bio: Paragraphs = Field((), description="a short biography")
-    email: Plain = Field("", description="address, printed so that harvesters do not get it for free")
-    links: Links = Field((), description="profile links, in the order in which they are shown")
-    interests: Annotated[tuple[Annotated[Interest, text_as("topic")], ...], ONE_OR_MANY] = Field(
-        (), description="research interests: topics, with keywords"
-    )
-
-    @property
-    def ident(self) -> str:
-        return self.id

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from sphinx_academic.records.model.base import Kind, Record
 from sphinx_academic.records.model.fields import Field, Plain, Url, Words
 from sphinx_academic.records.model.readers import Reading, Reads
+from sphinx_academic.records.model.words import N_
 
 _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
@@ -21,7 +22,7 @@ def _color(value: object, reading: Reading) -> str:
 class Venue(Record):
     """A conference, workshop or journal."""
 
-    kind: ClassVar[Kind] = Kind("venues", "venue-list", "venue", sort="")
+    kind: ClassVar[Kind] = Kind("venues", "venue-list", "venue", sort="", section=N_("Venues"))
 
     id: Plain = Field(description="short name as used in abbr, in service.yml and in the acad:venue role")
     name: Plain = Field("", description="full name")
