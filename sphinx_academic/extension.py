@@ -25,11 +25,12 @@ from sphinx_academic.lazy import deferred, later, load
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.kinds import UNLISTED, list_directive
 from sphinx_academic.registry import add_list_directive, kinds_of, publication_styles_of
-from sphinx_academic.rendering.expansion import ExpandLists, writes_pages_as_they_are
+from sphinx_academic.rendering.expansion import ExpandLists
 from sphinx_academic.rendering.icons import setup_icons
 from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.nodes import setup_nodes
 from sphinx_academic.rendering.publication_nodes import setup_publication_nodes
+from sphinx_academic.sphinx.compat import registered_roles, writes_pages_as_they_are
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of, warn_missing
 from sphinx_academic.sphinx.outdated import note_asked, outdated
 from sphinx_academic.sphinx.person_pages import note_person_page, warn_of_second_pages
@@ -136,7 +137,7 @@ def load_records(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
 def note_roles(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Note which roles there are, before pages add their own: what one page defines, text in data cannot use."""
     if docnames:
-        domain_of(env).roles_at_start = load("sphinx_academic.rendering.roles:registered")()
+        domain_of(env).roles_at_start = registered_roles()
 
 
 def warn_of_cv_pdf(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from docutils.parsers.rst import roles
 from sphinx.domains import Domain, c, changeset, citation, cpp, javascript, math, python, rst, std
 from sphinx.roles import generic_docroles, specific_docroles
 
 from sphinx_academic.config.conf_file import ConfFile
 from sphinx_academic.rendering.roles import REFUSED
+from sphinx_academic.sphinx.compat import standard_roles
 from sphinx_academic.sphinx.domain import AcademicDomain
 
 _DOMAINS: tuple[type[Domain], ...] = (
@@ -31,6 +30,5 @@ def known_role(conf: ConfFile) -> Callable[[str], bool]:
     if conf.has_setup or "extensions" in conf.computed or not _KNOWN.issuperset(map(str, extensions)):
         return lambda name: name not in REFUSED and (not name.startswith(_OWN) or name.removeprefix(_OWN) in _OWN_ROLES)
     names = {f"{cls.name}:{name}" for cls in _DOMAINS for name in cls.roles} | {*std.StandardDomain.roles}
-    standard: dict[str, Any] = getattr(roles, "_role_registry", {})
-    names |= {*standard, *generic_docroles, *specific_docroles, "sub-ref"}
+    names |= {*standard_roles(), *generic_docroles, *specific_docroles, "sub-ref"}
     return lambda name: name not in REFUSED and (name in names or name.startswith(_DESIGN))

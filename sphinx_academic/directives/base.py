@@ -13,6 +13,7 @@ from sphinx_academic.directives.options import Option
 from sphinx_academic.directives.places import option_line
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.model.base import Record
+from sphinx_academic.sphinx.compat import is_markdown, parent_of
 from sphinx_academic.sphinx.domain import AcademicDomain
 from sphinx_academic.sphinx.reporting import report, report_all
 from sphinx_academic.sphinx.site import Site
@@ -52,8 +53,7 @@ class RecordDirective(SphinxDirective):
     @property
     def first_line(self) -> int:
         """The line on which the body begins: docutils counts from the top of the page, MyST from the directive."""
-        in_markdown = hasattr(self.state, "_renderer")
-        return self.content_offset + 1 + (self.lineno if in_markdown else 0)
+        return self.content_offset + 1 + (self.lineno if is_markdown(self.state) else 0)
 
     def complain(self, message: str, subtype: Subtype = Subtype.OPTION, *, option: str = "") -> None:
         """Report a problem with the directive itself, or with an option of it."""
@@ -114,10 +114,7 @@ class RecordDirective(SphinxDirective):
     @property
     def parent(self) -> nodes.Node:
         """The node that the directive stands in."""
-        # MyST's stand-in for docutils' parser state has the parent with its renderer
-        renderer = getattr(self.state, "_renderer", None)
-        parent: nodes.Node = renderer.current_node if renderer is not None else self.state.parent
-        return parent
+        return parent_of(self.state)
 
     def can_have_sections(self) -> bool:
         """Whether the directive stands directly in a section: inside a card or a tab a heading would tear it apart."""

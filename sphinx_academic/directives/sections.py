@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
-from docutils.parsers.rst.languages import get_language
 from sphinx import addnodes
 
 from sphinx_academic.catalogue.collection import Collection, digest_of
@@ -36,6 +34,7 @@ from sphinx_academic.selection.sections import (
     read_sections,
     with_defaults,
 )
+from sphinx_academic.sphinx.compat import find_directive
 from sphinx_academic.sphinx.domain_data import Shown
 from sphinx_academic.sphinx.page_files import note_files
 from sphinx_academic.sphinx.person_pages import page_person
@@ -104,7 +103,7 @@ class SectionsDirective(RecordDirective):
 
     def list_nodes(self, name: str, options: dict[str, str], line: int = 0) -> list[nodes.Node]:
         """Return what another directive of the package would leave here, as if it stood on ``line``."""
-        cls, _messages = directives.directive(name, get_language("en"), self.state.document)  # type: ignore[arg-type]
+        cls = find_directive(name, self.state.document)
         assert cls is not None
         made = cls(
             name,

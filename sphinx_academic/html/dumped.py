@@ -16,8 +16,8 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.rendering.expansion import writes_pages_as_they_are
 from sphinx_academic.sphinx.build_state import fingerprint, read_state, write_state
+from sphinx_academic.sphinx.compat import writes_pages_as_they_are
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
 
 #: what is replaced in a builder whose files can stay

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from typing import cast
 from urllib.parse import urljoin
 
 from docutils import nodes
-from docutils.frontend import get_default_settings
-from docutils.writers.html5_polyglot import Writer
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
-from sphinx.util.osutil import relative_uri
 
 from sphinx_academic.rendering.icons import academic_icon
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.view import View
 from sphinx_academic.richtext.latex.math_text import math_text
+from sphinx_academic.sphinx.compat import html_of, html_settings, turn_to_page
 from sphinx_academic.sphinx.domain import domain_of
 
 
 class Fragments:
     """Writes nodes as HTML, as they would be written on a page.
 
-    Sphinx's own ``render_partial`` sets a publisher up for every call; here one document and its
-    settings serve all pages of a build.
+    One document and its settings serve all pages of a build.
     """
 
     def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         self.app = app
         self.builder = builder
         self.document = new_document("")
-        # those of the builder exist only if it wrote a document
-        self.document.settings = getattr(builder, "docsettings", None) or get_default_settings(Writer())
+        self.document.settings = html_settings(builder)
         #: names of the icons written since :meth:`turn_to`
         self.icons: set[str] = set()
         #: whether there was a formula
@@ -46,10 +41,7 @@ class Fragments:
 
     def turn_to(self, pagename: str) -> None:
         """Write for another page: images and downloads are found from there."""
-        uri = self.builder.get_target_uri(pagename)
-        self.builder.imgpath = relative_uri(uri, self.builder.imagedir)
-        self.builder.dlpath = relative_uri(uri, "_downloads")
-        self.builder.current_docname = pagename
+        turn_to_page(self.builder, pagename)
         self.icons = set()
         self.has_maths = False
 
@@ -73,11 +65,9 @@ class Fragments:
                 # a page does not link to itself
                 reference.replace_self(reference.children)
         self.icons.update(node["icon"] for node in self.document.findall(academic_icon))
-        translator = self.builder.create_translator(self.document, self.builder)
-        for node in holder.children:
-            node.walkabout(translator)
-        self.has_maths |= getattr(translator, "_has_maths_elements", False)
-        return "".join(cast("list[str]", translator.body))  # type: ignore[attr-defined]
+        made, has_maths = html_of(holder.children, self.document, self.builder)
+        self.has_maths |= has_maths
+        return made
 
     def text(self, content: list[nodes.Node], pagename: str) -> str:
         """Return inline nodes as plain text: references by what they lead to, formulas in Unicode."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from html import escape
 from itertools import chain
 from pathlib import Path
@@ -43,6 +42,7 @@ from sphinx_academic.rendering.publication_nodes import academic_bibtex
 from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.rendering.view import View
 from sphinx_academic.sphinx.build_state import fingerprint, read_state, write_state
+from sphinx_academic.sphinx.compat import keep_in_index, remember_stems
 from sphinx_academic.sphinx.domain import Page, domain_of
 from sphinx_academic.sphinx.reporting import report_all
 from sphinx_academic.sphinx.translation import _
@@ -109,10 +109,8 @@ class PageWriter:
         indexer = self.builder.indexer
         if indexer is None:
             return
-        # each page's words are stemmed anew, in Python; those of a bibliography are much the same
-        indexer.lang.stem = cache(indexer.lang.stem)  # type: ignore[method-assign]
-        prune = indexer.prune
-        indexer.prune = lambda docnames: prune({*docnames, *self.names.values()})  # type: ignore[method-assign]
+        remember_stems(indexer)
+        keep_in_index(indexer, set(self.names.values()))
         for key, name in self.names.items():
             paper = self.papers[key]
             authors = ", ".join(str(author.name) for author in listed(paper.authors))

@@ -27,6 +27,7 @@ from sphinx_academic.rendering.publications.layout import publication_nodes
 from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.rendering.view import View, view_of
 from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.sphinx.compat import fills_search_index
 
 #: entries that are made at once: enough that what is done once for them costs little, few enough for memory
 BATCH = 50
@@ -51,7 +52,7 @@ def can_wait(leaf: academic_list, records: Sequence[Record], view: View) -> bool
 def keep(leaf: academic_list, records: Sequence[Record], view: View) -> None:
     """Leave a leaf in the tree: with what it has in common with others, and with its words for the search index."""
     leaf.claimed, leaf.shared = view.claimed, view.shared
-    if getattr(view.site.late_builder, "indexer", None) is not None:
+    if fills_search_index(view.site.late_builder):
         abstract = view.display.abstract and publication_styles(view.site)[view.display.style].folds_shown
         leaf.append(nodes.Text(" ".join(sorted(_words(records, abstract)))))
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sphinx.builders import Builder
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_academic.rendering.leaf import academic_list
@@ -29,12 +27,3 @@ class ExpandLists(SphinxPostTransform):
 
             for leaves in lists.values():
                 expand(leaves, self.env, claimed)
-
-
-def writes_pages_as_they_are(builder: Builder) -> bool:
-    """Whether the builder writes each document as one HTML page and does nothing else to its tree."""
-    return (
-        isinstance(builder, StandaloneHTMLBuilder)
-        and type(builder).write_doc is StandaloneHTMLBuilder.write_doc
-        and builder.name != "singlehtml"
-    )

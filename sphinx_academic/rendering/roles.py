@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import SimpleNamespace
 from typing import Any
 
 from docutils import nodes
-from docutils.frontend import get_default_settings
-from docutils.languages import get_language
-from docutils.parsers.rst import Parser, roles
-from docutils.parsers.rst.states import Inliner
 from sphinx.environment import BuildEnvironment
-from sphinx.util.docutils import LoggingReporter
 
 from sphinx_academic.problems import Location
 from sphinx_academic.richtext.urls import safe_target
+from sphinx_academic.sphinx.compat import inliner_for, registered_roles, standard_roles
 
 #: roles that put markup on the page as it is, or run what they are given
 REFUSED = frozenset({"raw", "eval"})
@@ -34,7 +29,7 @@ def run_role(
     if role is None:
         return None
     source, line = (location.file, location.line) if location else (docname, 0)
-    inliner = _inliner(env, source, line)
+    inliner = inliner_for(env, source, line)
     # the reporter has printed the messages; as nodes they would come after the transform that removes them
     made, _messages = role(name, f"{{{name}}}`{text}`", text, line, inliner, {}, [])
     holder = nodes.inline("", "", *made)
@@ -48,11 +43,6 @@ def run_role(
     return holder.children
 
 
-def registered() -> dict[str, Any]:
-    """Return the roles that are registered now: while pages are read, they define some for themselves there."""
-    return dict(getattr(roles, "_roles", {}))
-
-
 def _is_foreign(node: nodes.Node) -> bool:
     """Tell nodes that extensions write themselves, not all of which escape what they are given, as icons do not."""
     return not type(node).__module__.startswith(("docutils.", "sphinx."))
@@ -63,23 +53,5 @@ def _find(name: str, env: BuildEnvironment) -> Any:
     if domain:
         return env.domains[domain].role(short) if domain in env.domains else None
     # docutils keeps the roles that were registered and those of its own in two tables
-    own: Mapping[str, Any] = getattr(env.domains["acad"], "roles_at_start", None) or registered()
-    standard: dict[str, Any] = getattr(roles, "_role_registry", {})
-    return env.domains.standard_domain.role(name) or own.get(name) or standard.get(name)
-
-
-def _inliner(env: BuildEnvironment, source: str, line: int) -> Inliner:
-    """Return an inliner with what its ``parse`` would have set, since a role may ask for any of it."""
-    settings: Any = get_default_settings(Parser)
-    settings.env = env
-    reporter: Any = LoggingReporter(source)
-    reporter.get_source_and_line = lambda lineno=None: (source, line)
-    inliner: Any = Inliner()
-    inliner.document = inliner.parent = nodes.document(settings, reporter)
-    inliner.reporter = reporter
-    inliner.language = get_language("en", reporter)
-    inliner.memo = SimpleNamespace(
-        document=inliner.document, reporter=reporter, language=inliner.language, inliner=inliner
-    )
-    found: Inliner = inliner
-    return found
+    own: Mapping[str, Any] = getattr(env.domains["acad"], "roles_at_start", None) or registered_roles()
+    return env.domains.standard_domain.role(name) or own.get(name) or standard_roles().get(name)

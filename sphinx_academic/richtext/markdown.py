@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Sequence
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.myst_role import myst_role_plugin
 
 from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.richtext.compat import inline_tokens
 from sphinx_academic.richtext.formulas import formula
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.text import CONTROLS, clean, collapse, holds, lacks, merge
@@ -33,25 +30,6 @@ _ONE_SPAN = re.compile(
 )
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _NO_PLACE = Location("<text>")
-
-
-class _Parser(MarkdownIt):
-    """The parser with its own ideas of links switched off: :mod:`.urls` decides, and says so."""
-
-    def validateLink(self, url: str) -> bool:
-        return True
-
-    def normalizeLink(self, url: str) -> str:
-        # percent encoding would hide the name of a file of the site
-        return url
-
-
-@functools.cache
-def _parser() -> MarkdownIt:
-    parser = _Parser("commonmark", {"html": False})
-    # a dollar sign before a digit that ends nothing is money: "$5 and $10" is no formula
-    parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
-    return parser.use(myst_role_plugin)
 
 
 def from_markdown(text: str, location: Location | None = None, problems: Problems | None = None) -> RichText:
@@ -120,13 +98,7 @@ def _inline(text: str, location: Location | None, problems: Problems | None) -> 
         return (collapse(text),)
     if (one := _ONE_SPAN.fullmatch(text)) and (found := _one_span(one, location, problems)):
         return found
-    # of the parser only what reads inside a line: there is nothing for the steps before and after that to do
-    parser, tokens = _parser(), list[Token]()
-    # the plugin for formulas takes the character at the end for the one before the first
-    parser.inline.parse(f" {text}" if text[0] == "$" else text, parser, {}, tokens)
-    if text[0] == "$":
-        tokens[0].content = tokens[0].content[1:]
-    return _tree(tokens, location, problems)
+    return _tree(inline_tokens(text), location, problems)
 
 
 def _one_span(one: re.Match[str], location: Location | None, problems: Problems | None) -> tuple[Inline, ...]:

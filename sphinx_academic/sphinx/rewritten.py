@@ -19,6 +19,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_academic.html.sidebar import sidebar_digest
 from sphinx_academic.lazy import load
 from sphinx_academic.sphinx.build_state import fingerprint, read_state, settings_of, write_state
+from sphinx_academic.sphinx.compat import on_build_all
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
 from sphinx_academic.sphinx.domain_data import MENTION, MENTIONS
 
@@ -42,13 +43,8 @@ def setup_written(app: Sphinx) -> None:
 
 def notice_all(app: Sphinx) -> None:
     """Notice when the builder is asked for all documents, of which no event tells (``builder-inited``)."""
-    domain, build_all = domain_of(app.env), app.builder.build_all
-
-    def noticed() -> None:
-        domain.writes_all = True
-        build_all()
-
-    app.builder.build_all = noticed  # type: ignore[misc, method-assign]
+    domain = domain_of(app.env)
+    on_build_all(app.builder, lambda: setattr(domain, "writes_all", True))
 
 
 def half_read(

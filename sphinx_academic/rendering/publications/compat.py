@@ -1,4 +1,4 @@
-"""Whose name stands where in a citation.
+"""The use of undocumented parts of citeproc-py (0.6 to 0.9): whose name stands where in a citation.
 
 A style orders the parts of a name, makes initials of some and leaves names out, and citeproc-py joins what it
 makes of them.  So each part of a name goes on its way between two private-use characters, of which the first

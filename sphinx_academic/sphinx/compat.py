@@ -1,0 +1,148 @@
+"""Every use of a private or undocumented part of Sphinx, docutils and MyST, one function each.
+
+What a function needs of them is said in its docstring, with the versions on which it was tested: Sphinx 8.2 to 9,
+docutils 0.21 and 0.22, MyST-Parser 4 and 5.  When a new version breaks something, it is found here.  The parts of
+markdown-it and citeproc-py that are not documented are in ``richtext/compat.py`` and
+``rendering/publications/compat.py``, since those rooms are used without Sphinx or without the extra ``csl``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+from types import SimpleNamespace
+from typing import Any, cast
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.languages import get_language
+from docutils.parsers.rst import Directive, Parser, directives, roles
+from docutils.parsers.rst.languages import get_language as get_parser_language
+from docutils.parsers.rst.states import Inliner
+from docutils.writers.html5_polyglot import Writer
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
+from sphinx.search import IndexBuilder
+from sphinx.util.docutils import LoggingReporter
+from sphinx.util.osutil import relative_uri
+
+# -- directives and roles ----------------------------------------------------------------------------
+
+
+def is_markdown(state: Any) -> bool:
+    """Return whether a directive stands on a MyST page: MyST's stand-in for docutils' state has its ``_renderer``."""
+    return hasattr(state, "_renderer")
+
+
+def parent_of(state: Any) -> nodes.Node:
+    """Return the node that a directive stands in; on a MyST page, the renderer's ``current_node``."""
+    parent: nodes.Node = state._renderer.current_node if is_markdown(state) else state.parent
+    return parent
+
+
+def find_directive(name: str, document: nodes.document) -> type[Directive] | None:
+    """Return the class of a directive by its English name, as parsers find it; docutils documents no look-up."""
+    found, _messages = directives.directive(name, cast("Any", get_parser_language("en")), document)
+    return found
+
+
+def registered_roles() -> dict[str, Any]:
+    """Return the roles that extensions and pages have registered: ``roles._roles`` of docutils."""
+    return dict(roles._roles)  # type: ignore[attr-defined]
+
+
+def standard_roles() -> Mapping[str, Any]:
+    """Return docutils' own roles, which it keeps apart from those that were registered: ``roles._role_registry``."""
+    found: Mapping[str, Any] = roles._role_registry  # type: ignore[attr-defined]
+    return found
+
+
+def inliner_for(env: BuildEnvironment, source: str, line: int) -> Inliner:
+    """Return an inliner for text that stands in ``source``, with all that a role may ask it for.
+
+    docutils sets these attributes in ``Inliner.parse`` alone, which would parse reStructuredText.
+    """
+    settings: Any = get_default_settings(Parser)
+    settings.env = env
+    reporter: Any = LoggingReporter(source)
+    reporter.get_source_and_line = lambda lineno=None: (source, line)
+    inliner: Any = Inliner()
+    inliner.document = inliner.parent = nodes.document(settings, reporter)
+    inliner.reporter = reporter
+    inliner.language = get_language("en", reporter)
+    inliner.memo = SimpleNamespace(
+        document=inliner.document, reporter=reporter, language=inliner.language, inliner=inliner
+    )
+    found: Inliner = inliner
+    return found
+
+
+# -- builders ----------------------------------------------------------------------------------------
+
+
+def writes_pages_as_they_are(builder: Builder) -> bool:
+    """Return whether the builder writes each document as one HTML page and does nothing else to its tree.
+
+    A builder that overrides ``write_doc`` may, as that of ``singlehtml`` and many an extension's do.
+    """
+    return (
+        isinstance(builder, StandaloneHTMLBuilder)
+        and type(builder).write_doc is StandaloneHTMLBuilder.write_doc
+        and builder.name != "singlehtml"
+    )
+
+
+def fills_search_index(builder: Builder | None) -> bool:
+    """Return whether the builder enters pages into a search index: it then has an ``indexer``."""
+    return getattr(builder, "indexer", None) is not None
+
+
+def on_build_all(builder: Builder, call: Callable[[], None]) -> None:
+    """Call a function when the builder is asked for all documents, of which Sphinx tells by no event."""
+    build_all = builder.build_all
+
+    def noticed() -> None:
+        call()
+        build_all()
+
+    builder.build_all = noticed  # type: ignore[misc, method-assign]
+
+
+# -- HTML --------------------------------------------------------------------------------------------
+
+
+def html_settings(builder: StandaloneHTMLBuilder) -> Any:
+    """Return the settings of the documents that the builder writes: its ``docsettings``, set when it writes one."""
+    return getattr(builder, "docsettings", None) or get_default_settings(Writer())
+
+
+def turn_to_page(builder: StandaloneHTMLBuilder, pagename: str) -> None:
+    """Let the builder write for a page that no document makes: set what its ``write_doc`` would set."""
+    uri = builder.get_target_uri(pagename)
+    builder.imgpath = relative_uri(uri, builder.imagedir)
+    builder.dlpath = relative_uri(uri, "_downloads")
+    builder.current_docname = pagename
+
+
+def html_of(children: list[nodes.Node], document: nodes.document, builder: StandaloneHTMLBuilder) -> tuple[str, bool]:
+    """Return nodes of a document as HTML, and whether a formula is among them.
+
+    ``render_partial`` of the builder sets a publisher up for every call, which takes longer than the writing.  A
+    translator keeps the text in its ``body``, and in ``_has_maths_elements`` whether the page needs MathJax.
+    """
+    translator: Any = builder.create_translator(document, builder)
+    for node in children:
+        node.walkabout(translator)
+    return "".join(translator.body), getattr(translator, "_has_maths_elements", False)
+
+
+def remember_stems(indexer: IndexBuilder) -> None:
+    """Stem each word once: those of a bibliography are much the same, and the search stems in Python."""
+    indexer.lang.stem = cache(indexer.lang.stem)  # type: ignore[method-assign]
+
+
+def keep_in_index(indexer: IndexBuilder, names: Collection[str]) -> None:
+    """Keep pages that are no documents in the search index, out of which Sphinx prunes them before it is written."""
+    prune = indexer.prune
+    indexer.prune = lambda docnames: prune({*docnames, *names})  # type: ignore[method-assign]
