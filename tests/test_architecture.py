@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -111,19 +112,102 @@ def test_the_package_and_the_command_line_start_without_sphinx() -> None:
     assert run_python(code) == "[]\n"
 
 
-def test_no_arrow_runs_back() -> None:
-    """Each room knows only those that stand before it; what they share is below the first."""
-    order = ["sources", "richtext", "records", "catalogue", "selection", "directives"]
-    last = ["rendering", "domain", "noted", "html", "extension"]
-    forbidden = {room: {*order[place + 1 :], *last} for place, room in enumerate(order)}
-    # directives are made from a kind's record class and its rendering function
-    forbidden["directives"] -= {"rendering", "domain", "noted"}
+#: The rooms, and floors of rooms, in the order in which they may know each other: each knows those before it.
+#: A module belongs to the longest name that it begins with.
+FLOW = (
+    *("problems", "collector", "lazy", "sources", "richtext"),
+    *("records", "catalogue", "store", "selection", "config"),
+    *("sphinx", "rendering", "directives", "exports", "html", "sphinx.rewritten", "registry", "cli", "extension"),
+)
+
+
+def floor(module: str) -> int:
+    """Return the place of a module in the flow."""
+    name = module.removeprefix("sphinx_academic.")
+    return max((len(each), place) for place, each in enumerate(FLOW) if f"{name}.".startswith(f"{each}."))[1]
+
+
+def modules_used(module: str) -> Iterator[tuple[int, str]]:
+    """Yield line and name of the modules of the package that a module imports, or names to be imported later."""
+    named = [
+        (node.lineno, node.value.partition(":")[0])
+        for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("sphinx_academic.")
+    ]
+    for line, name in (*imports(module), *named):
+        while name and name not in MODULES:
+            name = name.rpartition(".")[0]
+        if name not in ("", "sphinx_academic", module):
+            yield line, name
+
+
+@pytest.mark.xfail(reason="being rebuilt")
+def test_no_import_runs_against_the_flow() -> None:
+    """Imports of types count, imports inside functions too, and modules that are named by their path."""
     wrong = [
         f"{module}:{line} imports {name}"
         for module in MODULES
-        for line, name in imports(module, at_runtime=True)
-        if name.startswith("sphinx_academic.") and room(name) in forbidden.get(room(module), ())
+        if module not in ("sphinx_academic", "sphinx_academic.registry")
+        for line, name in modules_used(module)
+        if floor(name) > floor(module)
     ]
+    assert wrong == []
+
+
+@pytest.mark.xfail(reason="being rebuilt")
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    known = {module: {name for _line, name in modules_used(module)} for module in MODULES}
+    circle: list[str] = []
+    try:
+        TopologicalSorter(known).prepare()
+    except CycleError as error:
+        circle = error.args[1]
+    assert circle == []
+
+
+def test_few_modules_stand_outside_the_rooms() -> None:
+    outside = [path.name for path in PACKAGE.glob("*.py")]
+    assert len(outside) <= 6, outside
+
+
+#: names that begin with an underscore and are documented by Python
+NOT_PRIVATE = {"_asdict", "_exit", "_fields", "_make", "_replace"}
+
+
+@pytest.mark.xfail(reason="being rebuilt")
+def test_private_parts_of_others_are_used_in_compat_alone() -> None:
+    wrong = []
+    for module, path in MODULES.items():
+        if module.endswith(".compat"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(text)):
+            name = ""
+            if isinstance(node, ast.Attribute) and ast.unparse(node.value) not in ("self", "cls", "super()"):
+                name = node.attr
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("getattr", "hasattr", "setattr", "delattr"):
+                name = str(getattr(node.args[1], "value", ""))
+            if name.startswith("_") and not name.startswith("__") and name not in NOT_PRIVATE:
+                wrong.append(f"{module}:{node.lineno}: {name}")
+        # a method that is replaced, or an attribute that has no type
+        wrong += [
+            f"{module}:{number}: {line.strip()}"
+            for number, line in enumerate(text.splitlines(), 1)
+            if "type: ignore[method-assign]" in line or "type: ignore[attr-defined]" in line
+        ]
+    assert wrong == []
+
+
+@pytest.mark.xfail(reason="being rebuilt")
+def test_nothing_outlives_the_build_or_changes_its_class() -> None:
+    wrong = []
+    for module, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            if any(isinstance(each, ast.Attribute) and each.attr == "__class__" for each in targets):
+                wrong.append(f"{module}:{node.lineno}: assigns __class__")
+            if isinstance(node, ast.Name) and node.id == "atexit":
+                wrong.append(f"{module}:{node.lineno}: atexit")
     assert wrong == []
 
 

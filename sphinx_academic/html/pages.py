@@ -43,7 +43,8 @@ from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.rendering.view import View
 from sphinx_academic.sphinx.build_state import fingerprint, read_state, write_state
 from sphinx_academic.sphinx.compat import keep_in_index, remember_stems
-from sphinx_academic.sphinx.domain import Page, domain_of
+from sphinx_academic.sphinx.domain import domain_of
+from sphinx_academic.sphinx.publication_pages import Page
 from sphinx_academic.sphinx.reporting import report_all
 from sphinx_academic.sphinx.translation import _
 

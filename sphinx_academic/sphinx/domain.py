@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.nodes import Element
@@ -25,14 +25,8 @@ from sphinx_academic.sphinx.translation import _
 if TYPE_CHECKING:
     from sphinx_academic.records.kinds.publication import Publication
     from sphinx_academic.records.model.base import Record
+    from sphinx_academic.sphinx.publication_pages import Page
     from sphinx_academic.sphinx.site import Site
-
-
-class Page(NamedTuple):
-    """The page of a publication: its name, and what it is about."""
-
-    name: str
-    paper: Publication
 
 
 class AcademicDomain(NotedDomain):
@@ -94,9 +88,21 @@ class AcademicDomain(NotedDomain):
         if self._pages is None or self._pages[0] is not homes:
             self._pages = (homes, {})
             if self.site.publication_pages:
-                listed = {name for objtype, name in homes if objtype == "pub"}
-                self._pages = (homes, dict(load("sphinx_academic.sphinx.publication_pages:made_pages")(self, listed)))
+                # sites without such pages need nothing of it
+                from sphinx_academic.sphinx.publication_pages import made_pages
+
+                papers = self._papers({name for objtype, name in homes if objtype == "pub"})
+                self._pages = (homes, dict(made_pages(papers, self.site.publication_pages)))
         return self._pages[1]
+
+    def _papers(self, keys: Collection[str]) -> Iterable[Publication]:
+        """Return the publications of these keys: of the site's bibliography, else of the first list's own files."""
+        found = {key: paper for key, paper in self.site.catalogue.publications.items() if key in keys}
+        for shown in self.own_lists("publications"):
+            for record in self.answer(shown):
+                if record.ident in keys:
+                    found.setdefault(record.ident, cast("Publication", record))
+        return found.values()
 
     def page_of(self, paper: Publication) -> str:
         """Return the name of a publication's page; empty if it has none, or if another one of that key has it."""

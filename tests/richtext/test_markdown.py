@@ -103,7 +103,7 @@ def test_an_empty_link_keeps_its_text() -> None:
 
 
 def test_text_without_markup_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markdown, "_parser", None)
+    monkeypatch.setattr(markdown, "inline_tokens", None)
     text = "A plain sentence (with 2 brackets), {braces}, #tags; 3 > 2! ~ ^ | + - = @ ' \" ?"
     assert from_markdown(text, HERE) == RichText((text,))
 
@@ -180,5 +180,5 @@ def test_one_span_is_what_the_parser_makes_of_it(text: str) -> None:
     ],
 )
 def test_one_span_is_not_parsed(monkeypatch: pytest.MonkeyPatch, text: str, expected: tuple[Inline, ...]) -> None:
-    monkeypatch.setattr(markdown, "_parser", None)
+    monkeypatch.setattr(markdown, "inline_tokens", None)
     assert from_markdown(text).children == expected

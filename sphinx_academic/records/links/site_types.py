@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from typing import Any
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.records.links.links import LinkTable
@@ -47,7 +48,7 @@ def link_table(types: tuple[LinkType, ...], own: object, location: Location, pro
 def _changed(
     base: LinkType, value: Mapping[object, object], where: str, location: Location, problems: Problems
 ) -> LinkType:
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for key, item in value.items():
         if key not in KEYS:
             message = f"{where}: {key!r} is unknown{did_you_mean(str(key), KEYS)}; known are {', '.join(KEYS)}"
@@ -61,7 +62,7 @@ def _changed(
     if "url" in changes:
         # the known forms make ids for the known URL
         changes["forms"] = ()
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return replace(base, **changes)
 
 
 def _wrong(key: str, item: object) -> str | None:
