@@ -27,4 +27,4 @@ html_show_sourcelink = False
 
 academic_data = "example/data"
 # the reader of a manual is not a visitor of the owner's page
-academic_profile_sidebar = False
+academic_sidebar = "never"

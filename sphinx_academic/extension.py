@@ -18,6 +18,7 @@ from sphinx_academic.config.conf_file import conf_file
 from sphinx_academic.html.assets import setup_assets
 from sphinx_academic.html.dumped import setup_dumped
 from sphinx_academic.html.mathml import setup_mathml
+from sphinx_academic.html.placement import setup_placement
 from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.html.web import setup_web
 from sphinx_academic.html.writers import setup_writers
@@ -51,6 +52,7 @@ DIRECTIVES = (
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the extension to a Sphinx application."""
     app.setup_extension("sphinx_design")
+    app.setup_extension("sphinx_academic.theme")
     config.register(app)
     setup_translation(app)
 
@@ -84,6 +86,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     setup_assets(app)
     setup_sidebar(app)
+    setup_placement(app)
     setup_mathml(app)
     setup_web(app)
     setup_written(app)

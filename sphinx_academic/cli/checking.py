@@ -80,7 +80,7 @@ def check_site(root: Path, links: bool = False) -> Report:
         problems.extend(missing_references(record, reader))
         if hygiene:
             problems.extend(hygiene.problems_of(record))
-    photo = foreign_photo(catalogue.profile) if catalogue.profile and settings.profile_sidebar else None
+    photo = foreign_photo(catalogue.profile) if catalogue.profile and settings.sidebar != "never" else None
     address = None if "html_baseurl" in conf.computed else conf.values.get("html_baseurl", "")
     feeds = without_feeds(settings, address, conf) if address is not None else None
     cv_pdf = missing_cv_pdf(settings.cv_pdf, root, settings.data, documents, conf)

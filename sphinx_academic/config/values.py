@@ -87,6 +87,12 @@ def _pages(value: Any) -> str:
     return "selected"
 
 
+def _sidebar(value: Any) -> str:
+    if value not in ("everywhere", "others", "never"):
+        raise ValueError("expected 'everywhere', 'others' or 'never'")
+    return str(value)
+
+
 def _feeds(value: Any) -> tuple[str, ...] | None:
     """Kinds, or None for those that can be made."""
     if value == "auto":
@@ -183,8 +189,12 @@ class Config:
         "name.",
     )
     publication_style: str = _option("default", _text, "Style of publication lists that name none.")
-    profile_sidebar: bool = _option(
-        True, _flag, "Offer the profile to ``html_sidebars`` as ``academic/profile.html``.", rebuild="html"
+    sidebar: str = _option(
+        "others",
+        _sidebar,
+        "Where the profile stands beside the page: ``'everywhere'``, ``'others'`` (on pages that do not show the whole "
+        "card themselves) or ``'never'``.",
+        rebuild="html",
     )
     publication_pages: str = _option(
         False,

@@ -210,7 +210,8 @@ class ListDirective(RecordDirective):
     def section(self, group: Group, content: list[nodes.Node], name: str) -> nodes.Element:
         """Return a group under its heading: a section where a section can stand, else a rubric."""
         title = group_title(group.field, group.key, self.site, self.env)
-        return self.under_heading(title, content, node_id(self.record.kind.name, name), "academic-group")
+        classes = ["academic-group", *(["academic-group-year"] if group.field == "year" else [])]
+        return self.under_heading(title, content, node_id(self.record.kind.name, name), *classes)
 
     def default_group(self) -> str:
         """Return the grouping of a list that names none."""

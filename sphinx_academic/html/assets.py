@@ -1,4 +1,4 @@
-"""Style sheet and script, added to HTML builds only."""
+"""Style sheets and script of the lists, in a folder of their own, for the pages that need them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,19 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from sphinx_academic.html.css import served_css, write_if_changed
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.translation import _
+from sphinx_academic.theme import is_used
+from sphinx_academic.theme.colors import is_color
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-# around what parts declarations; before a colon it would part an element from one within it
-_SPACE = re.compile(r"\s*([{};,])\s*|(:)\s+")
+#: where files of ours are, below the static files
+FOLDER = "academic"
+#: an element with a class of ours
+_OURS = re.compile(r'class="(?:[^"]* )?academic')
+#: options of themes for the colour of links, and the colour of a theme that has no such option
+_LINK_OPTIONS = ("link", "linkcolor")
+_LINKS = {"sphinx_rtd_theme": "#2980b9"}
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -23,6 +30,8 @@ def setup_assets(app: Sphinx) -> None:
     app.connect("config-inited", _add_templates)
     # after the site is read: colours of venues come from the data
     app.connect("builder-inited", _add_static_files, priority=200)
+    # after the profile was made for the page (500)
+    app.connect("html-page-context", _link_static_files, priority=700)
 
 
 def _add_templates(app: Sphinx, config: object) -> None:
@@ -34,17 +43,44 @@ def _add_static_files(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
     made = Path(app.doctreedir) / "academic-static"
-    made.mkdir(parents=True, exist_ok=True)
-    # over the one of the package, which is written for those who change it
-    source = _PACKAGE / "static" / "academic.css"
-    _write(made / source.name, served_css(source.read_text(encoding="utf-8")))
+    folder = made / FOLDER
+    write_if_changed(folder / "academic.js", _static("academic.js"))
+    sheets = [_static("academic.css")]
+    if not is_used(app):
+        sheets = [_accent_css(app), *sheets, _static("other-themes.css")]
+    write_if_changed(folder / "academic.css", served_css("\n".join(sheets)))
     colors = domain_of(app.env).site.facts.colors
-    _write(made / "academic-venues.css", venue_css(colors))
-    app.config.html_static_path = [*app.config.html_static_path, str(_PACKAGE / "static"), str(made)]
-    app.add_css_file("academic.css")
-    app.add_js_file("academic.js", loading_method="defer", **script_words())
     if colors:
-        app.add_css_file("academic-venues.css")
+        write_if_changed(folder / "venues.css", venue_css(colors))
+    else:
+        (folder / "venues.css").unlink(missing_ok=True)
+    app.config.html_static_path = [*app.config.html_static_path, str(made)]
+
+
+def _static(name: str) -> str:
+    return (_PACKAGE / "static" / name).read_text(encoding="utf-8")
+
+
+def _accent_css(app: Sphinx) -> str:
+    """Return the colour of links of a theme that names it nowhere but in its options, or not even there."""
+    builder: Any = app.builder
+    options = builder.theme.get_options() | builder.theme_options
+    accent = next((str(options[name]) for name in _LINK_OPTIONS if options.get(name)), _LINKS.get(builder.theme.name))
+    return f":root {{ --theme-accent: {accent}; }}" if accent and is_color(accent) else ""
+
+
+def _link_static_files(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Link a page to what it needs: nothing, where nothing of ours stands."""
+    body = context.get("body", "")
+    if "academic_profile" not in context and not _OURS.search(body):
+        return
+    app.add_css_file(f"{FOLDER}/academic.css")
+    if "academic-color-" in body:
+        app.add_css_file(f"{FOLDER}/venues.css")
+    if "academic-search" in body or "academic-bibtex" in body:
+        app.add_js_file(f"{FOLDER}/academic.js", loading_method="defer", **script_words())
 
 
 def script_words() -> dict[str, Any]:
@@ -62,17 +98,6 @@ def script_words() -> dict[str, Any]:
         "download": _("Download"),
     }
     return {f"data-{name}": str(text) for name, text in words.items()}
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file unless it has that text already: a new time stamp would have it copied again."""
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
-
-
-def served_css(text: str) -> str:
-    """Return a style sheet as it is sent: without comments, and without space that says nothing."""
-    return _SPACE.sub(r"\1\2", _COMMENT.sub("", text)).replace(";}", "}").strip() + "\n"
 
 
 def venue_css(colors: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The profile for ``html_sidebars``: ``academic/profile.html``.
+"""The profile beside pages: what ``academic/profile.html`` prints.
 
 A sidebar belongs to no document, so nothing of Sphinx looks after what it shows: the files that it
 points to are staged beside the static files, and pages are written again when the profile changes.
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx_academic.sphinx.site import Site
 
 #: where staged files are, below the static files
-_FOLDER = "academic"
+_FOLDER = "academic/files"
 #: icons of the lines that are no links of the profile
 _ICONS = ("organization", "location", "mail")
 
@@ -50,7 +50,7 @@ def sidebar_digest(app: Sphinx) -> str:
     """Return a fingerprint of what every page has in its sidebar; empty if they have none."""
     site = domain_of(app.env).site
     has_sidebar = app.builder.format == "html" and not getattr(app.builder, "embedded", False)
-    return site.facts.profile if has_sidebar and site.config.profile_sidebar else ""
+    return site.facts.profile if has_sidebar and site.config.sidebar != "never" else ""
 
 
 def _profile(app: Sphinx) -> tuple[Profile | None, Site]:
@@ -129,7 +129,9 @@ def _add_profile(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     profile, site = _profile(app)
-    if profile is None or (doctree is not None and _is_shown(doctree)):
+    # this layout has the profile in one place on every page
+    everywhere = site.config.sidebar == "everywhere" or context.get("academic_theme", {}).get("layout") == "sidebar"
+    if profile is None or (not everywhere and doctree is not None and _is_shown(doctree)):
         return
     pathto = context["pathto"]
 

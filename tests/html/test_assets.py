@@ -8,7 +8,8 @@ from importlib.resources import files
 import pytest
 from sites import MakeSite
 
-from sphinx_academic.html.assets import served_css, text_color, venue_css
+from sphinx_academic.html.assets import text_color, venue_css
+from sphinx_academic.html.css import served_css
 
 STATIC = files("sphinx_academic").joinpath("static")
 CSS = STATIC.joinpath("academic.css").read_text(encoding="utf-8")
@@ -49,7 +50,7 @@ def contrast(one: Color, other: Color) -> float:
 
 def mix(name: str, text: Color) -> tuple[float, Color]:
     """The share and the colour of a custom property that mixes a colour with what is behind it."""
-    value = re.search(rf"--academic-{name}:(.*?);", CSS, re.DOTALL)
+    value = re.search(rf"--used-{name}:(.*?);", CSS, re.DOTALL)
     assert value is not None
     found = re.search(r"color-mix\(in srgb, (\S+) (\d+)%, transparent\)", value[1])
     assert found is not None

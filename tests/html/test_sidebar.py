@@ -50,7 +50,7 @@ def sidebar(site: Site, page: str = "index") -> Tag | None:
 
 
 def staged(site: Site) -> set[str]:
-    folder = Path(site.app.doctreedir) / "academic-static" / "academic"
+    folder = Path(site.app.doctreedir) / "academic-static" / "academic" / "files"
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
@@ -75,7 +75,7 @@ def test_the_whole_fragment(site: Site) -> None:
     assert html[start:end] == (
         f"""\
 <section class="academic-sidebar" aria-label="Profile">
-  <img class="academic-sidebar-photo" src="_static/academic/images/me.svg" alt="" width="144" height="144">
+  <img class="academic-sidebar-photo" src="_static/academic/files/images/me.svg" alt="" width="144" height="144">
   <p class="academic-sidebar-name">Emmy Noether <span class="academic-aside">Amalie Emmy Noether</span> \
 <span class="academic-aside">she/her</span></p>
   <p class="academic-sidebar-position">Professor of <em>mathematics</em></p>
@@ -84,7 +84,7 @@ def test_the_whole_fragment(site: Site) -> None:
     <li><a href="https://www.brynmawr.edu/?a=1&amp;b=2">{icon_html("organization")}<span>Bryn Mawr</span></a></li>
     <li><p>{icon_html("location")}<span>Bryn Mawr &lt;PA&gt;</span></p></li>
     <li><a href="{cloaked("mailto:emmy@example.org")}">{icon_html("mail")}<span>Email</span></a></li>
-    <li><a href="_static/academic/files/cv.pdf" rel="me">{icon_html("file")}<span>CV</span></a></li>
+    <li><a href="_static/academic/files/files/cv.pdf" rel="me">{icon_html("file")}<span>CV</span></a></li>
     <li><a href="https://www.wikidata.org/wiki/Q7099" rel="me">{icon_html("wikidata")}<span>Wikidata</span></a></li>
     <li><a href="about.html" rel="me">{icon_html("globe")}<span>Website</span></a></li>
   </ul>
@@ -107,9 +107,9 @@ def test_pages_below_link_up(make_site: MakeSite) -> None:
     site = make_site({**FILES, "more/deep.md": "---\norphan: true\n---\n# Deep\n"}, CONF)
     found = sidebar(site.build(html_theme="alabaster"), "more/deep")
     assert found is not None
-    assert found.select_one("img")["src"] == "../_static/academic/images/me.svg"
+    assert found.select_one("img")["src"] == "../_static/academic/files/images/me.svg"
     assert [link["href"] for link in found.select("a[rel=me]")] == [
-        "../_static/academic/files/cv.pdf",
+        "../_static/academic/files/files/cv.pdf",
         "https://www.wikidata.org/wiki/Q7099",
         "../about.html",
     ]
@@ -127,7 +127,7 @@ def test_files_of_one_name_do_not_clash(site: Site) -> None:
     site.build(html_theme="alabaster")
     assert staged(site) == {"images/me.svg", "files/cv.pdf", "images/cv.pdf"}
     for name in ("files/cv.pdf", "images/cv.pdf"):
-        assert (site.outdir / "_static/academic" / name).read_bytes() == (site.srcdir / name).read_bytes()
+        assert (site.outdir / "_static/academic/files" / name).read_bytes() == (site.srcdir / name).read_bytes()
 
 
 def test_another_profile_is_on_every_page_at_once_and_nothing_stays_staged(site: Site) -> None:
@@ -184,7 +184,7 @@ def test_other_builders(site: Site, builder: str) -> None:
 
 
 def test_it_can_be_switched_off(make_site: MakeSite) -> None:
-    site = make_site(FILES, CONF + "academic_profile_sidebar = False\n").build(html_theme="alabaster")
+    site = make_site(FILES, CONF + "academic_sidebar = \"never\"\n").build(html_theme="alabaster")
     assert sidebar(site) is None
     assert staged(site) == set()
 

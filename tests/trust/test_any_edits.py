@@ -37,7 +37,7 @@ SETTINGS = {
     "academic_metadata": ("True", "False"),
     "academic_exports": ("['bib', 'json', 'ris']", "['ris']", "[]"),
     "academic_calendar": ("True", "False"),
-    "academic_profile_sidebar": ("True", "False"),
+    "academic_sidebar": ("'everywhere'", "'never'"),
     "academic_person_pages": ("''", "'people/{id}'"),
     "academic_publication_style": ("'default'", "'compact'"),
     "academic_private_fields": ("[]", "['title']"),

@@ -89,7 +89,7 @@ SITES: dict[str, tuple[dict[str, str], str]] = {
     ),
     "a photo elsewhere that no page shows": (
         {"data/profile.yml": "id: turing\nname: Alan Turing\nphoto: https://example.org/turing.jpg\n"},
-        "academic_profile_sidebar = False\n",
+        "academic_sidebar = 'never'\n",
     ),
     "pages that are excluded": (
         {"drafts/a.md": "# A\n\n```{news}\n:limit: 0\n```\n", "README.md": "{acad:pub}`x`\n"},

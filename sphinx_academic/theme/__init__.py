@@ -1,0 +1,90 @@
+"""The HTML theme ``academic``: a homepage rather than a manual.
+
+The extension registers it; the entry point ``sphinx.html_themes`` leads here as well, so that a site
+may use the theme alone.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+NAME = "academic"
+#: languages that are written from right to left
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the theme, and what is made of its options."""
+    app.add_html_theme(NAME, str(Path(__file__).parent / "academic"))
+    # before pages are written; static files are copied later
+    app.connect("builder-inited", _add_style, priority=300)
+    # once all scripts and sheets of the page are named
+    app.connect("html-page-context", _complete_context, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def is_used(app: Sphinx) -> bool:
+    """Return whether pages are written with this theme or one that is made from it."""
+    theme = getattr(app.builder, "theme", None)
+    return app.builder.format == "html" and theme is not None and NAME in _ancestors(theme)
+
+
+def _ancestors(theme: Any) -> list[str]:
+    return [theme.name, *(Path(folder).name for folder in theme.get_theme_dirs())]
+
+
+def _add_style(app: Sphinx) -> None:
+    """Write the style sheet of the options to where Sphinx copies static files from."""
+    if not is_used(app):
+        return
+    # other themes need none of this
+    from sphinx_academic.config.conf_file import conf_file
+    from sphinx_academic.html.css import served_css, write_if_changed
+    from sphinx_academic.problems import Problem, Subtype
+    from sphinx_academic.sphinx.reporting import report
+    from sphinx_academic.theme.style import check_options, theme_css
+
+    builder: Any = app.builder
+    values, wrong = check_options(builder.theme.get_options() | builder.theme_options)
+    where = conf_file(Path(app.confdir)).where("html_theme_options")
+    for message in wrong:
+        report(Problem(Subtype.CONFIG, f"html_theme_options: {message}", where))
+    folder = Path(app.doctreedir) / "academic-theme"
+    write_if_changed(folder / "academic" / "theme.css", served_css(theme_css(values)))
+    app.config.html_static_path = [*app.config.html_static_path, str(folder)]
+    language = (app.config.language or "en").partition("_")[0]
+    app.config.html_context = {
+        **app.config.html_context,
+        "academic_theme": values | {"direction": "rtl" if language in _RIGHT_TO_LEFT else "ltr"},
+    }
+
+
+def _complete_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    if not is_used(app):
+        return
+    body = context.get("body", "")
+    if "sd-" not in body:
+        # the sheet of sphinx-design is larger than all others together
+        context["css_files"] = [sheet for sheet in context["css_files"] if "sphinx-design" not in str(_file(sheet))]
+        context["script_files"] = [each for each in context["script_files"] if "design-tabs" not in str(_file(each))]
+    if pagename != "search":
+        # the search page's own scripts need those of all pages at once
+        context["script_files"] = [_deferred(script) for script in context["script_files"]]
+
+
+def _deferred(script: Any) -> Any:
+    """Return a script that is run once the page is there; a file without a word of its own about that."""
+    if not _file(script) or isinstance(script, str) or {"async", "defer"} & script.attributes.keys():
+        return script
+    return type(script)(script.filename, priority=script.priority, **script.attributes, defer="defer")
+
+
+def _file(asset: Any) -> Any:
+    return getattr(asset, "filename", asset) or ""
