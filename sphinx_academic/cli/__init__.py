@@ -9,7 +9,7 @@ import click
 import sphinx_academic
 
 #: The commands; each is a function in the module of the same name.
-COMMANDS = ("check", "new", "schema")
+COMMANDS = ("check", "new", "schema", "theme")
 
 
 class LazyGroup(click.Group):

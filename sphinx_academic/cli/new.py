@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import re
 import shlex
 import unicodedata
@@ -14,8 +15,11 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-#: Themes that the example is tested with, and the packages that bring them.
+from sphinx_academic.cli.origin import requirement
+
+#: Themes that the example is tested with, and the packages that bring them; ours comes with the extension.
 THEMES = {
+    "academic": "",
     "alabaster": "alabaster",
     "furo": "furo",
     "pydata_sphinx_theme": "pydata-sphinx-theme",
@@ -23,36 +27,20 @@ THEMES = {
     "sphinx_rtd_theme": "sphinx-rtd-theme",
 }
 
-#: The sidebar of each theme, with the profile in it; a theme that is not here has no list of templates for it.
-SIDEBARS = {
-    "alabaster": ("academic/profile.html", "navigation.html", "searchfield.html"),
-    "furo": (
-        "sidebar/scroll-start.html",
-        "academic/profile.html",
-        "sidebar/search.html",
-        "sidebar/navigation.html",
-        "sidebar/scroll-end.html",
-    ),
-    "pydata_sphinx_theme": ("academic/profile.html",),
-    "sphinx_book_theme": ("academic/profile.html", "sbt-sidebar-nav.html"),
-}
-
-#: What a theme without such a list takes instead: a template of the site's own that adds to the theme's.
-LAYOUT = """\
-{% extends "!layout.html" %}
-{% block navigation %}{% include "academic/profile.html" %}{{ super() }}{% endblock %}
-"""
-LAYOUT_SETTING = 'templates_path = ["_templates"]'
+#: Files that systems put into folders by themselves, and those of a fresh clone.
+_NOT_MEANT = frozenset({".git", ".DS_Store", "desktop.ini", "Thumbs.db", ".directory"})
 
 #: What stands in the template for the two things that can be chosen.  The template is a site that
 #: builds as it is, so it holds real values and not placeholders.
 TEMPLATE_NAME = "Alan Turing"
-TEMPLATE_THEME = "furo"
+TEMPLATE_THEME = "academic"
+#: The requirement that stands in the template for what made the site.
+TEMPLATE_REQUIREMENT = "sphinx-academic[icons,feeds]"
 
 
 def is_installed(theme: str) -> bool:
     """Say whether a theme can be imported, without importing it."""
-    return importlib.util.find_spec(theme) is not None
+    return not THEMES.get(theme, theme) or importlib.util.find_spec(theme) is not None
 
 
 def template_files() -> Iterator[tuple[PurePosixPath, Traversable]]:
@@ -68,17 +56,6 @@ def template_files() -> Iterator[tuple[PurePosixPath, Traversable]]:
     return walk(files("sphinx_academic").joinpath("site_template"), PurePosixPath())
 
 
-def sidebar_setting(theme: str) -> str:
-    """Return what ``conf.py`` says about the sidebar of a theme."""
-    if theme not in SIDEBARS:
-        return (
-            f"# layout.html puts the profile beside every page but those that show it themselves.\n{LAYOUT_SETTING}\n"
-        )
-    lines = "".join(f'        "{name}",\n' for name in SIDEBARS[theme])
-    comment = "# The profile, beside every page but those that show it themselves, and the theme's own parts."
-    return f'{comment}\nhtml_sidebars = {{\n    "**": [\n{lines}    ]\n}}\n'
-
-
 def substitutions(name: str, theme: str) -> dict[PurePosixPath, list[tuple[str, str]]]:
     """Return what to replace in which file: each text stands there exactly once."""
     quoted = json.dumps(name, ensure_ascii=False)  # a string of Python and of YAML alike
@@ -87,11 +64,12 @@ def substitutions(name: str, theme: str) -> dict[PurePosixPath, list[tuple[str, 
         PurePosixPath("conf.py"): [
             (f'author = "{TEMPLATE_NAME}"', f"author = {quoted}"),
             (f'html_theme = "{TEMPLATE_THEME}"', f'html_theme = "{theme}"'),
-            (sidebar_setting(TEMPLATE_THEME), sidebar_setting(theme)),
         ],
         PurePosixPath("data/profile.yml"): [(f'\nname: "{TEMPLATE_NAME}"\n', f"\nname: {quoted}\n")],
         PurePosixPath("index.md"): [(f"# {TEMPLATE_NAME}\n", f"# {in_markdown}\n")],
-        PurePosixPath("requirements.txt"): [(f"\n{THEMES[TEMPLATE_THEME]}\n", f"\n{THEMES[theme]}\n")],
+        PurePosixPath("requirements.txt"): [
+            (f"{TEMPLATE_REQUIREMENT}\n", f"{requirement('icons', 'feeds')}\n" + (f"{THEMES[theme]}\n" if THEMES[theme] else ""))
+        ],
     }
 
 
@@ -103,8 +81,6 @@ def write_site(target: Path, name: str, theme: str) -> None:
         for old, new in replacements.get(path, ()):
             content = content.replace(old.encode(), new.encode())
         _write(target / path, content)
-    if theme not in SIDEBARS:
-        _write(target / "_templates" / "layout.html", LAYOUT.encode())
 
 
 def _write(file: Path, content: bytes) -> None:
@@ -129,9 +105,16 @@ def _check_target(target: Path) -> None:
         raise click.ClickException(f"{target} is a file; nothing was written")
     if target.is_dir():
         # a fresh clone of an empty repository is where many sites begin
-        found = sorted(entry.name for entry in target.iterdir() if entry.name != ".git")
+        found = sorted(entry.name for entry in target.iterdir() if entry.name not in _NOT_MEANT)
         if found:
             raise click.ClickException(f"{target} is not empty (it has {found[0]}); nothing was written")
+
+
+def command_line(*words: str) -> str:
+    """Return a command as cmd.exe, PowerShell and shells of Unix take it: with double quotes where there are spaces."""
+    if os.name == "posix" and any(re.search(r"[\"$`\\!']", word) for word in words):
+        return shlex.join(words)
+    return " ".join(f'"{word}"' if re.search(r"[^\w./:\\=-]", word) else word for word in words)
 
 
 def _build(target: Path) -> int:
@@ -144,16 +127,15 @@ def _build(target: Path) -> int:
 @click.command()
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", default=TEMPLATE_NAME, callback=_checked_name, help="Your name, as the page shows it.")
-@click.option("--theme", type=click.Choice(sorted(THEMES)), help="HTML theme; Furo if installed, or else Alabaster.")
+@click.option("--theme", type=click.Choice(sorted(THEMES)), default=TEMPLATE_THEME, show_default=True, help="HTML theme.")
 @click.option("--build", is_flag=True, help="Build the site too.")
 @click.pass_context
-def new(ctx: click.Context, target: Path, name: str, theme: str | None, build: bool) -> None:
+def new(ctx: click.Context, target: Path, name: str, theme: str, build: bool) -> None:
     """Make an example site in DIR, to be edited into your own.
 
     Pages are Markdown, facts are YAML and BibTeX under DIR/data; each file says what it can hold.
     Nothing is ever overwritten: DIR must be new or empty.
     """
-    theme = theme or ("furo" if is_installed("furo") else "alabaster")
     if not is_installed(theme):
         raise click.ClickException(
             f"theme {theme!r} is not installed: pip install {THEMES[theme]}; nothing was written"
@@ -172,7 +154,7 @@ def new(ctx: click.Context, target: Path, name: str, theme: str | None, build: b
     # "." says little, and nothing at the end of a sentence
     place = target if target.name else target.resolve()
     if not build:
-        command = shlex.join(["sphinx-build", str(target), str(target / "_build" / "html")])
+        command = command_line("sphinx-build", str(target), str(target / "_build" / "html"))
         click.echo(f"Made a site in {place}; edit its pages and data, then: {command}")
         return
     if status := _build(target):

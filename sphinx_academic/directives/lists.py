@@ -210,8 +210,7 @@ class ListDirective(RecordDirective):
     def section(self, group: Group, content: list[nodes.Node], name: str) -> nodes.Element:
         """Return a group under its heading: a section where a section can stand, else a rubric."""
         title = group_title(group.field, group.key, self.site, self.env)
-        classes = ["academic-group", *(["academic-group-year"] if group.field == "year" else [])]
-        return self.under_heading(title, content, node_id(self.record.kind.name, name), *classes)
+        return self.under_heading(title, content, node_id(self.record.kind.name, name), "academic-group")
 
     def default_group(self) -> str:
         """Return the grouping of a list that names none."""
