@@ -18,24 +18,12 @@ import pytest
 
 from sphinx_academic.cli.new import write_site
 
-SIDEBARS = {
-    "alabaster": ["academic/profile.html", "navigation.html", "searchbox.html"],
-    "furo": [
-        "sidebar/scroll-start.html",
-        "academic/profile.html",
-        "sidebar/navigation.html",
-        "sidebar/scroll-end.html",
-    ],
-}
-
 
 def build_template(folder: Path, theme: str) -> Path:
     """Build the example site; returns the folder of its pages."""
     srcdir, outdir = folder / "site", folder / "html"
-    write_site(srcdir, "Alan Turing", "furo")
+    write_site(srcdir, "Alan Turing", theme)
     more = {
-        "html_theme": theme,
-        "html_sidebars": {"**": SIDEBARS[theme]},
         "html_baseurl": "https://example.org/",
         "academic_publication_pages": True,
     }

@@ -24,7 +24,6 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 import sphinx_academic.problems
-from sphinx_academic.cli.new import SIDEBARS, sidebar_setting
 from sphinx_academic.config import values as config
 from sphinx_academic.directives.options import Option
 from sphinx_academic.lazy import Deferred
@@ -35,6 +34,7 @@ from sphinx_academic.records.links.types import PUBLICATION_LINKS, LinkType
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.publications import PublicationStyle
 from sphinx_academic.sphinx.domain import AcademicDomain
+from sphinx_academic.theme.options import OPTIONS, PALETTES
 
 _PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 _COMMENT = re.compile(r'^\s*"(?P<name>[\w-]+)[^"]*",\s*#\s*(?P<why>.+)$', re.MULTILINE)
@@ -227,16 +227,28 @@ class DependenciesTable(SphinxDirective):
         return [table(("Library", "Extra", "Why"), rows)]
 
 
-class SidebarsTable(SphinxDirective):
-    """``academic-sidebars``: what ``conf.py`` says for each theme, as ``sphinx-academic new`` writes it."""
+class ThemeOptionsTable(SphinxDirective):
+    """``academic-theme-options``: every option of the theme ``academic``."""
 
     def run(self) -> list[nodes.Node]:
-        made: list[nodes.Node] = []
-        for theme in SIDEBARS:
-            setting = sidebar_setting(theme).partition("\n")[2].rstrip()
-            name = nodes.paragraph("", "", nodes.literal("", theme), nodes.Text(":"))
-            made += [name, nodes.literal_block(setting, setting, language="python")]
-        return made
+        rows = []
+        for name, option in OPTIONS.items():
+            choices = ", ".join(f"``{choice}``" for choice in option.choices)
+            properties = ", ".join(f"``{each}``" for each in option.properties)
+            default = f"``{option.default}``" if option.default else ""
+            rows.append((code(name), choices, default, option.help, properties))
+        return [table(("Option", "Values", "Default", "Meaning", "Custom properties"), rows)]
+
+
+class PalettesTable(SphinxDirective):
+    """``academic-palettes``: the palettes of the theme, with the accent of light and of dark pages."""
+
+    def run(self) -> list[nodes.Node]:
+        rows = [
+            (code(name), *(code(color) for color in (*palette.accent, *palette.background)))
+            for name, palette in PALETTES.items()
+        ]
+        return [table(("Palette", "Accent", "Accent, dark", "Background", "Background, dark"), rows)]
 
 
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
@@ -248,7 +260,8 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "academic-link-types": LinkTypesTable,
     "academic-seams": SeamsTable,
     "academic-dependencies": DependenciesTable,
-    "academic-sidebars": SidebarsTable,
+    "academic-theme-options": ThemeOptionsTable,
+    "academic-palettes": PalettesTable,
 }
 
 

@@ -35,7 +35,7 @@ _NOT_MEANT = frozenset({".git", ".DS_Store", "desktop.ini", "Thumbs.db", ".direc
 TEMPLATE_NAME = "Alan Turing"
 TEMPLATE_THEME = "academic"
 #: The requirement that stands in the template for what made the site.
-TEMPLATE_REQUIREMENT = "sphinx-academic[icons,feeds]"
+TEMPLATE_REQUIREMENT = "sphinx-academic[icons]"
 
 
 def is_installed(theme: str) -> bool:
@@ -68,7 +68,7 @@ def substitutions(name: str, theme: str) -> dict[PurePosixPath, list[tuple[str, 
         PurePosixPath("data/profile.yml"): [(f'\nname: "{TEMPLATE_NAME}"\n', f"\nname: {quoted}\n")],
         PurePosixPath("index.md"): [(f"# {TEMPLATE_NAME}\n", f"# {in_markdown}\n")],
         PurePosixPath("requirements.txt"): [
-            (f"{TEMPLATE_REQUIREMENT}\n", f"{requirement('icons', 'feeds')}\n" + (f"{THEMES[theme]}\n" if THEMES[theme] else ""))
+            (f"{TEMPLATE_REQUIREMENT}\n", f"{requirement('icons')}\n" + (f"{THEMES[theme]}\n" if THEMES[theme] else ""))
         ],
     }
 
@@ -127,7 +127,9 @@ def _build(target: Path) -> int:
 @click.command()
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", default=TEMPLATE_NAME, callback=_checked_name, help="Your name, as the page shows it.")
-@click.option("--theme", type=click.Choice(sorted(THEMES)), default=TEMPLATE_THEME, show_default=True, help="HTML theme.")
+@click.option(
+    "--theme", type=click.Choice(sorted(THEMES)), default=TEMPLATE_THEME, show_default=True, help="HTML theme."
+)
 @click.option("--build", is_flag=True, help="Build the site too.")
 @click.pass_context
 def new(ctx: click.Context, target: Path, name: str, theme: str, build: bool) -> None:

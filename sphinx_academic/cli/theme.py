@@ -15,9 +15,7 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 @click.command()
 @click.argument("name", metavar="NAME")
-@click.argument(
-    "site", metavar="[DIR]", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
-)
+@click.argument("site", metavar="[DIR]", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def theme(name: str, site: Path) -> None:
     """Change the theme of the site in DIR, by default this folder.
 

@@ -69,9 +69,7 @@ def _accent_css(app: Sphinx) -> str:
     return f":root {{ --theme-accent: {accent}; }}" if accent and is_color(accent) else ""
 
 
-def _link_static_files(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
+def _link_static_files(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Link a page to what it needs: nothing, where nothing of ours stands."""
     body = context.get("body", "")
     if "academic_profile" not in context and not _OURS.search(body):

@@ -64,9 +64,7 @@ def _add_style(app: Sphinx) -> None:
     }
 
 
-def _complete_context(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
+def _complete_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     if not is_used(app):
         return
     body = context.get("body", "")

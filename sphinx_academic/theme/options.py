@@ -15,7 +15,7 @@ class Palette:
     """Colours of a page, each for light and for dark pages."""
 
     accent: tuple[str, str]
-    background: tuple[str, str] = ("#ffffff", "#16181d")
+    background: tuple[str, str] = ("#fff", "#16181d")
     text: tuple[str, str] = ("#22252a", "#dfe2e7")
     muted: tuple[str, str] = ("#5f656e", "#9aa1ab")
     border: tuple[str, str] = ("#e4e2de", "#2b2f36")
@@ -25,13 +25,22 @@ class Palette:
 PALETTES: Final = {
     "burgundy": Palette(("#8b1a3d", "#f48fb1")),
     "ocean": Palette(
-        ("#0b5a8f", "#80c3f0"), border=("#dfe4e8", "#2a3038"), surface=("#f3f6f8", "#1c2229"), text=("#1f262d", "#dde3e8")
+        ("#0b5a8f", "#80c3f0"),
+        border=("#dfe4e8", "#2a3038"),
+        surface=("#f3f6f8", "#1c2229"),
+        text=("#1f262d", "#dde3e8"),
     ),
     "forest": Palette(
-        ("#1c6647", "#82d0a8"), border=("#e0e5e0", "#2a312d"), surface=("#f3f6f3", "#1c231f"), text=("#212723", "#dee4e0")
+        ("#1c6647", "#82d0a8"),
+        border=("#e0e5e0", "#2a312d"),
+        surface=("#f3f6f3", "#1c231f"),
+        text=("#212723", "#dee4e0"),
     ),
     "plum": Palette(
-        ("#6a3a96", "#c9abf2"), border=("#e5e1e8", "#302c36"), surface=("#f6f4f8", "#211e27"), text=("#26222b", "#e2dfe7")
+        ("#6a3a96", "#c9abf2"),
+        border=("#e5e1e8", "#302c36"),
+        surface=("#f6f4f8", "#211e27"),
+        text=("#26222b", "#e2dfe7"),
     ),
     "paper": Palette(
         ("#914312", "#e9ab74"),
@@ -42,7 +51,10 @@ PALETTES: Final = {
         surface=("#f4efe3", "#25221d"),
     ),
     "graphite": Palette(
-        ("#2a2f36", "#e8eaee"), border=("#e2e4e7", "#2d3138"), surface=("#f4f5f6", "#1f2228"), text=("#22252a", "#dcdfe4")
+        ("#2a2f36", "#e8eaee"),
+        border=("#e2e4e7", "#2d3138"),
+        surface=("#f4f5f6", "#1f2228"),
+        text=("#22252a", "#dcdfe4"),
     ),
 }
 

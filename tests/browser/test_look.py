@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sites import CONF, MakeSite, Site
 
-from sphinx_academic.cli.new import LAYOUT, LAYOUT_SETTING
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -294,8 +292,7 @@ def test_the_sidebar_is_beside_pages_without_the_card(visit: Open) -> None:
 
 
 def test_the_sidebar_of_read_the_docs_can_be_read(make_site: MakeSite, chromium: Browser) -> None:
-    files = {**FILES, "_templates/layout.html": LAYOUT}
-    site = make_site(files, f'html_theme = "sphinx_rtd_theme"\n{LAYOUT_SETTING}\n').build(html_theme="sphinx_rtd_theme")
+    site = make_site(FILES, 'html_theme = "sphinx_rtd_theme"\n').build(html_theme="sphinx_rtd_theme")
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
     page.goto((site.outdir / "cv.html").as_uri())
     parts = page.locator(".wy-nav-side .academic-sidebar :is(a, p)")

@@ -9,7 +9,6 @@ from bs4 import BeautifulSoup
 from docs_ext import DOCS
 from sites import MakeSite
 
-from sphinx_academic.cli.new import LAYOUT, LAYOUT_SETTING
 from sphinx_academic.config import values as config
 from sphinx_academic.directives.lists import options_of
 from sphinx_academic.problems import Subtype
@@ -18,6 +17,7 @@ from sphinx_academic.records.kinds.awards import Award
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.model.base import Record
+from sphinx_academic.theme.options import OPTIONS, PALETTES
 
 CONF = f"""
 import sys
@@ -99,7 +99,12 @@ def test_every_list_has_a_page(kind: type[Record]) -> None:
     assert f"```{{academic-fields}} {kind.kind.name}\n" in text
 
 
-def test_the_template_for_a_theme_without_a_list_of_templates_is_the_one_that_is_written() -> None:
-    text = (DOCS / "directives" / "profile.md").read_text(encoding="utf-8")
-    assert LAYOUT in text
-    assert LAYOUT_SETTING in text
+def test_every_option_of_the_theme_is_in_the_table(make_site: MakeSite) -> None:
+    (table,) = rows(make_site, "academic-theme-options")
+    assert [row[0] for row in table] == list(OPTIONS)
+    assert all(row[3] for row in table)
+
+
+def test_every_palette_is_in_the_table(make_site: MakeSite) -> None:
+    (palettes,) = rows(make_site, "academic-palettes")
+    assert [row[0] for row in palettes] == list(PALETTES)

@@ -184,7 +184,7 @@ def test_other_builders(site: Site, builder: str) -> None:
 
 
 def test_it_can_be_switched_off(make_site: MakeSite) -> None:
-    site = make_site(FILES, CONF + "academic_sidebar = \"never\"\n").build(html_theme="alabaster")
+    site = make_site(FILES, CONF + 'academic_sidebar = "never"\n').build(html_theme="alabaster")
     assert sidebar(site) is None
     assert staged(site) == set()
 
