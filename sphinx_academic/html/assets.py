@@ -9,11 +9,11 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.html.css import served_css, write_if_changed
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.translation import _
 from sphinx_academic.theme import is_used
 from sphinx_academic.theme.colors import is_color
+from sphinx_academic.theme.css import served_css, write_if_changed
 
 #: where files of ours are, below the static files
 FOLDER = "academic"

@@ -44,9 +44,9 @@ def _add_style(app: Sphinx) -> None:
         return
     # other themes need none of this
     from sphinx_academic.config.conf_file import conf_file
-    from sphinx_academic.html.css import served_css, write_if_changed
     from sphinx_academic.problems import Problem, Subtype
     from sphinx_academic.sphinx.reporting import report
+    from sphinx_academic.theme.css import served_css, write_if_changed
     from sphinx_academic.theme.style import check_options, theme_css
 
     builder: Any = app.builder

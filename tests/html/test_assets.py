@@ -9,7 +9,7 @@ import pytest
 from sites import MakeSite, Site
 
 from sphinx_academic.html.assets import text_color, venue_css
-from sphinx_academic.html.css import served_css
+from sphinx_academic.theme.css import served_css
 
 STATIC = files("sphinx_academic").joinpath("static")
 CSS = STATIC.joinpath("academic.css").read_text(encoding="utf-8")

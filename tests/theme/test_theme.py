@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sites import MakeSite
 
-from sphinx_academic.html.css import served_css
 from sphinx_academic.theme.colors import contrast, parse_color
+from sphinx_academic.theme.css import served_css
 from sphinx_academic.theme.options import OPTIONS, PALETTES
 from sphinx_academic.theme.style import READABLE, check_options, theme_css
 
