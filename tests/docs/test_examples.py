@@ -93,7 +93,7 @@ def test_an_example_is_the_same_in_both_markups(example: Example, trees: dict[st
 
 
 #: the files of the site that has a kind of its own
-PATENT_FILES = ("conf.py", "index.md", "data/patents.yml")
+FILM_FILES = ("conf.py", "index.md", "data/films.yml")
 
 # -- the tutorial --------------------------------------------------------------------------------
 
@@ -147,21 +147,24 @@ def test_the_tutorial_s_commands_are_those_that_work(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("parallel", [0, 2])
 def test_another_kind_needs_forty_lines_of_a_conf_py(make_site: MakeSite, parallel: int) -> None:
-    files = {name: captioned("extending.md")[name] for name in PATENT_FILES}
+    files = {name: captioned("extending.md")[name] for name in FILM_FILES}
     assert len(files["conf.py"].splitlines()) <= 40
     site = make_site(files).build(parallel=parallel)
     page = site.soup("index")
     found = [" ".join(item.get_text().split()) for item in page.find_all(class_="academic-item")]
-    assert found == ["Aug 11, 1942 Secret Communication System, US 2,292,387 Patent"]
+    assert found == ["Dec 21, 1949 Samson and Delilah, Paramount Pictures Link"]
     rows = [" ".join(row.get_text().split()) for row in page.select("table tr")]
-    assert [row.rpartition("US")[2] for row in rows] == [" 2,292,387 Patent", " 223,898"]
+    assert [row.partition(" 19")[2] for row in rows] == [
+        "49 Samson and Delilah, Paramount Pictures Link",
+        "38 Algiers, Walter Wanger Productions",
+    ]
 
-    site.write({"index.md": "# Patents\n\n```{patent-list}\n- {title: Electric-Lamp, date: 1880-01-27}\n```\n"})
+    site.write({"index.md": "# Films\n\n```{film-list}\n- {title: Algiers, date: 1938-06-28}\n```\n"})
     site.build(parallel=parallel)
-    assert "Jan 27, 1880 Electric-Lamp" in " ".join(site.soup("index").get_text().split())
+    assert "Jun 28, 1938 Algiers" in " ".join(site.soup("index").get_text().split())
 
-    site.write({"data/patents.yml": "- {title: Electric-Lamp, dated: 1880}\n"})
-    warning = "data/patents.yml:1: WARNING: unknown field 'dated'; did you mean 'date'? [academic.field]"
+    site.write({"data/films.yml": "- {title: Algiers, dated: 1938}\n"})
+    warning = "data/films.yml:1: WARNING: unknown field 'dated'; did you mean 'date'? [academic.field]"
     site.build(warnings=[warning])
 
 

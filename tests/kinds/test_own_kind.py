@@ -19,8 +19,8 @@ from sphinx_academic.rendering.item import Item
 academic_today = "1950-01-01"
 
 
-class Patent(Noted):
-    kind: ClassVar[Kind] = Kind("patents", "patent-list", "patent")
+class Invention(Noted):
+    kind: ClassVar[Kind] = Kind("inventions", "invention-list", "invention")
 
     title: Text = Field(description="title")
     date: DateField = Field(description="day of the grant")
@@ -28,23 +28,24 @@ class Patent(Noted):
     inventors: Mentions = Field((), description="inventors")
 
 
-def patent_item(patent, view):
-    title = nodes.strong("", "", *view.text(patent.title))
-    inventors = view.listed([view.mention(each) for each in patent.inventors])
-    return Item(view.joined([[title], view.plain(patent.number)]), view.date(patent.date), lines=[inventors])
+def invention_item(invention, view):
+    title = nodes.strong("", "", *view.text(invention.title))
+    inventors = view.listed([view.mention(each) for each in invention.inventors])
+    return Item(view.joined([[title], view.plain(invention.number)]), view.date(invention.date), lines=[inventors])
 
 
 def setup(app):
-    add_kind(app, Patent, patent_item)
+    add_kind(app, Invention, invention_item)
 """
 FILES = {
     "index.md": (
-        "# Patents\n\n```{patent-list}\n```\n\n## Of Hedy\n\n```{patent-list}\n:person: hedy\n:style: cards\n```\n\n"
+        "# Inventions\n\n```{invention-list}\n```\n\n"
+        "## Of Hedy\n\n```{invention-list}\n:person: hedy\n:style: cards\n```\n\n"
         "```{toctree}\ncv\nhedy\n```\n"
     ),
-    "cv.md": "# CV\n\n```{cv}\n- patents: Patents granted\n```\n",
-    "hedy.md": "---\nperson: hedy\n---\n```{person}\n:sections: patents\n```\n",
-    "data/patents.yml": (
+    "cv.md": "# CV\n\n```{cv}\n- inventions: Inventions granted\n```\n",
+    "hedy.md": "---\nperson: hedy\n---\n```{person}\n:sections: inventions\n```\n",
+    "data/inventions.yml": (
         "- {title: Secret Communication System, number: 'US 2,292,387', date: 1942-08-11, inventors: [hedy, antheil]}\n"
         "- {title: Electric lamp, number: 'US 223,898', date: 1880-01-27}\n"
     ),
@@ -66,8 +67,8 @@ def test_it_takes_at_most_forty_lines() -> None:
 
 def test_list_cv_and_page_of_a_person(make_site: MakeSite) -> None:
     site = make_site(FILES, CONF).build("text")
-    assert site.text("cv.txt") == f"CV\n**\n\n\nPatents granted\n===============\n\n{LIST}{OLDER}"
-    assert site.text("hedy.txt") == f"Hedy Lamarr\n***********\n\n\nPatents\n=======\n\n{LIST}"
+    assert site.text("cv.txt") == f"CV\n**\n\n\nInventions granted\n==================\n\n{LIST}{OLDER}"
+    assert site.text("hedy.txt") == f"Hedy Lamarr\n***********\n\n\nInventions\n==========\n\n{LIST}"
 
 
 @pytest.mark.parametrize("parallel", [0, 2])
@@ -87,16 +88,17 @@ def test_names_lead_to_pages(make_site: MakeSite) -> None:
 
 
 def test_problems_are_located(make_site: MakeSite) -> None:
-    patents = "- title: A\n  date: 1950-02-30\n- {title: B, date: 1950, titel: 3}\n"
+    inventions = "- title: A\n  date: 1950-02-30\n- {title: B, date: 1950, titel: 3}\n"
     warnings = [
-        "data/patents.yml:2: WARNING: field 'date': day 30 does not exist in 1950-02; the last is 28 [academic.field]",
-        "data/patents.yml:3: WARNING: unknown field 'titel'; did you mean 'title'? [academic.field]",
+        "data/inventions.yml:2: WARNING: field 'date': day 30 does not exist in 1950-02; the last is 28"
+        " [academic.field]",
+        "data/inventions.yml:3: WARNING: unknown field 'titel'; did you mean 'title'? [academic.field]",
     ]
-    make_site({**FILES, "data/patents.yml": patents}, CONF).build(warnings=warnings)
+    make_site({**FILES, "data/inventions.yml": inventions}, CONF).build(warnings=warnings)
 
 
 def test_a_change_is_read(make_site: MakeSite) -> None:
     site = make_site(FILES, CONF).build()
-    site.write({"data/patents.yml": "- {title: Torpedo, date: 1942}\n"})
+    site.write({"data/inventions.yml": "- {title: Torpedo, date: 1942}\n"})
     site.build()
     assert "Torpedo" in site.soup("cv").get_text()

@@ -16,6 +16,9 @@ class Award(Noted):
     kind: ClassVar[Kind] = Kind(
         "awards", "award-list", "award", section=N_("Awards and honours"), mention=N_("Award"), cv=40
     )
+    example: ClassVar[str] = """\
+- {title: Nobel Prize in Physics, date: 1903, organization: Royal Swedish Academy of Sciences}
+"""
 
     title: Text = Field(description="name of the award")
     date: DateField | None = Field(None, description="year, academic year (2022/23) or date")

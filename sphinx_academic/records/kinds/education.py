@@ -24,6 +24,9 @@ class Education(Linked):
     """A degree, where and when."""
 
     kind: ClassVar[Kind] = Kind("education", "education-list", "degree", section=N_("Education"), cv=20)
+    example: ClassVar[str] = """\
+- {degree: PhD, field: Mathematics, institution: Universität Erlangen, end: 1907}
+"""
 
     degree: Text = Field(description="degree, such as PhD")
     field: Text | None = Field(None, description="field of study")

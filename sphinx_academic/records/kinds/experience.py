@@ -23,6 +23,9 @@ class Experience(Linked):
     """A position, where and when."""
 
     kind: ClassVar[Kind] = Kind("experience", "experience-list", "position", section=N_("Experience"), cv=10)
+    example: ClassVar[str] = """\
+- {role: Visiting Professor, organization: Bryn Mawr College, start: 1933, end: 1935}
+"""
 
     role: Text = Field(description="what one was there")
     organization: OrganizationField | None = Field(None, description="where: a name, or name, short and url")

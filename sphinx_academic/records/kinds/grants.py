@@ -14,6 +14,9 @@ class Grant(Noted):
     """A grant."""
 
     kind: ClassVar[Kind] = Kind("grants", "grant-list", "grant", section=N_("Grants"), cv=60)
+    example: ClassVar[str] = """\
+- {title: Guest professorship, funder: Rockefeller Foundation, amount: "USD 2,000", start: 1933, end: 1934}
+"""
 
     title: Text = Field(description="title of what is funded")
     funder: OrganizationField | None = Field(None, description="who funds it: a name, or name, short and url")

@@ -27,6 +27,9 @@ class Mentee(Noted):
         section=N_("Students and mentees"),
         cv=100,
     )
+    example: ClassVar[str] = """\
+- {person: Grete Hermann, degree: PhD, end: 1926, now: Bremen}
+"""
 
     person: MentionField = Field(description="id from people.yml, a name, or name and url")
     degree: Plain = Field("", description="degree or stage, such as PhD, MSc, postdoc; heading in mentee-list")

@@ -23,6 +23,9 @@ class News(Record):
         section=N_("News"),
         mention=N_("News"),
     )
+    example: ClassVar[str] = """\
+- {text: The field equations of gravitation are complete., date: 1915-11-25}
+"""
 
     date: DateField = Field(description="when it happened")
     text: Text | None = Field(None, description="the news; with a publication, what follows the generated sentence")

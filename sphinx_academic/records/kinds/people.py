@@ -59,6 +59,9 @@ class Person(Record):
         styles=("cards", "list", "table", "timeline"),
         section=N_("People"),
     )
+    example: ClassVar[str] = """\
+- {name: Grete Hermann, id: hermann, role: Doctoral student, start: 1921, end: 1926}
+"""
     has_profile_links: ClassVar[bool] = True
 
     id: Plain = Field(description="short name by which other data refers to this person")

@@ -33,6 +33,9 @@ class Profile(Record):
     """The owner of the site."""
 
     kind: ClassVar[Kind] = Kind("profile", "profile", "profile", sort="", styles=("card",))
+    example: ClassVar[str] = """\
+{name: Emmy Noether, id: noether, affiliation: Universität Göttingen}
+"""
     has_profile_links: ClassVar[bool] = True
 
     id: Plain = Field("owner", description="the id by which other data refers to the owner")

@@ -22,6 +22,9 @@ class Project(Noted):
         section=N_("Projects"),
         mention=N_("Project"),
     )
+    example: ClassVar[str] = """\
+- {title: Difference Engine, start: 1822, end: 1842, summary: A machine that computes tables.}
+"""
 
     title: Text = Field(description="name of the project")
     url: Url = Field("", description="the project's page")

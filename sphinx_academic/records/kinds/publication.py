@@ -131,6 +131,14 @@ class Publication(Record):
         section=N_("Publications"),
         cv=30,
     )
+    example: ClassVar[str] = """\
+@article{noether1921,
+  title = {Idealtheorie in Ringbereichen},
+  author = {Noether, Emmy},
+  journal = {Mathematische Annalen},
+  year = 1921
+}
+"""
     computed: ClassVar[tuple[str, ...]] = ("year", "month", "author", "keyword")
 
     key: Plain = Field(description="citation key")

@@ -123,6 +123,9 @@ class Service(Record):
         section=N_("Professional service"),
         cv=70,
     )
+    example: ClassVar[str] = """\
+- {role: Editor, venues: {Mathematische Annalen: 1933}}
+"""
 
     elsewhere: ClassVar[Mapping[str, str]] = {
         "years": "; years belong to a venue, as in 'venues: {ICML: [2022, 2023]}'",

@@ -16,6 +16,9 @@ class Talk(Noted):
     kind: ClassVar[Kind] = Kind(
         "talks", "talk-list", "talk", group_by="when", section=N_("Talks"), mention=N_("Talk"), cv=90
     )
+    example: ClassVar[str] = """\
+- {title: Hyperkomplexe Systeme, date: 1932-09, event: International Congress of Mathematicians, location: Zürich}
+"""
 
     title: Text | None = Field(None, description="title; of the publication, if not given")
     date: DateField = Field(description="day, or as much of it as is known")

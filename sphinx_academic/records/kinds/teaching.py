@@ -39,6 +39,9 @@ class Teaching(Noted):
     kind: ClassVar[Kind] = Kind(
         "teaching", "teaching-list", "teaching role", styles=("list", "table"), section=N_("Teaching"), cv=80
     )
+    example: ClassVar[str] = """\
+- {role: Lecturer, institution: Universität Göttingen, courses: [{title: Abstract algebra, term: 1924 Winter}]}
+"""
 
     role: Text = Field(description="what one was, such as Teaching Assistant")
     institution: OrganizationField | None = Field(None, description="where: a name, or name, short and url")

@@ -23,6 +23,9 @@ class Venue(Record):
     """A conference, workshop or journal."""
 
     kind: ClassVar[Kind] = Kind("venues", "venue-list", "venue", sort="", section=N_("Venues"))
+    example: ClassVar[str] = """\
+- {id: MA, name: Mathematische Annalen, kind: journal}
+"""
 
     id: Plain = Field(description="short name as used in abbr, in service.yml and in the acad:venue role")
     name: Plain = Field("", description="full name")

@@ -100,6 +100,8 @@ class Record(Model):
     """One record of a kind: validated, immutable, and knowing where it was written."""
 
     kind: ClassVar[Kind]
+    #: the text of a data file with one record; the first text in it is on every page that shows the record
+    example: ClassVar[str] = ""
     #: what ``filter``, ``sort`` and ``group-by`` can ask for besides the fields: the names that ``value`` adds
     computed: ClassVar[tuple[str, ...]] = ("year",)
     #: whether ``links`` are a person's (ORCID, Scholar) rather than a work's (PDF, code)
