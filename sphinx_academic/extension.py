@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util.parallel import parallel_available
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_academic import __version__
-from sphinx_academic.collector import spare_the_end
 from sphinx_academic.config import values as config
 from sphinx_academic.config.conf_file import conf_file
 from sphinx_academic.html.assets import setup_assets
-from sphinx_academic.html.dumped import setup_dumped
 from sphinx_academic.html.mathml import setup_mathml
 from sphinx_academic.html.placement import setup_placement
 from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.html.web import setup_web
-from sphinx_academic.html.writers import setup_writers
 from sphinx_academic.lazy import deferred, later, load
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.kinds import UNLISTED, list_directive
@@ -33,7 +28,7 @@ from sphinx_academic.rendering.nodes import setup_nodes
 from sphinx_academic.rendering.publication_nodes import setup_publication_nodes
 from sphinx_academic.sphinx.compat import registered_roles, writes_pages_as_they_are
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of, warn_missing
-from sphinx_academic.sphinx.outdated import note_asked, outdated
+from sphinx_academic.sphinx.outdated import note_up_to_date, outdated
 from sphinx_academic.sphinx.person_pages import note_person_page, warn_of_second_pages
 from sphinx_academic.sphinx.reporting import report, report_all
 from sphinx_academic.sphinx.rewritten import setup_written
@@ -71,7 +66,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", warn_of_cv_pdf)
     app.connect("env-before-read-docs", note_roles)
     app.connect("env-get-outdated", outdated)
-    app.connect("build-finished", note_asked)
+    app.connect("build-finished", note_up_to_date)
     app.connect("env-check-consistency", warn_of_stray_files)
     # after all others, so that they can still use what is frozen
     app.connect("build-finished", unfreeze, priority=1000)
@@ -90,8 +85,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_mathml(app)
     setup_web(app)
     setup_written(app)
-    setup_dumped(app)
-    setup_writers(app)
     return {
         "version": __version__,
         "env_version": AcademicDomain.data_version,
@@ -113,10 +106,7 @@ def read_site(app: Sphinx) -> None:
     report_all(problems)
     domain = domain_of(app.env)
     styles, format = publication_styles_of(app), app.builder.format
-    jobs = app.parallel if parallel_available else 1
-    site = domain.site = Site(
-        Path(app.srcdir), settings, kinds_of(app), styles, format, conf, Path(app.doctreedir), jobs
-    )
+    site = domain.site = Site(Path(app.srcdir), settings, kinds_of(app), styles, format, conf, Path(app.doctreedir))
     site.late_builder = app.builder if writes_pages_as_they_are(app.builder) else None
     if app.builder.format == "html" and app.builder.name != "epub":
         # a book has nowhere to download from
@@ -128,7 +118,7 @@ def read_site(app: Sphinx) -> None:
         if problem:
             report(problem)
     # modules and environment stay until the end as well: the collector need not walk them for each page that is made
-    gc.freeze()
+    site.freezer.freeze()
 
 
 def load_records(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -153,11 +143,10 @@ def warn_of_cv_pdf(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
 def warn_of_stray_files(app: Sphinx, env: BuildEnvironment) -> None:
     """Tell of data files that no page and no setting names, and that are called nearly as one that is read."""
     domain = domain_of(env)
-    named = (file for lists in domain.shown.values() for shown in lists for file in shown.files)
-    report_all(domain.site.kept.settings.stray_files(kinds_of(app), named))
+    named = (file for lists in domain.dependencies.values() for each in lists for file in each.files)
+    report_all(domain.site.settings.stray_files(kinds_of(app), named))
 
 
 def unfreeze(app: Sphinx, error: Exception | None) -> None:
-    """Let the collector look at everything again, but not at what ends with the process."""
-    gc.unfreeze()
-    spare_the_end()
+    """Return everything to the collector."""
+    domain_of(app.env).site.freezer.unfreeze()

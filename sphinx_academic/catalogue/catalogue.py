@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Self, TypeVar, cast
 
-from sphinx_academic.catalogue.bibliography import Before, Made, publications_from
-from sphinx_academic.catalogue.changes import Changes
+from sphinx_academic.catalogue.bibliography import publications_from
 from sphinx_academic.catalogue.collection import Collection, collected, unique
 from sphinx_academic.catalogue.files import SourceFile, read_file
 from sphinx_academic.catalogue.identity import PeopleIndex
 from sphinx_academic.catalogue.name_keys import keys_of
 from sphinx_academic.catalogue.people import known_people, with_authors
-from sphinx_academic.catalogue.pieces import Piece
 from sphinx_academic.catalogue.role_names import with_role_names
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Problems
@@ -26,7 +24,6 @@ from sphinx_academic.records.model.readers import Reading
 from sphinx_academic.records.model.reading import Broken, read_record, read_records
 from sphinx_academic.records.names.names import PersonRef
 from sphinx_academic.records.names.parsing import parse_name
-from sphinx_academic.sources.bibtex.parts import Runs
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 from sphinx_academic.sources.yaml.reader import read_yaml
 
@@ -42,15 +39,11 @@ class Catalogue:
 
     profile: Profile | None
 
-    def __init__(self, settings: Settings, before: Before | None = None) -> None:
+    def __init__(self, settings: Settings, publications: Collection[Publication] | None = None) -> None:
+        """Read people, venues and publications, unless the last are those of ``publications``."""
         self.settings = settings
         #: the default files of kinds, by their names
         self._files: dict[str, tuple[str, ...]] = {}
-        self._before: Before | None = before
-        #: publications that can be kept as they came, until they are
-        self.pieces: list[Piece] = []
-        #: the runs of parts of the files, by the names of these, to be kept with the publications
-        self.runs: Mapping[str, Runs] = {}
         self.problems = Problems()
         self._collections: dict[tuple[type[Record], tuple[str, ...]], Collection[Any]] = {}
         self._read_people()
@@ -58,52 +51,30 @@ class Catalogue:
         self._venue_names = {
             name.casefold(): venue for venue in reversed(self.venues.values()) for name in _names_of(venue)
         }
-        self._publications: dict[str, Publication] | None = {}
-        self._publications = self._by_ident(self.collection(Publication).records)
-        self._before = None
+        #: the publications of the default files by their keys
+        self.publications: dict[str, Publication] = {}
+        if publications is not None:
+            self._collections[Publication, self.files(Publication)] = publications
+            self.problems.extend(publications.problems)
+        self.publications = self._by_ident(self.default_publications.records)
         self._settle_people()
 
-    # -- kept from build to build --------------------------------------------------------------
-
-    #: stands for all that the default files and the settings say; empty if that is not known
-    signature = ""
-    #: what is new since the catalogue that was kept, if that is known
-    changes: Changes | None = None
-    _kept: Callable[[], Collection[Publication] | None] | None = None
-
-    def state(self) -> tuple[dict[str, Any], Collection[Publication]]:
-        """Return what can be kept: all but the publications of the default files, and those."""
-        key = (Publication, self.files(Publication))
-        others = {each: found for each, found in self._collections.items() if each != key}
-        left_out = ("settings", "problems", "_files", "_publications", "_before", "pieces", "runs")
-        state = {name: value for name, value in self.__dict__.items() if name not in left_out}
-        return {**state, "_collections": others}, self.collection(Publication)
-
-    @classmethod
-    def restored(
-        cls,
-        settings: Settings,
-        state: Mapping[str, Any],
-        publications: Callable[[], Collection[Publication] | None],
-    ) -> Self:
-        """Return a catalogue from what was kept; ``publications`` is called when they are first asked for."""
-        catalogue = cls.__new__(cls)
-        catalogue.__dict__.update(state)
-        catalogue.settings = settings
-        catalogue._files = {}
-        catalogue.problems = Problems()
-        catalogue._publications = None
-        catalogue._before = None
-        catalogue.pieces, catalogue.runs = [], {}
-        catalogue._kept = publications
-        return catalogue
+    # -- cached from build to build ------------------------------------------------------------
 
     @property
-    def publications(self) -> dict[str, Publication]:
-        """The publications of the default files by their keys."""
-        if self._publications is None:
-            self._publications = self._by_ident(self.collection(Publication).records)
-        return self._publications
+    def default_publications(self) -> Collection[Publication]:
+        """The publications of the default files."""
+        return self.collection(Publication)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is cached: all but the settings, and the problems, which are reported once."""
+        return {name: value for name, value in self.__dict__.items() if name not in ("settings", "problems")}
+
+    def restored(self, settings: Settings) -> Self:
+        """Return this catalogue, which was unpickled, with its settings."""
+        self.settings = settings
+        self.problems = Problems()
+        return self
 
     # -- what records may ask ------------------------------------------------------------------
 
@@ -161,8 +132,8 @@ class Catalogue:
             location = self.settings.bibliography_location
         key = (cls, wanted)
         if key not in self._collections:
-            kept = self._kept() if self._kept and key == (Publication, self.files(Publication)) else None
-            self._collections[key] = kept or self._read(cls, wanted, location)
+            self._collections[key] = self._read(cls, wanted, location)
+            self.problems.extend(self._collections[key].problems)
         return cast("Collection[R]", self._collections[key])
 
     def asked_files(self) -> Iterator[str]:
@@ -176,31 +147,26 @@ class Catalogue:
         return collected(self._resolved(cls, records, problems), broken)
 
     def _read(self, cls: type[R], files: tuple[str, ...], location: Location | None) -> Collection[R]:
-        problems = self.problems
+        problems = Problems()
         sources = [read_file(self.settings.root, name, problems, location, self.settings.data) for name in files]
         present = [source for source in sources if source is not None]
         records: list[R] = []
         broken: list[Broken] = []
-        made = Made()
+        identity_warnings = Problems()
         if cls is Publication:
             bib = [source for source in present if source.suffix == ".bib"]
-            # what pages ask for later is read where pages are, perhaps by one process of several
-            jobs = 1 if self._settled else self.settings.jobs
-            made = publications_from(bib, self.settings, self._before, self._with_names, problems, jobs)
-            records.extend(cast("list[R]", made.publications))
-            self.pieces += made.pieces
-            if not self._settled:
-                self.runs = made.runs
+            publications = publications_from(bib, self.settings, self._with_names, problems, identity_warnings)
+            records.extend(cast("list[R]", publications))
             present = [source for source in present if source.suffix != ".bib"]
+        # those of BibTeX have their names resolved: they come first, and none of them twice
+        done = len(records)
         for source in present:
             read, missing = self._records(cls, source, problems, 1)
             records.extend(read)
             broken.extend(missing)
         records = unique(records, problems)
-        problems.extend(made.doubts)
-        # those of BibTeX are complete: they come first, and none of them twice
-        done = len(made.publications)
-        return collected((*records[:done], *self._resolved(cls, records[done:], problems)), broken)
+        problems.extend(identity_warnings)
+        return collected((*records[:done], *self._resolved(cls, records[done:], problems)), broken, problems)
 
     def _records(
         self, cls: type[R], source: SourceFile, problems: Problems, first_line: int

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from sphinx_academic.problems import Problems, Subtype
+from sphinx_academic.problems import Problem, Problems, Subtype
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.indexed import Indexed
 from sphinx_academic.records.model.reading import Broken
@@ -25,6 +25,8 @@ class Collection(Generic[R]):
 
     records: tuple[R, ...] = ()
     broken: tuple[Broken, ...] = ()
+    #: what was wrong when the files were read
+    problems: tuple[Problem, ...] = ()
 
     @cached_property
     def by_digest(self) -> Mapping[str, R]:
@@ -32,9 +34,9 @@ class Collection(Generic[R]):
         return {record.digest: record for record in self.records}
 
 
-def collected(records: Iterable[R], broken: Iterable[Broken]) -> Collection[R]:
+def collected(records: Iterable[R], broken: Iterable[Broken], problems: Iterable[Problem] = ()) -> Collection[R]:
     """Return the collection of some records, of which lists can ask for those of a person."""
-    return Collection(cast("tuple[R, ...]", Indexed(records)), tuple(broken))
+    return Collection(cast("tuple[R, ...]", Indexed(records)), tuple(broken), tuple(problems))
 
 
 def unique(records: list[R], problems: Problems) -> list[R]:

@@ -29,8 +29,6 @@ class Settings:
     private: tuple[str, ...] = ()
     #: where ``bibliography`` is set
     bibliography_location: Location | None = None
-    #: how many processes may read: what they read is the same
-    jobs: int = 1
 
     @cached_property
     def links(self) -> LinkTable:

@@ -37,7 +37,7 @@ from sphinx_academic.rendering.view import View
 from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.selection import Group, Query, Selection, answerable, select
-from sphinx_academic.sphinx.domain_data import MENTION, Shown, Target
+from sphinx_academic.sphinx.domain_data import MENTION, ListDependency, Target
 from sphinx_academic.sphinx.page_files import note_files
 from sphinx_academic.sphinx.person_pages import page_person
 from sphinx_academic.sphinx.reporting import report_all
@@ -74,8 +74,8 @@ class ListDirective(RecordDirective):
         inline = self.has_body
         if not inline:
             length = len(selection.records)
-            shown = Shown(self.record.kind.name, files, query, digest_of(selection, collection), length)
-            self.domain.note_shown(self.env.docname, shown)
+            dependency = ListDependency(self.record.kind.name, files, query, digest_of(selection, collection), length)
+            self.domain.note_list(self.env.docname, dependency)
         display = self.display(values, selection)
         made = self.group_nodes(selection, files if not inline else None, display)
         made = self.before(made, values) + made
@@ -111,7 +111,7 @@ class ListDirective(RecordDirective):
     def person(self, id: str) -> str:
         """Return a person's id if it is one; ``me`` is the owner."""
         if id:
-            self.domain.note_who(self.env.docname, id)
+            self.domain.note_identity(self.env.docname, id)
         return known_person(id, self.site.catalogue, self.complain)
 
     def selected(self, collection: Collection[Record], query: Query) -> Selection:

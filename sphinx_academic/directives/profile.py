@@ -15,7 +15,7 @@ from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.rendering.kinds.profile import PARTS
 from sphinx_academic.rendering.leaf import Display, make_leaf
 from sphinx_academic.selection import Query, select
-from sphinx_academic.sphinx.domain_data import Shown
+from sphinx_academic.sphinx.domain_data import ListDependency
 from sphinx_academic.sphinx.page_files import note_files
 
 
@@ -51,7 +51,8 @@ class ProfileDirective(RecordDirective):
         collection = self.collection(files)
         selection = select(collection.records, Query())
         if not self.has_body:
-            self.domain.note_shown(self.env.docname, Shown("profile", files, Query(), digest_of(selection, collection)))
+            dependency = ListDependency("profile", files, Query(), digest_of(selection, collection))
+            self.domain.note_list(self.env.docname, dependency)
         if not collection.records:
             if not collection.broken:
                 self.complain(no_profile(files, self.site.config), Subtype.FILE)

@@ -23,7 +23,7 @@ from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publication_nodes import academic_search
 from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.selection import Group, Query, Selection, SelectionError, select
-from sphinx_academic.sphinx.domain_data import MENTIONS, Shown
+from sphinx_academic.sphinx.domain_data import MENTIONS, ListDependency
 
 
 class PublicationListDirective(ListDirective):
@@ -101,7 +101,7 @@ class PublicationListDirective(ListDirective):
 
     def note(self, kind: str, query: Query, digest: str) -> None:
         """Note an answer that the page depends on beside the list itself."""
-        self.domain.note_shown(self.env.docname, Shown(kind, self.files(), query, digest))
+        self.domain.note_list(self.env.docname, ListDependency(kind, self.files(), query, digest))
 
     def numbering(self) -> str:
         """Return how entries are numbered: empty, or some of ``true``, ``type``, ``reversed``."""

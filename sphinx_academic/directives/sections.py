@@ -35,7 +35,7 @@ from sphinx_academic.selection.sections import (
     with_defaults,
 )
 from sphinx_academic.sphinx.compat import find_directive
-from sphinx_academic.sphinx.domain_data import Shown
+from sphinx_academic.sphinx.domain_data import ListDependency
 from sphinx_academic.sphinx.page_files import note_files
 from sphinx_academic.sphinx.person_pages import page_person
 from sphinx_academic.sphinx.reporting import report_all
@@ -186,7 +186,7 @@ class PersonDirective(SectionsDirective):
         if not id:
             self.complain(NO_ID)
             return []
-        self.domain.note_who(self.env.docname, id)
+        self.domain.note_identity(self.env.docname, id)
         ref = self.site.catalogue.person(id)
         if ref is None:
             self.complain(unknown_object("person", id, self.site.catalogue), Subtype.REFERENCE)
@@ -209,7 +209,7 @@ class PersonDirective(SectionsDirective):
         query = Query(keys=(id,))
         selection = select(collection.records, query)
         digest = digest_of(selection, collection)
-        self.domain.note_shown(self.env.docname, Shown(Person.kind.name, (), query, digest))
+        self.domain.note_list(self.env.docname, ListDependency(Person.kind.name, (), query, digest))
         note_files(selection.records, self.env, self.env.docname)
         leaf = make_leaf(
             Person.kind.name,

@@ -38,5 +38,5 @@ def write_exports(app: Sphinx) -> None:
 
 def has_papers(app: Sphinx) -> bool:
     """Return whether any page lists a publication."""
-    lists = domain_of(app.env).shown.values()
-    return any(each.kind == Publication.kind.name and each.length for shown in lists for each in shown)
+    pages = domain_of(app.env).dependencies.values()
+    return any(each.kind == Publication.kind.name and each.length for lists in pages for each in lists)

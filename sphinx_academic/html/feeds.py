@@ -97,7 +97,7 @@ def write_feeds(app: Sphinx) -> None:
     domain = domain_of(app.env)
     owner = domain.site.catalogue.profile
     # links in the entries lead where those of the pages do
-    more = (str(owner.name) if owner else "", sorted(domain.written.items()))
+    more = (str(owner.name) if owner else "", sorted(domain.output_fingerprints.items()))
     for kind in FEEDS:
         names = [f"{kind}.{form}" for form in FORMS]
         files = MadeFiles(app, kind, names, *more)
@@ -116,7 +116,9 @@ def has_entries(app: Sphinx, kind: str) -> bool:
     domain = domain_of(app.env)
     # the first page that lists the kind is most often enough
     return any(
-        _is_entry(each) for docname in sorted(domain.shown) for each in listed_on(domain, docname, KINDS[kind][0])
+        _is_entry(each)
+        for docname in sorted(domain.dependencies)
+        for each in listed_on(domain, docname, KINDS[kind][0])
     )
 
 
@@ -154,7 +156,7 @@ class FeedReader:
         """Return the page that lists most of a kind."""
         sizes = {
             docname: max((shown.query.limit or 1_000_000 for shown in lists if shown.kind == kind), default=0)
-            for docname, lists in sorted(self.domain.shown.items())
+            for docname, lists in sorted(self.domain.dependencies.items())
         }
         return max(sizes, key=lambda docname: sizes[docname])
 

@@ -27,7 +27,6 @@ from sphinx_academic.html.addresses import Addresses, site_of, web_builder
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.highwire import citation_tags, meta_html
 from sphinx_academic.html.json_ld import script, work
-from sphinx_academic.html.made import pages_record
 from sphinx_academic.html.open_graph import open_graph_tags
 from sphinx_academic.records.citing.citation import abstract, full_title, listed, plain
 from sphinx_academic.records.citing.published import bibtex_of
@@ -41,7 +40,7 @@ from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publication_nodes import academic_bibtex
 from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.rendering.view import View
-from sphinx_academic.sphinx.build_state import fingerprint, read_state, write_state
+from sphinx_academic.sphinx.build_state import OutputState, fingerprint
 from sphinx_academic.sphinx.compat import keep_in_index, remember_stems
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.publication_pages import Page
@@ -59,7 +58,7 @@ def warn_of_shared_keys(env: BuildEnvironment) -> None:
     domain = domain_of(env)
     catalogue = domain.site.catalogue
     lists = domain.own_lists(Publication.kind.name)
-    own = (catalogue.collection(Publication, shown.files).records for shown in lists)
+    own = (catalogue.collection(Publication, each.files).records for each in lists)
     report_all(without_page(chain(catalogue.publications.values(), *own)))
 
 
@@ -123,10 +122,10 @@ class PageWriter:
 
     def pages(self) -> Iterator[Written]:
         """Yield the pages that are not as they were written last."""
-        record = pages_record(self.app)
-        written = read_state(record)
-        # what an interrupted build noted need not be what it wrote
-        known = written if self.domain.has_last else {}
+        kept = OutputState(self.app, "publication pages")
+        written = kept.read()
+        # the fingerprints of a build that did not end need not be those of its pages
+        known = written if self.domain.has_previous else {}
         state = {name: self._fingerprint(key) for key, name in self.names.items()}
         changed = {
             name: key
@@ -137,17 +136,14 @@ class PageWriter:
         state |= {f"/{self._pdf_name(self.names[key])}": "" for key, file in self.pdfs.items() if file}
         if changed:
             # a build that ends here leaves them to the next one
-            write_state(record, written | state | dict.fromkeys(changed, ""))
+            kept.write(written | state | dict.fromkeys(changed, ""))
         yield from map(self.page, changed.values())
         for name in set(written) - set(state):
             if name.startswith("/"):
                 (Path(self.builder.outdir) / name[1:]).unlink(missing_ok=True)
             elif name not in self.app.env.found_docs:
                 Path(self.builder.get_output_path(name)).unlink(missing_ok=True)
-        if not state:
-            record.unlink(missing_ok=True)
-        elif state != written:
-            write_state(record, state)
+        kept.write(state)
 
     def page(self, key: str) -> Written:
         """Return one page."""
@@ -278,13 +274,13 @@ class PageWriter:
         around = self.neighbours[key]
         home = self.domain.homes["pub", key]
         title = self.app.env.titles.get(home[0])
-        told = (self.papers[key], *self._mentions(key))
+        records = (self.papers[key], *self._mentions(key))
         return fingerprint(
             self.domain.settings,
             self.newest_template,
-            self.domain.surroundings,
-            [record.digest for record in told],
-            [self.domain.place(*named) for record in told for named in objects_named(record)],
+            self.domain.shared_fingerprint,
+            [record.digest for record in records],
+            [self.domain.place(*named) for record in records for named in objects_named(record)],
             [(self.names[name], self.papers[name].digest) for name in (around.previous, around.next) if name],
             (self.names[key], home, str(title)),
             file.stat().st_mtime_ns if (file := self.pdfs[key]) else 0,

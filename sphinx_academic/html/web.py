@@ -15,8 +15,9 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.config.values import FEEDS
 from sphinx_academic.html.addresses import base_of, is_no_address, web_builder
-from sphinx_academic.html.made import made_files, pages_record
+from sphinx_academic.html.made import made_files
 from sphinx_academic.lazy import load
+from sphinx_academic.sphinx.build_state import OutputState
 from sphinx_academic.sphinx.domain import domain_of
 
 #: what writes files beside the pages: the kinds of lists that they are made of, and how their names begin
@@ -65,7 +66,7 @@ def add_metadata(
     builder = web_builder(app)
     if builder is None or doctree is None:
         return
-    kinds = {shown.kind for shown in domain_of(app.env).shown.get(pagename, ())}
+    kinds = {each.kind for each in domain_of(app.env).dependencies.get(pagename, ())}
     if kinds:
         load("sphinx_academic.html.head:add_head")(app, builder, pagename, kinds, context)
 
@@ -73,7 +74,7 @@ def add_metadata(
 def publication_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     """Return name, context and template of every page of a publication that is to be written."""
     # those of the last build go where there are to be none any more
-    if not domain_of(app.env).site.publication_pages and not pages_record(app).is_file():
+    if not domain_of(app.env).site.publication_pages and not OutputState(app, "publication pages").read():
         return ()
     found: Iterable[tuple[str, dict[str, Any], str]] = load("sphinx_academic.html.pages:publication_pages")(app)
     return found
@@ -86,7 +87,7 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
     domain, made = domain_of(app.env), made_files(app)
     if domain.is_unchanged and all((Path(app.outdir) / name).is_file() for name in made):
         return
-    shown = {each.kind for lists in domain.shown.values() for each in lists}
+    shown = {each.kind for lists in domain.dependencies.values() for each in lists}
     config = domain.site.config
     asked = {"html.exports:write_exports": config.exports, "html.feeds:write_feeds": base_of(app.config.html_baseurl)}
     for path, (kinds, beginnings) in WRITERS.items():

@@ -1,18 +1,20 @@
-"""What a build notes for the next one, beside the doctrees: names and fingerprints."""
+"""Fingerprints of what output is made of, kept for each output folder."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_academic import __version__
+from sphinx_academic.sphinx.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from sphinx_academic.store.store import Store
 
 #: raised when the files would look different although the data is the same
 _FORMAT = 1
@@ -24,7 +26,7 @@ def fingerprint(*said: Any) -> str:
 
 
 def settings_of(app: Sphinx) -> str:
-    """Return what stands for all settings that what is written may depend on, and for the extensions that set more.
+    """Return a fingerprint of all settings that output may depend on, and of the extensions, which set more.
 
     Sphinx's own hash (``.buildinfo``) leaves out those for which it reads documents again: the language, the day.
     """
@@ -44,17 +46,27 @@ def _in_order(value: Any) -> Any:
     return sorted(map(repr, value)) if isinstance(value, set | frozenset) else value
 
 
-def read_state(path: Path) -> dict[str, str]:
-    """Return what :func:`write_state` wrote; nothing where that cannot be read."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+def forget_lost_outputs(store: Store) -> None:
+    """Remove what is kept of output folders that are not there any more."""
+    for output in store.get("outputs"):
+        if not Path(output.partition(" ")[2]).is_dir():
+            store.put({}, "outputs", output)
 
 
-def write_state(path: Path, state: Mapping[str, str]) -> None:
-    """Write names and fingerprints, in one step: a build that ends here leaves the old ones or the new ones."""
-    temporary = path.with_name(f"{path.name}.new")
-    temporary.write_text(json.dumps(state, indent=0), encoding="utf-8")
-    temporary.replace(path)
+class OutputState:
+    """One mapping of names to fingerprints that builds keep of an output folder.
+
+    Builders and output folders may share doctrees, but each of them has its own files, of its own age.
+    """
+
+    def __init__(self, app: Sphinx, name: str) -> None:
+        self._store = domain_of(app.env).site.store
+        self._path = ("outputs", f"{app.builder.name} {app.outdir}", name)
+
+    def read(self) -> dict[str, str]:
+        """Return the mapping, empty if there is none."""
+        return self._store.get(*self._path)
+
+    def write(self, state: Mapping[str, str]) -> None:
+        """Keep the mapping; an empty one is removed."""
+        self._store.put(state, *self._path)

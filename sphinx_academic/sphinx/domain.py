@@ -18,7 +18,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_academic.lazy import load
 from sphinx_academic.problems import Location, Problem, Subtype
-from sphinx_academic.sphinx.domain_data import MENTION, NotedDomain, Shown, Target
+from sphinx_academic.sphinx.domain_data import MENTION, DomainData, ListDependency, Target
 from sphinx_academic.sphinx.reporting import report
 from sphinx_academic.sphinx.translation import _
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_academic.sphinx.site import Site
 
 
-class AcademicDomain(NotedDomain):
+class AcademicDomain(DomainData):
     """Publications, people and venues as objects that can be referred to."""
 
     name = "acad"
@@ -46,20 +46,18 @@ class AcademicDomain(NotedDomain):
     }
     #: the roles that there were before pages were read, of which data may use any; not pickled either
     roles_at_start: Mapping[str, Any] = MappingProxyType({})
-    #: by document, a fingerprint of what it is written from beside what was read; not pickled either
-    written: Mapping[str, str] = MappingProxyType({})
-    #: the part of them that all pages share
-    surroundings: str = ""
-    #: what stands for all settings that what is written may depend on
+    #: a fingerprint of everything that each document is written from, by document; not pickled either
+    output_fingerprints: Mapping[str, str] = MappingProxyType({})
+    #: a fingerprint of what all documents are written from
+    shared_fingerprint: str = ""
+    #: a fingerprint of all settings that output may depend on
     settings: str = ""
-    #: what stands for all that pages are written from; empty if that is not known
-    key: str = ""
-    #: whether nothing was read or set since all pages were written
+    #: whether nothing was read or set since all pages were written to this output folder
     is_unchanged: bool = False
-    #: whether all documents are to be written, whatever was written last
+    #: whether all documents are to be written, whatever the output folder has
     writes_all: bool = False
-    #: whether the build before this one ended, so that what it noted of its files holds
-    has_last: bool = False
+    #: whether the previous build to this output folder ended, so that what it has kept of its files is true
+    has_previous: bool = False
     #: derived from those pages
     _objects: tuple[object, Sequence[tuple[str, str, str, str, str, int]]] | None = None
     #: derived from those homes
@@ -98,8 +96,8 @@ class AcademicDomain(NotedDomain):
     def _papers(self, keys: Collection[str]) -> Iterable[Publication]:
         """Return the publications of these keys: of the site's bibliography, else of the first list's own files."""
         found = {key: paper for key, paper in self.site.catalogue.publications.items() if key in keys}
-        for shown in self.own_lists("publications"):
-            for record in self.answer(shown):
+        for dependency in self.own_lists("publications"):
+            for record in self.selected(dependency):
                 if record.ident in keys:
                     found.setdefault(record.ident, cast("Publication", record))
         return found.values()
@@ -113,19 +111,19 @@ class AcademicDomain(NotedDomain):
         """Return whether the publication has a page of its own."""
         return bool(self.site.publication_pages) and bool(self.page_of(paper))
 
-    def own_lists(self, kind: str) -> Iterator[Shown]:
+    def own_lists(self, kind: str) -> Iterator[ListDependency]:
         """Yield the lists of a kind that have files of their own, in the order of their pages."""
-        for _docname, lists in sorted(self.shown.items()):
-            yield from (shown for shown in lists if shown.files and shown.kind == kind)
+        for _docname, lists in sorted(self.dependencies.items()):
+            yield from (each for each in lists if each.files and each.kind == kind)
 
-    def answer(self, shown: Shown) -> Sequence[Record]:
-        """Return the records that a list shows, asked again."""
-        # most builds ask nothing again
+    def selected(self, dependency: ListDependency) -> Sequence[Record]:
+        """Return the records that a list shows, selected again."""
+        # most builds select nothing again
         from sphinx_academic.selection import SelectionError, select
 
-        records = self.site.catalogue.collection(self.site.kinds[shown.kind], shown.files).records
+        records = self.site.catalogue.collection(self.site.kinds[dependency.kind], dependency.files).records
         try:
-            return select(records, shown.query, self.site.today).records
+            return select(records, dependency.query, self.site.today).records
         except SelectionError:
             # the page warned of its option and shows everything
             return records

@@ -1,39 +1,41 @@
-"""What pages note while they are read: which records they show, what stands on them, what they refer to."""
+"""The data of the domain: the lists that pages show, the objects that stand on them, and what they refer to."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from sphinx.domains import Domain
 
 from sphinx_academic.lazy import load
-from sphinx_academic.sphinx.packed import Packed
 
 if TYPE_CHECKING:
     from sphinx_academic.selection import Query
     from sphinx_academic.sphinx.site import Site
 
-#: the kind of :class:`Shown` that is not a list but what other records say of a list's publications
+# dependency kinds, beside the kinds of records
+
+#: what other records say of the publications of a list
 MENTIONS = "mentions"
-#: the kind of :class:`Shown` that is not a list but what is known of a person whom the page names
-WHO = "who"
+#: who goes by an id or a name that the page has
+IDENTITY = "identity"
+
 #: the type of targets that other records are for the publications they name; no role leads there, and no other site
 MENTION = "mention"
 
-#: what pages noted, each by document: most builds change little, and need nothing of the others
-_NOTES = ("shown", "targets", "references")
+#: the parts of the data that are by document
+_BY_DOCUMENT = ("dependencies", "targets", "references")
 
 
-class Shown(NamedTuple):
-    """One list on a page: what it asked for, and a fingerprint of what it got."""
+class ListDependency(NamedTuple):
+    """One list on a page: its query, and a fingerprint of the records that it selected."""
 
     kind: str
     files: tuple[str, ...]
     query: Query
     digest: str
-    #: how many records it got
+    #: how many records it selected
     length: int = 0
 
 
@@ -46,16 +48,16 @@ class Target(NamedTuple):
     weight: tuple[int, bool]
 
 
-class NotedDomain(Domain):
+class DomainData(Domain):
     """The part of the domain that is kept with the environment."""
 
     initial_data: ClassVar[dict[str, Any]] = {
-        **{name: Packed() for name in _NOTES},
+        **{name: {} for name in _BY_DOCUMENT},
         "own_files": set(),
-        "edition": 0,
+        "revision": 0,
     }
-    #: raised whenever what pages note, or the leaves of their trees hold, is of another form
-    data_version = 8
+    #: raised whenever the data, or the leaves of doctrees, have another form
+    data_version = 9
 
     #: set when the build begins; not part of the pickled environment
     site: Site
@@ -63,31 +65,19 @@ class NotedDomain(Domain):
     _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
 
     @property
-    def shown(self) -> Mapping[str, list[Shown]]:
+    def dependencies(self) -> dict[str, list[ListDependency]]:
         """Lists by document."""
-        return self._shown.notes
+        return cast("dict[str, list[ListDependency]]", self.data["dependencies"])
 
     @property
-    def targets(self) -> Mapping[str, dict[tuple[str, str], Target]]:
+    def targets(self) -> dict[str, dict[tuple[str, str], Target]]:
         """Targets by document, then by type and name."""
-        return self._targets.notes
+        return cast("dict[str, dict[tuple[str, str], Target]]", self.data["targets"])
 
     @property
-    def references(self) -> Mapping[str, set[tuple[str, str]]]:
+    def references(self) -> dict[str, set[tuple[str, str]]]:
         """Type and name of the objects that texts on a page refer to, by document."""
-        return self._references.notes
-
-    @property
-    def _shown(self) -> Packed[list[Shown]]:
-        return cast("Packed[list[Shown]]", self.data["shown"])
-
-    @property
-    def _targets(self) -> Packed[dict[tuple[str, str], Target]]:
-        return cast("Packed[dict[tuple[str, str], Target]]", self.data["targets"])
-
-    @property
-    def _references(self) -> Packed[set[tuple[str, str]]]:
-        return cast("Packed[set[tuple[str, str]]]", self.data["references"])
+        return cast("dict[str, set[tuple[str, str]]]", self.data["references"])
 
     @property
     def own_files(self) -> set[str]:
@@ -95,47 +85,45 @@ class NotedDomain(Domain):
         return cast("set[str]", self.data["own_files"])
 
     @property
-    def edition(self) -> int:
-        """What stands for all that pages noted: another number whenever one was read or has gone."""
-        return int(self.data["edition"])
+    def revision(self) -> int:
+        """The revision of the data: another number whenever a page was read or has gone."""
+        return int(self.data["revision"])
 
-    def note_who(self, docname: str, id: str) -> None:
+    def note_identity(self, docname: str, id: str) -> None:
         """Note that a page depends on who goes by an id or a name, if anyone does."""
         query = load("sphinx_academic.selection:Query")(person=id)
-        self.note_shown(docname, Shown(WHO, (), query, self.site.catalogue.who_digest(id)))
+        self.note_list(docname, ListDependency(IDENTITY, (), query, self.site.catalogue.who_digest(id)))
 
     def note_references(self, docname: str, found: Iterable[tuple[str, str]]) -> None:
         """Note what texts on a page refer to."""
-        self._references.of(docname, set()).update(found)
+        self.references.setdefault(docname, set()).update(found)
 
-    def note_shown(self, docname: str, shown: Shown) -> None:
+    def note_list(self, docname: str, dependency: ListDependency) -> None:
         """Note that a page shows a list."""
-        self._shown.of(docname, []).append(shown)
-        if shown.files:
+        self.dependencies.setdefault(docname, []).append(dependency)
+        if dependency.files:
             self.own_files.add(docname)
 
     def note_target(self, docname: str, objtype: str, name: str, target: Target) -> None:
         """Note that an object stands on a page; the fullest list of a page wins."""
         self._homes = None
-        here = self._targets.of(docname, {})
+        here = self.targets.setdefault(docname, {})
         if (objtype, name) not in here or here[objtype, name].weight < target.weight:
             here[objtype, name] = target
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         self._homes = None
-        self.data["edition"] = time.time_ns()
-        for name in _NOTES:
-            self.data[name].forget(docname)
+        self.data["revision"] = time.time_ns()
+        for name in _BY_DOCUMENT:
+            self.data[name].pop(docname, None)
         self.own_files.discard(docname)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process noted about its pages."""
+        """Take over the data of pages that another process has read."""
         self._homes = None
         docnames = set(docnames)
-        for name in _NOTES:
-            theirs = otherdata[name].notes
-            for docname in docnames & theirs.keys():
-                self.data[name].forget(docname)
-                self.data[name].of(docname, theirs[docname])
+        for name in _BY_DOCUMENT:
+            theirs = otherdata[name]
+            self.data[name].update({docname: theirs[docname] for docname in docnames & theirs.keys()})
         self.own_files.update(docnames & otherdata["own_files"])

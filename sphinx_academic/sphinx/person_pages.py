@@ -78,7 +78,7 @@ def note_person_page(app: Sphinx, doctree: nodes.document) -> None:
     named = written or _id_in_name(docname, domain.site.config.person_pages)
     if named:
         # whoever it is, and also if it is nobody yet
-        domain.note_who(docname, named)
+        domain.note_identity(docname, named)
     id = written or person_of_name(docname, domain.site)
     if not id:
         return

@@ -1,15 +1,14 @@
-"""Which pages are to be written again: those that would not be as they were written last.
+"""Pages to write again: those that would be other than the output folder has them.
 
-A page is read again when the records that it shows are others.  What else stands on it, where names lead,
-what the head and the sidebar of every page have, is found out when it is written, and changes with other
-pages, other records, or the site.  So there is a fingerprint of that for each page, kept when a build has
-ended.  A build that did not end leaves none, and the next one writes everything.
+A page is read again when the records that it shows have changed.  The rest of it, the places that names link to,
+the head and the sidebar, is made when it is written, and changes with other pages, other records, or the site.  So
+there is a fingerprint of that for each page, kept when a build has ended.  A build that did not end leaves none, and
+the next one writes everything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
@@ -18,17 +17,21 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.html.sidebar import sidebar_digest
 from sphinx_academic.lazy import load
-from sphinx_academic.sphinx.build_state import fingerprint, read_state, settings_of, write_state
+from sphinx_academic.sphinx.build_state import OutputState, fingerprint, forget_lost_outputs, settings_of
 from sphinx_academic.sphinx.compat import on_build_all
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
 from sphinx_academic.sphinx.domain_data import MENTION, MENTIONS
 
-#: beside the documents, by names that none of them has: what stands for all of it, and what all pages share
-_KEY, _SURROUNDINGS = "/key", "/everywhere"
+#: the part of the store that names the documents that are being read
+_READING = "reading"
+#: the part that has the output fingerprints
+_PAGES = "pages"
+#: names in it that no document has: of the fingerprint of all inputs, and of the one of what all pages share
+_BUILD_KEY, _SHARED = "/build", "/shared"
 
 
 def setup_written(app: Sphinx) -> None:
-    """Connect what is noted while pages are read, and when they are written."""
+    """Connect what is kept while pages are read, and when they are written."""
     app.connect("builder-inited", notice_all)
     app.connect("env-get-outdated", half_read)
     app.connect("env-before-read-docs", note_reading)
@@ -54,18 +57,18 @@ def half_read(
 
     Their trees may be those of what the data said then, or end in the middle, whatever the environment says of them.
     """
-    return sorted(env.found_docs & read_state(_reading(app)).keys())
+    return sorted(env.found_docs & domain_of(env).site.store.get(_READING).keys())
 
 
 def note_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Note which documents are going to be read (``env-before-read-docs``)."""
-    if docnames:
-        write_state(_reading(app), read_state(_reading(app)) | dict.fromkeys(docnames, ""))
+    """Keep which documents are going to be read (``env-before-read-docs``)."""
+    store = domain_of(env).site.store
+    store.put(store.get(_READING) | dict.fromkeys(docnames, True), _READING)
 
 
 def note_read(app: Sphinx, env: BuildEnvironment) -> None:
-    """Note that all that were read are part of the environment that is kept (``env-check-consistency``)."""
-    _reading(app).unlink(missing_ok=True)
+    """Keep that all documents that were read are part of the environment (``env-check-consistency``)."""
+    domain_of(env).site.store.put({}, _READING)
 
 
 def note_references(app: Sphinx, doctree: nodes.document) -> None:
@@ -79,47 +82,40 @@ def note_references(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
-    """Return the documents that are not as they were written last (``env-updated``)."""
-    domain = domain_of(app.env)
-    record = _record(app)
+    """Return the documents that the output folder does not have as they would be written now (``env-updated``)."""
+    domain = domain_of(env)
+    state = OutputState(app, _PAGES)
     # whoever asks for all documents, or for all to be read again, does not trust what is there
-    before = {} if app.fresh_env_used or domain.writes_all else read_state(record)
+    before = {} if app.fresh_env_used or domain.writes_all else state.read()
     domain.settings = settings_of(app)
-    key = domain.key = _key(app, domain)
-    domain.has_last = bool(before)
-    domain.is_unchanged = bool(key) and before.get(_KEY) == key
+    build_key = _build_key(domain)
+    domain.has_previous = bool(before)
+    domain.is_unchanged = bool(build_key) and before.get(_BUILD_KEY) == build_key
     if domain.is_unchanged:
-        domain.written, domain.surroundings = before, before[_SURROUNDINGS]
+        domain.output_fingerprints, domain.shared_fingerprint = before, before[_SHARED]
         return ()
-    now = domain.written = {**dict(_fingerprints(app, domain)), _KEY: key, _SURROUNDINGS: domain.surroundings}
+    pages = dict(_fingerprints(app, domain))
+    now = domain.output_fingerprints = {**pages, _BUILD_KEY: build_key, _SHARED: domain.shared_fingerprint}
     if before != now:
-        # from here on nobody knows, until the build has ended
-        record.unlink(missing_ok=True)
+        # from here on nothing is known of the folder, until the build has ended
+        state.write({})
     return [docname for docname in sorted(env.all_docs) if before.get(docname) != now[docname]]
 
 
 def note_written(app: Sphinx, error: Exception | None) -> None:
-    """Note what the pages were written from, now that all of them are (``build-finished``)."""
-    now = domain_of(app.env).written
-    if error is None and now and read_state(_record(app)) != now:
-        write_state(_record(app), now)
+    """Keep the fingerprints of the pages, now that all of them are written (``build-finished``)."""
+    now = domain_of(app.env).output_fingerprints
+    if error is None and now:
+        OutputState(app, _PAGES).write(now)
+        forget_lost_outputs(domain_of(app.env).site.store)
 
 
-def _key(app: Sphinx, domain: AcademicDomain) -> str:
-    """Return what stands for all that the fingerprints are made of; empty if that is not known."""
+def _build_key(domain: AcademicDomain) -> str:
+    """Return a fingerprint of everything that the fingerprints are made of; empty if that is not known."""
     site = domain.site
-    if not site.signature:
+    if not site.inputs:
         return ""
-    return fingerprint(site.signature, site.today, domain.edition, domain.settings)
-
-
-def _reading(app: Sphinx) -> Path:
-    return Path(app.doctreedir) / "academic-reading.json"
-
-
-def _record(app: Sphinx) -> Path:
-    # builders share the environment, but each has pages of its own
-    return Path(app.doctreedir) / f"academic-written-{app.builder.name}.json"
+    return fingerprint(site.inputs, site.today, domain.revision, domain.settings)
 
 
 def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, str]]:
@@ -127,16 +123,19 @@ def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, st
     places = {key: (docname, target.node_id) for key, (docname, target) in homes.items()}
     of_people = sorted((key, place, homes[key][1].title) for key, place in places.items() if key[0] == "person")
     sidebar = (sidebar_digest(app), site.facts.colors) if app.builder.format == "html" else ()
-    everywhere = domain.surroundings = fingerprint(sorted(app.env.found_docs), site.facts.people, of_people, sidebar)
+    shared = fingerprint(sorted(app.env.found_docs), site.facts.people, of_people, sidebar)
+    domain.shared_fingerprint = shared
     # what other records say of publications is linked to from their lists
     mentions = fingerprint(sorted((key, place) for key, place in places.items() if key[0] == MENTION))
     head_of = load("sphinx_academic.html.alternates:head_of")
     has_pages = bool(domain.pages)
     for docname in sorted(app.env.all_docs):
-        kinds = {shown.kind for shown in domain.shown.get(docname, ())}
+        kinds = {each.kind for each in domain.dependencies.get(docname, ())}
         references = [(key, domain.place(*key)) for key in sorted(domain.references.get(docname, ()))]
         listed: object = ()
         if not kinds.isdisjoint(("publications", MENTIONS)):
             keys = sorted(key for key in domain.targets.get(docname, ()) if key[0] == "pub")
             listed = (mentions, [(key, places[key], domain.page_place(key[1]) if has_pages else ()) for key in keys])
-        yield docname, fingerprint(everywhere, listed, references, head_of(app, kinds))
+        # a page that another build has read since is to be written to this folder, too
+        last_read = app.env.all_docs[docname]
+        yield docname, fingerprint(shared, last_read, listed, references, head_of(app, kinds))

@@ -5,7 +5,6 @@ Made once per build, before anything is read and before workers fork; never pick
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
@@ -16,15 +15,16 @@ from typing import TYPE_CHECKING
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.catalogue.kept import Facts, Kept
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_name, missing_target
-from sphinx_academic.collector import collector_paused
+from sphinx_academic.collector import Freezer, collector_paused
 from sphinx_academic.config.conf_file import ConfFile
 from sphinx_academic.config.values import Config
 from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.dates.model import Date
 from sphinx_academic.sphinx.reporting import report_all
+from sphinx_academic.store.catalogue_cache import CatalogueCache, Facts, facts_of
+from sphinx_academic.store.store import Store
 
 if TYPE_CHECKING:
     from sphinx_academic.catalogue.catalogue import Catalogue
@@ -46,8 +46,7 @@ class Site:
         styles: Mapping[str, type],
         format: str,
         conf: ConfFile,
-        cache: Path | None = None,
-        jobs: int = 1,
+        folder: Path | None = None,
     ) -> None:
         self.root = root
         self._files: dict[str, str | None] = {}
@@ -66,11 +65,16 @@ class Site:
         self.late_builder: Builder | None = None
         #: folder of files to download, for builders that have one
         self.downloads: Path | None = None
-        settings = catalogue_settings(root, config, conf, jobs)
-        self.kept = Kept(settings, kinds.built_in, repr((config, settings.bibliography_location)), cache)
-        report_all(self.kept.problems)
-        if not self.kept.header or len(kinds) != len(kinds.built_in):
-            # what a site's own kinds have is never kept: their classes are made anew by each build
+        #: what reading the data depends on
+        self.settings = catalogue_settings(root, config, conf)
+        #: what earlier builds have kept in the doctree folder
+        self.store = Store(folder)
+        self.freezer = Freezer()
+        settings_key = repr((config, self.settings.bibliography_location))
+        self._cache = CatalogueCache(self.settings, kinds.built_in, settings_key, self.store)
+        report_all(self._cache.problems)
+        if not self._cache.is_current or len(kinds) != len(kinds.built_in):
+            # what a site's own kinds have is never cached: their classes are made anew by each build
             self.report_problems()
 
     # -- loaded when asked for: a build that changes nothing needs none of it ------------------------
@@ -79,35 +83,27 @@ class Site:
     def catalogue(self) -> Catalogue:
         """The site's records."""
         with collector_paused():
-            # modules stay as well
-            from sphinx_academic.catalogue.cache import open_catalogue
-
-            catalogue = open_catalogue(self.kept, self.kinds)
-            # what is there now stays until the end: the collector need not look at it again, nor workers copy it
-            gc.freeze()
+            catalogue = self._cache.open(self.kinds)
+            self.freezer.freeze()
         return catalogue
 
     @cached_property
     def facts(self) -> Facts:
         """What is known without the records."""
-        if self.kept.facts is not None:
-            return self.kept.facts
-        from sphinx_academic.catalogue.cache import facts_of
-
-        return facts_of(self.catalogue)
+        return self._cache.facts or facts_of(self.catalogue)
 
     @property
-    def signature(self) -> str:
-        """What stands for all that the default files and the settings say; empty if that is not known.
+    def inputs(self) -> str:
+        """A hash of the default files and the settings; empty if that is not known.
 
-        It says nothing of kinds that ``conf.py`` makes, whose lists are asked anew in every build.
+        The files of kinds that ``conf.py`` makes are not in it, and their lists are selected anew in every build.
         """
-        return self.kept.signature if len(self.kinds) == len(self.kinds.built_in) else ""
+        return self._cache.inputs.everything if len(self.kinds) == len(self.kinds.built_in) else ""
 
     @property
     def links(self) -> LinkTable:
         """The link types of publications."""
-        return self.kept.settings.links
+        return self.settings.links
 
     @cached_property
     def paper_links(self) -> frozenset[str]:
@@ -133,7 +129,7 @@ class Site:
         """What the site's other records say of publications, by key; gathered when first asked for."""
         from sphinx_academic.catalogue.mentions import in_order, mentions_of
 
-        names = [name for name in self.kinds if name != "publications" and self.kept.settings.files(name)]
+        names = [name for name in self.kinds if name != "publications" and self.settings.files(name)]
         collections = (self.catalogue.collection(self.kinds[name]) for name in in_order(names))
         return mentions_of(record for each in collections for record in each.records)
 
@@ -179,7 +175,7 @@ def build_day() -> Date:
     return Date(year=moment.year, month=moment.month, day=moment.day)
 
 
-def catalogue_settings(root: Path, config: Config, conf: ConfFile, jobs: int = 1) -> Settings:
+def catalogue_settings(root: Path, config: Config, conf: ConfFile) -> Settings:
     """Return what reading a site's data depends on."""
     return Settings(
         root=root,
@@ -190,5 +186,4 @@ def catalogue_settings(root: Path, config: Config, conf: ConfFile, jobs: int = 1
         marks={**{mark: mark for mark in config.mark_labels}, **config.author_marks},
         private=config.private_fields,
         bibliography_location=conf.where("academic_bibliography"),
-        jobs=jobs,
     )

@@ -115,15 +115,11 @@ def publication_from(
         values["container"] = entry.key.lower() in parents
     values |= {"key": entry.key, "type": entry.type, "bibtex": bibtex}
     lines = {**entry.fields.lines, **reader.lines()}
-    publication = Publication.made(values, entry.location, lines, _source(entry))
-    publication.private["_part"] = entry.part and tuple(entry.part)
-    return publication
+    return Publication.made(values, entry.location, lines, _source(entry))
 
 
 def _source(entry: Entry) -> bytes:
-    """Return what stands for all that an entry says: its part of a file, or else also what it has from elsewhere."""
-    if entry.part:
-        return entry.part.digest
+    """Return a fingerprint of all that an entry says, with what it has from elsewhere."""
     said = "\0".join((entry.raw, *entry.fields, *entry.fields.values()))
     return fingerprint(said.encode("utf-8", "replace"))
 

@@ -11,9 +11,7 @@ import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final, NamedTuple, Protocol, Self, TypeAlias
-
-from msgspec.structs import replace
+from typing import Any, ClassVar, Final, Protocol, Self, TypeAlias
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.dates.dates import Date, overlaps
@@ -26,7 +24,7 @@ from sphinx_academic.sources.located import LocatedDict
 
 _NOWHERE: Final = Location("")
 #: the private attributes that say where a record is from, not what it says
-_ORIGIN: Final = ("_origin", "_lines", "_digest", "_source", "_part", "_told", "_has_roles")
+_ORIGIN: Final = ("_origin", "_lines", "_digest", "_source", "_has_roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +66,6 @@ class References(Protocol):
 Complain: TypeAlias = Callable[[str], None]
 
 
-class Told(NamedTuple):
-    """What is wrong with a record that a later build takes over: it is told again, wherever the record then stands."""
-
-    subtype: Subtype
-    message: str
-    #: how many lines below the record's first one
-    below: int
-    #: whether it was found when names were looked up, and so is told when all files are read
-    is_doubt: bool
-
-
 class Part(Model):
     """A mapping inside a record."""
 
@@ -111,8 +98,6 @@ class Record(Model):
     _lines: Lines = Private(NOTHING)
     _digest: str = Private("")
     _source: bytes = Private(b"")
-    _part: tuple[bytes, int] | None = Private(None)
-    _told: tuple[Told, ...] = Private(())
     # whether there may be roles in its text; LaTeX has none
     _has_roles: bool = Private(False)
 
@@ -130,20 +115,6 @@ class Record(Model):
         """Include what references resolved to: a record that shows another changes when that one does."""
         return {name: value for name, value in super().shown_private().items() if name not in _ORIGIN}
 
-    def moved(self, origin: Location) -> Self:
-        """Return the record as it is, but written elsewhere."""
-        known = self.private
-        down = origin.line - known["_origin"].line
-        if origin == known["_origin"]:
-            return self
-        lines = _lines_moved(known["_lines"], down)
-        fields = {
-            name: _moved(value, origin.file, down)
-            for name, value in self.__dict__.items()
-            if value and isinstance(value, RichText | tuple | Part)
-        }
-        return self.changed(fields, {"_origin": origin, "_lines": lines, "_digest": known["_digest"]})
-
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:
         """Return a raw record with the kind's short forms written out, before it is validated."""
@@ -159,18 +130,6 @@ class Record(Model):
         """Where the record begins."""
         origin: Location = self.private["_origin"]
         return origin
-
-    @property
-    def part(self) -> tuple[bytes, int] | None:
-        """Digest and lines of the part of a file that says all of the record and nothing else, if there is one."""
-        part: tuple[bytes, int] | None = self.private["_part"]
-        return part
-
-    @property
-    def told(self) -> tuple[Told, ...]:
-        """What is wrong with a record that has a part."""
-        told: tuple[Told, ...] = self.private["_told"]
-        return told
 
     def where(self, field: str) -> Location:
         """Return where a field stands (``links.code``, ``courses.0.url``), or else what it stands in."""
@@ -289,26 +248,6 @@ class Record(Model):
     def group_rank(cls, name: str, key: Any) -> Any:
         """Return what the groups of a field are sorted by, None for the order in which they appear."""
         return None
-
-
-def _lines_moved(lines: Any, down: int) -> Any:
-    if isinstance(lines, int):
-        return lines + down
-    if isinstance(lines, Mapping):
-        return {name: _lines_moved(each, down) for name, each in lines.items()}
-    return type(lines)(_lines_moved(each, down) for each in lines)
-
-
-def _moved(value: Any, file: str, down: int) -> Any:
-    """Return a value with the places of its texts so many lines further down in a file."""
-    if isinstance(value, RichText):
-        place = value.location
-        return replace(value, location=Location(file, place.line + down if place.line else 0)) if place else value
-    if isinstance(value, tuple) and value and isinstance(value[0], RichText | Part):
-        return tuple(_moved(each, file, down) for each in value)
-    if isinstance(value, Part):
-        return value.changed({name: _moved(each, file, down) for name, each in value.__dict__.items()})
-    return value
 
 
 def fingerprint(content: bytes) -> bytes:

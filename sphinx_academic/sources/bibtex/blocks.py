@@ -14,11 +14,8 @@ counts one line too few for each line that ends in a backslash.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import NamedTuple
-
-from sphinx_academic.sources.bibtex.parts import Same, SameRun, part_digest, part_end
 
 _BLOCK = re.compile(r"@[ \t]*+([A-Za-z][\w-]*+)\s*+([{(])")
 # The head of the next block where a value or an entry was never closed.
@@ -105,14 +102,8 @@ class _Unreadable(Exception):
         self.resume = resume
 
 
-def read_blocks(
-    text: str, known: Collection[bytes] = (), runs: Mapping[int, SameRun] = MappingProxyType({})
-) -> Iterator[Block | Same | SameRun]:
-    """Yield the entries and ``@string`` definitions of a file; comments and preambles are passed over.
-
-    Parts whose digests are ``known`` are passed over too, and said to be the same; so are the ``runs``, which are
-    told by where they begin.
-    """
+def read_blocks(text: str) -> Iterator[Block]:
+    """Yield the entries and ``@string`` definitions of a file; comments and preambles are passed over."""
     scanner = _Scanner(text)
     position = 0
     while head := _BLOCK.search(text, position):
@@ -125,18 +116,6 @@ def read_blocks(
         if head[1].lower() in ("comment", "preamble"):
             position = scanner.skip(head.end())
             continue
-        start = head.start()
-        if start in runs:
-            same = runs[start]
-            yield same._replace(line=scanner.line(start))
-            position = start + same.run.length
-            continue
-        if known and (end := part_end(text, start)) > 0:
-            digest = part_digest(text, start, end)
-            if digest in known:
-                yield Same(digest, scanner.line(start), start, end)
-                position = end
-                continue
         block = scanner.block(head)
         position = block.end
         yield block

@@ -14,18 +14,6 @@ from typing import NamedTuple
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.sources.bibtex.blocks import Block, Piece, RawField, read_blocks
 from sphinx_academic.sources.bibtex.inheritance import inherit
-from sphinx_academic.sources.bibtex.parts import (
-    Known,
-    Part,
-    Run,
-    Runs,
-    Same,
-    SameRun,
-    part_digest,
-    part_end,
-    runs_of,
-    same_runs,
-)
 from sphinx_academic.sources.located import LocatedDict
 
 # Every bibliography style defines the months in some language; dates read the English words.
@@ -66,16 +54,6 @@ class Entry(NamedTuple):
     raw: str
     as_written: bool = False
     """Whether ``raw`` is sound BibTeX that stands alone: each field once, and no macros but the months."""
-    part: Part | None = None
-    """The part of the file that the entry is made of, and nothing else, if there is one."""
-
-
-class KnownEntry(NamedTuple):
-    """An entry whose part of the file is known: it was not read again."""
-
-    key: str
-    location: Location
-    digest: bytes
 
 
 def read_bibtex(sources: Sequence[tuple[str, str]], problems: Problems) -> tuple[Entry, ...]:
@@ -84,67 +62,18 @@ def read_bibtex(sources: Sequence[tuple[str, str]], problems: Problems) -> tuple
     Every entry of the files is either returned or named by a problem of the subtype ``syntax``
     (it cannot be read) or ``duplicate`` (its key is taken).
     """
-    return _read_all(sources, problems, None)
-
-
-def _read_all(
-    sources: Sequence[tuple[str, str]], problems: Problems, runs: dict[str, Runs] | None
-) -> tuple[Entry, ...]:
-    entries = _read(sources, problems, Known(), runs)
-    found = {entry.key: entry for entry in entries.values() if isinstance(entry, Entry)}
-    inherit(found, problems)
-    if _depend_on_each_other(found.values()):
-        if runs:
-            runs.clear()
-        return tuple(entry._replace(part=None) for entry in found.values())
-    return tuple(found.values())
-
-
-def read_changed(
-    sources: Sequence[tuple[str, str]], problems: Problems, known: Known
-) -> tuple[tuple[Entry | KnownEntry, ...], Mapping[str, Runs]]:
-    """Read what is not ``known``; else as :func:`read_bibtex`.  Return the runs of the files as well.
-
-    An entry that has a part says all that it is by itself.  Where entries inherit from others, or the
-    names of months are macros of the file, everything is read.
-    """
-    runs: dict[str, Runs] = {}
-    if known.keys:
-        found = Problems()
-        entries = _read(sources, found, known, runs)
-        read = [entry for entry in entries.values() if isinstance(entry, Entry)]
-        if entries and not _depend_on_each_other(read):
-            problems.extend(found)
-            return tuple(entries.values()), runs
-    return _read_all(sources, problems, runs), runs
-
-
-def _depend_on_each_other(entries: Iterable[Entry]) -> bool:
-    return any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries)
-
-
-def _read(
-    sources: Sequence[tuple[str, str]], problems: Problems, known: Known, runs: dict[str, Runs] | None
-) -> dict[str, Entry | KnownEntry]:
     macros = _Macros(problems)
-    entries: dict[str, Entry | KnownEntry] = {}
+    entries: dict[str, Entry] = {}
     for file, text in sources:
         reader = _File(file, text, macros, problems)
-        for block in read_blocks(text, known.keys, same_runs(text, known, file)):
-            if isinstance(block, SameRun):
-                reader.add_run(block, entries)
-            elif isinstance(block, Same):
-                reader.add_known(known.keys[block.digest], block, entries)
-            elif block.type == "string":
+        for block in read_blocks(text):
+            if block.type == "string":
                 reader.define(block)
             else:
                 reader.add_entry(block, entries)
         macros.report_undefined(file)
-        if runs is not None:
-            runs[file] = runs_of(text, reader.parts)
-    if known.keys and macros.names_months:
-        return {}
-    return entries
+    inherit(entries, problems)
+    return tuple(entries.values())
 
 
 class _Macros:
@@ -223,8 +152,6 @@ class _File:
         self._text = text
         self._macros = macros
         self._problems = problems
-        #: those that are an entry each, in their order
-        self.parts: list[Same | Run] = []
 
     def define(self, block: Block) -> None:
         """Define the macros of an ``@string`` block."""
@@ -233,35 +160,14 @@ class _File:
         for field in block.fields:
             self._macros.define(field.name, self._value(field, "@string"))
 
-    def add_known(self, key: str, part: Same, entries: dict[str, Entry | KnownEntry]) -> None:
-        """Add an entry that is known, unless its key is taken."""
-        self.parts.append(part)
-        self._add_known(KnownEntry(key, Location(self._file, part.line), part.digest), entries)
-
-    def _add_known(self, entry: KnownEntry, entries: dict[str, Entry | KnownEntry]) -> None:
-        if not self._is_taken(entry.key, entry.location, entries):
-            entries[entry.key] = entry
-
-    def add_run(self, same: SameRun, entries: dict[str, Entry | KnownEntry]) -> None:
-        """Add entries that are known, but for those whose keys are taken."""
-        run, keys, line = same
-        self.parts.append(run)
-        places = [Location(self._file, line + below) for below in run.below]
-        found = dict(zip(keys, map(KnownEntry, keys, places, run.parts), strict=True))
-        if len(found) == len(keys) and entries.keys().isdisjoint(found):
-            entries.update(found)
-            return
-        for entry in map(KnownEntry, keys, places, run.parts):
-            self._add_known(entry, entries)
-
-    def _is_taken(self, key: str, location: Location, entries: Mapping[str, Entry | KnownEntry]) -> bool:
+    def _is_taken(self, key: str, location: Location, entries: Mapping[str, Entry]) -> bool:
         first = entries.get(key)
         if first is not None:
             message = f"entry {key!r} is already defined at {first.location}; this one is left out"
             self._problems.add(Subtype.DUPLICATE, message, location)
         return first is not None
 
-    def add_entry(self, block: Block, entries: dict[str, Entry | KnownEntry]) -> None:
+    def add_entry(self, block: Block, entries: dict[str, Entry]) -> None:
         """Add the entry of a block to ``entries``, or a problem that says why not."""
         key = block.key
         if block.error is not None:
@@ -282,18 +188,7 @@ class _File:
         sound = not block.faults and block.key == key and len(fields) == len(block.fields)
         composed = [field for field in block.fields if field.pieces[0][1] or len(field.pieces) > 1]
         as_written = sound and not any(map(_has_macro, composed)) and not self._macros.names_months
-        part = self._part(block) if as_written else None
-        entries[key] = Entry(block.type, key, fields, location, raw, as_written, part)
-
-    def _part(self, block: Block) -> Part | None:
-        """Return the part of the file that a block is; None if it is more than one, or there is more in it."""
-        text, start = self._text, block.start
-        end = part_end(text, start)
-        if end < block.end or text.find("@", block.end, end) >= 0:
-            return None
-        digest = part_digest(text, start, end)
-        self.parts.append(Same(digest, block.line, start, end))
-        return Part(digest, text.count("\n", start, end))
+        entries[key] = Entry(block.type, key, fields, location, raw, as_written)
 
     def _fields(self, block: Block, key: str) -> LocatedDict:
         values = LocatedDict(None, block.line)

@@ -1,0 +1,1 @@
+"""The store: everything that a build keeps for later builds."""

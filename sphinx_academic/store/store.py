@@ -1,0 +1,137 @@
+"""The store of a doctree folder: two compressed pickles, which only this module reads and writes.
+
+``academic-records.pickle.gz`` has the catalogue, for builds that need records.  ``academic-build.pickle.gz``
+has what every build asks for: names and fingerprints, some hundred kilobytes at most.
+
+A file that is missing, damaged, or of another version is an empty one: losing the store costs time, and nothing else.
+Files are replaced in one step, so that a build that ends early, or runs at the same time, leaves whole ones.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import pickle
+import sys
+import tempfile
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import sphinx_academic
+
+RECORDS: Final = "academic-records.pickle.gz"
+BUILD: Final = "academic-build.pickle.gz"
+
+#: files of another version of the package, of Python or of this module are not used
+VERSION: Final = (1, sphinx_academic.__version__, sys.version)
+
+#: what reading and unpickling raise where a file is not what this version has written
+_UNREADABLE: Final = (
+    *(OSError, zlib.error, pickle.UnpicklingError, ArithmeticError, AttributeError, EOFError, ImportError),
+    *(LookupError, MemoryError, RecursionError, TypeError, ValueError),
+)
+#: what pickling raises where a record holds something that a site has added
+_UNPICKLABLE: Final = (pickle.PicklingError, AttributeError, RecursionError, TypeError)
+#: what pickles of our own classes name besides
+_BUILTINS: Final = frozenset(
+    {("builtins", "set"), ("builtins", "frozenset"), ("collections", "defaultdict"), ("copyreg", "_reconstructor")}
+)
+
+
+class Store:
+    """What builds with one doctree folder keep; without a folder, nothing is kept."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    # -- records ---------------------------------------------------------------------------------
+
+    def records(self) -> Any:
+        """Return what :meth:`save_records` was given; None if that is not known."""
+        return self._load(RECORDS)
+
+    def save_records(self, value: object) -> None:
+        """Keep the records of a site."""
+        self._save(RECORDS, value)
+
+    # -- what every build asks for ---------------------------------------------------------------
+
+    def get(self, *path: str) -> dict[str, Any]:
+        """Return the mapping at a path of names, empty where there is none."""
+        found = self._build()
+        for name in path:
+            found = found.get(name) or {}
+        return found
+
+    def put(self, value: Mapping[str, Any], *path: str) -> None:
+        """Keep a mapping at a path of names; an empty one is removed.
+
+        The file is read once more before it is written: another build may have changed other parts of it meanwhile.
+        """
+        build = self._build()
+        *parents, last = path
+        inner = build
+        for name in parents:
+            inner = inner.setdefault(name, {})
+        if inner.get(last, {}) == value:
+            return
+        if value:
+            inner[last] = dict(value)
+        else:
+            del inner[last]
+        self._save(BUILD, build)
+
+    def _build(self) -> dict[str, Any]:
+        found = self._load(BUILD)
+        return found if isinstance(found, dict) else {}
+
+    # -- the format ------------------------------------------------------------------------------
+
+    def _load(self, name: str) -> Any:
+        if self._folder is None:
+            return None
+        try:
+            content = gzip.decompress((self._folder / name).read_bytes())
+            version, value = _Unpickler(io.BytesIO(content)).load()
+        except _UNREADABLE:
+            return None
+        return value if version == VERSION else None
+
+    def _save(self, name: str, value: object) -> None:
+        """Write a file, if the value can be pickled and the folder can be written to."""
+        if self._folder is None:
+            return
+        with suppress(*_UNPICKLABLE, OSError):
+            content = gzip.compress(pickle.dumps((VERSION, value), protocol=5), compresslevel=1, mtime=0)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            file, temporary = tempfile.mkstemp(prefix=f"{name}.", dir=self._folder)
+            try:
+                with open(file, "wb") as stream:
+                    stream.write(content)
+                os.replace(temporary, self._folder / name)
+            except OSError:
+                os.unlink(temporary)
+
+
+class _Unpickler(pickle.Unpickler):
+    """An unpickler that makes instances of the package's own classes only.
+
+    The folder is as trusted as Sphinx's doctrees, which are pickles of any class; there is no need to trust it more.
+    """
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _BUILTINS:
+            return super().find_class(module, name)
+        if module.startswith(f"{sphinx_academic.__name__}."):
+            found = super().find_class(module, name)
+            if isinstance(found, type) or (module, name) == _RESTORED:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no class of {sphinx_academic.__name__}")
+
+
+#: the function that makes records of their pickles
+_RESTORED: Final = ("sphinx_academic.records.model.model", "_restored")
