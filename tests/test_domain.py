@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.selection import Query
 from sphinx_academic.sphinx.domain import AcademicDomain
-from sphinx_academic.sphinx.domain_data import Shown, Target
+from sphinx_academic.sphinx.domain_data import ListDependency, Target
 
 MakeSite = Callable[..., Any]
 
@@ -118,7 +118,7 @@ def test_a_page_that_goes_leaves_nothing_behind(make_site: MakeSite) -> None:
     (site.srcdir / "all.md").unlink()
     site.build()
     domain = site.app.env.domains["acad"]
-    assert set(domain.shown) == {"one"}
+    assert set(domain.dependencies) == {"one"}
     assert [name for name, *_ in domain.get_objects()] == ["noether1918"]
 
 
@@ -137,13 +137,13 @@ def test_another_form_of_what_builds_keep_needs_another_version() -> None:
         "version": AcademicDomain.data_version,
         "Display": " ".join(field.name for field in fields(Display)),
         "Query": " ".join(field.name for field in fields(Query)),
-        "Shown": " ".join(Shown._fields),
+        "ListDependency": " ".join(ListDependency._fields),
         "Target": " ".join(Target._fields),
     } == {
-        "version": 8,
+        "version": 9,
         "Display": "style classes numbered links abstract bibtex search legend indexed download parts grouped"
         " date_format whole",
         "Query": "limit since until tags person sort group_by filter selected keys exclude when groups",
-        "Shown": "kind files query digest length",
+        "ListDependency": "kind files query digest length",
         "Target": "node_id title weight",
     }

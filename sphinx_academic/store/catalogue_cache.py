@@ -112,7 +112,7 @@ class CatalogueCache:
         with collector_paused():
             inputs, found = self._stored()
             if found and inputs == self.inputs:
-                catalogue = found.restored(self.settings)
+                catalogue = found
             else:
                 stays = found and inputs.publications == self.inputs.publications
                 catalogue = Catalogue(self.settings, found.default_publications if found and stays else None)
@@ -129,7 +129,10 @@ class CatalogueCache:
 
     def _stored(self) -> tuple[Inputs, Catalogue | None]:
         found = self.store.records() if self.inputs.everything else None
-        return found or (Inputs(), None)
+        if found is None:
+            return Inputs(), None
+        inputs, catalogue = found
+        return inputs, catalogue.restored(self.settings)
 
     def _save(self, catalogue: Catalogue) -> None:
         # records hold values of private fields, and problems may quote them

@@ -63,9 +63,9 @@ def main() -> int:
     clock.watch(StandaloneHTMLBuilder, "gen_indices", "indices")
     clock.watch(IndexBuilder, "feed", "search")
     if "sphinx_academic" in (site / "conf.py").read_text(encoding="utf-8"):
-        from sphinx_academic.catalogue import cache
+        from sphinx_academic.store.catalogue_cache import CatalogueCache
 
-        clock.watch(cache, "open_catalogue", "catalogue")
+        clock.watch(CatalogueCache, "open", "catalogue")
     if "again" not in sys.argv[2:]:
         shutil.rmtree(site / "_build", ignore_errors=True)
     status = build_main(["-q", "-b", "html", "-d", f"{site}/_build/doctrees", str(site), f"{site}/_build/html"])

@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-import random
-import re
 import time
 
 import pytest
 
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.sources.bibtex import reader as bibtex
-from sphinx_academic.sources.bibtex.parts import part_end
 from sphinx_academic.sources.bibtex.reader import Entry, read_bibtex
 
 
@@ -380,15 +377,6 @@ def test_a_yes_or_no_without_braces_is_no_macro(word: str) -> None:
     assert entries[0].fields["selected"] == word
     said = f"x.bib:2: macro {word!r} is not defined; its name is printed; write {{{word}}} [academic.macro]"
     assert problems == [said]
-
-
-def test_a_part_ends_where_the_next_line_begins_with_one() -> None:
-    chance = random.Random(3)
-    pattern = re.compile(r"\n[ \t]*+@")
-    for _ in range(3000):
-        text = "@" + "".join(chance.choices(["\n", "@", " ", "\t", "a", "b@c", "\n@"], k=chance.randint(0, 8)))
-        found = pattern.search(text, 1)
-        assert part_end(text, 0) == (found.start() if found else len(text)), text
 
 
 def test_a_field_with_a_control_character_is_read_as_any_other() -> None:

@@ -45,8 +45,9 @@ STATES = {
     "nearly as it was": BEFORE | {"data/venues.yml": "- {id: PLMS, name: PLMS, color: '#000080'}\n"},
 }
 POINTS = {
-    "while the catalogue is written": ("sphinx_academic.catalogue.cache:os.replace", "1"),
-    "when the catalogue is half written": ("sphinx_academic.catalogue.cache:_save", "half-1"),
+    "while the catalogue is written": ("sphinx_academic.store.store:os.replace", "1"),
+    "when the catalogue is half written": ("sphinx_academic.store.store:Store.save_records", "half-1"),
+    "when the fingerprints are half written": ("sphinx_academic.store.store:Store.put", "half-2"),
     "when the tree of a page is half written": ("sphinx.builders:Builder.write_doctree", "half-2"),
     "when all is read": ("sphinx.environment:BuildEnvironment.check_consistency", "1"),
     "when the environment is half written": ("sphinx.environment:BuildEnvironment.check_consistency", "half-1"),
@@ -56,7 +57,7 @@ POINTS = {
     "when a copy is half written": ("sphinx_academic.html.made:_write_if_changed", "half-1"),
     "when a feed is half written": ("sphinx_academic.html.made:_write_if_changed", "half-4"),
     "while the calendar is written": ("sphinx_academic.html.calendar:calendar", "1"),
-    "before the end is noted": ("sphinx_academic.sphinx.rewritten:write_state", "2"),
+    "before the end is noted": ("sphinx_academic.sphinx.rewritten:note_written", "1"),
 }
 
 
