@@ -209,7 +209,6 @@ def test_private_parts_of_others_are_used_in_compat_alone() -> None:
     assert wrong == []
 
 
-@pytest.mark.xfail(reason="being rebuilt")
 def test_nothing_outlives_the_build_or_changes_its_class() -> None:
     wrong = []
     for module, path in MODULES.items():
