@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 
 import click
 
 import sphinx_academic
 
-#: The commands; each is a function in the module of the same name.
-COMMANDS = ("check", "new", "schema", "theme")
+#: The commands; each is a function in the module of the same name, with an underscore where Python has the word.
+COMMANDS = ("check", "import", "new", "schema", "theme")
 
 
 class LazyGroup(click.Group):
@@ -21,7 +22,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = getattr(importlib.import_module(f"{__name__}.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

@@ -8,7 +8,7 @@ import os
 import re
 import shlex
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
@@ -34,6 +34,8 @@ _NOT_MEANT = frozenset({".git", ".DS_Store", "desktop.ini", "Thumbs.db", ".direc
 #: builds as it is, so it holds real values and not placeholders.
 TEMPLATE_NAME = "Alan Turing"
 TEMPLATE_THEME = "academic"
+#: What names a picture of the template.
+TEMPLATE_ICON = 'html_favicon = "images/icon.svg"\n'
 #: The requirement that stands in the template for what made the site.
 TEMPLATE_REQUIREMENT = "sphinx-academic[icons]"
 
@@ -73,14 +75,47 @@ def substitutions(name: str, theme: str) -> dict[PurePosixPath, list[tuple[str, 
     }
 
 
-def write_site(target: Path, name: str, theme: str) -> None:
-    """Copy the template to ``target``; raises :exc:`FileExistsError` before it would overwrite anything."""
+def write_site(target: Path, name: str, theme: str, pages: Mapping[str, bytes] | None = None) -> None:
+    """Copy the template to ``target``; raises :exc:`FileExistsError` before it would overwrite anything.
+
+    ``pages`` stand in place of the template's own pages, data and pictures.
+    """
     replacements = substitutions(name, theme)
+    if pages is not None:
+        replacements[PurePosixPath("conf.py")].append((TEMPLATE_ICON, ""))
+        for file, content in pages.items():
+            _write(target / file, content)
     for path, entry in template_files():
+        if pages is not None and is_content(path):
+            continue
         content = entry.read_bytes()
         for old, new in replacements.get(path, ()):
             content = content.replace(old.encode(), new.encode())
         _write(target / path, content)
+
+
+def is_content(path: PurePosixPath) -> bool:
+    """Tell whether a file of the template is about the person whom the example shows."""
+    about_the_site = ("README.md", "AGENTS.md")
+    page = len(path.parts) == 1 and path.suffix == ".md" and path.name not in about_the_site
+    return page or path.parts[0] in ("data", "images")
+
+
+def write_imported_site(target: Path, source: str, name: str | None, theme: str) -> str:
+    """Make a site of what a source has, and return the account of it."""
+    # imported here: an example site needs none of it
+    from sphinx_academic.cli.import_ import found_in, remaining_problems, report_text
+    from sphinx_academic.imports.merge import Merger
+    from sphinx_academic.imports.new_site import owner_name, site_pages
+
+    found = found_in(source, "")
+    shown = name or owner_name(found)
+    found.profile = {"name": shown, **{field: value for field, value in found.profile.items() if field != "name"}}
+    plan = Merger(found, target).merge()
+    for file, text in site_pages(found, shown).items():
+        plan.put(file, text.encode())
+    write_site(target, shown, theme, plan.files)
+    return report_text(found, plan, remaining_problems(target, plan), "text")
 
 
 def _write(file: Path, content: bytes) -> None:
@@ -89,7 +124,9 @@ def _write(file: Path, content: bytes) -> None:
         stream.write(content)
 
 
-def _checked_name(ctx: click.Context, param: click.Parameter, value: str) -> str:
+def _checked_name(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
     name = value.strip()
     if not name:
         raise click.BadParameter("a name is needed")
@@ -126,14 +163,15 @@ def _build(target: Path) -> int:
 
 @click.command()
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--name", default=TEMPLATE_NAME, callback=_checked_name, help="Your name, as the page shows it.")
+@click.option("--name", default=None, callback=_checked_name, help="Your name, as the page shows it.")
+@click.option("--from", "source", metavar="SOURCE", help="A site, file or archive to import, in place of the example.")
 @click.option(
     "--theme", type=click.Choice(sorted(THEMES)), default=TEMPLATE_THEME, show_default=True, help="HTML theme."
 )
 @click.option("--build", is_flag=True, help="Build the site too.")
 @click.pass_context
-def new(ctx: click.Context, target: Path, name: str, theme: str, build: bool) -> None:
-    """Make an example site in DIR, to be edited into your own.
+def new(ctx: click.Context, target: Path, name: str | None, source: str | None, theme: str, build: bool) -> None:
+    """Make an example site in DIR, to be edited into your own, or one of what SOURCE has.
 
     Pages are Markdown, facts are YAML and BibTeX under DIR/data; each file says what it can hold.
     Nothing is ever overwritten: DIR must be new or empty.
@@ -143,8 +181,12 @@ def new(ctx: click.Context, target: Path, name: str, theme: str, build: bool) ->
             f"theme {theme!r} is not installed: pip install {THEMES[theme]}; nothing was written"
         )
     _check_target(target)
+    report = ""
     try:
-        write_site(target, name, theme)
+        if source is None:
+            write_site(target, name or TEMPLATE_NAME, theme)
+        else:
+            report = write_imported_site(target, source, name, theme)
         # imported here: naming the command's options needs none of it
         from sphinx_academic.cli.schema import write_editor_files
 
@@ -155,6 +197,7 @@ def new(ctx: click.Context, target: Path, name: str, theme: str, build: bool) ->
         raise click.ClickException(f"{error.filename or target}: {error.strerror}") from error
     # "." says little, and nothing at the end of a sentence
     place = target if target.name else target.resolve()
+    click.echo(report, nl=False)
     if not build:
         command = command_line("sphinx-build", str(target), str(target / "_build" / "html"))
         click.echo(f"Made a site in {place}; edit its pages and data, then: {command}")

@@ -1,0 +1,143 @@
+"""What an import has found: records in the field names of data files, pages, files, and an account of all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from sphinx_academic.imports.source import Source
+from sphinx_academic.problems import Problem, Problems
+
+
+class Status(Enum):
+    """What became of a file, a record or a field of the source."""
+
+    TAKEN = "taken"
+    GUESSED = "guessed"
+    TEMPLATE = "left over from the template"
+    LEFT = "not taken"
+
+
+@dataclass(slots=True)
+class FieldNote:
+    """One field of a record of the source: what became of it; ``text`` says what was assumed, or why it stays out."""
+
+    field: str
+    line: int
+    status: Status
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Account:
+    """One record of the source, where it stands, and what became of it and of its fields."""
+
+    file: str
+    line: int
+    kind: str
+    title: str
+    status: Status
+    reason: str = ""
+    fields: list[FieldNote] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Record:
+    """A record as a data file will hold it."""
+
+    kind: str
+    fields: dict[str, Any]
+    account: Account
+
+
+@dataclass(slots=True)
+class Entry:
+    """A BibTeX entry: its text, and its fields as plain text, by which it is compared."""
+
+    key: str
+    text: str
+    fields: dict[str, str]
+    account: Account
+
+
+@dataclass(slots=True)
+class Page:
+    """A page of prose; ``name`` is its document, ``text`` its Markdown without the title."""
+
+    name: str
+    title: str
+    text: str
+    account: Account
+
+
+@dataclass
+class Found:
+    """Everything that was found in a source."""
+
+    source: Source
+    #: the name of the recognised format or site
+    format: str = ""
+    records: dict[str, list[Record]] = field(default_factory=dict)
+    profile: dict[str, Any] = field(default_factory=dict)
+    #: ``@string`` definitions, and the entries that need them
+    macros: list[str] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    #: files to copy: target below the site, and name in the source
+    copies: dict[str, str] = field(default_factory=dict)
+    accounts: list[Account] = field(default_factory=list)
+    #: files of which there is more to say than their records do
+    files: dict[str, tuple[Status, str]] = field(default_factory=dict)
+    problems: Problems = field(default_factory=Problems)
+    #: what a new site's ``conf.py`` is told
+    settings: dict[str, str] = field(default_factory=dict)
+
+    def add(self, kind: str, fields: dict[str, Any], account: Account) -> Record:
+        """Add a record."""
+        record = Record(kind, {name: value for name, value in fields.items() if value not in ("", None, [], {})}, account)
+        account.kind = kind
+        self.records.setdefault(kind, []).append(record)
+        self.accounts.append(account)
+        return record
+
+    def say(self, file: str, line: int, title: str, status: Status, reason: str = "", kind: str = "") -> Account:
+        """Account for a part of the source that becomes no record of its own."""
+        account = Account(file, line, kind, title, status, reason)
+        self.accounts.append(account)
+        return account
+
+    def file(self, name: str, status: Status, reason: str) -> None:
+        """Account for a whole file; what was said first stays."""
+        self.files.setdefault(name, (status, reason))
+
+    def profile_fields(self, fields: dict[str, Any], account: Account) -> None:
+        """Add what is not known of the owner yet; what differs from what is known is said, and not taken."""
+        for name, value in fields.items():
+            if value in ("", None, [], {}):
+                continue
+            known = self.profile.get(name)
+            if known is None:
+                self.profile[name] = value
+            elif isinstance(known, dict) and isinstance(value, dict):
+                for inner, target in value.items():
+                    known.setdefault(inner, target)
+            elif isinstance(known, list) and isinstance(value, list):
+                known.extend(each for each in value if each not in known)
+            elif known != value:
+                text = f"{_short(value)} differs from {_short(known)}, which was found first"
+                account.fields.append(FieldNote(name, account.line, Status.LEFT, text))
+
+    def problems_of(self, file: str) -> Iterator[Problem]:
+        """Yield the problems that were found when a file was read."""
+        return (problem for problem in self.problems if problem.location.file == file)
+
+    def all_records(self) -> Iterable[Record]:
+        """Return the records of all kinds."""
+        return (record for records in self.records.values() for record in records)
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return repr(text if len(text) < 60 else text[:57] + "...")

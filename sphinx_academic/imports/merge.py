@@ -1,0 +1,305 @@
+"""What an import changes in a site: new files, and lines added to those that are there.
+
+Nothing that is there is changed.  A record is added if none of its identities is known, and an entry gets another key
+if its own is taken; what a record says otherwise than one that is there is a conflict, which is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sphinx_academic.catalogue.files import MAX_BYTES, default_files, inside
+from sphinx_academic.imports import layout
+from sphinx_academic.imports.found import Account, Entry, FieldNote, Found, Record, Status
+from sphinx_academic.imports.identity import keys, plain_latex
+from sphinx_academic.problems import Problems
+from sphinx_academic.sources.bibtex.reader import read_bibtex
+from sphinx_academic.sources.csl.reader import read_csl_json
+from sphinx_academic.sources.decoding import decode
+from sphinx_academic.sources.yaml.reader import read_yaml
+
+#: the order of data files in the report and in a new site
+KINDS = ("venues", "people", "publications", "news", "experience", "education", "teaching", "service", "awards",
+         "talks", "projects", "grants", "mentees")  # fmt: skip
+_RENAMED = {"author": "authors", "journal": "venue", "booktitle": "venue", "year": "date"}
+
+
+@dataclass
+class Plan:
+    """Files to write by their names below the site, those that are there with what they hold now."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    before: dict[str, bytes] = field(default_factory=dict)
+    #: how many records of each kind are added, and how many are there already
+    added: dict[str, int] = field(default_factory=dict)
+    known: dict[str, int] = field(default_factory=dict)
+    conflicts: list[str] = field(default_factory=list)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Write a file, unless it holds just that already."""
+        if self.before.get(name) != content:
+            self.files[name] = content
+
+
+class Merger:
+    """Adds what was found to the data of a site."""
+
+    def __init__(self, found: Found, root: Path, data: str = "data") -> None:
+        self._found = found
+        self._root = root
+        self._data = data
+        self.plan = Plan()
+        #: identities of records, and the fields of each that is there
+        self._known: dict[tuple[str, ...], Mapping[str, Any]] = {}
+        self._keys: set[str] = set()
+        self._renamed: dict[str, str] = {}
+
+    def merge(self) -> Plan:
+        """Return what is to be written."""
+        self._publications()
+        for kind in KINDS:
+            if kind not in ("publications", "venues"):
+                self._records(kind, self._found.records.get(kind, []), f"{kind}.yml")
+        self._venues()
+        self._profile()
+        self._copies()
+        return self.plan
+
+    def _path(self, name: str) -> str:
+        return f"{self._data}/{name}" if self._data else name
+
+    def _read(self, name: str) -> bytes | None:
+        """Return a file of the site as it is, None if there is none."""
+        path = inside(self._root, name)
+        if path is None or not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
+        content = path.read_bytes()
+        self.plan.before[name] = content
+        return content
+
+    def _existing(self, kind: str) -> list[Mapping[str, Any]]:
+        """Return the records of a kind that the site has, whichever file they are in."""
+        records: list[Mapping[str, Any]] = []
+        if not self._root.is_dir():
+            return records
+        for name in default_files(self._root, self._data, kind):
+            content = self._read(name)
+            if content is None:
+                continue
+            problems = Problems()
+            text = decode(content, name, problems)
+            if name.endswith(".bib"):
+                records += [_of_entry(entry.key, entry.type, entry.fields) for entry in read_bibtex([(name, text)], problems)]
+            elif name.endswith(".json"):
+                records += read_csl_json(name, text, problems)
+            else:
+                value = read_yaml(name, text, problems)
+                if isinstance(value, dict) and isinstance(value.get(kind), list):
+                    value = value[kind]
+                records += [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
+        return records
+
+    def _remember(self, kind: str, fields: Mapping[str, Any]) -> None:
+        for key in keys(kind, fields):
+            self._known.setdefault(key, fields)
+
+    def _is_new(self, kind: str, fields: Mapping[str, Any], account: Account, title: str) -> bool:
+        """Say whether nothing that is known is this record; if something is, say how they differ."""
+        known = next((self._known[key] for key in keys(kind, fields) if key in self._known), None)
+        if known is None:
+            return True
+        self.plan.known[kind] = self.plan.known.get(kind, 0) + 1
+        account.reason = account.reason or "there already"
+        for name, value in fields.items():
+            there = known.get(name)
+            if name in ("key", "links", "type", "id") or value == there:
+                continue
+            if there in (None, "", []):
+                account.fields.append(FieldNote(name, account.line, Status.LEFT, "the record that is there does not have it"))
+            elif _differ(value, there):
+                text = f"{_short(value)} differs from {_short(there)}, which is there"
+                account.fields.append(FieldNote(name, account.line, Status.LEFT, text))
+                self.plan.conflicts.append(f"{account.file}:{account.line}: {name} of {kind} {title!r}: {text}")
+        if kind == "publications" and known.get("key") and fields.get("key"):
+            self._renamed[str(fields["key"])] = str(known["key"])
+        return False
+
+    def _publications(self) -> None:
+        for there in self._existing("publications"):
+            self._remember("publications", there)
+            self._keys.add(str(there.get("key", "")).lower())
+        entries: list[Entry] = []
+        for entry in self._found.entries:
+            fields = {**{_RENAMED.get(name, name): value for name, value in entry.fields.items()}, "key": entry.key}
+            if self._is_new("publications", fields, entry.account, entry.key):
+                self._remember("publications", fields)
+                entries.append(self._with_free_key(entry))
+        if entries:
+            self._append_entries(entries)
+        records: list[Record] = []
+        for record in self._found.records.get("publications", []):
+            key = str(record.fields.get("key", ""))
+            if not self._is_new("publications", record.fields, record.account, key):
+                continue
+            free = self._free(key)
+            if free != key:
+                self._renamed[key] = free
+            record.fields = {"key": free, **{name: value for name, value in record.fields.items() if name != "key"}}
+            self._remember("publications", record.fields)
+            records.append(record)
+        self._append("publications", "publications.yml", records)
+        self._rename()
+
+    def _free(self, key: str) -> str:
+        free, number = key, 0
+        while free.lower() in self._keys:
+            number += 1
+            free = f"{key}{chr(96 + number)}" if number < 27 else f"{key}-{number}"
+        self._keys.add(free.lower())
+        return free
+
+    def _with_free_key(self, entry: Entry) -> Entry:
+        free = self._free(entry.key)
+        if free != entry.key:
+            self._renamed[entry.key] = free
+            entry.text = re.sub(rf"(@\w+\s*[{{(]\s*){re.escape(entry.key)}", rf"\g<1>{free}", entry.text, count=1)
+            entry.account.fields.append(FieldNote("key", entry.account.line, Status.GUESSED, f"{entry.key!r} is taken: {free}"))
+        return entry
+
+    def _rename(self) -> None:
+        """Let news and talks name publications by the keys that they have now."""
+        for record in self._found.all_records():
+            named = record.fields.get("publication")
+            if isinstance(named, str) and named in self._renamed and record.kind != "publications":
+                record.fields["publication"] = self._renamed[named]
+            several = record.fields.get("publications")
+            if isinstance(several, list):
+                record.fields["publications"] = [self._renamed.get(each, each) for each in several]
+
+    def _append_entries(self, entries: list[Entry]) -> None:
+        name = self._path("publications.bib")
+        there = self._read(name)
+        macros = [macro for macro in self._found.macros if there is None or macro.encode() not in there]
+        text = "\n\n".join([*macros, *(entry.text.strip() for entry in entries)]) + "\n"
+        self._add_text(name, there, text, "\n")
+        self.plan.added["publications"] = self.plan.added.get("publications", 0) + len(entries)
+
+    def _records(self, kind: str, records: Iterable[Record], file: str) -> None:
+        for there in self._existing(kind):
+            self._remember(kind, there)
+        new: list[Record] = []
+        for record in records:
+            title = next((str(record.fields[name]) for name in ("title", "name", "role", "text", "degree") if name in record.fields), "")
+            if self._is_new(kind, record.fields, record.account, title[:60]):
+                self._remember(kind, record.fields)
+                new.append(record)
+        self._append(kind, file, new)
+
+    def _append(self, kind: str, file: str, records: list[Record]) -> None:
+        if not records:
+            return
+        name = self._path(file)
+        there = self._read(name)
+        self.plan.added[kind] = self.plan.added.get(kind, 0) + len(records)
+        indent = _indent(there, kind)
+        if indent is None:
+            self.plan.conflicts.append(f"{name}: nothing can be added to it, since it is no list of one record a line")
+            return
+        self._add_text(name, there, "".join(layout.record(record.fields, indent) for record in records))
+
+    def _add_text(self, name: str, there: bytes | None, text: str, between: str = "") -> None:
+        content = text.encode("utf-8", "replace")
+        if there is None:
+            self.plan.put(name, content)
+            return
+        if b"\r\n" in there:
+            content = content.replace(b"\n", b"\r\n")
+        self.plan.put(name, (there if there.endswith(b"\n") or not there else there + b"\n") + between.encode() + content)
+
+    def _venues(self) -> None:
+        """Add venues to the mapping of their ids."""
+        name = self._path("venues.yml")
+        there = self._read(name)
+        value = read_yaml(name, decode(there, name, Problems()), Problems()) if there else None
+        known = {str(each) for each in value} if isinstance(value, dict) else set()
+        if isinstance(value, list):
+            known = {str(each.get("id")) for each in value if isinstance(each, Mapping)}
+        new: dict[str, Any] = {}
+        for record in self._found.records.get("venues", []):
+            fields = dict(record.fields)
+            ident = str(fields.pop("id"))
+            if ident in known or ident in new:
+                self.plan.known["venues"] = self.plan.known.get("venues", 0) + 1
+                record.account.reason = "there already"
+            else:
+                new[ident] = fields
+        if not new:
+            return
+        self.plan.added["venues"] = len(new)
+        if isinstance(value, list):
+            self._add_text(name, there, "".join(layout.record({"id": ident, **fields}) for ident, fields in new.items()))
+        else:
+            self._add_text(name, there, layout.mapping(new))
+
+    def _profile(self) -> None:
+        if not self._found.profile:
+            return
+        name = self._path("profile.yml")
+        there = self._read(name)
+        value = read_yaml(name, decode(there, name, Problems()), Problems()) if there else None
+        known = value if isinstance(value, dict) else {}
+        new: dict[str, Any] = {}
+        for field_name, each in self._found.profile.items():
+            if field_name not in known:
+                new[field_name] = each
+            elif _differ(each, known[field_name]):
+                self.plan.conflicts.append(f"{name}: {field_name}: {_short(each)} differs from {_short(known[field_name])}, which is there")
+        if new:
+            self.plan.added["profile"] = 1
+            self._add_text(name, there, layout.mapping(new))
+
+    def _copies(self) -> None:
+        for place, name in self._found.copies.items():
+            if (path := inside(self._root, place)) is None or path.exists():
+                continue
+            self.plan.files[place] = self._found.source.files[name].read()
+
+
+def _of_entry(key: str, type: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    plain = {_RENAMED.get(name, name): plain_latex(str(value)) for name, value in fields.items()}
+    return {**plain, "key": key, "type": type}
+
+
+def _indent(there: bytes | None, kind: str) -> str | None:
+    """Return the indentation of the items of a list, None if none can be added at the end of the file."""
+    if there is None:
+        return ""
+    lines = [line for line in there.decode("utf-8", "replace").splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    if not lines or lines[0] == "---" and len(lines) == 1:
+        return ""
+    if lines[0] == "---":
+        lines = lines[1:]
+    if lines[-1].rstrip() == "...":
+        return None
+    if lines[0].startswith("- "):
+        return ""
+    if re.fullmatch(rf"{kind}:\s*(?:#.*)?", lines[0]) and len(lines) > 1 and (item := re.match(r"( *)- ", lines[1])):
+        rest = [line for line in lines[1:] if not line.startswith(item[1] + " ") and not line.startswith(item[1] + "- ")]
+        return item[1] if not rest else None
+    return None
+
+
+def _differ(one: Any, other: Any) -> bool:
+    def words(value: Any) -> str:
+        return re.sub(r"[\W_]+", "", layout.mapping({"x": value}) if not isinstance(value, str) else value).casefold()
+
+    return words(one) != words(other)
+
+
+def _short(value: Any) -> str:
+    text = " ".join(str(value).split())
+    return repr(text if len(text) < 60 else text[:57] + "...")

@@ -1,0 +1,100 @@
+"""The pages of a new site: those that came, and for each kind of record that none of them lists, one that does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from sphinx_academic.imports.found import Found, Page
+from sphinx_academic.imports.merge import Plan
+from sphinx_academic.imports.prose.page import DIRECTIVES
+
+#: the pages that are made where there are records for them: name, title, kinds
+_PAGES = (
+    ("publications", "Publications", ("publications",)),
+    ("news", "News", ("news",)),
+    ("talks", "Talks", ("talks",)),
+    ("teaching", "Teaching", ("teaching",)),
+    ("projects", "Projects", ("projects",)),
+    ("people", "People", ("people",)),
+)
+_TITLES = {
+    "news": "News", "experience": "Experience", "education": "Education", "teaching": "Teaching", "service": "Service",
+    "awards": "Awards", "talks": "Talks", "projects": "Projects", "grants": "Grants", "publications": "Publications",
+    "mentees": "Students", "people": "People",
+}  # fmt: skip
+_ON_FRONT = ("news", "experience", "education", "awards", "service", "grants", "mentees")
+_ALL = {**DIRECTIVES, "mentees": "mentee-list", "people": "people-list"}
+#: more records of a kind than these are shown on a page of their own, the front page shows the first of them
+_MANY = 12
+
+
+def site_pages(found: Found, name: str) -> dict[str, str]:
+    """Return the pages of a new site by their files: ``index.md``, those of the source, and lists."""
+    pages = {page.name: page for page in found.pages}
+    kinds = {kind for kind, records in found.records.items() if records}
+    kinds |= {"publications"} if found.entries else set()
+    front = pages.pop("index", None)
+    texts: dict[str, str] = {}
+    shown = _shown(front) if front else set()
+    for page in pages.values():
+        if page.text.strip():
+            texts[page.name] = f"# {page.title}\n\n{page.text.rstrip()}\n"
+            shown |= _shown(page)
+    lines = [f"# {name}", "", "```{profile}", "```", ""] if found.profile else [f"# {name}", ""]
+    if front and front.text.strip():
+        lines += [front.text.rstrip(), ""]
+    for kind in _ON_FRONT:
+        if kind in kinds and kind not in shown:
+            lines += [f"## {_TITLES[kind]}", "", *_list(kind, found, texts), ""]
+            shown.add(kind)
+    for page_name, title, listed in _PAGES:
+        new = [kind for kind in listed if kind in kinds and kind not in shown]
+        if new and page_name not in texts:
+            option = ":group-by: year\n"
+            body = "\n".join(f"```{{{_ALL[kind]}}}\n{option if kind == 'publications' else ''}```\n" for kind in new)
+            texts[page_name] = f"# {title}\n\n{body}"
+        elif new:
+            texts[page_name] += "".join(f"\n```{{{_ALL[kind]}}}\n```\n" for kind in new)
+    if texts:
+        lines += ["```{toctree}", ":hidden:", "", *texts, "```", ""]
+    texts["index"] = "\n".join(lines)
+    return {f"{page_name}.md": _closed(text) for page_name, text in texts.items()}
+
+
+def owner_name(found: Found) -> str:
+    """Return the name of the owner, that of the source if nothing says it."""
+    name = found.profile.get("name")
+    if isinstance(name, dict):
+        return " ".join(str(name[part]) for part in ("given", "particle", "family", "suffix") if name.get(part))
+    return str(name or found.source.name.partition(".")[0] or "Profile")
+
+
+def _list(kind: str, found: Found, texts: dict[str, str]) -> Iterator[str]:
+    yield f"```{{{_ALL[kind]}}}"
+    if kind == "news" and len(found.records[kind]) > _MANY:
+        texts.setdefault("news", "# News\n\n```{news}\n```\n")
+        yield ":limit: 8"
+        yield ":more: news"
+    yield "```"
+
+
+def _shown(page: Page) -> set[str]:
+    return {kind for kind, directive in _ALL.items() if f"```{{{directive}}}" in page.text}
+
+
+def _closed(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
+
+
+def add_pages(found: Found, plan: Plan, root: Path) -> None:
+    """Add to a plan the pages of prose that an existing site does not have, each outside of its menu."""
+    for page in found.pages:
+        name = f"{page.name}.md"
+        if page.name == "index" or not page.text.strip():
+            continue
+        if (root / name).exists():
+            page.account.reason = "there is a page of this name"
+            continue
+        plan.put(name, f"---\norphan: true\n---\n\n# {page.title}\n\n{page.text}".encode())

@@ -1,0 +1,218 @@
+"""References written out in a line to their parts: authors, title, venue, year, volume, pages, links.
+
+What marks a title is, in this order: quotes, a link or bold text that is no name, what follows ``(2020).``, and the
+longest sentence.  A line in which none of these stands has no title and is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sphinx_academic.imports import dates
+from sphinx_academic.imports.prose.items import Read, labelled_links
+from sphinx_academic.imports.text import LINK, fold, plain
+from sphinx_academic.problems import Location, Problems
+from sphinx_academic.records.names.lists import split_names
+
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)?(10\.\d{4,9}/[^\s\"<>()\[\],;]+(?:\([^\s()]*\)[^\s\"<>,;]*)?)", re.I)
+_ARXIV = re.compile(r"arXiv[:\s]*(?:preprint\s*)?(?:arXiv[:\s]*)?(\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?", re.I)
+_QUOTED = re.compile(r"[\"“„«](?P<title>[^\"“”„»]{8,400}?)[,.]?[\"”“»]")
+_BOLD = re.compile(r"\*\*(?P<title>[^*]{12,400})\*\*")
+_APA_YEAR = re.compile(r"\(\s*(?P<year>(?:19|20)\d\d)(?:[a-z]|,[^()]{3,20})?\s*\)[.,:]?\s*|\((?P<word>in press|forthcoming|submitted|accepted|in prep\w*)\)[.,:]?\s*", re.I)
+_VOLUME = re.compile(r"(?:\bvol(?:ume|\.)?\s*)?\b(?P<volume>\d{1,4})\s*(?:\((?P<number>[\w–/ -]{1,12})\)|,?\s*no\.?\s*(?P<no>\w+)|:(?=\s*\d))?\s*[,:]?\s*(?:pp?\.?\s*)?(?P<pages>\d+\s*[-–—]+\s*\d+|e\d+|\d{3,})?", re.I)
+_PAGES = re.compile(r"\b(?:pp?\.?|pages)\s*(?P<pages>\w?\d+(?:\s*[-–—]+\s*\w?\d+)?)", re.I)
+_STATUS = re.compile(r"\b(?P<status>in press|forthcoming|submitted|under review|in preparation|in prep\.?|accepted|preprint|to appear)\b", re.I)
+_PRESENTATION = re.compile(r"\b(?P<how>oral|spotlight|poster|highlight|keynote)\b(?: (?:presentation|paper))?", re.I)
+_CONFERENCE = re.compile(r"\b(?:proc(?:eedings|\.)?|conference|workshop|symposium|[A-Z]{3,}[-\w]*\s*['’]?\d{2,4}|meeting|congress)\b", re.I)
+_JOURNAL = re.compile(r"\b(?:journal|transactions|magazine|letters|annals|reviews?|nature|science|plos|bulletin|physics|research)\b", re.I)
+_SENTENCE = re.compile(r"(?<=[^A-Z\s.][.?!])\s+(?=[\[*\"“A-Z0-9])|(?<=[?!])\s+")
+_STATUSES = {"in press": "in-press", "to appear": "accepted", "forthcoming": "in-press", "under review": "submitted",
+             "in prep": "in-preparation", "in preparation": "in-preparation"}
+_TAGS = re.compile(r"<[^<>]*>")
+_MARKS = re.compile(r"[*†‡§¶★✉📧]|et al\.?|等")
+_NUMBERING = re.compile(r"^\s*(?:\[?[A-Z]{0,2}\d{1,3}[\].):]|\(\d{1,3}\))\s+")
+
+
+def citation(text: str, title: str = "", day: str = "") -> Read | None:
+    """Return the parts of a reference; ``title`` and ``day`` are what is known of it already."""
+    links, text = labelled_links(_NUMBERING.sub("", text))
+    fields: dict[str, Any] = {}
+    guesses: dict[str, str] = {}
+    _identifiers(text, links)
+    found = _title(text, title)
+    if found is None:
+        return None
+    before, name, after, url, how = found
+    if url:
+        links.setdefault("url", url)
+    fields["title"] = name.strip(" .,*_").strip()
+    if how:
+        guesses["title"] = how
+    year = _APA_YEAR.search(before) or _APA_YEAR.match(after)
+    if year:
+        before, after = before.replace(year[0], " "), after.removeprefix(year[0])
+    people = before if names_of(before) else ""
+    if not people:
+        people, after = _people_behind(after)
+    fields["authors"] = names_of(people)
+    rest = f"{'' if people else before} {after}".strip()
+    fields["date"] = day or (year["year"] if year and year["year"] else "") or _year(rest)
+    _details(rest, fields, guesses)
+    if year and year["word"]:
+        fields["status"] = _STATUSES.get(year["word"].lower(), year["word"].lower())
+    fields["links"] = links
+    fields["type"], guesses["type"] = _type(fields, rest)
+    if fields["authors"]:
+        guesses["authors"] = "the names that stand before or behind the title"
+    return Read(fields, guesses)
+
+
+def _identifiers(text: str, links: dict[str, str]) -> None:
+    if found := _DOI.search(" ".join([text, *links.values()])):
+        links.setdefault("doi", found[1].rstrip(".,;"))
+    if found := _ARXIV.search(text):
+        links.setdefault("arxiv", found[1])
+
+
+def _title(text: str, title: str) -> tuple[str, str, str, str, str] | None:
+    """Return what stands before the title, the title, what follows, its link, and how it was found."""
+    if title:
+        words = re.sub(r"\W+", r"\\W+", re.escape(plain(title)).replace("\\", ""))
+        place = re.search(words, text, re.IGNORECASE) if len(title) < 400 else None
+        before, after = (text[: place.start()], text[place.end() :]) if place else (text, "")
+        return before.rstrip("\"“'*_[( "), title, re.sub(r"^[\"”'*_\]).,\s]+", "", after), "", ""
+    if quoted := _QUOTED.search(text):
+        link = LINK.search(quoted[0])
+        inner = plain(quoted["title"]) if link else quoted["title"]
+        return text[: quoted.start()], inner, text[quoted.end() :], link["target"] if link else "", ""
+    for link in LINK.finditer(text):
+        label = link["label"].strip("*_ \"“”")
+        if len(label.split()) > 2 and not _is_names(plain(label)):
+            return text[: link.start()].rstrip("*_\"“ "), label, text[link.end() :].lstrip("*_\"” "), link["target"], "the text that is a link"
+    for bold in _BOLD.finditer(text):
+        if len(bold["title"].split()) > 3 and not _is_names(plain(bold["title"])):
+            return text[: bold.start()], bold["title"], text[bold.end() :], "", "the text in bold"
+    if (year := _APA_YEAR.search(text)) and _is_names(plain(text[: year.start()])):
+        sentences = _SENTENCE.split(text[year.end() :], maxsplit=1)
+        if len(sentences[0].split()) > 2:
+            return text[: year.end()], sentences[0], sentences[1] if len(sentences) > 1 else "", "", "the sentence behind the year"
+    sentences = _SENTENCE.split(text)
+    if len(sentences) > 1 and _is_names(plain(sentences[0])):
+        return sentences[0], sentences[1], " ".join(sentences[2:]), "", "the sentence behind the names"
+    if len(sentences) > 1 and len(sentences[0].split()) > 3 and _is_names(plain(sentences[1])):
+        return "", sentences[0], " ".join(sentences[1:]), "", "the sentence before the names"
+    return None
+
+
+def _is_names(text: str) -> bool:
+    """Tell whether a text is names and nothing else: short pieces that begin with capitals."""
+    pieces = [each.strip() for each in re.split(r",|;|&|\band\b", text) if each.strip(" .…")]
+    short = sum(1 for each in pieces if len(each.split()) <= 4 and each[:1].isupper())
+    return bool(pieces) and len(pieces) > 1 and short >= 0.8 * len(pieces) or bool(
+        re.fullmatch(r"(?:[A-Z][\w'’-]*\.?\s?){2,4}", text.strip(" .,:"))
+    )
+
+
+def names_of(text: str) -> list[str]:
+    """Return the names of a list of authors; empty if it does not read like one."""
+    written = LINK.sub(lambda found: found["label"], text)
+    written = _TAGS.sub("", written.replace("**", "").replace("__", "").replace("\\*", "*")).strip(" ,;:")
+    if not written or len(written) > 20_000 or not _is_names(_MARKS.sub("", written)):
+        return []
+    listed = split_names(_apa(written), Location(""), Problems())
+    names = [name for each in listed.names if (name := each.strip(" ,")) not in ("", ".")]
+    return [*names, "et al."] if listed.et_al and names else names
+
+
+def _apa(text: str) -> str:
+    """Return ``Last, F., Last, F., & Last, F.`` with ``and`` between the names."""
+    text = re.sub(r",?\s*(?:&|\band\b)\s*", ", ", text)
+    pieces = [each.strip() for each in text.split(",") if each.strip()]
+    initials = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}\.?")
+    if len(pieces) > 1 and len(pieces) % 2 == 0 and all(initials.fullmatch(each) for each in pieces[1::2]):
+        return " and ".join(f"{last}, {first}" for last, first in zip(pieces[::2], pieces[1::2], strict=True))
+    if any(initials.fullmatch(each) for each in pieces):
+        names: list[str] = []
+        for each in pieces:
+            if initials.fullmatch(each) and names and "," not in names[-1]:
+                names[-1] += f", {each}"
+            else:
+                names.append(each)
+        return " and ".join(names)
+    return " and ".join(pieces)
+
+
+def _people_behind(after: str) -> tuple[str, str]:
+    """Return the names that follow a title, and what follows them."""
+    text = after.lstrip(" .,*_\n")
+    sentences = _SENTENCE.split(text, maxsplit=1)
+    if sentences and names_of(sentences[0]):
+        return sentences[0], sentences[1] if len(sentences) > 1 else ""
+    return "", after
+
+
+def _year(text: str) -> str:
+    without = _DOI.sub("", _PAGES.sub("", LINK.sub(lambda found: found["label"], text)))
+    years = re.findall(r"(?<![\d-])(?:19|20)\d\d(?![\d-])", without)
+    return years[-1] if years else (f"20{short[1]}" if (short := re.search(r"['’](\d\d)\b", without)) else "")
+
+
+def _details(rest: str, fields: dict[str, Any], guesses: dict[str, str]) -> None:
+    """Read venue, volume, number, pages, status and presentation."""
+    text = _ARXIV.sub("arXiv", _DOI.sub("", LINK.sub(lambda found: found["label"], rest)))
+    text = re.sub(r"https?://\S+|\bdoi:?\s*$|\bDOI:?", "", text)
+    if status := _STATUS.search(text):
+        word = status["status"].lower().rstrip(".")
+        fields["status"] = _STATUSES.get(word, word)
+    if how := _PRESENTATION.search(text):
+        fields["presentation"] = how["how"].lower()
+        text = text.replace(how[0], "")
+    text = re.sub(r"\(\s*\)|\[\s*\]", "", text).strip(" .,;:()")
+    italic = re.search(r"\*([^*]{3,200})\*", text)
+    venue = italic[1] if italic and not re.fullmatch(r"[\d(),:\s–-]+", italic[1]) else text
+    behind = text[text.find(venue) + len(venue) :] if italic else text
+    pages = _PAGES.search(text)
+    numbers = next((each for each in _VOLUME.finditer(behind) if each["number"] or each["no"] or each["pages"]), None)
+    if numbers and not re.fullmatch(r"(?:19|20)\d\d", numbers["volume"]):
+        fields["volume"] = numbers["volume"]
+        fields["number"] = numbers["number"] or numbers["no"] or ""
+        fields["pages"] = re.sub(r"\s*[-–—]+\s*", "--", numbers["pages"] or "")
+        if not italic:
+            venue = text[: text.find(numbers[0])]
+    if pages:
+        fields["pages"] = re.sub(r"\s*[-–—]+\s*", "--", pages["pages"])
+        if not italic:
+            venue = venue[: venue.find(pages[0])] if pages[0] in venue else venue
+    venue = _STATUS.sub("", venue) if not italic else venue
+    venue = re.sub(r"^(?:In|Published in|To appear in|accepted (?:at|by|to)|Presented at)[:\s]+", "", venue.strip(" .,;:*_()"), flags=re.I)
+    if fields.get("date"):
+        venue = re.sub(rf"[,(\s]*\b(?:[A-Z][a-z]+\.?\s)?{re.escape(fields['date'][:4])}\b[)\s]*$", "", venue)
+    venue = plain(venue).strip(" .,;:*_()\"“”")
+    if venue and len(venue) < 220 and re.search(r"[^\W\d]", venue):
+        fields["venue"] = venue
+        guesses["venue"] = "what stands behind title and names" if not italic else "the text in italics"
+    elif venue and re.search(r"[^\W\d]", venue):
+        fields["note"] = venue
+
+
+def _type(fields: dict[str, Any], rest: str) -> tuple[str, str]:
+    venue = str(fields.get("venue", ""))
+    if re.search(r"arxiv|preprint|rxiv|ssrn|corr\b", venue, re.I) or (not venue and "arxiv" in fields["links"]):
+        fields.setdefault("status", "preprint")
+        return "misc", "a preprint, by where it appeared"
+    if re.search(r"\b(?:ph\.?d|doctoral|master)[\w' ]*(?:thesis|dissertation)", rest, re.I):
+        return ("phdthesis" if re.search(r"ph\.?d|doctoral", rest, re.I) else "mastersthesis"), "a thesis, by its words"
+    if fields.get("number") or (_JOURNAL.search(venue) and not re.search(r"proceedings|conference|workshop", venue, re.I)):
+        return "article", "an article, by the name of what it appeared in"
+    if _CONFERENCE.search(venue) or re.fullmatch(r"[A-Z][A-Za-z/&-]{1,14}(?: .{0,30})?", venue):
+        return "inproceedings", "a paper of a conference, by the name of what it appeared in"
+    return ("article", "an article, since it has a volume") if fields.get("volume") else ("misc", "nothing says what it is")
+
+
+def same_title(one: str, other: str) -> bool:
+    """Tell whether two titles are the same but for case, accents and punctuation."""
+    return fold(plain(one)) == fold(plain(other))
+
+
+__all__ = ["citation", "dates", "names_of", "same_title"]

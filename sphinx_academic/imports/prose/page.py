@@ -1,0 +1,259 @@
+"""A page of prose to records, and a page with what is left of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sphinx_academic.imports import dates
+from sphinx_academic.imports.found import Account, FieldNote, Found, Page, Record, Status
+from sphinx_academic.imports.links import Links
+from sphinx_academic.imports.prose.blocks import Block, read_blocks
+from sphinx_academic.imports.prose.citations import citation
+from sphinx_academic.imports.prose.items import READERS, Read, interest
+from sphinx_academic.imports.prose.news import key_of, news_item
+from sphinx_academic.imports.prose.owner import about_owner, contact_links
+from sphinx_academic.imports.prose.phrases import parts
+from sphinx_academic.imports.prose.sections import Section, sections
+from sphinx_academic.imports.prose.service import service_records
+from sphinx_academic.imports.text import fold, plain
+
+#: the directive that lists the records of each kind of section
+DIRECTIVES = {
+    "news": "news", "experience": "experience-list", "education": "education-list", "teaching": "teaching-list",
+    "service": "service-list", "awards": "award-list", "talks": "talk-list", "projects": "project-list",
+    "grants": "grant-list", "publications": "publication-list",
+}  # fmt: skip
+
+
+class PageReader:
+    """Reads one page; ``front`` says that it is the site's first, whose words are about its owner."""
+
+    def __init__(self, found: Found, file: str, front: bool = False, kind: str = "") -> None:
+        self._found = found
+        self._file = file
+        self._front = front
+        self._kind = kind
+        self._links = Links(found, file)
+        self._lines: list[str] = []
+        self._listed: set[str] = set()
+        self._left = 0
+
+    def read(self, text: str, offset: int, title: str, name: str) -> Page:
+        """Read the text of a page, ``offset`` lines below the beginning of its file."""
+        read = sections(read_blocks(text, offset))
+        if self._kind:
+            for section in read:
+                section.kind = section.kind or self._kind
+        before = {kind: len(records) for kind, records in self._found.records.items()}
+        left = [(section, self._records(section)) for section in read]
+        self._listed = {kind for kind, records in self._found.records.items() if len(records) > before.get(kind, 0)}
+        for section, blocks in left:
+            self._section(section, blocks)
+        account = Account(self._file, offset + 1, "page", title, Status.TAKEN)
+        if self._left:
+            account.reason = f"{self._left} of its parts are kept as they are"
+        page = Page(name, title, "\n".join(self._lines).strip() + "\n", account)
+        self._found.accounts.append(account)
+        return page
+
+    def _section(self, section: Section, left: Sequence[Block]) -> None:
+        """Write a section: its list where its kind comes first, and what was not understood."""
+        before = len(self._lines)
+        if section.kind in self._listed and section.kind in DIRECTIVES:
+            self._listed.discard(section.kind)
+            self._lines += [f"```{{{DIRECTIVES[section.kind]}}}", "```", ""]
+        for block in left:
+            self._keep(block, section)
+        if len(self._lines) > before and section.title:
+            level = 2 if section.level <= 2 or section.level == 7 else min(section.level, 4)
+            self._lines[before:before] = [f"{'#' * level} {self._links.cleaned(section.title)}", ""]
+
+    def _records(self, section: Section) -> list[Block]:
+        """Make records of a section's lines, and return those that were not understood."""
+        kind = section.kind
+        blocks = section.blocks
+        if kind == "service":
+            return self._service(section)
+        if kind == "interests":
+            return self._interests(blocks)
+        if kind == "contact" or (not kind and self._front) or kind == "bio":
+            return self._about(section)
+        left: list[Block] = []
+        context = dates.date(plain(section.title)) or ("" if kind != "teaching" else self._role(section))
+        for block in blocks:
+            if block.kind not in ("item", "text", "row") or not self._record(kind, block, context):
+                left.append(block)
+        return left
+
+    def _role(self, section: Section) -> str:
+        words = fold(plain(section.title))
+        return "" if words in ("teaching", "teaching experience", "courses") else plain(section.title)
+
+    def _record(self, kind: str, block: Block, context: str) -> bool:
+        if kind == "news":
+            return self._news(block, context)
+        if kind == "publications":
+            return self._publication(block, context)
+        if kind not in READERS or (block.kind == "text" and len(block.text) > 300):
+            return False
+        read = READERS[kind](block, context)
+        if read is None:
+            return False
+        if kind == "teaching" and self._joined_course(read, block):
+            return True
+        self._add(kind, read, block)
+        return True
+
+    def _joined_course(self, read: Read, block: Block) -> bool:
+        """Put a course below the role that the line before it has too."""
+        records = self._found.records.get("teaching", [])
+        last = records[-1].fields if records and records[-1].account.file == self._file else {}
+        same = last.get("role") == read.fields["role"] and last.get("institution", "") == read.fields.get("institution", "")
+        if not same or block.items:
+            return False
+        last["courses"] += [self._clean(course) for course in read.fields["courses"]]
+        return True
+
+    def _add(self, kind: str, read: Read, block: Block) -> Record:
+        account = Account(self._file, block.line, kind, _title(block), Status.TAKEN)
+        fields = self._clean(read.fields)
+        for name, value in fields.items():
+            if value and name not in read.guesses:
+                account.fields.append(FieldNote(name, block.line, Status.TAKEN))
+        account.fields += [FieldNote(name, block.line, Status.GUESSED, text) for name, text in read.guesses.items()]
+        if read.guesses:
+            account.status = Status.GUESSED
+        return self._found.add(kind, fields, account)
+
+    def _clean(self, value: Any) -> Any:
+        """Return values with links that lead somewhere, and without empty ones."""
+        if isinstance(value, dict):
+            cleaned = {name: self._target(each) if name in ("url", "links") else self._clean(each) for name, each in value.items()}
+            return {name: each for name, each in cleaned.items() if each not in ("", [], {}, None)}
+        if isinstance(value, list):
+            return [self._clean(each) for each in value]
+        return self._links.cleaned(value) if isinstance(value, str) else value
+
+    def _target(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: target for name, each in value.items() if (target := self._links.target(each))}
+        return self._links.target(value) if isinstance(value, str) else self._clean(value)
+
+    def _news(self, block: Block, context: str) -> bool:
+        item = news_item(block, context)
+        if item is None:
+            return False
+        if item.publication is not None:
+            guesses = {"type": "by the venue that the news names", "date": "by the venue, or the day of the news"}
+            made = self._add("publications", Read(item.publication, guesses), block)
+            item.fields["publication"] = made.fields["key"]
+        self._add("news", Read(item.fields, item.guesses), block)
+        return True
+
+    def _publication(self, block: Block, context: str) -> bool:
+        lines = [each.text for each in block.walk() if each.text]
+        text = ". ".join(line.rstrip(" .,") for line in lines) if len(lines) > 1 else (lines or [""])[0]
+        if len(text) < 30 or (block.kind == "text" and len(text) > 1500):
+            return False
+        read = citation(text)
+        if read is None or not (read.fields.get("authors") or read.fields.get("venue") or read.fields.get("date")):
+            return False
+        if not read.fields.get("date"):
+            read.fields["date"] = context
+        people = read.fields["authors"]
+        family = _family(people[0]) if people else ""
+        read.fields["key"] = key_of(read.fields["title"], str(read.fields["date"]), family)
+        self._add("publications", read, block)
+        return True
+
+    def _service(self, section: Section) -> list[Block]:
+        records, left = service_records(section.blocks, section.title)
+        for block, fields in records:
+            self._add("service", Read(fields, {}), block)
+        return left
+
+    def _interests(self, blocks: Sequence[Block]) -> list[Block]:
+        left: list[Block] = []
+        found: list[Any] = []
+        listed = any(block.kind == "item" for block in blocks)
+        for block in blocks:
+            topics = [interest(block)] if block.kind == "item" and not block.items else []
+            if block.kind == "text" and not listed:
+                pieces = parts(block.text.rstrip("."), ",;|·•")
+                topics = list(pieces) if len(pieces) > 1 and all(len(piece.split()) < 7 for piece in pieces) else []
+            if topics and None not in topics:
+                found += [self._clean(topic) for topic in topics]
+            else:
+                left.append(block)
+        if found:
+            line = blocks[0].line
+            account = self._found.say(self._file, line, "interests", Status.TAKEN, kind="profile")
+            account.fields.append(FieldNote("interests", line, Status.TAKEN))
+            self._found.profile_fields({"interests": found}, account)
+        return left
+
+    def _about(self, section: Section) -> list[Block]:
+        """Read what a front page says of its owner; its paragraphs are the biography."""
+        left: list[Block] = []
+        bio: list[str] = []
+        for block in section.blocks:
+            links = contact_links(block)
+            if links and (section.kind == "contact" or len(plain(block.text)) < 120):
+                account = self._found.say(self._file, block.line, _title(block), Status.TAKEN, kind="profile")
+                account.fields += [FieldNote(name, block.line, Status.TAKEN) for name in links]
+                email = links.pop("email", "")
+                self._found.profile_fields({"email": email, "links": links}, account)
+            elif block.kind == "text" and self._front and section.kind in ("", "bio") and not section.title or section.kind == "bio" and block.kind == "text":
+                bio.append(self._links.cleaned(block.text))
+            else:
+                left.append(block)
+        if bio and self._front and "bio" not in self._found.profile:
+            line = section.blocks[0].line
+            read = about_owner(" ".join(bio))
+            account = self._found.say(self._file, line, "about the owner", Status.TAKEN, kind="profile")
+            account.fields.append(FieldNote("bio", line, Status.TAKEN))
+            account.fields += [FieldNote(name, line, Status.GUESSED, text) for name, text in read.guesses.items()]
+            self._found.profile_fields({**self._clean(read.fields), "bio": "\n\n".join(bio)}, account)
+        elif bio:
+            left = [block for block in section.blocks if block in left or self._links.cleaned(block.text) in bio]
+        return left
+
+    def _keep(self, block: Block, section: Section, depth: int = 0) -> None:
+        """Keep a block as it is, on the page."""
+        text = self._links.cleaned(block.text)
+        if block.kind == "code":
+            self._lines += ["```", block.text.rstrip("\n").replace("```", "'''"), "```", ""]
+        elif block.kind == "item":
+            self._lines.append(f"{'  ' * depth}- {text}")
+            for item in block.items:
+                self._keep(item, section, depth + 1)
+            if depth == 0:
+                self._lines.append("")
+        elif block.kind == "row":
+            self._lines += [f"- {self._links.cleaned(' — '.join(cell for cell in block.cells if cell))}", ""]
+        elif text and depth:
+            self._lines += ["", f"{'  ' * depth}{text}", ""]
+        elif text:
+            self._lines += [_not_markup(text), ""]
+        if depth == 0:
+            self._left += 1
+            known = "" if section.kind and section.kind != "bio" else "its heading names nothing known; "
+            self._found.say(self._file, block.line, _title(block), Status.TAKEN, f"{known}kept as it is, as prose", "page")
+
+
+
+def _family(name: str) -> str:
+    return name.split(",")[0] if "," in name else name.split()[-1].strip("*†‡")
+
+
+def _title(block: Block) -> str:
+    return plain(block.text)[:100]
+
+
+def _not_markup(text: str) -> str:
+    """Return a paragraph that begins with no sign of a list, heading or directive."""
+    return re.sub(r"^(\d+)([.)])(?=\s)|^([#>+=~:-])", lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", text)
+
+

@@ -1,0 +1,156 @@
+"""Service to the community as people write it: ``ICML'22,23, NeurIPS (2021)``, areas, journals without years."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sphinx_academic.imports.prose.blocks import Block
+from sphinx_academic.imports.prose.phrases import parts
+from sphinx_academic.imports.text import LINK, plain
+
+_YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d)"
+_RANGE = rf"{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|present|now))?"
+_VENUE_YEARS = re.compile(
+    rf"(?P<venue>[^\d'’(),:;][^'’(),:;]*?(?:\s*\([A-Za-z][^()]*\))?)\s*"
+    rf"(?:['’]\s*(?P<short>\d\d(?:\s*[-–,/'’]\s*['’]?\d\d)*)|[:(]?\s*(?P<long>(?:19|20)\d\d(?:\s*(?:[-–,/&]|and)\s*(?:(?:19|20)\d\d|\d\d|present))*)\s*\)?)"
+    r"\s*(?:[,;.]|$|(?=\s))",
+    re.IGNORECASE,
+)
+_JOURNAL = re.compile(r"journal|transactions|magazine|magzine|letters|review(?!er)|annals|nature|science|\bTPAMI|\bTMLR|\bJMLR|\bIJCV|\bT(?:IP|NNLS|KDE|MC|CSVT|SC|PDS)\b|学报", re.I)
+_INVITED = re.compile(r"^\s*invited\s+", re.IGNORECASE)
+_BY_YEAR = re.compile(r"^\s*\**((?:19|20)\d\d)\**\s*:?\s*")
+_ROLE = re.compile(
+    r"review|committee|chair|editor|organi[sz]|\bPC\b|member|volunteer|referee|panel|judge|moderator|审稿|程序委员", re.IGNORECASE
+)
+
+
+def _years(short: str, long: str) -> list[str]:
+    """Return ``22,23``, ``23-26`` or ``2021, 2022`` as full years and ranges."""
+    text = (short or long).replace("–", "-").replace("’", "'")
+    if short:
+        text = text.replace("'", ",").replace(" ", "")
+    found: list[str] = []
+    for part in re.split(r"\s*(?:,|/|&|and)\s*", text):
+        ends = [each.strip(" '") for each in part.split("-") if each.strip(" '")]
+        full = [("present" if not each.isdigit() else each if len(each) == 4 else f"20{each}") for each in ends]
+        if full:
+            found.append("-".join(full))
+    return found
+
+
+def venues_of(text: str) -> list[tuple[str, list[str]]]:
+    """Return the venues of a list with their years, in its order; journals have none."""
+    text = re.sub(r"\b(?:etc|and so on)\b\.?|\.{3}|…", "", _without_links(text)).strip(" .")
+    found: list[tuple[str, list[str]]] = []
+    position = 0
+    for match in _VENUE_YEARS.finditer(text):
+        found += [(name, []) for name in _names(text[position : match.start()])]
+        *before, venue = _names(match["venue"]) or [""]
+        found += [(name, []) for name in before]
+        if venue:
+            found.append((venue, _years(match["short"] or "", match["long"] or "")))
+        position = match.end()
+    found += [(name, []) for name in _names(text[position:])]
+    return found
+
+
+def _names(text: str) -> list[str]:
+    names = (re.sub(r"^(?:and|&|of|for)\s+", "", plain(part)).strip(" .*_:–—-") for part in parts(text))
+    return [name for name in names if name]
+
+
+def _without_links(text: str) -> str:
+    return LINK.sub(lambda found: found["label"], text)
+
+
+def _mapping(found: list[tuple[str, list[str]]]) -> Any:
+    """Return venues as the shortest form that data files have."""
+    if not any(years for _, years in found):
+        return [venue for venue, _ in found]
+    mapping: dict[str, Any] = {}
+    for venue, years in found:
+        known = mapping.get(venue, [])
+        mapping[venue] = [*(known if isinstance(known, list) else [known]), *years]
+    return {venue: years[0] if len(years) == 1 else years for venue, years in mapping.items()}
+
+
+def _role(text: str) -> dict[str, Any]:
+    name = plain(text).strip(" :.*_–—-")
+    return {"role": _INVITED.sub("", name), "invited": "true"} if _INVITED.match(name) else {"role": name}
+
+
+def service_records(blocks: list[Block], title: str) -> tuple[list[tuple[Block, dict[str, Any]]], list[Block]]:
+    """Return the roles that the blocks of a section tell, each with its block, and the blocks that tell none."""
+    found: list[tuple[Block, dict[str, Any]]] = []
+    left: list[Block] = []
+    default = plain(title).strip(" :") or "Service"
+    pending: Block | None = None
+    flat: list[tuple[Block, tuple[str, list[str]]]] = []
+    for block in blocks:
+        head, colon, rest = _head(block.text)
+        if block.kind not in ("item", "text"):
+            left.append(block)
+        elif block.items:
+            found.append((block, _nested(block)))
+        elif year := _BY_YEAR.match(block.text):
+            names = _names(_without_links(block.text[year.end() :]))
+            flat += [(block, (name, [year[1]])) for name in names]
+        elif colon and rest and _ROLE.search(head):
+            venues = venues_of(rest)
+            (found.append((block, {**_role(head), "venues": _mapping(venues)})) if venues else left.append(block))
+        elif colon and rest and re.search(r"\d{2}", rest) and not re.search(r"\d", head) and not re.match(r"[\s\d,–-]+$", rest):
+            found.append((block, {"role": default, "areas": {plain(head).strip("*_ "): _mapping(venues_of(rest))}}))
+        elif block.kind == "text" and colon and not rest:
+            pending = block
+        elif venues := venues_of(block.text):
+            if len(block.text) > 400 or (block.kind == "text" and not any(years for _, years in venues)):
+                left.append(block)
+                continue
+            flat += [(block, each) for each in venues]
+            if pending is not None:
+                default, pending = plain(pending.text).strip(" :*_"), None
+        else:
+            left.append(block)
+    if pending is not None:
+        left.append(pending)
+    if flat:
+        found.append((flat[0][0], {**_role(default), "venues": _mapping([each for _, each in flat])}))
+    return _joined(found), left
+
+
+def _head(text: str) -> tuple[str, str, str]:
+    """Return a line before its first colon outside brackets, the colon, and what follows."""
+    blank = LINK.sub(lambda link: "x" * len(link[0]), text)
+    at = blank.find(":")
+    if at < 0:
+        return text, "", ""
+    return text[:at].strip(" *_"), ":", text[at + 1 :].strip(" *_")
+
+
+def _nested(block: Block) -> dict[str, Any]:
+    """Return a role above its areas or venues."""
+    fields = _role(block.text)
+    areas: dict[str, Any] = {}
+    plain_venues: list[tuple[str, list[str]]] = []
+    for item in block.items:
+        head, colon, rest = _head(item.text)
+        if colon and rest and venues_of(rest) and not re.fullmatch(r"[\d\s,–'-]+", rest) and not item.items:
+            areas[plain(head).strip("*_ ")] = _mapping(venues_of(rest))
+        elif _JOURNAL.search(item.text) and not re.search(r"\d{4}|['’]\d\d", item.text):
+            plain_venues.append((plain(_without_links(item.text)).strip(" .,;"), []))
+        else:
+            plain_venues += venues_of(item.text)
+    return {**fields, "areas": areas, "venues": _mapping(plain_venues)}
+
+
+def _joined(found: list[tuple[Block, dict[str, Any]]]) -> list[tuple[Block, dict[str, Any]]]:
+    """Put the areas of one role that follow each other into one record."""
+    joined: list[tuple[Block, dict[str, Any]]] = []
+    for block, fields in found:
+        last = joined[-1][1] if joined else {}
+        if last.get("role") == fields["role"] and last.get("areas") and fields.get("areas"):
+            last["areas"] |= fields["areas"]
+        else:
+            joined.append((block, fields))
+    return joined

@@ -1,0 +1,1 @@
+"""Readers of whole sites, one module for a system."""

@@ -1,0 +1,157 @@
+"""Text of old sites as the Markdown that data files hold: HTML, Liquid, shortcodes and kramdown taken out."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+from html.parser import HTMLParser
+
+_LIQUID_LINK = re.compile(r"""\{\{-?\s*["']([^"']*)["']\s*\|[^{}]*\}\}|\{%-?\s*link\s+([^\s%]+)\s*-?%\}""")
+_LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_KRAMDOWN = re.compile(r"\{:[^{}\n]*\}")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SHORTCODE = re.compile(r"\{\{<\s*(?:/\s*)?(\w+)([^{}]*)>\}\}")
+_SPACES = re.compile(r"[ \t\u00a0\u2002-\u200a]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u00ad"))
+_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
+_SPECIAL = re.compile(r"([\\`*_\[\]<&$])")
+_NOT_WORD = re.compile(r"[\W_]+")
+_MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)|[*_`]+|\\(?=[!-/:-@\[-`{-~])|\{(?:sub|sup)\}")
+LINK = re.compile(
+    r"(?<!!)\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)(?:\{[^{}]*\})?"
+)
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)(?:\{[^{}]*\})?")
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
+
+
+def fold(text: str) -> str:
+    """Return the words of a text without case, accents and punctuation, to compare by."""
+    folded = text if text.isascii() else unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    if not folded.isascii():
+        folded = "".join(char for char in folded if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", folded.casefold()).strip()
+
+
+def slug(text: str, otherwise: str = "item") -> str:
+    """Return a text as a short name of ASCII letters, figures and hyphens."""
+    ascii_only = fold(text).encode("ascii", "ignore").decode()
+    return "-".join(ascii_only.split())[:60].strip("-") or otherwise
+
+
+def escape(text: str) -> str:
+    """Return plain text with what Markdown would take for markup escaped."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def plain(markdown: str) -> str:
+    """Return Markdown without its markup, as text to compare and to look at."""
+    return " ".join(_MARKUP.sub(lambda found: found[1] or "", _IMAGE.sub("", markdown)).split())
+
+
+def clean(text: str) -> str:
+    """Return text without invisible characters, ligatures and spaces of other widths."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_LIGATURES)))
+
+
+def without_templates(text: str) -> str:
+    """Return text without Liquid, shortcodes, kramdown attributes and HTML comments; targets in Liquid stay."""
+    if "{" in text:
+        text = _LIQUID_LINK.sub(lambda found: found[1] or found[2] or "", text)
+        text = _SHORTCODE.sub(_shortcode, text)
+        text = _KRAMDOWN.sub("", _LIQUID.sub("", text))
+    return _COMMENT.sub("", text) if "<!--" in text else text
+
+
+def _shortcode(found: re.Match[str]) -> str:
+    """Return the text of a Hugo shortcode that has one; others are no part of the text."""
+    return ""
+
+
+def to_markdown(text: str) -> str:
+    """Return a line of Markdown, HTML or both as inline Markdown."""
+    return _inline(text) if len(text) < 200 else _converted(text)
+
+
+def paragraphs(text: str) -> str:
+    """Return several paragraphs of Markdown or HTML as Markdown, a blank line between them."""
+    parts = re.split(r"\n\s*\n|<br\s*/?>\s*<br\s*/?>|</p>", without_templates(text))
+    return "\n\n".join(part for each in parts if (part := to_markdown(each)))
+
+
+@lru_cache(maxsize=4096)
+def _inline(text: str) -> str:
+    return _converted(text)
+
+
+def _converted(text: str) -> str:
+    text = without_templates(clean(text))
+    text = _AUTOLINK.sub(r"[\1](\1)", text)
+    if "<" in text or "&" in text:
+        writer = _Inline()
+        writer.feed(html.unescape(text.replace("&amp;", "&")) if "&amp;" in text else text)
+        writer.close()
+        text = writer.text()
+    text = _IMAGE.sub("", text)
+    text = LINK.sub(lambda found: found[0] if found["target"] else found["label"], text)
+    return " ".join(text.split())
+
+
+_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "cite": "*", "code": "`", "kbd": "`", "tt": "`"}
+_UNREAD = frozenset(("script", "style", "noscript", "svg", "iframe", "template"))
+
+
+class _Inline(HTMLParser):
+    """Writes the inline Markdown of HTML; a mark with nothing inside is left out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._parts: list[str] = []
+        self._open: list[tuple[str, int, str]] = []
+        self._unread = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNREAD:
+            self._unread += 1
+        elif tag in ("br", "p", "div", "li", "tr", "td"):
+            self._parts.append(" ")
+        elif tag in _MARKS or tag in ("a", "sub", "sup"):
+            target = next((value or "" for name, value in attrs if name == "href"), "") if tag == "a" else ""
+            self._open.append((tag, len(self._parts), target.strip()))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNREAD:
+            self._unread = max(0, self._unread - 1)
+        place = next((at for at in range(len(self._open) - 1, -1, -1) if self._open[at][0] == tag), None)
+        if place is not None:
+            self._close(place)
+
+    def _close(self, place: int) -> None:
+        tag, start, target = self._open.pop(place)
+        inner = "".join(self._parts[start:])
+        text = inner.strip()
+        before = inner[: len(inner) - len(inner.lstrip())]
+        after = inner[len(inner.rstrip()) :] if text else ""
+        if text and tag in _MARKS:
+            text = f"{_MARKS[tag]}{text}{_MARKS[tag]}"
+        elif text and tag == "a" and target:
+            text = f"[{text}]({target.replace(' ', '%20').replace('(', '%28').replace(')', '%29')})"
+        elif text and tag in ("sub", "sup"):
+            text = f"{{{tag}}}`{text}`"
+        self._parts[start:] = [before + text + after]
+
+    def handle_data(self, data: str) -> None:
+        if not self._unread:
+            self._parts.append(data)
+
+    def text(self) -> str:
+        while self._open:
+            self._close(len(self._open) - 1)
+        return "".join(self._parts)
+
+
+def links_in(markdown: str) -> list[tuple[str, str]]:
+    """Return label and target of each link of a text."""
+    return [(plain(found["label"]), found["target"]) for found in LINK.finditer(markdown)]
