@@ -133,6 +133,20 @@ class Found:
         """Yield the problems that were found when a file was read."""
         return (problem for problem in self.problems if problem.location.file == file)
 
+    def prose(self, title: str, lines: Iterable[str], account: Account) -> None:
+        """Keep what no kind of record is for on a page of its own, under a heading."""
+        text = "\n".join(f"- {line}" for line in lines if line)
+        if not text:
+            return
+        page = next((page for page in self.pages if page.name == "more"), None)
+        if page is None:
+            page = Page("more", "More", "", account)
+            self.pages.append(page)
+        heading = f"## {title}\n"
+        page.text += f"\n{text}\n" if page.text.rpartition("\n## ")[2].startswith(f"{title}\n") else f"\n{heading}\n{text}\n"
+        account.kind = account.kind or "page"
+        account.reason = account.reason or "kept as prose: there is no kind of record for it"
+
     def all_records(self) -> Iterable[Record]:
         """Return the records of all kinds."""
         return (record for records in self.records.values() for record in records)

@@ -80,3 +80,8 @@ class Links:
             return found[0] if target == found["target"] else f"[{found['label']}]({target})"
 
         return LINK.sub(link, text)
+
+    def file(self, target: str, folders: tuple[str, ...] = ()) -> str:
+        """Return the place of a file that is copied, looked for in some folders first; empty if there is none."""
+        file = self._found.source.find(target, self._file, folders)
+        return self.copy(file) if file else ""

@@ -1,0 +1,342 @@
+"""Answers of Crossref, OpenAlex, DataCite, INSPIRE and Semantic Scholar, and CSL-JSON: works as CSL items.
+
+Each service's record becomes a CSL item, and CSL-JSON's reader makes the publication: one way to types, names, dates.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from sphinx_academic.imports.found import Account, FieldNote, Found, Status
+from sphinx_academic.imports.prose.news import key_of
+from sphinx_academic.imports.source import SourceFile
+from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.sources.csl.reader import read_csl_json
+from sphinx_academic.sources.located import LocatedDict
+
+Item = dict[str, Any]
+_MAX_AUTHORS = 5000
+_JATS = re.compile(r"</?(?:jats:)?(?:p|sec|title|list|list-item|italic|bold|sup|sub|ext-link|xref|inline-formula|alternatives|mml:\w+|tex-math)\b[^>]*>")
+
+
+def read_works(found: Found, file: SourceFile) -> None:
+    """Add the works of a file of JSON."""
+    text = file.text(found.problems)
+    try:
+        value = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+    except (json.JSONDecodeError, RecursionError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
+        found.problems.add(Subtype.SYNTAX, f"this is not JSON: {error}", Location(file.name, line))
+        found.file(file.name, Status.LEFT, "it is not JSON")
+        return
+    lines = _Lines(text)
+    count = 0
+    for work in works_in(value):
+        item, taken = as_item(work)
+        if not item.get("title") and not item.get("DOI"):
+            found.say(file.name, lines.of(work), str(next(iter(work.values()), ""))[:80], Status.LEFT, "it has no title")
+            continue
+        add_item(found, file.name, lines.of(work), item, work, taken)
+        count += 1
+    if not count:
+        found.file(file.name, Status.LEFT, "there is no work in it")
+
+
+class _Lines:
+    """Finds the line of a work by its identifiers."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._small = len(text) < 3_000_000
+
+    def of(self, work: Mapping[str, Any]) -> int:
+        for name in ("id", "DOI", "doi", "paperId", "title", "control_number"):
+            value = work.get(name)
+            if isinstance(value, str) and self._small:
+                at = self._text.find(json.dumps(value)[1:-1])
+                if at >= 0:
+                    return self._text.count("\n", 0, at) + 1
+        return 1
+
+
+def works_in(value: Any, depth: int = 0) -> Iterator[Item]:
+    """Yield the works of an answer, whatever it wraps them in."""
+    if isinstance(value, list):
+        for each in value:
+            yield from works_in(each, depth + 1)
+    elif isinstance(value, dict) and depth < 8:
+        if "metadata" in value and isinstance(value["metadata"], dict):
+            yield {**value["metadata"], "id": value.get("id")}
+            return
+        if "attributes" in value and isinstance(value["attributes"], dict):
+            yield {**value["attributes"], "id": value.get("id")}
+            return
+        for name in ("message", "results", "data", "items", "hits", "papers", "references"):
+            if isinstance(value.get(name), list | dict) and "title" not in value and "titles" not in value:
+                yield from works_in(value[name], depth + 1)
+                return
+        yield value
+
+
+def as_item(work: Item) -> tuple[Item, set[str]]:
+    """Return the CSL item of a work of any service, and the names of the fields that were read."""
+    reader: Callable[[_Read], Item]
+    if "authorships" in work or str(work.get("id", "")).startswith("https://openalex.org/"):
+        reader = _openalex
+    elif "creators" in work or "publicationYear" in work:
+        reader = _datacite
+    elif "titles" in work:
+        reader = _inspire
+    elif "paperId" in work or "externalIds" in work:
+        reader = _semantic_scholar
+    elif isinstance(work.get("title"), list) or "reference-count" in work or "container-title-short" in work:
+        reader = _crossref
+    else:
+        return work, set(work)
+    read = _Read(work)
+    item = {name: value for name, value in reader(read).items() if value not in (None, "", [], {})}
+    return item, read.taken
+
+
+class _Read(dict[str, Any]):
+    """A work that remembers which of its fields were asked for."""
+
+    def __init__(self, work: Mapping[str, Any]) -> None:
+        super().__init__(work)
+        self.taken: set[str] = set()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a field, and note that it was read."""
+        self.taken.add(name)
+        value = super().get(name)
+        return default if value is None else value
+
+    def text(self, name: str) -> str:
+        """Return a field as text, of a list the first."""
+        value = self.get(name)
+        value = value[0] if isinstance(value, list) and value else value
+        return str(value) if isinstance(value, str | int) else ""
+
+    def inner(self, *names: str) -> Mapping[str, Any]:
+        """Return a mapping inside of mappings; empty if there is none."""
+        value: Any = self.get(names[0])
+        for name in names[1:]:
+            value = value.get(name) if isinstance(value, dict) else None
+        return value if isinstance(value, dict) else {}
+
+    def list(self, name: str) -> list[Any]:
+        """Return the mappings of a list."""
+        value = self.get(name)
+        return [each for each in value[:_MAX_AUTHORS] if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _clean(text: str) -> str:
+    """Return text of an index: entities and JATS resolved, on one line."""
+    text = html.unescape(text.replace("&amp;", "&"))
+    text = re.sub(r"<(/?)(?:jats:)?italic>", r"<\1i>", text)
+    text = re.sub(r"<(/?)(?:jats:)?bold>", r"<\1b>", text)
+    return " ".join(_JATS.sub(" ", text).split())
+
+
+def _abstract(text: str) -> str:
+    text = re.sub(r"^\s*<jats:title>\s*(?:abstract|summary)\s*</jats:title>", "", text, flags=re.IGNORECASE)
+    return "\n\n".join(part for each in re.split(r"</(?:jats:)?p>", text) if (part := _clean(each)))
+
+
+def _date_parts(text: str) -> dict[str, Any]:
+    parts = [part for part in re.split(r"[-T/]", text)[:3] if part.isdigit()]
+    if len(parts) == 3 and parts[1:] in (["01", "01"], ["1", "1"]):
+        parts = parts[:1]  # the first of January stands in for a day that is not known
+    return {"date-parts": [parts]} if parts else {}
+
+
+def _person(name: str) -> dict[str, str]:
+    name = re.sub(r"\s+\d{4}$", "", " ".join(name.split()))
+    if "," in name:
+        family, _, given = (part.strip() for part in name.partition(","))
+        return {"family": family, "given": given} if given else {"literal": family}
+    given, _, family = name.rpartition(" ")
+    return {"family": family, "given": given} if given else {"literal": family}
+
+
+def _crossref(work: _Read) -> Item:
+    title = _clean(work.text("title"))
+    if subtitle := _clean(work.text("subtitle")):
+        title += f": {subtitle}" if subtitle.casefold() not in title.casefold() else ""
+    if title.isupper() and len(title) > 20:
+        title = title.capitalize()
+    people = {
+        name: [
+            {"literal": str(each["name"])} if each.get("name") else {part: each.get(part) for part in ("family", "given", "suffix")}
+            for each in work.list(name)
+        ]
+        for name in ("author", "editor")
+    }
+    issued = next((work.get(name) for name in ("published-print", "published", "issued", "published-online", "posted")
+                   if isinstance(work.get(name), dict) and (work[name].get("date-parts") or [[None]])[0][0]), {})  # fmt: skip
+    return {
+        "id": work.text("DOI"), "DOI": work.text("DOI"), "type": _CROSSREF_TYPES.get(work.text("type"), work.text("type")),
+        "title": title, **people,
+        "container-title": _clean(work.text("container-title")), "issued": issued, "volume": work.text("volume"),
+        "issue": work.text("issue"), "page": work.text("page") or work.text("article-number"), "publisher": _clean(work.text("publisher")),
+        "ISBN": work.text("ISBN"), "abstract": _abstract(work.text("abstract")), "language": work.text("language"),
+        "URL": "" if work.text("DOI") else work.text("URL"), "status": "retracted" if _is_retracted(work) else "",
+    }  # fmt: skip
+
+
+_CROSSREF_TYPES = {
+    "journal-article": "article-journal", "proceedings-article": "paper-conference", "posted-content": "article", "book-chapter": "chapter",
+    "monograph": "book", "edited-book": "book", "reference-book": "book", "dissertation": "thesis", "peer-review": "review",
+    "reference-entry": "entry-encyclopedia", "book-section": "chapter", "component": "document", "proceedings": "book",
+}  # fmt: skip
+
+
+def _is_retracted(work: _Read) -> bool:
+    updates = [str(each.get("type", "")) for each in work.list("updated-by")]
+    return "retraction" in updates or work.text("title").upper().startswith("RETRACTED")
+
+
+def _openalex(work: _Read) -> Item:
+    people = []
+    for each in work.list("authorships"):
+        author = each.get("author")
+        name = str(each.get("raw_author_name") or (author.get("display_name") if isinstance(author, dict) else "") or "")
+        if name:
+            people.append(_person(name))
+    source = work.inner("primary_location", "source")
+    biblio = work.inner("biblio")
+    pages = "--".join(dict.fromkeys(str(biblio[name]) for name in ("first_page", "last_page") if biblio.get(name)))
+    ids = work.inner("ids")
+    location = work.inner("best_oa_location")
+    doi = work.text("doi").removeprefix("https://doi.org/")
+    return {
+        "id": doi or work.text("id").rpartition("/")[2], "DOI": doi, "type": _OPENALEX_TYPES.get(work.text("type"), work.text("type")),
+        "title": _clean(work.text("title") or work.text("display_name")), "author": people,
+        "container-title": _clean(str(source.get("display_name") or "")),
+        "issued": _date_parts(work.text("publication_date") or work.text("publication_year")),
+        "volume": biblio.get("volume"), "issue": biblio.get("issue"), "page": pages,
+        "PMID": str(ids.get("pmid") or "").rpartition("/")[2], "URL": "" if doi else str(location.get("landing_page_url") or work.text("id")),
+        "abstract": _inverted(work.get("abstract_inverted_index")), "language": work.text("language"),
+        "status": "retracted" if work.get("is_retracted") is True else "",
+    }  # fmt: skip
+
+
+_OPENALEX_TYPES = {"article": "article-journal", "book-chapter": "chapter", "dissertation": "thesis", "preprint": "article",
+                   "proceedings-article": "paper-conference", "review": "article-journal", "letter": "article-journal"}  # fmt: skip
+
+
+def _inverted(index: Any) -> str:
+    """Return the text of an inverted index of words."""
+    if not isinstance(index, dict):
+        return ""
+    places = [(int(place), word) for word, found in index.items() if isinstance(found, list) for place in found[:1000] if str(place).isdigit()]
+    return _clean(" ".join(word for _, word in sorted(places)[:5000]))
+
+
+def _datacite(work: _Read) -> Item:
+    people = [
+        {"family": each["familyName"], "given": each.get("givenName")} if each.get("familyName")
+        else {"literal": str(each.get("name"))} if each.get("nameType") == "Organizational" else _person(str(each.get("name") or ""))
+        for each in work.list("creators") if each.get("name") or each.get("familyName")
+    ]  # fmt: skip
+    titles = work.list("titles")
+    title = next((str(each.get("title")) for each in titles if not each.get("titleType")), "")
+    subtitle = next((str(each.get("title")) for each in titles if each.get("titleType") == "Subtitle"), "")
+    types = work.inner("types")
+    general = str(types.get("resourceTypeGeneral") or "").lower()
+    container = work.inner("container")
+    publisher = work.get("publisher")
+    descriptions = [str(each.get("description") or "") for each in work.list("descriptions") if each.get("descriptionType") == "Abstract"]
+    return {
+        "id": work.text("doi") or work.text("id"), "DOI": work.text("doi") or work.text("id"),
+        "type": _DATACITE_TYPES.get(general, str(types.get("citeproc") or "document")),
+        "title": _clean(title.strip() + (f": {subtitle.strip()}" if subtitle else "")), "author": people,
+        "publisher": publisher.get("name") if isinstance(publisher, dict) else publisher,
+        "container-title": container.get("title"), "volume": container.get("volume"), "issue": container.get("issue"),
+        "issued": _date_parts(next((str(each.get("date")) for each in work.list("dates") if each.get("dateType") == "Issued"),
+                                   work.text("publicationYear"))),
+        "version": work.text("version"), "abstract": _abstract(descriptions[0]) if descriptions else "", "language": work.text("language"),
+    }  # fmt: skip
+
+
+_DATACITE_TYPES = {"dataset": "dataset", "software": "software", "journalarticle": "article-journal", "preprint": "article",
+                   "conferencepaper": "paper-conference", "book": "book", "bookchapter": "chapter", "report": "report",
+                   "dissertation": "thesis", "image": "graphic"}  # fmt: skip
+
+
+def _inspire(work: _Read) -> Item:
+    titles = work.list("titles")
+    info = next((each for each in work.list("publication_info") if each.get("journal_title")), {})
+    people = [_person(str(each.get("full_name"))) for each in work.list("authors") if each.get("full_name")]
+    collaborations = [str(each.get("value")) for each in work.list("collaborations")]
+    doi = next((str(each.get("value")) for each in work.list("dois")), "")
+    arxiv = next((str(each.get("value")) for each in work.list("arxiv_eprints")), "")
+    pages = "--".join(str(info[name]) for name in ("page_start", "page_end") if info.get(name)) or str(info.get("artid") or "")
+    kinds = work.get("document_type", ["article"])
+    kind = {"article": "article-journal", "conference paper": "paper-conference", "thesis": "thesis", "book": "book",
+            "book chapter": "chapter", "report": "report"}.get(str(kinds[0]) if isinstance(kinds, list) and kinds else "", "document")  # fmt: skip
+    return {
+        "id": str(work.get("texkeys", [""])[0]) or doi or arxiv, "type": "article" if kind == "article-journal" and not info else kind,
+        "title": _clean(str(titles[0].get("title")) if titles else ""),
+        "author": people or [{"literal": f"{name} Collaboration"} for name in collaborations],
+        "container-title": info.get("journal_title"), "volume": info.get("journal_volume"), "issue": info.get("journal_issue"), "page": pages,
+        "issued": _date_parts(str(info.get("year") or work.text("preprint_date") or work.text("earliest_date"))), "DOI": doi,
+        "abstract": _clean(str(work.list("abstracts")[0].get("value"))) if work.list("abstracts") else "",
+        "URL": f"https://arxiv.org/abs/{arxiv}" if arxiv else "",
+    }  # fmt: skip
+
+
+def _semantic_scholar(work: _Read) -> Item:
+    ids = work.inner("externalIds")
+    journal = work.inner("journal")
+    kinds = work.get("publicationTypes", [])
+    kind = "paper-conference" if "Conference" in kinds else "article-journal" if "JournalArticle" in kinds else "document"
+    return {
+        "id": str(ids.get("DOI") or work.text("paperId")), "type": kind, "title": _clean(work.text("title")),
+        "author": [_person(str(each.get("name"))) for each in work.list("authors") if each.get("name")],
+        "container-title": journal.get("name") or work.text("venue"), "volume": journal.get("volume"), "page": journal.get("pages"),
+        "issued": _date_parts(work.text("publicationDate") or work.text("year")), "DOI": ids.get("DOI"), "PMID": ids.get("PubMed"),
+        "URL": f"https://arxiv.org/abs/{ids['ArXiv']}" if ids.get("ArXiv") else "" if ids.get("DOI") else work.text("url"),
+        "abstract": _clean(work.text("abstract")),
+    }  # fmt: skip
+
+
+def add_item(found: Found, file: str, line: int, item: Item, source: Mapping[str, Any], taken: set[str]) -> None:
+    """Add the publication of a CSL item; ``taken`` are the fields of ``source`` that were read."""
+    problems = Problems()
+    item = {"id": "x", **item}
+    records = read_csl_json(file, json.dumps(item), problems)
+    if not records:
+        return
+    fields = publication(records[0])
+    account = Account(file, line, "publications", str(fields.get("title", ""))[:100], Status.TAKEN)
+    for name, value in source.items():
+        if name in taken and value not in (None, "", [], {}):
+            account.fields.append(FieldNote(name, line, Status.TAKEN))
+        else:
+            empty = value in (None, "", [], {})
+            account.fields.append(FieldNote(name, line, Status.LEFT, "it is empty" if empty else "a publication has no field for it"))
+    found.add("publications", fields, account)
+
+
+def publication(record: LocatedDict) -> dict[str, Any]:
+    """Return a publication with a key that can be typed, and links in the types that they are."""
+    fields = {name: value for name, value in record.items() if value not in ("", None, [], {})}
+    links = dict(fields.get("links") or {})
+    if "url" in links and "arxiv.org/abs/" in links["url"]:
+        links["arxiv"] = links.pop("url").rpartition("/abs/")[2]
+    if links.get("doi", "").lower().startswith("10.48550/arxiv."):
+        links["arxiv"] = links.pop("doi")[15:]
+        fields.setdefault("status", "preprint")
+    links.pop("issn", None)
+    people = fields.get("authors") or [""]
+    year = re.search(r"\d{4}", str(fields.get("date", "")))
+    key = str(fields.get("key", ""))
+    if not re.fullmatch(r"[A-Za-z][\w:.-]{2,40}", key) or re.fullmatch(r"(?:item-\d+|x|W\d+|[0-9a-f]{40})", key) or key.startswith("http"):
+        key = key_of(str(fields.get("title", "")), year[0] if year else "", str(people[0]).split(",")[0].strip("{}"))
+    ordered = {"key": key, **{name: fields[name] for name in fields if name not in ("key", "links")}}
+    return {**ordered, "links": links} if links else ordered

@@ -1,0 +1,97 @@
+"""What templates bring along and their users leave: told by its words and by the names of its files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from sphinx_academic.imports.text import fold
+
+#: keys of texts, folded: works that templates show as examples
+_WORKS = re.compile(
+    r"can quantum mechanical description of physical reality be considered complete|relativity the special and general theory|"
+    r"on the electrodynamics of moving bodies|einsteins? (?:theory|relativity)|investigations on the theory of brownian motion|"
+    r"cosmological considerations on the general theory|zur elektrodynamik bewegter|uber (?:einen die erzeugung|die von der molekular)|"
+    r"on a heuristic (?:viewpoint|point of view)|ist die tragheit eines korpers|experimenteller nachweis der ampere|"
+    r"albert einstein s letters to mileva|letters on wave mechanics|die grundlage der allgemeinen relativit|"
+    r"uber einen die erzeugung und verwandlung|paper title number \d|an example (?:conference paper|journal article|preprint)|"
+    r"a template for|the photoelectric effect|heuristic viewpoint concerning the production|un the movement of small particles|"
+    r"the gyromagnetic effect|a (?:fancy|sample) paper|test paper|optimal pub(?:lication)? example"
+)
+_PEOPLE = re.compile(
+    r"(?:^|\b)(?:albert einstein|your name|your full name|red bird|john doe|jane doe|first last|your name here|nelson bighetti|"
+    r"firstname lastname|吳恩達|alice wu|robert ford|your sidebar name|name lastname|richard hendricks|ashley doe|yourname)(?:\b|$)",
+    re.IGNORECASE,
+)
+#: sentences of the templates' own pages
+_TEXTS = re.compile(
+    r"a simple inline announcement|a long announcement with details|jean shorts raw denim|announcements and news can be much longer|"
+    r"this is the front page of a website that is powered by the|this is a description of your (?:talk|tutorial|conference)|"
+    r"this is a description of (?:a|your) teaching experience|more information here this is a description of|this paper is about the number|"
+    r"paper title number|write your biography here|github university|the academicpages template|page not in menu|"
+    r"this is a sample blog post|every project has a beautiful feature showcase|a project with (?:a background image|no image|an external link)|"
+    r"another project with a long|short description of portfolio item|lorem ipsum|slides can be added in a few ways|click on the .{0,12}slides.{0,12} button above|"
+    r"supplementary notes can be added here|add the full text or supplementary notes|hugo blox builder is designed to give technical|"
+    r"wowchemy is designed to give technical|this is a page not in th emain menu|this is a page not in the main menu|this is the bio of|"
+    r"quote of a famous|tell the world about your|edit this (?:page|file)|teaching a course of quantum|nobel prize winning physicist|"
+    r"if you want (?:to|your) .{0,30}write something here|course description goes here|introductory course .{0,20}example|"
+    r"create your slides in markdown|learn how to blog in academic using jupyter|wowchemy.{0,60}(?:tutorial|getting started)|"
+    r"a website that is powered by the academicpages|data driven personal website|describe yourself in|tell us about yourself|"
+    r"my first news|this is an example|artificial intelligence enthusiast my research interests include distributed robotics|"
+    r"undergraduate and graduate researchers|an application of artificial intelligence in the field of|this is a sample (?:talk|course)"
+)
+#: names of files that templates have and nobody writes himself
+_FILES = re.compile(
+    r"(?:^|/)(?:_posts/(?:\d{4}-\d\d-\d\d-(?:blog-post-\d|future-post|formatting-and-links|images|code|math|distill|comments|"
+    r"redirect|twitter|videos?|audios|photo-gallery|jupyter-notebook|table-of-contents|giscus-comments|disqus-comments|tables|"
+    r"post-citation|post-bibliography|diagrams|vega-lite|geojson-map|chartjs|echarts|tikzjax|typograms|pseudocode|code-diff|"
+    r"advanced-images|custom-blockquotes|sidebar-table-of-contents|tabs|plotly|mermaid|displaying-external-posts.*).*)|"
+    r"_pages/(?:404|sitemap|terms|page-archive|category-archive|tag-archive|year-archive|collection-archive|"
+    r"archive-layout-with-content|markdown|non-menu-page|talkmap|about_einstein|dropdown|profiles|profile|repositories|blog|books|tags|search|"
+    r"portfolio|splash-page)\.(?:md|html)|_books/the_godfather\.md|_talks/(?:\d{4}-\d\d-\d\d-)(?:talk-\d|tutorial-\d)\.md|"
+    r"_teaching/\d{4}-spring-teaching-\d\.md|_portfolio/portfolio-\d\.(?:md|html)|_publications/\d{4}-\d\d-\d\d-paper-title-number-\d\.md|"
+    r"_projects/\d_project\.md|talkmap\.(?:ipynb|py)|talkmap/.*|markdown_generator/.*|README(?:_\w+)?\.md|LICENSE.*|"
+    r"Gemfile.*|package(?:-lock)?\.json|assets/json/table_data\.json|CONTRIBUTING\.md|CUSTOMIZE\.md|FAQ\.md|INSTALL\.md)$"
+)
+#: endings of files that say how the old site looked
+_CODE = frozenset(
+    (".scss", ".sass", ".css", ".js", ".liquid", ".rb", ".less", ".ts", ".woff", ".woff2", ".ttf", ".eot", ".map", ".lock", ".py",
+     ".sh", ".ico", ".gemspec", ".toml", ".bat", ".cfg", ".ini", ".r", ".xsl", ".webmanifest", ".dockerfile", ".nix")
+)  # fmt: skip
+
+
+def template_work(fields: Mapping[str, object]) -> str:
+    """Return why a publication is a template's example, empty if it is none."""
+    title = fold(str(fields.get("title") or ""))
+    people = str(fields.get("author") or fields.get("authors") or "")
+    if _WORKS.search(title):
+        return "an example of the template, by its title"
+    if re.search(r"Einstein", people) and re.search(r"\b1(?:8|9[0-5])\d\b", str(fields.get("year") or fields.get("date") or "")):
+        return "an example of the template, by its author"
+    return "an example of the template, by its author" if template_person(people) else ""
+
+
+def template_person(name: str) -> bool:
+    """Tell whether a name is one that stands in for the owner's."""
+    return bool(_PEOPLE.search(name))
+
+
+def template_text(text: str) -> str:
+    """Return why a text is a template's, empty if it is none."""
+    found = _TEXTS.search(fold(text[:6000]))
+    return f"it says {found[0]!r}" if found else ""
+
+
+def template_file(name: str) -> str:
+    """Return why a file is a template's by its name, empty if it is none."""
+    return "a page or an example of the template, by its name" if _FILES.search(name) else ""
+
+
+def is_code(name: str) -> bool:
+    """Tell whether a file says how the old site looked or worked."""
+    path = PurePosixPath(name)
+    top = path.parts[0]
+    return path.suffix.lower() in _CODE or top in (
+        "_includes", "_layouts", "_sass", "_plugins", "layouts", "themes", "resources", "bin", "test", "tests", "lighthouse_results", "archetypes", "i18n",
+    ) or path.name in (".gitignore", ".gitattributes", ".editorconfig", "Dockerfile", "netlify.toml", "go.mod", "go.sum", ".nojekyll", "CNAME", "robots.txt")  # fmt: skip

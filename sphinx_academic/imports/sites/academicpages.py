@@ -1,0 +1,135 @@
+"""academicpages and its kin of Minimal Mistakes: one file for each publication, talk, course and project."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sphinx_academic.imports import dates
+from sphinx_academic.imports.fields import Fields
+from sphinx_academic.imports.formats.bibtex import read_bibtex_file
+from sphinx_academic.imports.formats.cv import read_cv
+from sphinx_academic.imports.found import FieldNote, Found, Status
+from sphinx_academic.imports.leftovers import template_work
+from sphinx_academic.imports.links import Links
+from sphinx_academic.imports.prose.citations import citation, names_of
+from sphinx_academic.imports.prose.news import key_of
+from sphinx_academic.imports.sites import jekyll
+from sphinx_academic.imports.sites.alfolio import front_page
+from sphinx_academic.imports.sites.common import PAGES, body, code_files, items, read_prose
+from sphinx_academic.imports.source import SourceFile
+from sphinx_academic.imports.text import plain, to_markdown
+
+#: kinds of the collections, by their folders; the front matter's own word decides
+_COLLECTIONS = {"_publications": "publications", "_talks": "talks", "_teaching": "teaching", "_portfolio": "projects", "_projects": "projects"}
+_CATEGORIES = {"books": "book", "manuscripts": "article", "conferences": "inproceedings", "preprints": "misc", "journals": "article",
+               "workshops": "inproceedings", "book": "book", "theses": "phdthesis"}  # fmt: skip
+_LINKS = {"paperurl": "url", "slidesurl": "slides", "codeurl": "code", "pdf": "pdf", "code": "code", "slides": "slides", "video": "video",
+          "doi": "doi", "arxiv": "arxiv", "link": "url", "url": "url", "posterurl": "poster", "videourl": "video", "dataurl": "data", "preprint": "preprint",
+          "website": "website", "project": "website", "github": "code", "pdfurl": "pdf", "openreview": "openreview", "poster": "poster"}  # fmt: skip
+
+
+def read_academicpages(found: Found) -> None:
+    """Read a site of academicpages."""
+    config = jekyll.config(found)
+    if config:
+        for author in config.inner("author"):
+            jekyll.owner(found, author)
+        config.take("title")
+        jekyll.settle(found, config)
+    for folder, kind in _COLLECTIONS.items():
+        for file, fields, text, offset in items(found, folder):
+            own = fields.text("collection").lower()
+            kind_here = own if own in ("publications", "talks", "teaching") else kind
+            if kind_here == "talks" and kind == "publications" and not fields.text("venue", "location", "type"):
+                kind_here = "publications"
+            _read(found, kind_here, fields, file, text, offset)
+    jekyll.news(found, "_news")
+    front = front_page(found)
+    if front:
+        read_prose(found, front, front=True, name="index")
+    for file in found.source.files.values():
+        if file.name in ("_data/cv.json", "_data/cv.yml"):
+            read_cv(found, file)
+        elif file.suffix == ".bib" and "markdown_generator" not in file.name:
+            read_bibtex_file(found, file)
+        elif file.suffix in PAGES and file is not front and (file.name.startswith("_pages/") or "/" not in file.name):
+            if not file.name.lower().startswith(("readme", "contributing", "license", "changelog", "404")):
+                read_prose(found, file)
+    code_files(found)
+
+
+def _read(found: Found, kind: str, fields: Fields, file: SourceFile, text: str, offset: int) -> None:
+    if kind == "publications":
+        _publication(found, fields, file, text, offset)
+    elif kind == "talks":
+        jekyll.talks(found, fields, file, text)
+    elif kind == "teaching":
+        jekyll.teaching(found, fields, file, text)
+    else:
+        jekyll.projects(found, fields, file, text)
+
+
+def _publication(found: Found, fields: Fields, file: SourceFile, text: str, offset: int) -> None:
+    """Read a publication: its parts from the front matter, and what only the citation says from that."""
+    title = fields.markdown("title")
+    if not title:
+        found.accounts.append(fields.account(file.name, "publications", Status.LEFT, "it has no title"))
+        return
+    links = Links(found, file.name, ("files", "images"))
+    day = _date(fields)
+    written = to_markdown(fields.text("citation"))
+    read = citation(written, plain(title)) if written else None
+    parts = read.fields if read else {}
+    people = fields.take("authors", "author")
+    names = people if isinstance(people, list) else names_of(to_markdown(str(people))) if people else parts.get("authors", [])
+    venue = fields.markdown("venue", "publication", "journal", "booktitle")
+    targets = {kind: links.target(value) for name, kind in _LINKS.items() if (value := fields.text(name))}
+    targets = {**{name: target for name, target in parts.get("links", {}).items() if target}, **{name: target for name, target in targets.items() if target}}
+    abstract = _abstract(body(found, file, text))
+    category = fields.plain("category", "pub_type", "type").lower()
+    record: dict[str, Any] = {
+        "type": _CATEGORIES.get(category) or parts.get("type") or ("article" if venue else "misc"), "title": title,
+        "authors": [plain(to_markdown(str(name))) for name in names], "venue": venue or parts.get("venue", ""), "date": day or parts.get("date", ""),
+        "volume": fields.plain("volume") or parts.get("volume", ""), "number": fields.plain("number", "issue") or parts.get("number", ""),
+        "pages": fields.plain("pages") or parts.get("pages", ""), "status": parts.get("status", "") if not day or int(day[:4] or 0) >= 2024 else "",
+        "links": targets, "abstract": abstract, "selected": "true" if fields.text("featured", "selected") == "true" else "",
+        "award": fields.markdown("award", "awards"), "keywords": fields.texts("keywords", "tags"),
+    }  # fmt: skip
+    if written and not record["authors"]:
+        record["note"] = written
+        fields.guess("citation", "no authors could be told from it: kept whole, as a note")
+    elif written:
+        fields.guess("citation", "authors, volume and pages are read from it")
+    fields.drop("it repeats the text", "excerpt", "bibtexurl", "bibtex")
+    family = re.sub(r"[*†]", "", str(record["authors"][0])) if record["authors"] else ""
+    family = family.split(",")[0] if "," in family else (family.split() or [""])[-1]
+    record = {"key": key_of(plain(title), str(record["date"]), family), **record}
+    why = template_work(record)
+    account = fields.account(plain(title), "publications", Status.TEMPLATE if why else Status.GUESSED if written else Status.TAKEN, why)
+    if abstract:
+        account.fields.append(FieldNote("text", offset + 1, Status.TAKEN))
+    if why:
+        found.accounts.append(account)
+    else:
+        found.add("publications", record, account)
+
+
+def _date(fields: Fields) -> str:
+    """Return the day of a publication; the first of January stands in for a day that is not known."""
+    year = re.search(r"(?:19|20)\d\d", fields.text("year"))
+    day = dates.date(fields.text("date", "pub_date"))
+    if year and day[:4] != year[0]:
+        return year[0]
+    return day[:4] if day.endswith("-01-01") else day
+
+
+_REPEATED = re.compile(r"^(?:\[?(?:download|access|view|read|paper|link|pdf|slides|here)\b.{0,60}|recommended citation:?.*|citation:?\s.*|\[[^\[\]]*\]\([^()]*\)\W*)$", re.IGNORECASE | re.DOTALL)
+
+
+def _abstract(text: str) -> str:
+    """Return the paragraphs of a page that say something of the work."""
+    kept = [re.sub(r"^\W*abstract\W*", "", part, flags=re.IGNORECASE) for part in text.split("\n\n") if not _REPEATED.match(part.strip())]
+    return "\n\n".join(part for part in kept if part.strip())
+
+

@@ -1,0 +1,153 @@
+"""al-folio, versions 0 and 1: bibliography, news, CV, co-authors, venues, projects, teaching, pages."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from sphinx_academic.imports.fields import Fields
+from sphinx_academic.imports.formats.bibtex import read_bibtex_file
+from sphinx_academic.imports.formats.cv import read_cv
+from sphinx_academic.imports.found import Found, Status
+from sphinx_academic.imports.front_matter import not_read, read_data, read_page
+from sphinx_academic.imports.leftovers import template_file
+from sphinx_academic.imports.links import Links
+from sphinx_academic.imports.sites import jekyll
+from sphinx_academic.imports.sites.common import PAGES, code_files, items, person_id, read_prose
+from sphinx_academic.imports.source import SourceFile
+from sphinx_academic.sources.located import LocatedDict
+
+#: co-authors and venues of the template's own bibliography
+_PEOPLE = frozenset("adams podolsky rosen bach przibram schrodinger lorentz planck einstein".split())
+_VENUES = {"AJP": "aapt.scitation.org", "PhysRev": "journals.aps.org"}
+
+
+def read_alfolio(found: Found) -> None:
+    """Read a site of al-folio."""
+    config = jekyll.config(found)
+    social = _data(found, "socials")
+    if config:
+        jekyll.owner(found, config, social)
+        _names(found, config)
+        jekyll.settle(found, config)
+    if social:
+        jekyll.settle(found, social)
+    for file in found.source.under("", ".bib"):
+        if not file.name.startswith(("assets/", "_posts/")) and "bib" in file.name:
+            read_bibtex_file(found, file)
+    _venues(found)
+    _people(found)
+    jekyll.news(found, "_news")
+    front = front_page(found)
+    if front:
+        read_prose(found, front, front=True, name="index")
+        _portrait(found, front)
+    for file in found.source.under("", ".yml", ".yaml", ".json"):
+        if PurePosixPath(file.name).stem in ("cv", "resume") and file.name.startswith(("_data/", "assets/json/")):
+            read_cv(found, file)
+    for name in ("_projects", "_teachings", "_teaching", "_courses", "_talks"):
+        reader = {"_projects": jekyll.projects, "_talks": jekyll.talks}.get(name, jekyll.teaching)
+        for file, fields, text, _offset in items(found, name):
+            reader(found, fields, file, text)
+    for file in found.source.files.values():
+        if file.suffix in PAGES and file.name.startswith("_pages/") or "/" not in file.name and file.suffix in PAGES:
+            if file is not front and not file.name.lower().startswith(("readme", "license", "404")):
+                read_prose(found, file)
+    code_files(found)
+
+
+def _data(found: Found, name: str) -> Fields | None:
+    """Return the mapping of a file of ``_data``."""
+    file = found.source.files.get(f"_data/{name}.yml") or found.source.files.get(f"_data/{name}.yaml")
+    if file is None:
+        return None
+    data = read_data(found, file)
+    if not isinstance(data, LocatedDict):
+        not_read(found, file)
+        return None
+    return Fields(data, file.name)
+
+
+def front_page(found: Found) -> SourceFile | None:
+    """Return the page that the old site shows first."""
+    pages = [file for file in found.source.files.values() if file.suffix in PAGES and file.name.count("/") <= 1
+             and file.name.startswith(("_pages/", "index", "about"))]  # fmt: skip
+    pages = [file for file in pages if not template_file(file.name)]
+    for file in pages:
+        fields, _, _ = read_page(found, file)
+        if fields.text("permalink") == "/" or (fields.text("layout") == "about" and "permalink" not in fields):
+            return file
+    return next((file for stem in ("about", "index", "home") for file in pages if PurePosixPath(file.name).stem == stem), None)
+
+
+def _portrait(found: Found, file: SourceFile) -> None:
+    """Take the picture that the front page shows."""
+    fields, _, _ = read_page(found, file)
+    for profile in fields.inner("profile"):
+        picture = profile.text("image")
+        place = Links(found, file.name).file(picture, ("assets/img",)) if picture else ""
+        if place and "photo" not in found.profile:
+            found.profile["photo"] = place
+
+
+def _names(found: Found, config: Fields) -> None:
+    """Take the names that mark the owner in the bibliography as other spellings of theirs."""
+    for scholar in config.inner("scholar"):
+        last, first = scholar.texts("last_name"), scholar.texts("first_name")
+        if "Einstein" in last:
+            scholar.note("last_name", Status.TEMPLATE, "the name of the template's person")
+            scholar.note("first_name", Status.TEMPLATE, "the name of the template's person")
+            continue
+        aliases = [f"{given} {family}" for family in last for given in first if len(given.strip(".")) > 1]
+        account = scholar.account("spellings", "profile")
+        known = str(found.profile.get("name", ""))
+        if aliases and not known:
+            found.profile_fields({"name": aliases[0]}, account)
+            known = aliases[0]
+        found.profile_fields({"aliases": [each for each in dict.fromkeys(aliases) if each != known]}, account)
+
+
+def _venues(found: Found) -> None:
+    data = _data(found, "venues")
+    if data is None:
+        return
+    for ident in list(data.data):
+        for venue in data.inner(ident):
+            url, color = venue.text("url"), venue.text("color")
+            example = _VENUES.get(ident)
+            status = Status.TEMPLATE if example and example in url or ident == "Vision" else Status.TAKEN
+            account = venue.account(ident, "venues", status, "an example of the template" if status is Status.TEMPLATE else "")
+            if status is Status.TAKEN:
+                found.add("venues", {"id": ident, "url": url, "color": color if _is_color(color) else ""}, account)
+            else:
+                found.accounts.append(account)
+
+
+def _is_color(text: str) -> bool:
+    return len(text) in (4, 7) and text.startswith("#") and all(sign in "0123456789abcdefABCDEF" for sign in text[1:])
+
+
+def _people(found: Found) -> None:
+    """Read the co-authors: their family names, given names as they are spelt, and home pages."""
+    data = _data(found, "coauthors")
+    if data is None:
+        return
+    taken: list[str] = []
+    for family in list(data.data):
+        for person in data.inner(family):
+            given, url = person.texts("firstname"), person.text("url")
+            if family.lower() in _PEOPLE and "wikipedia" in url or "link.springer.com/article/10.1007/s00016" in url:
+                found.accounts.append(person.account(family, "people", Status.TEMPLATE, "an example of the template"))
+                continue
+            full = max(given, key=len, default="")
+            shown = family if any(char.isupper() for char in family) else family.title()
+            name = f"{full} {shown}".strip()
+            ident = person_id(name, taken)
+            while ident in taken:
+                ident += "-2"
+            taken.append(ident)
+            aliases = [f"{each} {shown}" for each in given if each != full and len(each.replace(".", "").strip()) > 1]
+            fields: dict[str, Any] = {"id": ident, "name": name, "aliases": aliases, "url": Links(found, person.file).target(url)}
+            found.add("people", fields, person.account(name, "people"))
+
+

@@ -1,0 +1,138 @@
+"""What old sites have in common: pages of prose, pages of one record each, files that are the template's or code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from sphinx_academic.imports.fields import Fields
+from sphinx_academic.imports.found import Found, Page, Status
+from sphinx_academic.imports.front_matter import read_page
+from sphinx_academic.imports.leftovers import is_code, template_file, template_text
+from sphinx_academic.imports.links import Links
+from sphinx_academic.imports.prose.blocks import read_blocks
+from sphinx_academic.imports.prose.owner import profile_link
+from sphinx_academic.imports.prose.page import PageReader
+from sphinx_academic.imports.prose.sections import kind_of
+from sphinx_academic.imports.source import SourceFile
+from sphinx_academic.imports.text import fold, paragraphs, slug, without_templates
+
+PAGES = (".md", ".markdown", ".html", ".htm")
+#: front matter that says how a page was shown, in Jekyll and Hugo
+SHOWN = (
+    "layout", "permalink", "redirect_from", "author_profile", "collection", "inline", "related_posts", "nav", "nav_order", "nav_rightmenu",
+    "toc", "pagination", "sitemap", "header", "sidebar", "classes", "comments", "share", "published", "draft", "weight", "slug", "lang", "ref",
+    "nav_weight", "order", "importance", "horizontal", "giscus_comments", "dropdown", "children", "profiles", "selected_papers", "social",
+    "announcements", "news", "latest_posts", "_styles", "years", "search", "mathjax", "math", "katex", "hidden", "pin", "breadcrumb", "type_",
+    "images", "featured_image", "icon", "cascade", "aliases", "menu", "widget", "headless", "active", "design", "sections", "view", "banner",
+    "display_categories", "cv_pdf", "cv_format", "last_modified_at", "publish_date", "expirydate", "lastmod", "read_time", "show_date",
+)  # fmt: skip
+WHY_SHOWN = "it says how the old site showed the page"
+#: names of pages that every template has, with nothing of their own
+_EMPTY_PAGES = "a page that only runs code of the old site"
+
+
+def is_left_over(found: Found, file: SourceFile, text: str = "", fields: Fields | None = None) -> bool:
+    """Account for a file of the template, by its name or its words; says whether it was one."""
+    why = template_file(file.name) or template_text(f"{fields.data if fields else ''}\n{text}")
+    if not why:
+        return False
+    found.file(file.name, Status.TEMPLATE, why)
+    title = str(fields.data.get("title", "")) if fields else ""
+    account = found.say(file.name, 1, title or PurePosixPath(file.name).stem, Status.TEMPLATE, why)
+    if fields:
+        account.fields = list(fields.accounted(Status.TEMPLATE))
+    return True
+
+
+def items(found: Found, *folders: str) -> Iterator[tuple[SourceFile, Fields, str, int]]:
+    """Yield the pages of collections that are not the template's: file, front matter, text, lines before the text."""
+    for folder in folders:
+        for file in found.source.under(folder):
+            if file.suffix not in (*PAGES, "") or PurePosixPath(file.name).name.startswith("_index"):
+                continue
+            fields, text, offset = read_page(found, file)
+            if file.suffix == "" and not fields.data:
+                continue
+            if not is_left_over(found, file, text, fields):
+                fields.drop(WHY_SHOWN, *SHOWN)
+                yield file, fields, text, offset
+
+
+def read_prose(found: Found, file: SourceFile, front: bool = False, name: str = "") -> Page | None:
+    """Read a page of prose; None if there is nothing on it but code of the old site."""
+    fields, text, offset = read_page(found, file)
+    if is_left_over(found, file, "" if front else text, fields):
+        return None
+    if front and template_text(text) and not any(block.kind == "heading" for block in read_blocks(text)[:1]):
+        found.file(file.name, Status.TEMPLATE, template_text(text))
+        return None
+    fields.drop(WHY_SHOWN, *SHOWN, "excerpt", "description", "subtitle", "profile", "title", "author", "date", "tags", "categories")
+    title = fields.plain("title") or PurePosixPath(file.name).stem.replace("-", " ").replace("_", " ").title()
+    account = fields.account(title, "page")
+    found.accounts.append(account)
+    kind = kind_of(title)
+    reader = PageReader(found, file.name, front, "" if front or kind in ("bio", "contact", "interests") else kind)
+    page = reader.read(text, offset, title, name or free_name(found, slug(PurePosixPath(file.name).stem, "page")))
+    if not page.text.strip():
+        if not any(each.file == file.name and each.kind not in ("page", "") for each in found.accounts):
+            found.file(file.name, Status.LEFT, _EMPTY_PAGES)
+        return None
+    found.pages.append(page)
+    found.file(file.name, Status.TAKEN, f"the page {page.name}.md")
+    return page
+
+
+def free_name(found: Found, name: str) -> str:
+    """Return a name that no other page has."""
+    taken = {page.name for page in found.pages} | {"index"}
+    free, number = name, 1
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
+def body(found: Found, file: SourceFile, text: str) -> str:
+    """Return the text of a page of one record as paragraphs of Markdown."""
+    blocks = [block.text for each in read_blocks(text) for block in each.walk() if block.text and block.kind != "code"]
+    return Links(found, file.name).cleaned("\n\n".join(blocks) if blocks else paragraphs(without_templates(text)))
+
+
+def code_files(found: Found) -> None:
+    """Account for the files that no reader has looked at: the template's, code, and what is only shown."""
+    used = set(found.files) | {account.file for account in found.accounts}
+    for name, file in found.source.files.items():
+        if name in used:
+            continue
+        if why := template_file(name):
+            found.file(name, Status.TEMPLATE, why)
+        elif is_code(name):
+            found.file(name, Status.LEFT, "code and styles of the old site")
+        elif file.suffix in (".yml", ".yaml", ".json"):
+            found.file(name, Status.LEFT, "data of the old site that no record is made of")
+        elif file.suffix in PAGES:
+            found.file(name, Status.LEFT, "a page that no record is made of")
+        else:
+            found.file(name, Status.LEFT, "no record names it")
+
+
+def profile_targets(values: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Return profile links of names and values, ids or addresses, as data files have them."""
+    links: dict[str, Any] = {}
+    for name, value in values:
+        value = value.strip()
+        named = profile_link(value) if "://" in value else None
+        if named:
+            links.setdefault(*named)
+        elif value:
+            links.setdefault(name, value)
+    return links
+
+
+def person_id(name: str, taken: Iterable[str] = ()) -> str:
+    """Return a short id for a person: the family name, with the given name if that is taken."""
+    words = fold(name.split(",")[0] if "," in name else name).split()
+    family = slug(words[0] if "," in name else words[-1]) if words else "person"
+    return slug(fold(name)) if family in set(taken) else family

@@ -1,0 +1,168 @@
+"""What the academic sites made with Jekyll share: ``_config.yml``, news, projects, teaching, talks, people."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sphinx_academic.imports import dates
+from sphinx_academic.imports.fields import Fields
+from sphinx_academic.imports.found import FieldNote, Found, Status
+from sphinx_academic.imports.front_matter import not_read, read_data
+from sphinx_academic.imports.leftovers import template_person
+from sphinx_academic.imports.links import Links
+from sphinx_academic.imports.prose.news import told
+from sphinx_academic.imports.sites.common import body, items, profile_targets
+from sphinx_academic.imports.source import SourceFile
+from sphinx_academic.imports.text import fold, plain
+from sphinx_academic.sources.located import LocatedDict
+
+#: endings of al-folio's names for ids, and academicpages' names, with the link types that they mean
+_SOCIAL = {
+    "scholar_userid": "scholar", "googlescholar": "scholar", "google_scholar": "scholar", "orcid_id": "orcid", "orcid": "orcid",
+    "github_username": "github", "github": "github", "gitlab_username": "gitlab", "twitter_username": "x", "twitter": "x", "x_username": "x",
+    "linkedin_username": "linkedin", "linkedin": "linkedin", "dblp_url": "dblp", "dblp": "dblp", "semanticscholar_id": "semantic-scholar",
+    "publons_id": "researcherid", "research_gate_profile": "researchgate", "researchgate": "researchgate", "inspirehep_id": "inspire",
+    "scopus_id": "scopus", "wikidata_id": "wikidata", "wikipedia_id": "wikipedia", "kaggle_id": "kaggle", "youtube_id": "youtube",
+    "mastodon_username": "mastodon", "bluesky_url": "bluesky", "bluesky": "bluesky", "medium_username": "medium", "medium": "medium",
+    "facebook_id": "facebook", "facebook": "facebook", "instagram_id": "instagram", "instagram": "instagram", "zotero_username": "zotero",
+    "lattes_id": "lattes", "osf_id": "osf", "keybase_username": "keybase", "keybase": "keybase", "telegram_username": "telegram",
+    "stackoverflow_id": "stackoverflow", "stackoverflow": "stackoverflow", "arxiv_id": "arxiv", "arxiv": "arxiv", "pubmed": "pubmed",
+    "impactstory": "impactstory", "uri": "website", "work_url": "website", "ads_id": "ads", "acm_id": "acm", "ieee_id": "ieee",
+    "ssrn_id": "ssrn", "zhihu": "zhihu", "hal_id": "hal", "cv_pdf": "cv", "ssrn": "ssrn", "academia": "academia", "scopus": "scopus",
+    "researcherid": "researcherid", "zenodo": "zenodo", "kaggle": "kaggle", "youtube": "youtube", "blogger_url": "blog", "mastodon": "mastodon",
+    "hugging_face_id": "huggingface", "wikipedia": "wikipedia", "artstation": "website",
+}  # fmt: skip
+#: ids of the templates' examples, which stand in configurations that nobody has edited
+_EXAMPLES = frozenset(("qc6CJjYAAAAJ", "1010907", "alshedivat", "A.-Einstein", "torvalds", "yourprofile", "academicpages", "you@example.com",
+                       "none@example.org", "none@example.com", "1024", "Albert_Einstein"))  # fmt: skip
+
+
+def owner(found: Found, fields: Fields, social: Fields | None = None) -> None:
+    """Read the owner of a site in the fields of a configuration."""
+    values = [(kind, value) for each in (fields, social) if each for name, kind in _SOCIAL.items() if (value := each.text(name))]
+    links = profile_targets((kind, value) for kind, value in values if not any(sign in value for sign in _EXAMPLES))
+    place = Links(found, fields.file)
+    for kind in ("cv",):
+        if links.get(kind) and "://" not in str(links[kind]):
+            links[kind] = place.file(str(links[kind]))
+    links = {kind: target for kind, target in links.items() if target}
+    avatar = fields.text("avatar", "photo", "image")
+    parts = [fields.plain(name) for name in ("first_name", "middle_name", "last_name")]
+    name = fields.plain("name") or " ".join(part for part in parts if part)
+    email = fields.text("email") or (social.text("email") if social else "")
+    values_found: dict[str, Any] = {
+        "name": "" if template_person(name) else name, "pronouns": fields.plain("pronouns"), "location": fields.plain("location"),
+        "email": "" if email in _EXAMPLES else email, "photo": place.file(avatar, ("images", "assets/img")) if avatar else "",
+        "tagline": fields.markdown("bio"), "affiliation": fields.markdown("employer"), "links": links,
+    }  # fmt: skip
+    if re.search(r"short biography for the left|red brick|earth$", f"{values_found['tagline']} {values_found['location']}".lower()):
+        values_found["tagline"] = "" if "biography" in values_found["tagline"].lower() else values_found["tagline"]
+    if template_person(name):
+        fields.note("name", Status.TEMPLATE, "the name of the template's person")
+    account = fields.account(name, "profile")
+    found.profile_fields(values_found, account)
+
+
+def config(found: Found) -> Fields | None:
+    """Read ``_config.yml``: the owner, and nothing of how the site works."""
+    file = found.source.files.get("_config.yml")
+    if file is None:
+        return None
+    data = read_data(found, file)
+    if not isinstance(data, LocatedDict):
+        not_read(found, file)
+        return None
+    return Fields(data, file.name)
+
+
+def settle(found: Found, fields: Fields) -> None:
+    """Account for a configuration whose owner was read: the rest says how the old site works."""
+    account = fields.account("configuration", "profile")
+    for note in account.fields:
+        if note.status is Status.LEFT and note.text.startswith("no field of ours"):
+            note.text = "it says how the old site works"
+    found.accounts.append(account)
+
+
+def news(found: Found, *folders: str) -> None:
+    """Read collections of news, one file for each."""
+    for file, fields, text, _offset in items(found, *folders):
+        day = dates.date(fields.text("date")) or dates.date("-".join(file.name.rpartition("/")[2].split("-")[:3]))
+        told_text = " ".join(body(found, file, text).split())
+        title = fields.markdown("title")
+        if title and len(told_text) > 1200:
+            fields.guess("title", "the text is long: its beginning is taken")
+            told_text = told_text[:1200].rsplit(". ", 1)[0] + "."
+        if title and fold(plain(title)) not in fold(plain(told_text)) and not fold(plain(title)).startswith("announcement"):
+            told_text = f"**{title}** {told_text}".strip()
+        if not day or not told_text:
+            found.accounts.append(fields.account(told_text[:80] or file.name, "news", Status.LEFT, "it has no date" if told_text else "it is empty"))
+            continue
+        fields.text("title")
+        tags = fields.texts("tags", "categories")
+        item = told(day, told_text)
+        if item.publication is not None:
+            found.add("publications", item.publication, fields.account(item.publication["title"], "publications", Status.GUESSED))
+        account = fields.account(told_text, "news", Status.GUESSED if item.guesses else Status.TAKEN)
+        account.fields.append(FieldNote("text", _offset + 1, Status.TAKEN))
+        found.add("news", {**item.fields, "tags": tags}, account)
+
+
+def talks(found: Found, fields: Fields, file: SourceFile, text: str) -> None:
+    """Read a talk."""
+    links = Links(found, file.name)
+    day = dates.date(fields.text("date"))
+    title = fields.markdown("title")
+    targets = {name: target for name in ("slides", "video", "code", "paper") if (target := links.target(fields.text(f"{name}url", name, f"{name}_url")))}
+    note = " ".join(body(found, file, text).split())
+    record = {
+        "title": title, "date": day, "event": fields.markdown("venue", "event"), "location": fields.plain("location"),
+        "kind": fields.plain("type"), "url": links.target(fields.text("talkurl", "link", "url")), "links": targets, "note": note if len(note) < 3000 else "",
+    }  # fmt: skip
+    fields.drop("it repeats the text", "excerpt", "citation")
+    _add(found, "talks", record, fields)
+
+
+def teaching(found: Found, fields: Fields, file: SourceFile, text: str) -> None:
+    """Read a course that was taught."""
+    day = fields.text("date", "year")
+    term = fields.plain("term", "semester")
+    when = f"{term} {fields.text('year') or dates.year(day)}".strip() if term and not re.search(r"\d{4}", term) else term
+    note = " ".join(body(found, file, text).split())
+    course = {
+        "title": fields.markdown("title"), "code": fields.plain("course_id", "code"), "term": dates.date(when) or dates.date(day)[:4],
+        "url": Links(found, file.name).target(fields.text("url", "link")), "note": note if len(note) < 3000 else "",
+    }  # fmt: skip
+    role = fields.plain("type", "role") or ("Instructor" if fields.text("instructor") else "Teaching")
+    place = ", ".join(filter(None, (fields.markdown("venue", "institution"), fields.plain("location"))))
+    fields.drop("it repeats the text", "excerpt", "description")
+    if not course["title"]:
+        found.accounts.append(fields.account(file.name, "teaching", Status.LEFT, "it has no title"))
+        return
+    record = {"role": role, "institution": place, "courses": [{name: value for name, value in course.items() if value}]}
+    _add(found, "teaching", record, fields)
+
+
+def projects(found: Found, fields: Fields, file: SourceFile, text: str) -> None:
+    """Read a project."""
+    links = Links(found, file.name)
+    image = fields.text("img", "image", "thumbnail")
+    summary = fields.markdown("description", "excerpt", "summary")
+    if not summary:
+        summary = body(found, file, text).split("\n\n")[0]
+    record = {
+        "title": fields.markdown("title"), "summary": summary, "image": links.file(image, ("assets/img", "images")) if image else "",
+        "url": links.target(fields.text("redirect", "url", "link", "external_link", "github")), "start": dates.date(fields.text("date"))[:4],
+    }  # fmt: skip
+    fields.drop("it says where the old site showed it", "category", "tags", "related_publications")
+    _add(found, "projects", record, fields)
+
+
+def _add(found: Found, kind: str, record: dict[str, Any], fields: Fields) -> None:
+    title = plain(str(record.get("title") or record.get("role") or ""))
+    missing = "title" if kind != "teaching" and not record.get("title") else "date" if kind == "talks" and not record["date"] else ""
+    if missing:
+        found.accounts.append(fields.account(title, kind, Status.LEFT, f"it has no {missing}"))
+    else:
+        found.add(kind, record, fields.account(title, kind))

@@ -1,0 +1,37 @@
+"""A folder of pages and data files that is no known system's: each file by its own format."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from sphinx_academic.imports.found import Found, Status
+from sphinx_academic.imports.formats.prose import read_profile_page
+from sphinx_academic.imports.sites.common import PAGES, code_files, read_prose
+from sphinx_academic.imports.source import SourceError
+
+_FRONT = ("index", "about", "home", "readme", "cv")
+
+
+def read_pages(found: Found) -> None:
+    """Read every file that is of a known format; the front page first."""
+    from sphinx_academic.imports.recognise import FORMATS, _reader, format_of
+
+    pages = [file for file in found.source.files.values() if file.suffix in PAGES]
+    front = next((file for name in _FRONT for file in sorted(pages, key=lambda each: each.name.count("/"))
+                  if PurePosixPath(file.name).stem.lower() == name), pages[0] if pages else None)  # fmt: skip
+    if front:
+        read_profile_page(found, front)
+    for file in found.source.files.values():
+        if file is front:
+            continue
+        if file.suffix in PAGES:
+            read_prose(found, file)
+            continue
+        if file.suffix in (".bib", ".json", ".ris", ".nbib", ".yml", ".yaml", ".csv", ".xml", ".tex"):
+            name = format_of(file)
+            if name and name != "page":
+                _reader(FORMATS[name])(found, file)
+                found.file(file.name, Status.TAKEN, f"{name}")
+    code_files(found)
+    if not found.accounts:
+        raise SourceError(f"{found.source.name or 'the source'} has no file of a known format")
