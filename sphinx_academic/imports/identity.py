@@ -41,7 +41,7 @@ def work_keys(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         elif name in ("arxiv", "eprint") or "arxiv.org/" in text:
             if arxiv := _ARXIV.search(text):
                 yield ("arxiv", arxiv[1].lower())
-        elif name == "isbn" and (isbn := _NOT_DIGITS.sub("", text.upper())):
+        elif name == "isbn" and str(fields.get("type", "book")) in ("book", "mvbook", "collection", "proceedings") and (isbn := _NOT_DIGITS.sub("", text.upper())):
             yield ("isbn", isbn)
     title = fold(plain(_text(fields.get("title"))))
     year = _YEAR.search(str(fields.get("date") or fields.get("year") or ""))

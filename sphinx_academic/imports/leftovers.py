@@ -38,7 +38,7 @@ _TEXTS = re.compile(
     r"if you want (?:to|your) .{0,30}write something here|course description goes here|introductory course .{0,20}example|"
     r"create your slides in markdown|learn how to blog in academic using jupyter|wowchemy.{0,60}(?:tutorial|getting started)|"
     r"a website that is powered by the academicpages|data driven personal website|describe yourself in|tell us about yourself|"
-    r"my first news|this is an example|artificial intelligence enthusiast my research interests include distributed robotics|"
+    r"for now this page is assumed to be a static description|organize your courses by years|my first news|this is an example|artificial intelligence enthusiast my research interests include distributed robotics|"
     r"undergraduate and graduate researchers|an application of artificial intelligence in the field of|this is a sample (?:talk|course)"
 )
 #: names of files that templates have and nobody writes himself

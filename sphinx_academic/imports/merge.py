@@ -15,7 +15,8 @@ from typing import Any
 from sphinx_academic.catalogue.files import MAX_BYTES, default_files, inside
 from sphinx_academic.imports import layout
 from sphinx_academic.imports.found import Account, Entry, FieldNote, Found, Record, Status
-from sphinx_academic.imports.identity import keys, plain_latex
+from sphinx_academic.imports.identity import first_author, keys, plain_latex
+from sphinx_academic.imports.text import fold
 from sphinx_academic.problems import Problems
 from sphinx_academic.sources.bibtex.reader import read_bibtex
 from sphinx_academic.sources.csl.reader import read_csl_json
@@ -112,11 +113,16 @@ class Merger:
         known = next((self._known[key] for key in keys(kind, fields) if key in self._known), None)
         if known is None:
             return True
+        if kind == "publications" and _other_work(fields, known):
+            text = f"{title!r} has an identifier of {str(known.get('key'))!r}, which has another title and first author: both stay"
+            account.fields.append(FieldNote("links", account.line, Status.GUESSED, text))
+            self.plan.conflicts.append(f"{account.file}:{account.line}: {text}")
+            return not any(self._known.get(key) is not known and key[1] == "title" for key in keys(kind, fields) if key in self._known)
         self.plan.known[kind] = self.plan.known.get(kind, 0) + 1
         account.reason = account.reason or "there already"
         for name, value in fields.items():
             there = known.get(name)
-            if name in ("key", "links", "type", "id") or value == there:
+            if name in ("key", "links", "type", "id", "status") or value == there:
                 continue
             if there in (None, "", []):
                 account.fields.append(FieldNote(name, account.line, Status.LEFT, "the record that is there does not have it"))
@@ -133,9 +139,18 @@ class Merger:
             self._remember("publications", there)
             self._keys.add(str(there.get("key", "")).lower())
         entries: list[Entry] = []
+        there = dict(self._known)
         for entry in self._found.entries:
             fields = {**{_RENAMED.get(name, name): value for name, value in entry.fields.items()}, "key": entry.key}
-            if self._is_new("publications", fields, entry.account, entry.key):
+            known, self._known = self._known, there
+            is_new = self._is_new("publications", fields, entry.account, entry.key)
+            self._known = known
+            if is_new:
+                # what somebody has twice in the bibliography stays so, unless it is the same in every letter
+                if any(other.text == entry.text for other in entries if other.key == entry.key):
+                    entry.account.reason = "the same entry twice"
+                    self.plan.known["publications"] = self.plan.known.get("publications", 0) + 1
+                    continue
                 self._remember("publications", fields)
                 entries.append(self._with_free_key(entry))
         if entries:
@@ -269,6 +284,13 @@ class Merger:
             self.plan.files[place] = self._found.source.files[name].read()
 
 
+def _other_work(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether two works share an identifier by mistake: neither title nor first author is the same."""
+    titles = [re.sub(r"\W", "", fold(str(each.get("title")))) for each in (one, other)]
+    alike = titles[0][:30] == titles[1][:30] or titles[0] in titles[1] or titles[1] in titles[0]
+    return all(titles) and not alike and first_author(one) != first_author(other)
+
+
 def _of_entry(key: str, type: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     plain = {_RENAMED.get(name, name): plain_latex(str(value)) for name, value in fields.items()}
     return {**plain, "key": key, "type": type}
@@ -294,6 +316,9 @@ def _indent(there: bytes | None, kind: str) -> str | None:
 
 
 def _differ(one: Any, other: Any) -> bool:
+    if isinstance(one, str) and isinstance(other, str) and re.fullmatch(r"[\d-]+", one + other):
+        return not one.startswith(other) and not other.startswith(one)  # days of another precision
+
     def words(value: Any) -> str:
         return re.sub(r"[\W_]+", "", layout.mapping({"x": value}) if not isinstance(value, str) else value).casefold()
 

@@ -108,13 +108,22 @@ def _lines(found: Found, plan: Plan, remaining: list[Problem]) -> Iterator[str]:
 
 
 def _section(found: Found, status: Status) -> Iterator[str]:
+    """Yield what has a status: records, and fields with the same reason in one file on one line."""
     lines: list[str] = []
+    fields: dict[tuple[str, str], list[FieldNote]] = {}
     for account in found.accounts:
-        if status is Status.TEMPLATE and account.status is status or status is Status.LEFT and account.status is status:
-            lines.append(f"  {_place(account.file, account.line)}: {account.title}{f' ({account.reason})' if account.reason else ''}")
+        if status is not Status.GUESSED and account.status is status:
+            reason = f" ({account.reason})" if account.reason else ""
+            lines.append(f"  {_place(account.file, account.line)}: {account.title}{reason}")
             continue
-        lines += [f"  {_place(account.file, note.line)}: {note.field}: {note.text}" for note in account.fields
-                  if note.status is status and _is_told(note)]
+        if status is Status.GUESSED and account.status is status and account.reason:
+            lines.append(f"  {_place(account.file, account.line)}: {account.title}: {account.reason}")
+        for note in account.fields:
+            if note.status is status and _is_told(note):
+                fields.setdefault((account.file, note.text), []).append(note)
+    for (file, text), notes in fields.items():
+        names = dict.fromkeys(f"{note.field}" if note.line < 2 else f"{note.field} ({note.line})" for note in notes)
+        lines.append(f"  {_place(file, notes[0].line)}: {', '.join(names)}: {text}")
     if lines:
         yield f"{status.value.capitalize()}:"
         yield from lines

@@ -118,6 +118,8 @@ class _Inline(HTMLParser):
         elif tag in ("br", "p", "div", "li", "tr", "td"):
             self._parts.append(" ")
         elif tag in _MARKS or tag in ("a", "sub", "sup"):
+            if tag == "a" and any(each[0] == "a" for each in self._open):
+                self.handle_endtag("a")  # a link that was never closed
             target = next((value or "" for name, value in attrs if name == "href"), "") if tag == "a" else ""
             self._open.append((tag, len(self._parts), target.strip()))
 

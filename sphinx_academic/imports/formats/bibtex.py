@@ -108,7 +108,7 @@ def _with_files(entry: SourceEntry, links: Links, account: Account) -> str:
         if place:
             text = f"{text[: field.value_start]}{{{place}}}{text[field.end :]}"
             account.fields.append(FieldNote(name, line, Status.TAKEN, f"copied to {place}"))
-        elif "." in value or "/" in value:
+        else:
             end = field.end + 1 if text[field.end : field.end + 1] == "," else field.end
             start = text.rfind("\n", 0, field.start) if not text[text.rfind("\n", 0, field.start) + 1 : field.start].strip() else field.start
             text = text[: max(start, 0)] + text[end:]

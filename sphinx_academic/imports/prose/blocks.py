@@ -81,7 +81,8 @@ def _prepared(text: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": 20}).enable("table")
+    # what is indented is markup that templates stood around, hardly ever code
+    return MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("code")
 
 
 class _Reader:
@@ -115,7 +116,7 @@ class _Reader:
                 yield block
             elif token.type == "html_block":
                 yield from _from_html(token.content, self._offset + (token.map or [0])[0])
-            elif token.type in ("fence", "code_block"):
+            elif token.type == "fence":
                 yield self._block("code", token, token.content)
             elif token.type == "hr":
                 yield self._block("rule", token, "")
@@ -158,8 +159,10 @@ class _Reader:
 
 def _promoted(blocks: list[Block]) -> list[Block]:
     """Make headings of paragraphs that are nothing but a few bold words."""
-    for block in blocks:
-        if block.kind == "text" and len(block.text) < 70 and (bold := _BOLD_LINE.fullmatch(block.text)):
+    for index, block in enumerate(blocks):
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        goes_on = after is not None and after.kind == "text" and after.line <= block.end + 1
+        if block.kind == "text" and not goes_on and len(block.text) < 70 and (bold := _BOLD_LINE.fullmatch(block.text)):
             block.kind, block.text, block.level = "heading", bold["text"], 7
     return blocks
 

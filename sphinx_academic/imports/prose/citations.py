@@ -122,7 +122,18 @@ def names_of(text: str) -> list[str]:
         return []
     listed = split_names(_apa(written), Location(""), Problems())
     names = [name for each in listed.names if (name := each.strip(" ,")) not in ("", ".")]
-    return [*names, "et al."] if listed.et_al and names else names
+    return [*map(in_order, names), "et al."] if listed.et_al and names else [in_order(name) for name in names]
+
+
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})(?<!\bJr)\.$")
+_FAMILY_INITIALS = re.compile(r"([^\W\d_][\w'’-]+) ((?:[A-Z]\.?-?){1,3})")
+
+
+def in_order(name: str) -> str:
+    """Return ``Mesman J.`` as ``Mesman, J.``."""
+    name = _FULL_STOP.sub("", name)
+    found = _FAMILY_INITIALS.fullmatch(name)
+    return f"{found[1]}, {found[2]}" if found and not found[1].isupper() else name
 
 
 def _apa(text: str) -> str:
@@ -188,7 +199,7 @@ def _details(rest: str, fields: dict[str, Any], guesses: dict[str, str]) -> None
     venue = re.sub(r"^(?:In|Published in|To appear in|accepted (?:at|by|to)|Presented at)[:\s]+", "", venue.strip(" .,;:*_()"), flags=re.I)
     if fields.get("date"):
         venue = re.sub(rf"[,(\s]*\b(?:[A-Z][a-z]+\.?\s)?{re.escape(fields['date'][:4])}\b[)\s]*$", "", venue)
-    venue = plain(venue).strip(" .,;:*_()\"“”")
+    venue = re.sub(r"(?:[\s.]*[-–|·•/&]\s*)+$", "", plain(venue)).strip(" .,;:*_()\"“”")
     if venue and len(venue) < 220 and re.search(r"[^\W\d]", venue):
         fields["venue"] = venue
         guesses["venue"] = "what stands behind title and names" if not italic else "the text in italics"

@@ -273,7 +273,7 @@ _LABELS = re.compile(
     r"paper|pdf|code|slides?|video|poster|arxiv|doi|link|project(?: page)?|website|data(?:set)?|demo|blog|abs(?:tract)?|bib(?:tex)?|"
     r"supp\w*|openreview|github|page|url|preprint|talk|html|appendix|recording|model|huggingface|web|full text|"
     r"proceedings?|journal|acl|pmlr|article|online|here|bioRxiv|medRxiv|SSRN|HAL|media|news|press|repo(?:sitory)?|software|"
-    r"project website|homepage|arxiv link|paper link|download|extended version|technical report|cite|🔗|📄",
+    r"project website|homepage|source|presentation|arxiv link|paper link|download|extended version|technical report|cite|🔗|📄",
     re.IGNORECASE,
 )
 _TYPES = {
@@ -281,7 +281,7 @@ _TYPES = {
     "project website": "website", "web": "website", "paper link": "url", "arxiv link": "arxiv", "full text": "pdf",
     "download": "pdf", "extended version": "preprint", "abs": "url", "abstract": "url", "proceedings": "url",
     "proceeding": "url", "journal": "url", "📄": "url", "🔗": "url", "news": "press", "media": "press", "dataset": "data",
-    "technical report": "preprint",
+    "technical report": "preprint", "source": "url", "presentation": "talk",
 }
 
 
@@ -305,7 +305,7 @@ def _without_labelled(text: str) -> str:
         return "\0" if _LABELS.fullmatch(plain(found["label"]).strip(" []().:")) else found[0]
 
     text = LINK.sub(dropped, text)
-    text = re.sub(r"\s*\\?[\[(（]?(?:\\?\[|\()?\s*\0(?:\s*[\\,/|;·•&\]\[()]*\s*\0)*\s*\\?[\])）]?\\?[\])）]?", " ", text)
+    text = re.sub(r"\s*\\?[\[(（]?(?:\\?\[|\()?\s*\0(?:\s*[\\,/|;·•&\]\[()–-]*\s*\0)*\s*\\?[\])）]?\\?[\])）]?", " ", text)
     return " ".join(re.sub(r"\s+([.,;:])", r"\1", text).replace("..", ".").split())
 
 

@@ -15,7 +15,7 @@ from sphinx_academic.imports.prose.items import READERS, Read, interest
 from sphinx_academic.imports.prose.news import key_of, news_item
 from sphinx_academic.imports.prose.owner import about_owner, contact_links
 from sphinx_academic.imports.prose.phrases import parts
-from sphinx_academic.imports.prose.sections import Section, sections
+from sphinx_academic.imports.prose.sections import Section, kind_of, sections
 from sphinx_academic.imports.prose.service import service_records
 from sphinx_academic.imports.text import fold, plain
 
@@ -81,6 +81,7 @@ class PageReader:
         if kind == "contact" or (not kind and self._front) or kind == "bio":
             return self._about(section)
         left: list[Block] = []
+        blocks = _grouped(blocks, kind)
         context = dates.date(plain(section.title)) or ("" if kind != "teaching" else self._role(section))
         for block in blocks:
             if block.kind not in ("item", "text", "row") or not self._record(kind, block, context):
@@ -98,6 +99,8 @@ class PageReader:
             return self._publication(block, context)
         if kind not in READERS or (block.kind == "text" and len(block.text) > 300):
             return False
+        if kind == "teaching" and block.kind == "text" and block.items:
+            block = Block("text", ", ".join(each.text.rstrip(" .,") for each in block.walk()), block.line, block.end)
         read = READERS[kind](block, context)
         if read is None:
             return False
@@ -157,7 +160,8 @@ class PageReader:
         text = ". ".join(line.rstrip(" .,") for line in lines) if len(lines) > 1 else (lines or [""])[0]
         if len(text) < 30 or (block.kind == "text" and len(text) > 1500):
             return False
-        read = citation(text)
+        title = next((bold["text"] for line in lines[:2] if len(lines) > 1 and (bold := _ALL_BOLD.fullmatch(line))), "")
+        read = citation(text, title)
         if read is None or not (read.fields.get("authors") or read.fields.get("venue") or read.fields.get("date")):
             return False
         if not read.fields.get("date"):
@@ -196,10 +200,20 @@ class PageReader:
 
     def _about(self, section: Section) -> list[Block]:
         """Read what a front page says of its owner; its paragraphs are the biography."""
+        words = plain(section.title)
+        if section.level == 1 and section.kind == "" and "name" not in self._found.profile and _looks_like_name(words):
+            account = self._found.say(self._file, section.line, words, Status.GUESSED, "the first heading is the name of the owner", "profile")
+            self._found.profile_fields({"name": words}, account)
+            section.title = ""
         left: list[Block] = []
         bio: list[str] = []
         for block in section.blocks:
             links = contact_links(block)
+            labelled = _LABELLED.match(block.text) if block.kind in ("text", "item") else None
+            if labelled and kind_of(labelled["label"]) == "interests" and len(labelled["rest"]) < 400:
+                pieces = [Block("item", piece, block.line, block.end) for piece in parts(labelled["rest"].rstrip("."))]
+                left += self._interests(pieces)
+                continue
             if links and (section.kind == "contact" or len(plain(block.text)) < 120):
                 account = self._found.say(self._file, block.line, _title(block), Status.TAKEN, kind="profile")
                 account.fields += [FieldNote(name, block.line, Status.TAKEN) for name in links]
@@ -244,8 +258,52 @@ class PageReader:
 
 
 
+#: kinds whose records may go over several lines of text
+_OF_LINES = frozenset(("experience", "education", "teaching", "talks", "publications", "grants"))
+
+
+def _grouped(blocks: Sequence[Block], kind: str) -> list[Block]:
+    """Put lines of text that follow each other without a blank line into one block, where none says all by itself."""
+    if kind not in _OF_LINES:
+        return list(blocks)
+    groups: list[list[Block]] = []
+    for block in blocks:
+        last = groups[-1][-1] if groups else None
+        follows = last is not None and last.kind == block.kind == "text" and block.line <= last.end + 1
+        if follows and dates.leading(block.text) is None:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    found: list[Block] = []
+    for group in groups:
+        whole = len(group) == 1 or (kind == "publications" and sum(1 for each in group if _is_citation(each)) > 1)
+        found += group if whole else [_joined(group)]
+    return found
+
+
+_ALL_BOLD = re.compile(r"(?:\*\*|__)\s*(?P<text>[^*]{12,400}?)\s*(?:\*\*|__)\.?")
+
+
+def _is_citation(block: Block) -> bool:
+    read = citation(block.text)
+    return read is not None and bool(read.fields["authors"]) and bool(read.fields["date"])
+
+
+def _joined(group: Sequence[Block]) -> Block:
+    first = group[0]
+    return Block("text", first.text, first.line, group[-1].end, items=list(group[1:]))
+
+
+_LABELLED = re.compile(r"^\*\*(?P<label>[^*]{3,40}?):?\*\*\s*:?\s*(?P<rest>\S.*)$")
+
+
 def _family(name: str) -> str:
     return name.split(",")[0] if "," in name else name.split()[-1].strip("*†‡")
+
+
+def _looks_like_name(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) < 6 and all(word[:1].isupper() or word in ("de", "van", "von", "der", "da") for word in words)
 
 
 def _title(block: Block) -> str:

@@ -12,7 +12,7 @@ from sphinx_academic.imports.formats.cv import read_cv
 from sphinx_academic.imports.found import FieldNote, Found, Status
 from sphinx_academic.imports.leftovers import template_work
 from sphinx_academic.imports.links import Links
-from sphinx_academic.imports.prose.citations import citation, names_of
+from sphinx_academic.imports.prose.citations import citation, in_order, names_of
 from sphinx_academic.imports.prose.news import key_of
 from sphinx_academic.imports.sites import jekyll
 from sphinx_academic.imports.sites.alfolio import front_page
@@ -90,7 +90,7 @@ def _publication(found: Found, fields: Fields, file: SourceFile, text: str, offs
     category = fields.plain("category", "pub_type", "type").lower()
     record: dict[str, Any] = {
         "type": _CATEGORIES.get(category) or parts.get("type") or ("article" if venue else "misc"), "title": title,
-        "authors": [plain(to_markdown(str(name))) for name in names], "venue": venue or parts.get("venue", ""), "date": day or parts.get("date", ""),
+        "authors": [in_order(plain(to_markdown(str(name)))) for name in names], "venue": venue or parts.get("venue", ""), "date": day or parts.get("date", ""),
         "volume": fields.plain("volume") or parts.get("volume", ""), "number": fields.plain("number", "issue") or parts.get("number", ""),
         "pages": fields.plain("pages") or parts.get("pages", ""), "status": parts.get("status", "") if not day or int(day[:4] or 0) >= 2024 else "",
         "links": targets, "abstract": abstract, "selected": "true" if fields.text("featured", "selected") == "true" else "",
@@ -130,6 +130,6 @@ _REPEATED = re.compile(r"^(?:\[?(?:download|access|view|read|paper|link|pdf|slid
 def _abstract(text: str) -> str:
     """Return the paragraphs of a page that say something of the work."""
     kept = [re.sub(r"^\W*abstract\W*", "", part, flags=re.IGNORECASE) for part in text.split("\n\n") if not _REPEATED.match(part.strip())]
-    return "\n\n".join(part for part in kept if part.strip())
+    return "\n\n".join(part if part.count("**") % 2 == 0 else part.replace("**", "") for part in kept if part.strip())
 
 

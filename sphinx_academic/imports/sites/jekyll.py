@@ -40,7 +40,11 @@ _EXAMPLES = frozenset(("qc6CJjYAAAAJ", "1010907", "alshedivat", "A.-Einstein", "
 
 def owner(found: Found, fields: Fields, social: Fields | None = None) -> None:
     """Read the owner of a site in the fields of a configuration."""
-    values = [(kind, value) for each in (fields, social) if each for name, kind in _SOCIAL.items() if (value := each.text(name))]
+    values = [
+        (kind, value)
+        for each in (fields, social) if each
+        for name, kind in _SOCIAL.items() if (value := re.split(r"#\s", each.text(name))[0].strip())
+    ]  # fmt: skip
     links = profile_targets((kind, value) for kind, value in values if not any(sign in value for sign in _EXAMPLES))
     place = Links(found, fields.file)
     for kind in ("cv",):
@@ -50,6 +54,9 @@ def owner(found: Found, fields: Fields, social: Fields | None = None) -> None:
     avatar = fields.text("avatar", "photo", "image")
     parts = [fields.plain(name) for name in ("first_name", "middle_name", "last_name")]
     name = fields.plain("name") or " ".join(part for part in parts if part)
+    title = fields.plain("title")
+    if not name and 1 < len(title.split()) < 5 and title.istitle():
+        name = title
     email = fields.text("email") or (social.text("email") if social else "")
     values_found: dict[str, Any] = {
         "name": "" if template_person(name) else name, "pronouns": fields.plain("pronouns"), "location": fields.plain("location"),
