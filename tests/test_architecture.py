@@ -14,7 +14,7 @@ import pytest
 import sphinx_academic
 
 PACKAGE = Path(sphinx_academic.__file__).parent
-PURE = ("sources", "richtext", "records", "catalogue", "selection", "problems")
+PURE = ("sources", "richtext", "records", "catalogue", "selection", "imports", "problems")
 SPHINX = {"sphinx", "docutils", "myst_parser", "sphinx_design"}
 
 

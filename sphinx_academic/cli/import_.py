@@ -119,7 +119,9 @@ def write_imported_site(target: Path, source: str, name: str | None, theme: str)
     help="Source directory of the site that the data is added to.",
 )  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Print what would be changed, as a diff, and write nothing.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How the report is printed.")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How the report is printed."
+)
 def import_(source: str, name: str, root: Path, dry_run: bool, format_: str) -> None:
     """Read SOURCE and add its records to the data files of a site.
 

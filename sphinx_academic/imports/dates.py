@@ -62,9 +62,8 @@ def leading(text: str) -> Dated | None:
     """Return the date that a text begins with, and what follows."""
     start = _LEAD_IN.match(text)
     body = text[start.end() :] if start else text
-    if bracket := _BRACKETED.match(body):
-        if found := date(f"[{bracket[1]}]") or date(bracket[1]):
-            return Dated(found, _rest(body[bracket.end() :]))
+    if (bracket := _BRACKETED.match(body)) and (found := date(f"[{bracket[1]}]") or date(bracket[1])):
+        return Dated(found, _rest(body[bracket.end() :]))
     head = body[:_LONGEST]
     if not _YEAR.search(head):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from sphinx_academic.imports.found import Account, FieldNote, Status
@@ -14,6 +15,7 @@ _EMPTY = frozenset(("", "NA", "N/A", "n/a", "TODO", "TODO.", "null", "None"))
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def folded_name(name: str) -> str:
     """Return a field's name without case and separators: ``start_date`` and ``startDate`` are one field."""
     return _SEPARATORS.sub("", name.casefold()) or name

@@ -96,7 +96,9 @@ class Found:
 
     def add(self, kind: str, fields: dict[str, Any], account: Account) -> Record:
         """Add a record."""
-        record = Record(kind, {name: value for name, value in fields.items() if value not in ("", None, [], {})}, account)
+        record = Record(
+            kind, {name: value for name, value in fields.items() if value not in ("", None, [], {})}, account
+        )
         account.kind = kind
         self.records.setdefault(kind, []).append(record)
         self.accounts.append(account)
@@ -143,7 +145,9 @@ class Found:
             page = Page("more", "More", "", account)
             self.pages.append(page)
         heading = f"## {title}\n"
-        page.text += f"\n{text}\n" if page.text.rpartition("\n## ")[2].startswith(f"{title}\n") else f"\n{heading}\n{text}\n"
+        page.text += (
+            f"\n{text}\n" if page.text.rpartition("\n## ")[2].startswith(f"{title}\n") else f"\n{heading}\n{text}\n"
+        )
         account.kind = account.kind or "page"
         account.reason = account.reason or "kept as prose: there is no kind of record for it"
 

@@ -11,7 +11,10 @@ from sphinx_academic.richtext.latex.convert import from_latex
 from sphinx_academic.richtext.plain import to_plain
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}]+", re.IGNORECASE)
-_ARXIV = re.compile(r"(?:arxiv[:./\s]*(?:org/)?(?:abs/|pdf/)?)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?$", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"(?:arxiv[:./\s]*(?:org/)?(?:abs/|pdf/)?)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?$",
+    re.IGNORECASE,
+)
 _NOT_DIGITS = re.compile(r"[^\dX]")
 _YEAR = re.compile(r"\d{4}")
 _REPRINT = re.compile(r"^10\.48550/arxiv\.(.+)$", re.IGNORECASE)
@@ -41,7 +44,11 @@ def work_keys(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         elif name in ("arxiv", "eprint") or "arxiv.org/" in text:
             if arxiv := _ARXIV.search(text):
                 yield ("arxiv", arxiv[1].lower())
-        elif name == "isbn" and str(fields.get("type", "book")) in ("book", "mvbook", "collection", "proceedings") and (isbn := _NOT_DIGITS.sub("", text.upper())):
+        elif (
+            name == "isbn"
+            and str(fields.get("type", "book")) in ("book", "mvbook", "collection", "proceedings")
+            and (isbn := _NOT_DIGITS.sub("", text.upper()))
+        ):
             yield ("isbn", isbn)
     title = fold(plain(_text(fields.get("title"))))
     year = _YEAR.search(str(fields.get("date") or fields.get("year") or ""))
@@ -65,6 +72,7 @@ def _organization(fields: Mapping[str, Any], *names: str) -> str:
 
 def keys(kind: str, fields: Mapping[str, Any]) -> list[tuple[str, ...]]:
     """Return what a record of a kind is known by; two records that share one are the same."""
+
     def words(*names: str) -> str:
         return next((fold(plain(_text(fields.get(name)))) for name in names if fields.get(name)), "")
 
@@ -78,7 +86,14 @@ def keys(kind: str, fields: Mapping[str, Any]) -> list[tuple[str, ...]]:
         case "experience":
             return [(kind, words("role"), _organization(fields, "organization"), str(fields.get("start") or ""))]
         case "education":
-            return [(kind, words("degree"), _organization(fields, "institution"), str(fields.get("end") or fields.get("date") or ""))]
+            return [
+                (
+                    kind,
+                    words("degree"),
+                    _organization(fields, "institution"),
+                    str(fields.get("end") or fields.get("date") or ""),
+                )
+            ]
         case "teaching":
             return [(kind, words("role"), _organization(fields, "institution"), _courses(fields))]
         case "awards":
@@ -99,12 +114,22 @@ def keys(kind: str, fields: Mapping[str, Any]) -> list[tuple[str, ...]]:
 def _courses(fields: Mapping[str, Any]) -> str:
     courses = fields.get("courses")
     listed = courses if isinstance(courses, list) else [courses]
-    return "|".join(sorted(fold(" ".join(map(str, each.values()))) if isinstance(each, Mapping) else fold(str(each)) for each in listed))
+    return "|".join(
+        sorted(
+            fold(" ".join(map(str, each.values()))) if isinstance(each, Mapping) else fold(str(each)) for each in listed
+        )
+    )
 
 
 def _venues(fields: Mapping[str, Any]) -> str:
     areas = fields.get("areas")
     venues = fields.get("venues")
     named = [*areas] if isinstance(areas, Mapping) else []
-    named += [*venues] if isinstance(venues, Mapping) else [_text(each) for each in venues] if isinstance(venues, list) else []
+    named += (
+        [*venues]
+        if isinstance(venues, Mapping)
+        else [_text(each) for each in venues]
+        if isinstance(venues, list)
+        else []
+    )
     return "|".join(map(fold, map(str, named)))

@@ -10,8 +10,12 @@ from typing import Any
 WIDTH = 110
 
 # what YAML takes for text as it stands, inside brackets too; our reader takes every scalar for text
-_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\xa0:#,\[\]{}\ufeff\u2028\u2029\ud800-\udfff]|(?<! )#|:(?=[^\s,\[\]{}]))*(?<![\s:])")
-_ALSO_PLAIN = re.compile(r"(?:[^\W_]|[(/~.])(?:[^\x00-\x1f\x7f-\xa0:#\ufeff\u2028\u2029\ud800-\udfff]|(?<! )#|:(?=\S))*(?<![\s:])")
+_PLAIN = re.compile(
+    r"[^\W_](?:[^\x00-\x1f\x7f-\xa0:#,\[\]{}\ufeff\u2028\u2029\ud800-\udfff]|(?<! )#|:(?=[^\s,\[\]{}]))*(?<![\s:])"
+)
+_ALSO_PLAIN = re.compile(
+    r"(?:[^\W_]|[(/~.])(?:[^\x00-\x1f\x7f-\xa0:#\ufeff\u2028\u2029\ud800-\udfff]|(?<! )#|:(?=\S))*(?<![\s:])"
+)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _WORDS = frozenset(("yes", "no", "on", "off", "y", "n"))
 _UNPRINTABLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]")
@@ -20,7 +24,12 @@ _UNPRINTABLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]")
 def scalar(value: str, flow: bool = False) -> str:
     """Return a text as a scalar of one line."""
     pattern = _PLAIN if flow else _ALSO_PLAIN
-    if pattern.fullmatch(value) and value not in _NULLS and value.lower() not in _WORDS and value[:2] not in ("~ ", "~"):
+    if (
+        pattern.fullmatch(value)
+        and value not in _NULLS
+        and value.lower() not in _WORDS
+        and value[:2] not in ("~ ", "~")
+    ):
         return value
     quoted = json.dumps(value, ensure_ascii=False)
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
@@ -39,7 +48,10 @@ def _lines(name: str, value: Any, indent: str) -> list[str]:
     head = f"{indent}{scalar(name)}:"
     if isinstance(value, str):
         if "\n" in value and not _UNPRINTABLE.search(value) and not re.search(r"[\x00-\x08\x0b-\x1f]", value):
-            return [f"{head} |-", *(f"{indent}  {line.rstrip()}".rstrip() for line in value.strip("\n").lstrip(" ").split("\n"))]
+            return [
+                f"{head} |-",
+                *(f"{indent}  {line.rstrip()}".rstrip() for line in value.strip("\n").lstrip(" ").split("\n")),
+            ]
         return [f"{head} {scalar(value)}"]
     flow = _flow(value)
     if len(head) + 1 + len(flow) <= WIDTH and "\\n" not in flow and not _is_deep(value):

@@ -10,36 +10,56 @@ from sphinx_academic.imports.text import fold
 
 #: keys of texts, folded: works that templates show as examples
 _WORKS = re.compile(
-    r"can quantum mechanical description of physical reality be considered complete|relativity the special and general theory|"
-    r"on the electrodynamics of moving bodies|einsteins? (?:theory|relativity)|investigations on the theory of brownian motion|"
-    r"cosmological considerations on the general theory|zur elektrodynamik bewegter|uber (?:einen die erzeugung|die von der molekular)|"
+    r"can quantum mechanical description of physical reality be considered complete|"
+    r"relativity the special and general theory|"
+    r"on the electrodynamics of moving bodies|einsteins? (?:theory|relativity)|"
+    r"investigations on the theory of brownian motion|"
+    r"cosmological considerations on the general theory|zur elektrodynamik bewegter|uber (?:einen die erzeugung|"
+    r"die von der molekular)|"
     r"on a heuristic (?:viewpoint|point of view)|ist die tragheit eines korpers|experimenteller nachweis der ampere|"
     r"albert einstein s letters to mileva|letters on wave mechanics|die grundlage der allgemeinen relativit|"
-    r"uber einen die erzeugung und verwandlung|paper title number \d|an example (?:conference paper|journal article|preprint)|"
-    r"a template for|the photoelectric effect|heuristic viewpoint concerning the production|un the movement of small particles|"
+    r"uber einen die erzeugung und verwandlung|paper title number \d|an example (?:conference paper|"
+    r"journal article|preprint)|"
+    r"a template for|the photoelectric effect|heuristic viewpoint concerning the production|"
+    r"un the movement of small particles|"
     r"the gyromagnetic effect|a (?:fancy|sample) paper|test paper|optimal pub(?:lication)? example"
 )
 _PEOPLE = re.compile(
-    r"(?:^|\b)(?:albert einstein|your name|your full name|red bird|john doe|jane doe|first last|your name here|nelson bighetti|"
-    r"firstname lastname|吳恩達|alice wu|robert ford|your sidebar name|name lastname|richard hendricks|ashley doe|yourname)(?:\b|$)",
+    r"(?:^|\b)(?:albert einstein|dr\. alex johnson|your name|your full name|red bird|john doe|jane doe|first last|"
+    r"your name here|nelson bighetti|"
+    r"firstname lastname|吳恩達|alice wu|robert ford|your sidebar name|name lastname|richard hendricks|ashley doe|"
+    r"yourname)(?:\b|$)",
     re.IGNORECASE,
 )
 #: sentences of the templates' own pages
 _TEXTS = re.compile(
-    r"a simple inline announcement|a long announcement with details|jean shorts raw denim|announcements and news can be much longer|"
-    r"this is the front page of a website that is powered by the|this is a description of your (?:talk|tutorial|conference)|"
-    r"this is a description of (?:a|your) teaching experience|more information here this is a description of|this paper is about the number|"
+    r"a simple inline announcement|a long announcement with details|jean shorts raw denim|"
+    r"announcements and news can be much longer|"
+    r"this is the front page of a website that is powered by the|this is a description of your (?:talk|tutorial|"
+    r"conference)|"
+    r"this is a description of (?:a|your) teaching experience|more information here this is a description of|"
+    r"this paper is about the number|"
     r"paper title number|write your biography here|github university|the academicpages template|page not in menu|"
-    r"this is a sample blog post|every project has a beautiful feature showcase|a project with (?:a background image|no image|an external link)|"
-    r"another project with a long|short description of portfolio item|lorem ipsum|slides can be added in a few ways|click on the .{0,12}slides.{0,12} button above|"
-    r"supplementary notes can be added here|add the full text or supplementary notes|hugo blox builder is designed to give technical|"
-    r"wowchemy is designed to give technical|this is a page not in th emain menu|this is a page not in the main menu|this is the bio of|"
-    r"quote of a famous|tell the world about your|edit this (?:page|file)|teaching a course of quantum|nobel prize winning physicist|"
-    r"if you want (?:to|your) .{0,30}write something here|course description goes here|introductory course .{0,20}example|"
-    r"create your slides in markdown|learn how to blog in academic using jupyter|wowchemy.{0,60}(?:tutorial|getting started)|"
-    r"a website that is powered by the academicpages|data driven personal website|describe yourself in|tell us about yourself|"
-    r"for now this page is assumed to be a static description|organize your courses by years|my first news|this is an example|artificial intelligence enthusiast my research interests include distributed robotics|"
-    r"undergraduate and graduate researchers|an application of artificial intelligence in the field of|this is a sample (?:talk|course)"
+    r"this is a sample blog post|every project has a beautiful feature showcase|"
+    r"a project with (?:a background image|no image|an external link)|"
+    r"another project with a long|short description of portfolio item|lorem ipsum|"
+    r"slides can be added in a few ways|click on the .{0,12}slides.{0,12} button above|"
+    r"supplementary notes can be added here|add the full text or supplementary notes|"
+    r"hugo blox builder is designed to give technical|"
+    r"wowchemy is designed to give technical|this is a page not in th emain menu|"
+    r"this is a page not in the main menu|this is the bio of|"
+    r"quote of a famous|tell the world about your|edit this (?:page|file)|teaching a course of quantum|"
+    r"nobel prize winning physicist|"
+    r"if you want (?:to|your) .{0,30}write something here|course description goes here|"
+    r"introductory course .{0,20}example|"
+    r"create your slides in markdown|learn how to blog in academic using jupyter|wowchemy.{0,60}(?:tutorial|"
+    r"getting started)|"
+    r"a website that is powered by the academicpages|data driven personal website|describe yourself in|"
+    r"tell us about yourself|"
+    r"for now this page is assumed to be a static description|organize your courses by years|my first news|"
+    r"this is an example|artificial intelligence enthusiast my research interests include distributed robotics|"
+    r"undergraduate and graduate researchers|an application of artificial intelligence in the field of|"
+    r"this is a sample (?:talk|course)"
 )
 #: names of files that templates have and nobody writes himself
 _FILES = re.compile(
@@ -56,7 +76,8 @@ _FILES = re.compile(
 )
 #: endings of files that say how the old site looked
 _CODE = frozenset(
-    (".scss", ".sass", ".css", ".js", ".liquid", ".rb", ".less", ".ts", ".woff", ".woff2", ".ttf", ".eot", ".map", ".lock", ".py",
+    (".scss", ".sass", ".css", ".js", ".liquid", ".rb", ".less", ".ts", ".woff", ".woff2", ".ttf", ".eot", ".map",
+    ".lock", ".py",
      ".sh", ".ico", ".gemspec", ".toml", ".bat", ".cfg", ".ini", ".r", ".xsl", ".webmanifest", ".dockerfile", ".nix")
 )  # fmt: skip
 
@@ -67,7 +88,9 @@ def template_work(fields: Mapping[str, object]) -> str:
     people = str(fields.get("author") or fields.get("authors") or "")
     if _WORKS.search(title):
         return "an example of the template, by its title"
-    if re.search(r"Einstein", people) and re.search(r"\b1(?:8|9[0-5])\d\b", str(fields.get("year") or fields.get("date") or "")):
+    if re.search(r"Einstein", people) and re.search(
+        r"\b1(?:8|9[0-5])\d\b", str(fields.get("year") or fields.get("date") or "")
+    ):
         return "an example of the template, by its author"
     return "an example of the template, by its author" if template_person(people) else ""
 
@@ -93,5 +116,7 @@ def is_code(name: str) -> bool:
     path = PurePosixPath(name)
     top = path.parts[0]
     return path.suffix.lower() in _CODE or top in (
-        "_includes", "_layouts", "_sass", "_plugins", "layouts", "themes", "resources", "bin", "test", "tests", "lighthouse_results", "archetypes", "i18n",
-    ) or path.name in (".gitignore", ".gitattributes", ".editorconfig", "Dockerfile", "netlify.toml", "go.mod", "go.sum", ".nojekyll", "CNAME", "robots.txt")  # fmt: skip
+        "_includes", "_layouts", "_sass", "_plugins", "layouts", "themes", "resources", "bin", "test", "tests",
+        "lighthouse_results", "archetypes", "i18n",
+    ) or path.name in (".gitignore", ".gitattributes", ".editorconfig", "Dockerfile", "netlify.toml", "go.mod",
+    "go.sum", ".nojekyll", "CNAME", "robots.txt")  # fmt: skip

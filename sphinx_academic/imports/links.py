@@ -1,4 +1,4 @@
-"""Links of old sites: to other sites they stay, to files of the site those are copied, to its pages they become text."""
+"""Links of old sites: those to other sites stay, files of the site are copied, of links to its pages the text stays."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from sphinx_academic.richtext.urls import safe_target
 
 #: what is copied: pictures, and files that a reader downloads; pages and scripts are not
 _PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"))
-_FILES = frozenset((".pdf", ".ps", ".pptx", ".ppt", ".key", ".docx", ".doc", ".zip", ".txt", ".bib", ".csv", ".mp4", ".webm", ".ipynb"))
+_FILES = frozenset(
+    (".pdf", ".ps", ".pptx", ".ppt", ".key", ".docx", ".doc", ".zip", ".txt", ".bib", ".csv", ".mp4", ".webm", ".ipynb")
+)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _HOST = re.compile(r"(?:www\.|[\w-]+\.(?:github\.io|com|org|edu|net|ac\.\w\w|io|cn|de|fr|uk)\b)")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -40,7 +42,7 @@ class Links:
                 self._found.say(self._file, 0, target[:100], Status.LEFT, "a link with a scheme that is not allowed")
                 return ""
             return target.replace(" ", "%20")
-        if _HOST.match(target) and "/" in target or target.startswith("www."):
+        if (_HOST.match(target) and "/" in target) or target.startswith("www."):
             return f"https://{target}"
         return self.copied(target)
 
@@ -48,7 +50,9 @@ class Links:
         """Return the place of a file of the source that is copied, empty if there is none or it is not copied."""
         file = self._found.source.find(target, self._file, self._folders)
         if file is None:
-            self._found.say(self._file, 0, target[:100], Status.LEFT, "a link to a page or a file that the source does not have")
+            self._found.say(
+                self._file, 0, target[:100], Status.LEFT, "a link to a page or a file that the source does not have"
+            )
             return ""
         return self.copy(file)
 

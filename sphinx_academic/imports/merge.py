@@ -16,7 +16,8 @@ from sphinx_academic.catalogue.files import MAX_BYTES, default_files, inside
 from sphinx_academic.imports import layout
 from sphinx_academic.imports.found import Account, Entry, FieldNote, Found, Record, Status
 from sphinx_academic.imports.identity import first_author, keys, plain_latex
-from sphinx_academic.imports.text import fold
+from sphinx_academic.imports.prose.owner import known_links
+from sphinx_academic.imports.text import fold, slug
 from sphinx_academic.problems import Problems
 from sphinx_academic.sources.bibtex.reader import read_bibtex
 from sphinx_academic.sources.csl.reader import read_csl_json
@@ -26,6 +27,8 @@ from sphinx_academic.sources.yaml.reader import read_yaml
 #: the order of data files in the report and in a new site
 KINDS = ("venues", "people", "publications", "news", "experience", "education", "teaching", "service", "awards",
          "talks", "projects", "grants", "mentees")  # fmt: skip
+#: fields that identify, which were compared, or that each source has its own way of saying
+_NOT_COMPARED = frozenset(("key", "links", "type", "id", "status", "doi", "arxiv", "eprint", "isbn", "url"))
 _RENAMED = {"author": "authors", "journal": "venue", "booktitle": "venue", "year": "date"}
 
 
@@ -94,7 +97,9 @@ class Merger:
             problems = Problems()
             text = decode(content, name, problems)
             if name.endswith(".bib"):
-                records += [_of_entry(entry.key, entry.type, entry.fields) for entry in read_bibtex([(name, text)], problems)]
+                records += [
+                    _of_entry(entry.key, entry.type, entry.fields) for entry in read_bibtex([(name, text)], problems)
+                ]
             elif name.endswith(".json"):
                 records += read_csl_json(name, text, problems)
             else:
@@ -114,18 +119,25 @@ class Merger:
         if known is None:
             return True
         if kind == "publications" and _other_work(fields, known):
-            text = f"{title!r} has an identifier of {str(known.get('key'))!r}, which has another title and first author: both stay"
+            other = str(known.get("key"))
+            text = f"{title!r} has an identifier of {other!r}, which has another title and first author: both stay"
             account.fields.append(FieldNote("links", account.line, Status.GUESSED, text))
             self.plan.conflicts.append(f"{account.file}:{account.line}: {text}")
-            return not any(self._known.get(key) is not known and key[1] == "title" for key in keys(kind, fields) if key in self._known)
+            return not any(
+                self._known.get(key) is not known and key[1] == "title"
+                for key in keys(kind, fields)
+                if key in self._known
+            )
         self.plan.known[kind] = self.plan.known.get(kind, 0) + 1
         account.reason = account.reason or "there already"
         for name, value in fields.items():
             there = known.get(name)
-            if name in ("key", "links", "type", "id", "status") or value == there:
+            if name in _NOT_COMPARED or value == there:
                 continue
             if there in (None, "", []):
-                account.fields.append(FieldNote(name, account.line, Status.LEFT, "the record that is there does not have it"))
+                account.fields.append(
+                    FieldNote(name, account.line, Status.LEFT, "the record that is there does not have it")
+                )
             elif _differ(value, there):
                 text = f"{_short(value)} differs from {_short(there)}, which is there"
                 account.fields.append(FieldNote(name, account.line, Status.LEFT, text))
@@ -139,18 +151,20 @@ class Merger:
             self._remember("publications", there)
             self._keys.add(str(there.get("key", "")).lower())
         entries: list[Entry] = []
-        there = dict(self._known)
+        before = dict(self._known)
+        seen: set[tuple[str, str]] = set()
         for entry in self._found.entries:
             fields = {**{_RENAMED.get(name, name): value for name, value in entry.fields.items()}, "key": entry.key}
-            known, self._known = self._known, there
+            known, self._known = self._known, before
             is_new = self._is_new("publications", fields, entry.account, entry.key)
             self._known = known
             if is_new:
                 # what somebody has twice in the bibliography stays so, unless it is the same in every letter
-                if any(other.text == entry.text for other in entries if other.key == entry.key):
+                if (entry.key, entry.text) in seen:
                     entry.account.reason = "the same entry twice"
                     self.plan.known["publications"] = self.plan.known.get("publications", 0) + 1
                     continue
+                seen.add((entry.key, entry.text))
                 self._remember("publications", fields)
                 entries.append(self._with_free_key(entry))
         if entries:
@@ -182,7 +196,9 @@ class Merger:
         if free != entry.key:
             self._renamed[entry.key] = free
             entry.text = re.sub(rf"(@\w+\s*[{{(]\s*){re.escape(entry.key)}", rf"\g<1>{free}", entry.text, count=1)
-            entry.account.fields.append(FieldNote("key", entry.account.line, Status.GUESSED, f"{entry.key!r} is taken: {free}"))
+            entry.account.fields.append(
+                FieldNote("key", entry.account.line, Status.GUESSED, f"{entry.key!r} is taken: {free}")
+            )
         return entry
 
     def _rename(self) -> None:
@@ -208,7 +224,14 @@ class Merger:
             self._remember(kind, there)
         new: list[Record] = []
         for record in records:
-            title = next((str(record.fields[name]) for name in ("title", "name", "role", "text", "degree") if name in record.fields), "")
+            title = next(
+                (
+                    str(record.fields[name])
+                    for name in ("title", "name", "role", "text", "degree")
+                    if name in record.fields
+                ),
+                "",
+            )
             if self._is_new(kind, record.fields, record.account, title[:60]):
                 self._remember(kind, record.fields)
                 new.append(record)
@@ -233,7 +256,9 @@ class Merger:
             return
         if b"\r\n" in there:
             content = content.replace(b"\n", b"\r\n")
-        self.plan.put(name, (there if there.endswith(b"\n") or not there else there + b"\n") + between.encode() + content)
+        self.plan.put(
+            name, (there if there.endswith(b"\n") or not there else there + b"\n") + between.encode() + content
+        )
 
     def _venues(self) -> None:
         """Add venues to the mapping of their ids."""
@@ -256,7 +281,9 @@ class Merger:
             return
         self.plan.added["venues"] = len(new)
         if isinstance(value, list):
-            self._add_text(name, there, "".join(layout.record({"id": ident, **fields}) for ident, fields in new.items()))
+            self._add_text(
+                name, there, "".join(layout.record({"id": ident, **fields}) for ident, fields in new.items())
+            )
         else:
             self._add_text(name, there, layout.mapping(new))
 
@@ -268,11 +295,21 @@ class Merger:
         value = read_yaml(name, decode(there, name, Problems()), Problems()) if there else None
         known = value if isinstance(value, dict) else {}
         new: dict[str, Any] = {}
+        links = self._found.profile.get("links")
+        if isinstance(links, dict):
+            self._found.profile["links"] = known_links(links)
+            for each in links:
+                if slug(each, "link") not in self._found.profile["links"]:
+                    self.plan.conflicts.append(f"profile: the link {each!r} is of no known type and has no address")
         for field_name, each in self._found.profile.items():
+            if each in ("", {}, []):
+                continue
             if field_name not in known:
                 new[field_name] = each
             elif _differ(each, known[field_name]):
-                self.plan.conflicts.append(f"{name}: {field_name}: {_short(each)} differs from {_short(known[field_name])}, which is there")
+                self.plan.conflicts.append(
+                    f"{name}: {field_name}: {_short(each)} differs from {_short(known[field_name])}, which is there"
+                )
         if new:
             self.plan.added["profile"] = 1
             self._add_text(name, there, layout.mapping(new))
@@ -300,8 +337,12 @@ def _indent(there: bytes | None, kind: str) -> str | None:
     """Return the indentation of the items of a list, None if none can be added at the end of the file."""
     if there is None:
         return ""
-    lines = [line for line in there.decode("utf-8", "replace").splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    if not lines or lines[0] == "---" and len(lines) == 1:
+    lines = [
+        line
+        for line in there.decode("utf-8", "replace").splitlines()
+        if line.strip() and not line.lstrip().startswith("#")
+    ]
+    if not lines or (lines[0] == "---" and len(lines) == 1):
         return ""
     if lines[0] == "---":
         lines = lines[1:]
@@ -310,7 +351,9 @@ def _indent(there: bytes | None, kind: str) -> str | None:
     if lines[0].startswith("- "):
         return ""
     if re.fullmatch(rf"{kind}:\s*(?:#.*)?", lines[0]) and len(lines) > 1 and (item := re.match(r"( *)- ", lines[1])):
-        rest = [line for line in lines[1:] if not line.startswith(item[1] + " ") and not line.startswith(item[1] + "- ")]
+        rest = [
+            line for line in lines[1:] if not line.startswith(item[1] + " ") and not line.startswith(item[1] + "- ")
+        ]
         return item[1] if not rest else None
     return None
 

@@ -102,7 +102,7 @@ def format_of(file: SourceFile) -> str:
     if head.lower().startswith(("<!doctype", "<html")):
         return "page"
     if file.suffix == ".tex" or "\\documentclass" in head:
-        return "moderncv" if "moderncv" in head or "\\cventry{" in text and "awesome" not in head else "awesome-cv"
+        return "moderncv" if "moderncv" in head or ("\\cventry{" in text and "awesome" not in head) else "awesome-cv"
     if any(line.startswith("TY  -") for line in head.splitlines()):
         return "ris"
     if any(line.startswith("PMID-") for line in head.splitlines()):
@@ -118,13 +118,28 @@ def format_of(file: SourceFile) -> str:
 
 def _json_format(head: str) -> str:
     signs = (
-        ("orcid", ('"orcid-identifier"', '"activities-summary"', '"work-summary"', '"put-code"')),
+        (
+            "orcid",
+            (
+                '"orcid-identifier"',
+                '"activities-summary"',
+                '"work-summary"',
+                '"put-code"',
+                '"bulk"',
+                '"department-name"',
+                '"external-id-type"',
+                '"role-title"',
+            ),
+        ),
         ("openalex", ('"authorships"', "openalex.org/W", '"raw_author_name"')),
-        ("crossref", ('"message-type"', '"message"', '"container-title":[', '"reference-count"', '"is-referenced-by-count"')),
+        (
+            "crossref",
+            ('"message-type"', '"message"', '"container-title":[', '"reference-count"', '"is-referenced-by-count"'),
+        ),
         ("datacite", ('"creators"', '"publicationYear"', '"types":{')),
         ("inspire", ('"arxiv_eprints"', '"publication_info"', '"metadata":{"citation_count')),
         ("semantic-scholar", ('"paperId"', '"externalIds"', '"corpusId"')),
-        ("json-resume", ('"basics"', '"work"', '"studyType"', "jsonresume")),
+        ("json-resume", ('"basics"', '"studyType"', '"$schema":"https://raw.githubusercontent.com/jsonresume')),
         ("csl-json", ('"issued"', '"container-title"', '"type"')),
     )
     return next((name for name, marks in signs if any(mark in head for mark in marks)), "")

@@ -25,8 +25,23 @@ MAX_ARCHIVE_BYTES = 1_000_000_000
 
 #: folders that hold what tools made or fetched
 _TOOLS = frozenset(
-    [".git", ".github", ".hg", ".svn", ".jekyll-cache", ".sass-cache", ".bundle", ".venv", ".idea", ".vscode"]
-    + ["node_modules", "__pycache__", "_site", "_gen", "vendor"]
+    [
+        ".git",
+        ".github",
+        ".hg",
+        ".svn",
+        ".jekyll-cache",
+        ".sass-cache",
+        ".bundle",
+        ".venv",
+        ".idea",
+        ".vscode",
+        "node_modules",
+        "__pycache__",
+        "_site",
+        "_gen",
+        "vendor",
+    ]
 )
 #: folders below which local targets of old sites are looked for
 _BASES = ("", "static", "assets", "images", "assets/img", "assets/images", "assets/pdf", "assets/media", "files")
@@ -204,9 +219,7 @@ def _reader(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[], b
     return read
 
 
-def _without_top(
-    files: dict[str, SourceFile], refused: dict[str, str]
-) -> tuple[dict[str, SourceFile], dict[str, str]]:
+def _without_top(files: dict[str, SourceFile], refused: dict[str, str]) -> tuple[dict[str, SourceFile], dict[str, str]]:
     """Leave out the one folder that all files of an archive lie in."""
     tops = {name.partition("/")[0] if "/" in name else "" for name in files}
     if len(tops) != 1 or "" in tops:

@@ -1,4 +1,4 @@
-"""BibTeX files: entries as they are written, less those of the template, with links to files of the source set right."""
+"""BibTeX files: entries as they are written, without those of the template, their files copied."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ FILE_FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 #: what al-folio reads and nobody else: how an entry was shown
 _SHOWN = frozenset(("bibtex_show", "google_scholar_id", "altmetric", "dimensions", "inspirehep_id"))
+#: a word that stands for a value, which may be a macro
+_BARE = re.compile(r"[=#]\s*([A-Za-z][^\s,#{}\"=()]*)")
 _TARGET = re.compile(r"[a-z]+:|10\.\d|www\.", re.IGNORECASE)
 _COMPARED = ("title", "author", "year", "date", "doi", "arxiv", "eprint", "isbn", "url", "journal", "booktitle")
 
@@ -60,7 +62,7 @@ def read_bibtex_file(found: Found, file: SourceFile, folder: str = "") -> list[E
             if all(note.field != name for note in account.fields)
         ]
         if macros:
-            own_macros |= {name for name in macros if re.search(rf"(?<![\w{{])\b{re.escape(name)}\b", raw, re.IGNORECASE)}
+            own_macros |= {word.lower() for word in _BARE.findall(raw)} & macros.keys()
         made = Entry(entry.key, raw, fields, account)
         taken.append(made)
         found.entries.append(made)
@@ -90,7 +92,9 @@ def _macros(text: str) -> dict[str, str]:
 def _with_files(entry: SourceEntry, links: Links, account: Account) -> str:
     """Return the text of an entry whose files are those of the new site; fields without a file are left out."""
     text = entry.raw
-    wanted = [name for name in FILE_FIELDS if name in entry.fields and not _TARGET.match(str(entry.fields[name]).strip())]
+    wanted = [
+        name for name in FILE_FIELDS if name in entry.fields and not _TARGET.match(str(entry.fields[name]).strip())
+    ]
     if not wanted:
         return text
     block = next(read_blocks(text), None)
@@ -110,7 +114,11 @@ def _with_files(entry: SourceEntry, links: Links, account: Account) -> str:
             account.fields.append(FieldNote(name, line, Status.TAKEN, f"copied to {place}"))
         else:
             end = field.end + 1 if text[field.end : field.end + 1] == "," else field.end
-            start = text.rfind("\n", 0, field.start) if not text[text.rfind("\n", 0, field.start) + 1 : field.start].strip() else field.start
+            start = (
+                text.rfind("\n", 0, field.start)
+                if not text[text.rfind("\n", 0, field.start) + 1 : field.start].strip()
+                else field.start
+            )
             text = text[: max(start, 0)] + text[end:]
             account.fields.append(FieldNote(name, line, Status.LEFT, f"the source has no file {value!r}"))
     return text

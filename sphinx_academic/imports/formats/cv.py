@@ -1,6 +1,7 @@
 """CVs as data: JSON Resume, RenderCV, and the dialects that al-folio and academicpages made of both.
 
-They name the same things a little differently (``startDate``, ``start_date``; ``company``, ``organization``, ``name``), so
+They name the same things a little differently (``startDate``, ``start_date``; ``company``, ``organization``,
+``name``), so
 one reader for each kind of entry serves all; which kind a section holds is said by its name and its fields.
 """
 
@@ -29,7 +30,8 @@ from sphinx_academic.sources.located import LocatedDict, line_of
 
 _NETWORKS = {"google scholar": "scholar", "googlescholar": "scholar", "stack overflow": "stackoverflow", "twitter": "x"}
 _NAMES = {
-    "work": "experience", "volunteer": "experience", "education": "education", "awards": "awards", "publications": "publications",
+    "work": "experience", "volunteer": "experience", "education": "education", "awards": "awards",
+    "publications": "publications",
     "projects": "projects", "presentations": "talks", "teaching": "teaching", "portfolio": "projects",
 }  # fmt: skip
 
@@ -70,7 +72,12 @@ class _Cv:
             for title, entries in sections.items():
                 self._section(title, kind_of(title), entries, line_of(sections, [title]))
         for title, entries in cv.items():
-            if head is cv and title != "sections" and not isinstance(entries, list) or title in ("basics", "meta", "sections", "$schema"):
+            if (head is cv and title != "sections" and not isinstance(entries, list)) or title in (
+                "basics",
+                "meta",
+                "sections",
+                "$schema",
+            ):
                 continue
             if head is cv and title in ("social_networks", "custom_connections", "location"):
                 continue
@@ -102,7 +109,13 @@ class _Cv:
                 continue
             fields = Fields(each, self._file)
             name, value = fold(fields.text("name")), fields.markdown("value")
-            known = {"full name": "name", "name": "name", "email": "email", "location": "location", "address": "location"}.get(name)
+            known = {
+                "full name": "name",
+                "name": "name",
+                "email": "email",
+                "location": "location",
+                "address": "location",
+            }.get(name)
             account = fields.account(f"{name}: {value}", "profile")
             self._found.accounts.append(account)
             if known:
@@ -124,12 +137,17 @@ class _Cv:
             if url := fields.text(url_name):
                 links.setdefault("website", url)
         place = fields.inner("location")
-        location = ", ".join(filter(None, (place[0].text(part) for part in ("city", "region", "countryCode")))) if place else fields.plain("location")
+        location = (
+            ", ".join(filter(None, (place[0].text(part) for part in ("city", "region", "countryCode"))))
+            if place
+            else fields.plain("location")
+        )
         image = fields.text("image", "photo")
         photo = self._links.file(image) if image else ""
         account = fields.account(name, "profile")
         self._found.profile_fields({
-            "name": name, "position": fields.markdown("label", "headline"), "location": location, "email": fields.text("email"),
+            "name": name, "position": fields.markdown("label", "headline"), "location": location,
+            "email": fields.text("email"),
             "photo": photo, "bio": fields.paragraphs("summary"), "links": links,
         }, account)  # fmt: skip
 
@@ -176,31 +194,46 @@ class _Cv:
             account = fields.account(title, kind)
             for item in items:
                 if kind == "awards":
-                    self._found.add("awards", {"title": to_markdown(item), "date": dates.date(year.split(",")[0]) or year}, account)
+                    self._found.add(
+                        "awards", {"title": to_markdown(item), "date": dates.date(year.split(",")[0]) or year}, account
+                    )
                 else:
                     self._found.add("service", {"role": title, "venues": {to_markdown(item): year}}, account)
             return
         label = fields.markdown("label", "name", "title", "language", "network", "bullet", "number", "reversed_number")
-        if kind in ("service", "publications", "talks", "awards", "teaching") and label and not items and "details" not in fields:
+        if (
+            kind in ("service", "publications", "talks", "awards", "teaching")
+            and label
+            and not items
+            and "details" not in fields
+        ):
             self._found.accounts.append(fields.account(label, kind))
             self._texts(title, kind, [(label, fields.line)])
             return
-        rest = [text for name in list(fields.data) if (text := to_markdown(", ".join(_flat(fields.take(name)))) if name not in ("icon",) else "")]
+        rest = [
+            text
+            for name in list(fields.data)
+            if (text := to_markdown(", ".join(_flat(fields.take(name)))) if name not in ("icon",) else "")
+        ]
         rest = [text for text in [*items, *rest] if text not in (label, label.replace("*", ""))]
         account = fields.account(label or title, "")
         self._found.accounts.append(account)
-        self._found.prose(title, [f"{label}: {', '.join(dict.fromkeys(rest))}" if label and rest else label or ", ".join(rest)], account)
+        self._found.prose(
+            title,
+            [f"{label}: {', '.join(dict.fromkeys(rest))}" if label and rest else label or ", ".join(rest)],
+            account,
+        )
 
     def _texts(self, title: str, kind: str, texts: list[tuple[str, int]]) -> None:
         """Read entries that are lines of text by the rules for pages."""
         blocks = [Block("item", text, line, line) for text, line in texts]
         if kind == "service":
             records, left = service_records(blocks, title)
-            for block, fields in records:
-                self._found.add("service", fields, self._found_account(block, kind))
+            for block, role in records:
+                self._found.add("service", role, self._found_account(block, kind))
             blocks = left
         for block in blocks:
-            fields = None
+            fields: dict[str, Any] = {}
             if kind == "publications" and (read := citation(block.text)):
                 fields = {"key": key_of(read.fields["title"], str(read.fields["date"])), **read.fields}
             elif kind in READERS and (other := READERS[kind](block, "")):
@@ -255,8 +288,16 @@ def _experience(fields: Fields, links: Links) -> dict[str, Any] | None:
         role, organization = organization, ""
     start, end = _period(fields, is_open=True)
     department = fields.markdown("department")
-    return {"role": role, "organization": _organization(", ".join(filter(None, (department, organization))), fields.text("url", "website")),
-            "location": fields.plain("location"), "start": start, "end": end, "highlights": _highlights(fields)}
+    return {
+        "role": role,
+        "organization": _organization(
+            ", ".join(filter(None, (department, organization))), fields.text("url", "website")
+        ),
+        "location": fields.plain("location"),
+        "start": start,
+        "end": end,
+        "highlights": _highlights(fields),
+    }
 
 
 def _education(fields: Fields, links: Links) -> dict[str, Any] | None:
@@ -269,9 +310,16 @@ def _education(fields: Fields, links: Links) -> dict[str, Any] | None:
     institution = fields.markdown("institution", "school", "organization")
     courses = fields.texts("courses")
     more = [f"Courses: {', '.join(courses)}"] if courses else []
-    return {"degree": degree or area, "field": area if degree else "", "institution": _organization(institution, fields.text("url", "website")),
-            "location": fields.plain("location"), "start": start, "end": end, "grade": fields.plain("score", "gpa"),
-            "highlights": _highlights(fields) + more}
+    return {
+        "degree": degree or area,
+        "field": area if degree else "",
+        "institution": _organization(institution, fields.text("url", "website")),
+        "location": fields.plain("location"),
+        "start": start,
+        "end": end,
+        "grade": fields.plain("score", "gpa"),
+        "highlights": _highlights(fields) + more,
+    }
 
 
 def _award(fields: Fields, links: Links) -> dict[str, Any] | None:
@@ -280,8 +328,13 @@ def _award(fields: Fields, links: Links) -> dict[str, Any] | None:
         return None
     day = dates.date(fields.text("date", "year", "releaseDate"))
     details = " ".join([fields.markdown("summary", "details", "description"), *fields.texts("highlights")]).strip()
-    return {"title": title, "date": day, "organization": fields.markdown("awarder", "issuer", "organization", "institution"),
-            "url": links.target(fields.text("url")), "note": details}
+    return {
+        "title": title,
+        "date": day,
+        "organization": fields.markdown("awarder", "issuer", "organization", "institution"),
+        "url": links.target(fields.text("url")),
+        "note": details,
+    }
 
 
 def _publication(fields: Fields, links: Links) -> dict[str, Any] | None:
@@ -289,16 +342,34 @@ def _publication(fields: Fields, links: Links) -> dict[str, Any] | None:
     if not title:
         return None
     people = fields.take("authors", "author")
-    names = [re.sub(r"^\*+|\*+$", "", " ".join(str(each).split())) for each in (people if isinstance(people, list) else [people]) if each]
+    names = [
+        re.sub(r"^\*+|\*+$", "", " ".join(str(each).split()))
+        for each in (people if isinstance(people, list) else [people])
+        if each
+    ]
     day = dates.date(fields.text("releaseDate", "date", "year"))
     venue = fields.markdown("journal", "publisher", "venue", "publication")
     targets = {"doi": fields.text("doi"), "url": links.target(fields.text("url", "website"))}
     if "doi.org/" in targets["url"] and targets["doi"]:
         targets["url"] = ""
     family = (names[0].split(",")[0] if "," in names[0] else names[0].split()[-1]) if names and names[0].split() else ""
-    kind = "article" if re.search(r"journal|transactions|letters|physik|review|nature|science", venue, re.I) else "inproceedings" if venue else "misc"
-    found = {"key": key_of(plain(title), day, family), "type": kind, "title": title, "authors": names, "venue": venue, "date": day,
-             "links": {name: value for name, value in targets.items() if value}, "abstract": fields.paragraphs("summary", "description", "abstract")}
+    kind = (
+        "article"
+        if re.search(r"journal|transactions|letters|physik|review|nature|science", venue, re.I)
+        else "inproceedings"
+        if venue
+        else "misc"
+    )
+    found = {
+        "key": key_of(plain(title), day, family),
+        "type": kind,
+        "title": title,
+        "authors": names,
+        "venue": venue,
+        "date": day,
+        "links": {name: value for name, value in targets.items() if value},
+        "abstract": fields.paragraphs("summary", "description", "abstract"),
+    }
     return found
 
 
@@ -308,7 +379,13 @@ def _project(fields: Fields, links: Links) -> dict[str, Any] | None:
         return None
     start, end = _period(fields, is_open=False)
     summary = " ".join([fields.markdown("summary", "description", "details"), *fields.texts("highlights")]).strip()
-    return {"title": title, "url": links.target(fields.text("url", "website")), "summary": summary, "start": start, "end": end}
+    return {
+        "title": title,
+        "url": links.target(fields.text("url", "website")),
+        "summary": summary,
+        "start": start,
+        "end": end,
+    }
 
 
 def _talk(fields: Fields, links: Links) -> dict[str, Any] | None:
@@ -316,8 +393,14 @@ def _talk(fields: Fields, links: Links) -> dict[str, Any] | None:
     day = dates.date(fields.text("date", "releaseDate", "year"))
     if not title or not day:
         return None
-    return {"title": title, "date": day, "event": fields.markdown("event", "venue", "publisher", "summary", "details"), "location": fields.plain("location"),
-            "url": links.target(fields.text("url")), "kind": fields.plain("type")}
+    return {
+        "title": title,
+        "date": day,
+        "event": fields.markdown("event", "venue", "publisher", "summary", "details"),
+        "location": fields.plain("location"),
+        "url": links.target(fields.text("url")),
+        "kind": fields.plain("type"),
+    }
 
 
 def _teaching(fields: Fields, links: Links) -> dict[str, Any] | None:
@@ -329,7 +412,11 @@ def _teaching(fields: Fields, links: Links) -> dict[str, Any] | None:
     term = fields.plain("term") or (f"{start} – {end}" if end and end != start else start)
     course = {"title": title, "term": dates.date(term) or term, "url": links.target(fields.text("url"))}
     note = " ".join(_highlights(fields))
-    return {"role": role, "institution": fields.markdown("institution", "company", "organization", "venue"), "courses": [{name: value for name, value in (course | {"note": note}).items() if value}]}
+    return {
+        "role": role,
+        "institution": fields.markdown("institution", "company", "organization", "venue"),
+        "courses": [{name: value for name, value in (course | {"note": note}).items() if value}],
+    }
 
 
 def _service(fields: Fields, links: Links) -> dict[str, Any] | None:
@@ -341,17 +428,20 @@ def _service(fields: Fields, links: Links) -> dict[str, Any] | None:
     if year and not where and not role:
         return None
     start, end = _period(fields, is_open=False)
-    years = re.findall(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", f"{year} {start}-{end}" if not year else year)
+    years = re.findall(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", year if year else f"{year} {start}-{end}")
     names = [each.strip() for each in re.split(r",\s*", plain(where)) if each.strip()]
     note = " ".join(_highlights(fields))
     if years and names:
-        return {"role": role or "Service", "venues": {name: [re.sub(r"\s*–\s*", "-", each) for each in years] for name in names}, "note": note}
+        return {
+            "role": role or "Service",
+            "venues": {name: [re.sub(r"\s*–\s*", "-", each) for each in years] for name in names},
+            "note": note,
+        }
     return {"role": role, "venues": names, "note": ", ".join(filter(None, (note, year)))}
 
 
 _READERS: dict[str, Callable[[Fields, Links], dict[str, Any] | None]] = {
-    "experience": _experience, "education": _education, "awards": _award, "publications": _publication, "projects": _project,
+    "experience": _experience, "education": _education, "awards": _award, "publications": _publication,
+    "projects": _project,
     "talks": _talk, "teaching": _teaching, "service": _service,
 }  # fmt: skip
-
-

@@ -15,7 +15,27 @@ from sphinx_academic.problems import Location, Subtype
 from sphinx_academic.sources.located import LocatedDict
 
 _NUMBER = re.compile(r"\s+\d{4}$")
-_USED = frozenset(("title", "author", "editor", "year", "month", "journal", "booktitle", "volume", "number", "pages", "publisher", "school", "series", "isbn", "ee", "url"))
+_KEY = re.compile(r"(?:conf|journals|books|series|phd|reference|tr)/")
+_USED = frozenset(
+    (
+        "title",
+        "author",
+        "editor",
+        "year",
+        "month",
+        "journal",
+        "booktitle",
+        "volume",
+        "number",
+        "pages",
+        "publisher",
+        "school",
+        "series",
+        "isbn",
+        "ee",
+        "url",
+    )
+)
 
 
 def read_dblp(found: Found, file: SourceFile) -> None:
@@ -54,21 +74,29 @@ def _owner(found: Found, file: str, root: ElementTree.Element) -> None:
     aliases = [_NUMBER.sub("", _text(each)) for each in person.iter("author")] if person is not None else []
     account = found.say(file, 1, name, Status.TAKEN, kind="profile")
     account.fields = [FieldNote(field, 1, Status.TAKEN) for field in ("name", "links", "aliases")]
-    found.profile_fields({"name": name, "aliases": [each for each in dict.fromkeys(aliases) if each != name], "links": links}, account)
+    found.profile_fields(
+        {"name": name, "aliases": [each for each in dict.fromkeys(aliases) if each != name], "links": links}, account
+    )
 
 
 def _work(found: Found, file: str, line: int, element: ElementTree.Element) -> None:
     title = _text(element.find("title")).rstrip(".")
     account = Account(file, line, "publications", title[:100], Status.TAKEN)
     account.fields = [
-        FieldNote(name, line, Status.TAKEN if name in _USED else Status.LEFT, "" if name in _USED else "a publication has no field for it")
+        FieldNote(
+            name,
+            line,
+            Status.TAKEN if name in _USED else Status.LEFT,
+            "" if name in _USED else "a publication has no field for it",
+        )
         for name in dict.fromkeys(child.tag for child in element)
     ]
     if not title:
         account.status, account.reason = Status.LEFT, "it has no title"
         found.accounts.append(account)
         return
-    links: dict[str, Any] = {"dblp": element.get("key") or ""}
+    key = element.get("key") or ""
+    links: dict[str, Any] = {"dblp": key if _KEY.match(key) else f"https://dblp.org/rec/{key}"}
     for each in element.iter("ee"):
         target = _text(each)
         if (doi := re.match(r"https?://(?:dx\.)?doi\.org/(10\..+)", target)) and "doi" not in links:
@@ -79,15 +107,23 @@ def _work(found: Found, file: str, line: int, element: ElementTree.Element) -> N
             links["url"] = target
     if isbn := _text(element.find("isbn")):
         links["isbn"] = isbn
-    kind = element.tag if element.tag in ("article", "inproceedings", "book", "incollection", "phdthesis", "mastersthesis", "proceedings") else "misc"
+    kind = (
+        element.tag
+        if element.tag
+        in ("article", "inproceedings", "book", "incollection", "phdthesis", "mastersthesis", "proceedings")
+        else "misc"
+    )
     journal = _text(element.find("journal"))
     if journal == "CoRR":
         kind = "misc"
     record = LocatedDict({
-        "key": "x", "type": kind, "title": escape(title), "authors": [_NUMBER.sub("", _text(each)) for each in element.findall("author")],
+        "key": "x", "type": kind, "title": escape(title), "authors": [_NUMBER.sub("",
+        _text(each)) for each in element.findall("author")],
         "editors": [_NUMBER.sub("", _text(each)) for each in element.findall("editor")],
-        "venue": escape("arXiv" if journal == "CoRR" else journal or _text(element.find("booktitle"))), "date": _text(element.find("year")),
-        "status": "preprint" if journal == "CoRR" else "", "volume": "" if journal == "CoRR" else _text(element.find("volume")),
+        "venue": escape("arXiv" if journal == "CoRR" else journal or _text(element.find("booktitle"))),
+        "date": _text(element.find("year")),
+        "status": "preprint" if journal == "CoRR" else "",
+        "volume": "" if journal == "CoRR" else _text(element.find("volume")),
         "number": _text(element.find("number")), "pages": _text(element.find("pages")).replace("-", "--"),
         "publisher": escape(_text(element.find("publisher"))), "institution": escape(_text(element.find("school"))),
         "series": escape(_text(element.find("series"))), "links": links,

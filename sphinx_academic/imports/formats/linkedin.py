@@ -32,7 +32,8 @@ def _position(row: Fields) -> dict[str, Any]:
     start, end = _period(row)
     if start and not end:
         row.guess("Finished On", "no end is given: present")
-    return {"role": _text(row, "Title"), "organization": _text(row, "Company Name", "Organization"), "location": row.text("Location"),
+    return {"role": _text(row, "Title"), "organization": _text(row, "Company Name", "Organization"),
+    "location": row.text("Location"),
             "start": start, "end": end or ("present" if start else ""), "highlights": _lines(row)}  # fmt: skip
 
 
@@ -45,32 +46,59 @@ def _education(row: Fields) -> dict[str, Any]:
     start, end = _period(row)
     degree, _, subject = _text(row, "Degree Name").partition(", ")
     notes = [text for name in ("Notes", "Activities") if (text := _text(row, name))]
-    return {"degree": degree or "Degree", "field": subject, "institution": _text(row, "School Name"), "start": start, "end": end, "highlights": notes}
+    return {
+        "degree": degree or "Degree",
+        "field": subject,
+        "institution": _text(row, "School Name"),
+        "start": start,
+        "end": end,
+        "highlights": notes,
+    }
 
 
 def _publication(row: Fields) -> dict[str, Any]:
     title, day = _text(row, "Name"), dates.date(row.text("Published On"))
     url = row.text("Url")
-    return {"key": key_of(row.text("Name"), day), "type": "misc", "title": title, "date": day, "venue": _text(row, "Publisher"),
-            "abstract": _text(row, "Description"), "links": {"url": url} if url else {}}
+    return {
+        "key": key_of(row.text("Name"), day),
+        "type": "misc",
+        "title": title,
+        "date": day,
+        "venue": _text(row, "Publisher"),
+        "abstract": _text(row, "Description"),
+        "links": {"url": url} if url else {},
+    }
 
 
 def _project(row: Fields) -> dict[str, Any]:
     start, end = _period(row)
-    return {"title": _text(row, "Title"), "summary": _text(row, "Description"), "url": row.text("Url"), "start": start, "end": end}
+    return {
+        "title": _text(row, "Title"),
+        "summary": _text(row, "Description"),
+        "url": row.text("Url"),
+        "start": start,
+        "end": end,
+    }
 
 
 def _award(row: Fields) -> dict[str, Any]:
-    return {"title": _text(row, "Title", "Name"), "date": dates.date(row.text("Issued On", "Started On")), "note": _text(row, "Description"),
+    return {"title": _text(row, "Title", "Name"), "date": dates.date(row.text("Issued On", "Started On")),
+    "note": _text(row, "Description"),
             "organization": _text(row, "Issuer", "Authority"), "url": row.text("Url")}  # fmt: skip
 
 
-
 _TABLES: dict[str, tuple[str, Callable[[Fields], dict[str, Any]]]] = {
-    "Positions.csv": ("experience", _position), "Education.csv": ("education", _education), "Publications.csv": ("publications", _publication),
-    "Projects.csv": ("projects", _project), "Honors.csv": ("awards", _award), "Volunteering.csv": ("experience", _position),
+    "Positions.csv": ("experience", _position), "Education.csv": ("education", _education),
+    "Publications.csv": ("publications", _publication),
+    "Projects.csv": ("projects", _project), "Honors.csv": ("awards", _award), "Volunteering.csv": ("experience",
+    _position),
 }  # fmt: skip
-_LISTS = {"Skills.csv": "Skills", "Languages.csv": "Languages", "Certifications.csv": "Certifications", "Courses.csv": "Courses"}
+_LISTS = {
+    "Skills.csv": "Skills",
+    "Languages.csv": "Languages",
+    "Certifications.csv": "Certifications",
+    "Courses.csv": "Courses",
+}
 
 
 def read_linkedin(found: Found) -> None:
@@ -82,7 +110,9 @@ def read_linkedin(found: Found) -> None:
             for row in _rows(found, file):
                 fields = {field: value for field, value in reader(row).items() if value}
                 account = row.account(str(next(iter(fields.values()), "")), kind)
-                account.status = Status.GUESSED if any(note.status is Status.GUESSED for note in account.fields) else Status.TAKEN
+                account.status = (
+                    Status.GUESSED if any(note.status is Status.GUESSED for note in account.fields) else Status.TAKEN
+                )
                 found.add(kind, fields, account)
         elif name in ("Profile.csv", "Profile Summary.csv"):
             for row in _rows(found, file):
@@ -95,7 +125,9 @@ def read_linkedin(found: Found) -> None:
                 found.accounts.append(account)
                 found.prose(_LISTS[name], [line], account)
         else:
-            found.file(file.name, Status.LEFT, "it is not read: it may hold what others wrote, or what is nobody's business")
+            found.file(
+                file.name, Status.LEFT, "it is not read: it may hold what others wrote, or what is nobody's business"
+            )
 
 
 def _rows(found: Found, file: SourceFile) -> list[Fields]:
@@ -120,9 +152,18 @@ def _profile(found: Found, row: Fields) -> None:
     if handle := row.text("Twitter Handles").strip("[] @"):
         links["x"] = handle.split(",")[0]
     row.drop("a private fact", "Address", "Birth Date", "Zip Code", "Instant Messengers", "Maiden Name", "Industry")
-    bio = "\n\n".join(escape(" ".join(part.split())) for part in str(row.take("Summary", "Profile Summary") or "").split("\n\n") if part.strip())
-    fields = {"name": " ".join(filter(None, (row.text("First Name"), row.text("Last Name")))), "tagline": _text(row, "Headline"),
-              "bio": bio, "location": row.text("Geo Location"), "links": links}
+    bio = "\n\n".join(
+        escape(" ".join(part.split()))
+        for part in str(row.take("Summary", "Profile Summary") or "").split("\n\n")
+        if part.strip()
+    )
+    fields = {
+        "name": " ".join(filter(None, (row.text("First Name"), row.text("Last Name")))),
+        "tagline": _text(row, "Headline"),
+        "bio": bio,
+        "location": row.text("Geo Location"),
+        "links": links,
+    }
     account = row.account(str(fields["name"] or "summary"), "profile")
     found.accounts.append(account)
     found.profile_fields(fields, account)

@@ -17,13 +17,27 @@ from sphinx_academic.sources.csl.types import bibtex_type
 from sphinx_academic.sources.located import LocatedDict
 
 _WORK_TYPES = {
-    "journal-article": "article", "conference-paper": "inproceedings", "book": "book", "book-chapter": "incollection", "preprint": "online",
-    "working-paper": "unpublished", "dissertation": "phdthesis", "dissertation-thesis": "phdthesis", "report": "report", "data-set": "dataset",
-    "software": "software", "patent": "patent", "edited-book": "book", "magazine-article": "article", "newspaper-article": "article",
-    "conference-abstract": "inproceedings", "conference-poster": "inproceedings", "supervised-student-publication": "article",
-    "review": "review", "book-review": "review", "translation": "book", "manual": "manual", "lecture-speech": "unpublished",
+    "journal-article": "article", "conference-paper": "inproceedings", "book": "book", "book-chapter": "incollection",
+    "preprint": "online",
+    "working-paper": "unpublished", "dissertation": "phdthesis", "dissertation-thesis": "phdthesis",
+    "report": "report", "data-set": "dataset",
+    "software": "software", "patent": "patent", "edited-book": "book", "magazine-article": "article",
+    "newspaper-article": "article",
+    "conference-abstract": "inproceedings", "conference-poster": "inproceedings",
+    "supervised-student-publication": "article",
+    "review": "review", "book-review": "review", "translation": "book", "manual": "manual",
+    "lecture-speech": "unpublished",
 }  # fmt: skip
-_IDS = {"doi": "doi", "arxiv": "arxiv", "isbn": "isbn", "pmid": "pmid", "pmc": "pmcid", "issn": "issn", "handle": "handle", "uri": "url"}
+_IDS = {
+    "doi": "doi",
+    "arxiv": "arxiv",
+    "isbn": "isbn",
+    "pmid": "pmid",
+    "pmc": "pmcid",
+    "issn": "issn",
+    "handle": "handle",
+    "uri": "url",
+}
 _MARKUP = re.compile(r"<[^<>]{1,60}>")
 
 
@@ -73,7 +87,13 @@ def read_orcid(found: Found, file: SourceFile) -> None:
             summaries.sort(key=lambda each: -int(str(each.get("display-index") or "0") or 0))
             _work(found, file.name, summaries[0])
             for other in summaries[1:]:
-                account = found.say(file.name, other.line, value_of(other, "title", "title"), Status.LEFT, "the same work from another source")
+                account = found.say(
+                    file.name,
+                    other.line,
+                    value_of(other, "title", "title"),
+                    Status.LEFT,
+                    "the same work from another source",
+                )
                 account.fields += Fields(other, file.name).accounted(Status.LEFT)
         for funding in list(_all(group, "funding-summary"))[:1]:
             _funding(found, file.name, funding)
@@ -87,7 +107,10 @@ def read_orcid(found: Found, file: SourceFile) -> None:
 
 def _single(found: Found, file: str, data: LocatedDict) -> None:
     if "organization" in data and ("role-title" in data or "department-name" in data):
-        kind = next((name for name in ("education", "employment", "distinction", "invited-position") if name in file), "employment")
+        kind = next(
+            (name for name in ("education", "employment", "distinction", "invited-position") if name in file),
+            "employment",
+        )
         _AFFILIATIONS[f"{kind}-summary"](found, file, data)
     elif "organization" in data:
         _funding(found, file, data)
@@ -99,7 +122,18 @@ def _rest(found: Found, file: str, activities: Any) -> None:
     if not isinstance(activities, Mapping):
         return
     for name, value in activities.items():
-        known = ("works", "fundings", "employments", "educations", "qualifications", "invited-positions", "distinctions", "memberships", "services", "bulk")
+        known = (
+            "works",
+            "fundings",
+            "employments",
+            "educations",
+            "qualifications",
+            "invited-positions",
+            "distinctions",
+            "memberships",
+            "services",
+            "bulk",
+        )
         if name in known or name in ("last-modified-date", "path") or not isinstance(value, Mapping | list):
             continue
         if any(_all(value, "peer-review-summary", "research-resource-summary")):
@@ -144,24 +178,56 @@ def _affiliation(kind: str) -> Any:
         read = Fields(data, file)
         for name in ("role-title", "organization", "department-name", "start-date", "end-date", "url"):
             read.take(name)
-        read.drop("it is about the record, not the person", "put-code", "path", "display-index", "visibility", "source", "created-date", "last-modified-date", "external-ids")
+        read.drop(
+            "it is about the record, not the person",
+            "put-code",
+            "path",
+            "display-index",
+            "visibility",
+            "source",
+            "created-date",
+            "last-modified-date",
+            "external-ids",
+        )
         organization, place = _organization(data)
         role, department = escape(value_of(data, "role-title")), escape(value_of(data, "department-name"))
         start, end, url = _date(data, "start-date"), _date(data, "end-date"), value_of(data, "url")
         fields: dict[str, Any]
         if kind == "education":
-            fields = {"degree": role or "Degree", "field": department, "institution": organization, "location": place, "start": start, "end": end, "url": url}
+            fields = {
+                "degree": role or "Degree",
+                "field": department,
+                "institution": organization,
+                "location": place,
+                "start": start,
+                "end": end,
+                "url": url,
+            }
         elif kind == "awards":
-            fields = {"title": role or organization, "date": start or end, "organization": organization if role else "", "url": url}
+            fields = {
+                "title": role or organization,
+                "date": start or end,
+                "organization": organization if role else "",
+                "url": url,
+            }
         elif kind == "service":
             note = " – ".join(filter(None, (start, end)))
             fields = {"role": role or "Member", "venues": [organization] if organization else [], "note": note}
         else:
-            fields = {"role": role or department or "Member", "organization": organization, "location": place, "start": start,
-                      "end": end or ("present" if start else ""), "highlights": [department] if department and role else [], "url": url}
+            fields = {
+                "role": role or department or "Member",
+                "organization": organization,
+                "location": place,
+                "start": start,
+                "end": end or ("present" if start else ""),
+                "highlights": [department] if department and role else [],
+                "url": url,
+            }
             if start and not end:
                 read.guess("end-date", "no end is given: present")
-        found.add(kind, fields, read.account(role or organization, kind, Status.GUESSED if read.notes else Status.TAKEN))
+        found.add(
+            kind, fields, read.account(role or organization, kind, Status.GUESSED if read.notes else Status.TAKEN)
+        )
 
     return add
 
@@ -169,7 +235,8 @@ def _affiliation(kind: str) -> Any:
 _AFFILIATIONS = {
     "employment-summary": _affiliation("experience"), "education-summary": _affiliation("education"),
     "qualification-summary": _affiliation("education"), "invited-position-summary": _affiliation("experience"),
-    "distinction-summary": _affiliation("awards"), "membership-summary": _affiliation("service"), "service-summary": _affiliation("service"),
+    "distinction-summary": _affiliation("awards"), "membership-summary": _affiliation("service"),
+    "service-summary": _affiliation("service"),
 }  # fmt: skip
 
 
@@ -191,12 +258,32 @@ def _work(found: Found, file: str, data: LocatedDict) -> None:
     people = [value_of(each, "credit-name") for each in _all(data, "contributor") if value_of(each, "credit-name")]
     kind = value_of(data, "type").lower().replace("_", "-")
     read = Fields(data, file)
-    for name in ("title", "external-ids", "url", "type", "publication-date", "journal-title", "contributors", "short-description"):
+    for name in (
+        "title",
+        "external-ids",
+        "url",
+        "type",
+        "publication-date",
+        "journal-title",
+        "contributors",
+        "short-description",
+    ):
         read.take(name)
-    read.drop("it is about the record, not the work", "put-code", "path", "visibility", "source", "created-date", "last-modified-date", "display-index", "citation")
+    read.drop(
+        "it is about the record, not the work",
+        "put-code",
+        "path",
+        "visibility",
+        "source",
+        "created-date",
+        "last-modified-date",
+        "display-index",
+        "citation",
+    )
     subtitle = value_of(data, "title", "subtitle")
     record = LocatedDict({
-        "key": "x", "type": _WORK_TYPES.get(kind, bibtex_type(kind, "")), "title": escape(title), "subtitle": escape(subtitle), "authors": people,
+        "key": "x", "type": _WORK_TYPES.get(kind, bibtex_type(kind, "")), "title": escape(title),
+        "subtitle": escape(subtitle), "authors": people,
         "venue": escape(value_of(data, "journal-title")), "date": _date(data, "publication-date"), "links": links,
         "abstract": escape(value_of(data, "short-description")),
     })  # fmt: skip
@@ -206,12 +293,31 @@ def _work(found: Found, file: str, data: LocatedDict) -> None:
 def _funding(found: Found, file: str, data: LocatedDict) -> None:
     title = value_of(data, "title", "title")
     organization, _ = _organization(data)
-    number = next((value_of(each, "external-id-value") for each in _all(data.get("external-ids") or {}, "external-id")), "")
+    number = next(
+        (value_of(each, "external-id-value") for each in _all(data.get("external-ids") or {}, "external-id")), ""
+    )
     amount = " ".join(filter(None, (value_of(data, "amount", "currency-code"), value_of(data, "amount"))))
     read = Fields(data, file)
     for name in ("title", "organization", "external-ids", "start-date", "end-date", "url", "amount"):
         read.take(name)
-    read.drop("it is about the record, not the grant", "put-code", "path", "visibility", "source", "created-date", "last-modified-date", "display-index", "type")
-    fields = {"title": escape(title or organization), "funder": organization if title else "", "number": number, "amount": amount,
-              "start": _date(data, "start-date"), "end": _date(data, "end-date"), "url": value_of(data, "url")}
+    read.drop(
+        "it is about the record, not the grant",
+        "put-code",
+        "path",
+        "visibility",
+        "source",
+        "created-date",
+        "last-modified-date",
+        "display-index",
+        "type",
+    )
+    fields = {
+        "title": escape(title or organization),
+        "funder": organization if title else "",
+        "number": number,
+        "amount": amount,
+        "start": _date(data, "start-date"),
+        "end": _date(data, "end-date"),
+        "url": value_of(data, "url"),
+    }
     found.add("grants", fields, read.account(title, "grants"))

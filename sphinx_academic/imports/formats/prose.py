@@ -7,14 +7,33 @@ from sphinx_academic.imports.front_matter import read_page
 from sphinx_academic.imports.prose.page import PageReader
 from sphinx_academic.imports.source import SourceFile
 
-_GENERIC = frozenset("about me|about|home|index|homepage|welcome|cv|main|bio|profile|intro|contact|news|research".split("|"))
+_GENERIC = frozenset(
+    [
+        "about me",
+        "about",
+        "home",
+        "index",
+        "homepage",
+        "welcome",
+        "cv",
+        "main",
+        "bio",
+        "profile",
+        "intro",
+        "contact",
+        "news",
+        "research",
+    ]
+)
 
 
 def read_profile_page(found: Found, file: SourceFile) -> Page:
     """Read a page that tells all about one person."""
     fields, text, offset = read_page(found, file)
     title = fields.plain("title", "name")
-    fields.drop("it says how the old site showed the page", "layout", "permalink", "redirect_from", "author_profile", "excerpt")
+    fields.drop(
+        "it says how the old site showed the page", "layout", "permalink", "redirect_from", "author_profile", "excerpt"
+    )
     reader = PageReader(found, file.name, front=True)
     if title and title.casefold() not in _GENERIC and len(title.split()) < 6:
         found.profile_fields({"name": title}, fields.account("name"))

@@ -36,7 +36,7 @@ class Tagged(NamedTuple):
 
 
 def tagged_records(text: str, first: str, last: str = "") -> Iterator[Tagged]:
-    """Yield the records of a file; each begins with the tag ``first`` and ends with ``last``, or where the next begins."""
+    """Yield the records of a file; each begins with the tag ``first`` and ends with ``last``."""
     record: Tagged | None = None
     tag = ""
     for number, line in enumerate(text.splitlines(), 1):
@@ -70,7 +70,9 @@ def _people(names: list[str]) -> list[dict[str, str]]:
             people.append({"family": parts[0], "given": parts[1]})
         elif parts[0]:
             given, _, family = parts[0].rpartition(" ")
-            is_body = re.search(r"\b(?:group|collaboration|consortium|team|network|committee|organi[sz]ation)\b", name, re.IGNORECASE)
+            is_body = re.search(
+                r"\b(?:group|collaboration|consortium|team|network|committee|organi[sz]ation)\b", name, re.IGNORECASE
+            )
             people.append({"family": family, "given": given} if given and not is_body else {"literal": parts[0]})
     return people
 
@@ -85,38 +87,102 @@ def _date(text: str) -> dict[str, Any]:
             numbers.append(str(_MONTHS.index(month) + 1))
         else:
             break
-    good = numbers and len(numbers[0]) == 4 and all(1 <= int(number) <= limit for number, limit in zip(numbers[1:], (12, 31), strict=False))
-    return {"date-parts": [numbers]} if good else {"date-parts": [[numbers[0]]]} if numbers and len(numbers[0]) == 4 else {"raw": text}
+    good = (
+        numbers
+        and len(numbers[0]) == 4
+        and all(1 <= int(number) <= limit for number, limit in zip(numbers[1:], (12, 31), strict=False))
+    )
+    return (
+        {"date-parts": [numbers]}
+        if good
+        else {"date-parts": [[numbers[0]]]}
+        if numbers and len(numbers[0]) == 4
+        else {"raw": text}
+    )
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _RIS_TYPES = {
-    "JOUR": "article-journal", "JFULL": "article-journal", "EJOUR": "article-journal", "MGZN": "article-magazine", "NEWS": "article-newspaper",
-    "CONF": "paper-conference", "CPAPER": "paper-conference", "BOOK": "book", "EBOOK": "book", "EDBOOK": "book", "CHAP": "chapter",
+    "JOUR": "article-journal", "JFULL": "article-journal", "EJOUR": "article-journal", "MGZN": "article-magazine",
+    "NEWS": "article-newspaper",
+    "CONF": "paper-conference", "CPAPER": "paper-conference", "BOOK": "book", "EBOOK": "book", "EDBOOK": "book",
+    "CHAP": "chapter",
     "ECHAP": "chapter", "THES": "thesis", "RPRT": "report", "DATA": "dataset", "COMP": "software", "UNPB": "manuscript",
-    "PAT": "patent", "INPR": "article-journal", "ELEC": "webpage", "WEB": "webpage", "SLIDE": "speech", "ICOMM": "webpage", "PREP": "article",
+    "PAT": "patent", "INPR": "article-journal", "ELEC": "webpage", "WEB": "webpage", "SLIDE": "speech",
+    "ICOMM": "webpage", "PREP": "article",
 }  # fmt: skip
-_RIS_TAGS = frozenset("TY ID TI T1 CT AU A1 A2 A3 ED JO JF JA J2 T2 BT PY Y1 DA VL IS CP SP EP PB CY SN UR L1 L2 DO AB N2 KW N1 LA ET C7 T3 M3".split())
+_RIS_TAGS = frozenset(
+    [
+        "TY",
+        "ID",
+        "TI",
+        "T1",
+        "CT",
+        "AU",
+        "A1",
+        "A2",
+        "A3",
+        "ED",
+        "JO",
+        "JF",
+        "JA",
+        "J2",
+        "T2",
+        "BT",
+        "PY",
+        "Y1",
+        "DA",
+        "VL",
+        "IS",
+        "CP",
+        "SP",
+        "EP",
+        "PB",
+        "CY",
+        "SN",
+        "UR",
+        "L1",
+        "L2",
+        "DO",
+        "AB",
+        "N2",
+        "KW",
+        "N1",
+        "LA",
+        "ET",
+        "C7",
+        "T3",
+        "M3",
+    ]
+)
 
 
 def read_ris(found: Found, file: SourceFile) -> None:
     """Add the records of a RIS file."""
     for record in tagged_records(file.text(found.problems), "TY", "ER"):
         kind = record.first("TY").strip().upper()
-        pages = "--".join(dict.fromkeys(page for page in (record.first("SP"), record.first("EP")) if page)) or record.first("C7")
+        pages = "--".join(
+            dict.fromkeys(page for page in (record.first("SP"), record.first("EP")) if page)
+        ) or record.first("C7")
         if "-" in record.first("SP"):
             pages = record.first("SP")
         book = kind in ("BOOK", "EBOOK", "EDBOOK", "THES", "RPRT")
         number = record.first("SN")
         item: Item = {
-            "id": record.first("ID") or "x", "type": _RIS_TYPES.get(kind, "document"), "title": record.first("TI", "T1", "CT", *(["BT"] if book else [])),
-            "author": _people(record.all("AU", "A1")), "editor": _people(record.all("ED", "A2" if kind == "CHAP" else "A3")),
-            "container-title": "" if book else record.first("JO", "JF", "T2", "BT", "JA", "J2"), "collection-title": record.first("T3") or (record.first("T2") if book else ""),
-            "issued": _date(record.first("PY", "Y1", "DA").rstrip("/")), "volume": record.first("VL"), "issue": record.first("IS", "CP"),
-            "page": pages, "publisher": record.first("PB"), "publisher-place": record.first("CY"), "DOI": _doi(record.first("DO") or _doi_in(record)),
+            "id": record.first("ID") or "x", "type": _RIS_TYPES.get(kind, "document"), "title": record.first("TI",
+            "T1", "CT", *(["BT"] if book else [])),
+            "author": _people(record.all("AU", "A1")), "editor": _people(record.all("ED",
+            "A2" if kind == "CHAP" else "A3")),
+            "container-title": "" if book else record.first("JO", "JF", "T2", "BT", "JA", "J2"),
+            "collection-title": record.first("T3") or (record.first("T2") if book else ""),
+            "issued": _date(record.first("PY", "Y1", "DA").rstrip("/")), "volume": record.first("VL"),
+            "issue": record.first("IS", "CP"),
+            "page": pages, "publisher": record.first("PB"), "publisher-place": record.first("CY"),
+            "DOI": _doi(record.first("DO") or _doi_in(record)),
             "URL": next((url for url in record.all("UR", "L2", "L1") if url.startswith("http")), ""),
             "ISBN": number if len(re.sub(r"\D", "", number)) >= 10 else "", "abstract": record.first("AB", "N2"),
-            "keyword": ", ".join(record.values.get("KW", [])), "language": record.first("LA"), "edition": record.first("ET"),
+            "keyword": ", ".join(record.values.get("KW", [])), "language": record.first("LA"),
+            "edition": record.first("ET"),
         }  # fmt: skip
         _add(found, file.name, record, item, _RIS_TAGS)
 
@@ -127,7 +193,15 @@ def _doi(text: str) -> str:
 
 
 def _doi_in(record: Tagged) -> str:
-    return next((value for tag in ("UR", "M3", "N1") for value in record.values.get(tag, []) if re.match(r"(?:https?://(?:dx\.)?doi\.org/|doi:|10\.)", value)), "")
+    return next(
+        (
+            value
+            for tag in ("UR", "M3", "N1")
+            for value in record.values.get(tag, [])
+            if re.match(r"(?:https?://(?:dx\.)?doi\.org/|doi:|10\.)", value)
+        ),
+        "",
+    )
 
 
 def _add(found: Found, file: str, record: Tagged, item: Item, tags: frozenset[str]) -> None:
@@ -137,22 +211,68 @@ def _add(found: Found, file: str, record: Tagged, item: Item, tags: frozenset[st
     add_item(found, file, record.line, {name: value for name, value in item.items() if value}, record.values, set(tags))
 
 
-_NBIB_TAGS = frozenset("PMID TI BTI FAU AU CN FED ED JT TA DP VI IP PG LID AID AB OT LA PT ISBN PB PL PMC BOOK".split())
+_NBIB_TAGS = frozenset(
+    [
+        "PMID",
+        "TI",
+        "BTI",
+        "FAU",
+        "AU",
+        "CN",
+        "FED",
+        "ED",
+        "JT",
+        "TA",
+        "DP",
+        "VI",
+        "IP",
+        "PG",
+        "LID",
+        "AID",
+        "AB",
+        "OT",
+        "LA",
+        "PT",
+        "ISBN",
+        "PB",
+        "PL",
+        "PMC",
+        "BOOK",
+    ]
+)
 
 
 def read_nbib(found: Found, file: SourceFile) -> None:
     """Add the records of a file of PubMed's format."""
     for record in tagged_records(file.text(found.problems), "PMID"):
-        doi = next((value[:-6].strip() for tag in ("LID", "AID") for value in record.values.get(tag, []) if value.endswith("[doi]")), "")
+        doi = next(
+            (
+                value[:-6].strip()
+                for tag in ("LID", "AID")
+                for value in record.values.get(tag, [])
+                if value.endswith("[doi]")
+            ),
+            "",
+        )
         kinds = " ".join(record.values.get("PT", []))
-        kind = "book" if "Book" in kinds and not record.first("JT") else "article" if "Preprint" in kinds else "article-journal"
+        kind = (
+            "book"
+            if "Book" in kinds and not record.first("JT")
+            else "article"
+            if "Preprint" in kinds
+            else "article-journal"
+        )
         item: Item = {
             "id": f"pmid{record.first('PMID')}", "type": kind, "title": record.first("TI", "BTI").rstrip("."),
             "author": _people(record.all("FAU", "AU")) + [{"literal": name} for name in record.values.get("CN", [])],
-            "editor": _people(record.all("FED", "ED")), "container-title": record.first("JT", "TA"), "issued": _date(record.first("DP")),
-            "volume": record.first("VI"), "issue": record.first("IP"), "page": record.first("PG"), "DOI": _doi(doi), "PMID": record.first("PMID"),
-            "PMCID": record.first("PMC"), "abstract": record.first("AB"), "keyword": ", ".join(record.values.get("OT", [])),
-            "ISBN": record.first("ISBN"), "publisher": record.first("PB"), "publisher-place": record.first("PL") if kind == "book" else "",
+            "editor": _people(record.all("FED", "ED")), "container-title": record.first("JT", "TA"),
+            "issued": _date(record.first("DP")),
+            "volume": record.first("VI"), "issue": record.first("IP"), "page": record.first("PG"), "DOI": _doi(doi),
+            "PMID": record.first("PMID"),
+            "PMCID": record.first("PMC"), "abstract": record.first("AB"), "keyword": ", ".join(record.values.get("OT",
+            [])),
+            "ISBN": record.first("ISBN"), "publisher": record.first("PB"),
+            "publisher-place": record.first("PL") if kind == "book" else "",
         }  # fmt: skip
         _add(found, file.name, record, item, _NBIB_TAGS)
 
@@ -173,7 +293,11 @@ def read_scholar_csv(found: Found, file: SourceFile) -> None:
 
 def _scholar_row(found: Found, file: str, line: int, row: Mapping[str, str]) -> None:
     names = [name.strip() for name in row.get("Authors", "").split(";") if name.strip()]
-    people = [{"literal": "others"} if name in ("others", "and others") else person for name in names for person in _people([name])]
+    people = [
+        {"literal": "others"} if name in ("others", "and others") else person
+        for name in names
+        for person in _people([name])
+    ]
     venue = row.get("Publication", "")
     kind = "article-journal" if row.get("Volume") or row.get("Number") else "paper-conference"
     if re.search(r"\barxiv\b|preprint|rxiv|ssrn", venue, re.IGNORECASE):
@@ -182,12 +306,20 @@ def _scholar_row(found: Found, file: str, line: int, row: Mapping[str, str]) -> 
         kind = "document"
     arxiv = re.search(r"arXiv:(\d{4}\.\d{4,5})", venue)
     item: Item = {
-        "id": "x", "type": kind, "title": row.get("Title", ""), "author": people, "container-title": venue, "volume": row.get("Volume"),
-        "issue": row.get("Number"), "page": row.get("Pages"), "issued": _date(row.get("Year", "")), "publisher": row.get("Publisher"),
+        "id": "x", "type": kind, "title": row.get("Title", ""), "author": people, "container-title": venue,
+        "volume": row.get("Volume"),
+        "issue": row.get("Number"), "page": row.get("Pages"), "issued": _date(row.get("Year", "")),
+        "publisher": row.get("Publisher"),
         "URL": f"https://arxiv.org/abs/{arxiv[1]}" if arxiv else "",
     }  # fmt: skip
     record = Tagged(line, {name: [value] for name, value in row.items()})
     if item["title"]:
         add_item(found, file, line, {name: value for name, value in item.items() if value}, row, set(row))
     else:
-        found.say(file, line, ", ".join(value for [value] in record.values.values() if value)[:80], Status.LEFT, "it has no title")
+        found.say(
+            file,
+            line,
+            ", ".join(value for [value] in record.values.values() if value)[:80],
+            Status.LEFT,
+            "it has no title",
+        )

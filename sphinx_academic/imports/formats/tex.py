@@ -20,13 +20,25 @@ from sphinx_academic.richtext.plain import to_plain
 _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)\*?")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 _ARGUMENTS = {
-    "section": 1, "subsection": 1, "cvsection": 1, "cvsubsection": 1, "cventry": 6, "cvitem": 2, "cvhonor": 4, "cvskill": 2,
-    "cvitemwithcomment": 3, "cvdoubleitem": 4, "cvlistitem": 1, "cvlistdoubleitem": 2, "cvline": 2, "cvlanguage": 3, "cvcomputer": 4,
-    "name": 2, "firstname": 1, "familyname": 1, "title": 1, "position": 1, "address": 3, "email": 1, "homepage": 1, "social": 1,
-    "github": 1, "gitlab": 1, "linkedin": 1, "orcid": 1, "googlescholar": 2, "twitter": 1, "quote": 1, "extrainfo": 1, "input": 1,
-    "mobile": 1, "phone": 1, "born": 1, "cvpubs": 1, "cvparagraph": 1, "cvref": 4, "photo": 1, "bibliography": 1, "addbibresource": 1,
+    "section": 1, "subsection": 1, "cvsection": 1, "cvsubsection": 1, "cventry": 6, "cvitem": 2, "cvhonor": 4,
+    "cvskill": 2,
+    "cvitemwithcomment": 3, "cvdoubleitem": 4, "cvlistitem": 1, "cvlistdoubleitem": 2, "cvline": 2, "cvlanguage": 3,
+    "cvcomputer": 4,
+    "name": 2, "firstname": 1, "familyname": 1, "title": 1, "position": 1, "address": 3, "email": 1, "homepage": 1,
+    "social": 1,
+    "github": 1, "gitlab": 1, "linkedin": 1, "orcid": 1, "googlescholar": 2, "twitter": 1, "quote": 1, "extrainfo": 1,
+    "input": 1,
+    "mobile": 1, "phone": 1, "born": 1, "cvpubs": 1, "cvparagraph": 1, "cvref": 4, "photo": 1, "bibliography": 1,
+    "addbibresource": 1,
 }  # fmt: skip
-_SOCIAL = {"github": "github", "gitlab": "gitlab", "linkedin": "linkedin", "orcid": "orcid", "googlescholar": "scholar", "twitter": "x"}
+_SOCIAL = {
+    "github": "github",
+    "gitlab": "gitlab",
+    "linkedin": "linkedin",
+    "orcid": "orcid",
+    "googlescholar": "scholar",
+    "twitter": "x",
+}
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}|\\url\s*\{([^{}]*)\}")
 _ITEM = re.compile(r"\\item\b\s*")
 _MAX_COMMANDS = 5000
@@ -91,7 +103,11 @@ def _plain(latex: str) -> str:
 
 def _lines(latex: str) -> list[str]:
     """Return a description as lines: what stands before its items, and each of these."""
-    return [text for each in _ITEM.split(latex) if (text := markdown(re.sub(r"^\{(.*)\}$", r"\1", each.strip(), flags=re.DOTALL)).strip(" ;"))]
+    return [
+        text
+        for each in _ITEM.split(latex)
+        if (text := markdown(re.sub(r"^\{(.*)\}$", r"\1", each.strip(), flags=re.DOTALL)).strip(" ;"))
+    ]
 
 
 def read_tex(found: Found, file: SourceFile, section: str = "") -> None:
@@ -125,9 +141,15 @@ def read_tex(found: Found, file: SourceFile, section: str = "") -> None:
 
 def _date_last(text: str) -> bool:
     """Tell whether entries are in Awesome-CV's order, with the date fourth."""
-    entry = next((command for command in commands(text) if command.name == "cventry" and len(command.arguments) > 4), None)
+    entry = next(
+        (command for command in commands(text) if command.name == "cventry" and len(command.arguments) > 4), None
+    )
     first = _plain(entry.arguments[0]) if entry else ""
-    return "awesome" in text or (entry is not None and not dates.date(first.replace("--", " - ")) and bool(dates.date(_plain(entry.arguments[3]))))
+    return "awesome" in text or (
+        entry is not None
+        and not dates.date(first.replace("--", " - "))
+        and bool(dates.date(_plain(entry.arguments[3])))
+    )
 
 
 def _owner(found: Found, file: str, command: Command, pending: dict[str, str]) -> None:
@@ -154,7 +176,14 @@ def _owner(found: Found, file: str, command: Command, pending: dict[str, str]) -
         case other if other in _SOCIAL:
             fields = {"links": {_SOCIAL[other]: value}}
     status = Status.TAKEN if fields else Status.LEFT
-    account = found.say(file, command.line, f"{command.name}: {value}", status, "" if fields else "a private fact, or how the CV is drawn", "profile")
+    account = found.say(
+        file,
+        command.line,
+        f"{command.name}: {value}",
+        status,
+        "" if fields else "a private fact, or how the CV is drawn",
+        "profile",
+    )
     account.fields = [FieldNote(command.name, command.line, status)]
     found.profile_fields(fields, account)
 
@@ -168,33 +197,75 @@ def _entry(found: Found, file: str, title: str, command: Command, date_last: boo
     else:
         when, what, where, place, more, last = arguments
     kind = kind_of(title)
-    kind = kind if kind in ("experience", "education", "awards", "talks", "service", "projects", "teaching", "grants") else "experience"
+    kind = (
+        kind
+        if kind in ("experience", "education", "awards", "talks", "service", "projects", "teaching", "grants")
+        else "experience"
+    )
     start, end = dates.span(_plain(when).replace("--", " - "))
     lines = _lines(last)
     role, organization, location, remark = markdown(what), markdown(where), _plain(place), _plain(more)
     fields: dict[str, Any]
     if kind == "education":
         degree, _, subject = re.sub(r"\s+in\s+", "\0", role, count=1).partition("\0")
-        fields = {"degree": degree, "field": subject, "institution": organization, "location": location, "start": start if end else "", "end": end or start, "grade": remark, "highlights": lines}
+        fields = {
+            "degree": degree,
+            "field": subject,
+            "institution": organization,
+            "location": location,
+            "start": start if end else "",
+            "end": end or start,
+            "grade": remark,
+            "highlights": lines,
+        }
     elif kind == "awards":
         fields = {"title": role, "organization": organization, "date": end or start, "note": " ".join(lines)}
     elif kind == "talks":
-        fields = {"title": role or organization, "event": organization if role else "", "location": location, "date": end or start}
+        fields = {
+            "title": role or organization,
+            "event": organization if role else "",
+            "location": location,
+            "date": end or start,
+        }
     elif kind == "projects":
-        fields = {"title": role or organization, "summary": " ".join([organization if role else "", *lines]).strip(), "start": start, "end": end}
+        fields = {
+            "title": role or organization,
+            "summary": " ".join([organization if role else "", *lines]).strip(),
+            "start": start,
+            "end": end,
+        }
     elif kind == "grants":
         fields = {"title": role, "funder": organization, "start": start, "end": end, "note": " ".join(lines)}
     elif kind == "service":
-        fields = {"role": role or "Service", "venues": {plain(organization): [start[:4]]} if start and organization else [plain(organization)] if organization else [], "note": " ".join(lines)}
+        fields = {
+            "role": role or "Service",
+            "venues": {plain(organization): [start[:4]]}
+            if start and organization
+            else [plain(organization)]
+            if organization
+            else [],
+            "note": " ".join(lines),
+        }
     elif kind == "teaching":
         fields = {"role": "Teaching", "institution": organization, "courses": [{"title": role, "term": start}]}
         fields["courses"] = [{name: value for name, value in fields["courses"][0].items() if value}]
     else:
-        fields = {"role": role, "organization": organization, "location": location, "start": start, "end": end, "highlights": [*([remark] if remark else []), *lines]}
+        fields = {
+            "role": role,
+            "organization": organization,
+            "location": location,
+            "start": start,
+            "end": end,
+            "highlights": [*([remark] if remark else []), *lines],
+        }
     if kind == "talks" and not fields["date"]:
         kind, fields = "experience", {"role": role, "organization": organization, "highlights": lines}
     account = Account(file, command.line, kind, plain(role)[:100], Status.TAKEN)
-    account.fields = [FieldNote(f"{command.name}[{number}]", command.line, Status.TAKEN) for number, text in enumerate(arguments[:5], 1) if text]
+    account.fields = [
+        FieldNote(f"{command.name}[{number}]", command.line, Status.TAKEN)
+        for number, text in enumerate(arguments[:5], 1)
+        if text
+    ]
     if when and not start:
         account.fields.append(FieldNote("date", command.line, Status.LEFT, f"{_plain(when)!r} is no date"))
     found.add(kind, fields, account)
@@ -207,12 +278,20 @@ def _line(found: Found, file: str, title: str, command: Command) -> list[Block]:
     if kind == "service":
         lines = texts if command.name.startswith("cvlist") else [": ".join(texts)]
         return [Block("item", text, command.line, command.line) for text in lines]
-    lines = texts if command.name.startswith("cvlist") else [": ".join(texts[:2]) + (f" ({texts[2]})" if len(texts) > 2 and command.name != "cvdoubleitem" else "")]
+    lines = (
+        texts
+        if command.name.startswith("cvlist")
+        else [": ".join(texts[:2]) + (f" ({texts[2]})" if len(texts) > 2 and command.name != "cvdoubleitem" else "")]
+    )
     if command.name == "cvdoubleitem" and len(texts) == 4:
         lines.append(": ".join(texts[2:]))
     for text in lines:
-        read: Read | None = READERS[kind](Block("item", text, command.line, command.line), "") if kind in READERS else None
-        account = Account(file, command.line, kind if read else "", plain(text)[:100], Status.GUESSED if read else Status.TAKEN)
+        read: Read | None = (
+            READERS[kind](Block("item", text, command.line, command.line), "") if kind in READERS else None
+        )
+        account = Account(
+            file, command.line, kind if read else "", plain(text)[:100], Status.GUESSED if read else Status.TAKEN
+        )
         account.fields = [FieldNote(command.name, command.line, account.status)]
         if read:
             found.add(kind, read.fields, account)

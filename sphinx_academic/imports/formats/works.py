@@ -20,7 +20,9 @@ from sphinx_academic.sources.located import LocatedDict
 
 Item = dict[str, Any]
 _MAX_AUTHORS = 5000
-_JATS = re.compile(r"</?(?:jats:)?(?:p|sec|title|list|list-item|italic|bold|sup|sub|ext-link|xref|inline-formula|alternatives|mml:\w+|tex-math)\b[^>]*>")
+_JATS = re.compile(
+    r"</?(?:jats:)?(?:p|sec|title|list|list-item|italic|bold|sup|sub|ext-link|xref|inline-formula|alternatives|mml:\w+|tex-math)\b[^>]*>"
+)
 
 
 def read_works(found: Found, file: SourceFile) -> None:
@@ -38,7 +40,9 @@ def read_works(found: Found, file: SourceFile) -> None:
     for work in works_in(value):
         item, taken = as_item(work)
         if not item.get("title") and not item.get("DOI"):
-            found.say(file.name, lines.of(work), str(next(iter(work.values()), ""))[:80], Status.LEFT, "it has no title")
+            found.say(
+                file.name, lines.of(work), str(next(iter(work.values()), ""))[:80], Status.LEFT, "it has no title"
+            )
             continue
         add_item(found, file.name, lines.of(work), item, work, taken)
         count += 1
@@ -171,28 +175,38 @@ def _crossref(work: _Read) -> Item:
         title = title.capitalize()
     people = {
         name: [
-            {"literal": str(each["name"])} if each.get("name") else {part: each.get(part) for part in ("family", "given", "suffix")}
+            {"literal": str(each["name"])}
+            if each.get("name")
+            else {part: each.get(part) for part in ("family", "given", "suffix")}
             for each in work.list(name)
         ]
         for name in ("author", "editor")
     }
-    issued = next((work.get(name) for name in ("published-print", "published", "issued", "published-online", "posted")
-                   if isinstance(work.get(name), dict) and (work[name].get("date-parts") or [[None]])[0][0]), {})  # fmt: skip
+    names = ("published-print", "published", "issued", "published-online", "posted")
+    issued: Any = next((work.get(name) for name in names if _has_parts(work.get(name))), {})
     return {
-        "id": work.text("DOI"), "DOI": work.text("DOI"), "type": _CROSSREF_TYPES.get(work.text("type"), work.text("type")),
+        "id": work.text("DOI"), "DOI": work.text("DOI"), "type": _CROSSREF_TYPES.get(work.text("type"),
+        work.text("type")),
         "title": title, **people,
         "container-title": _clean(work.text("container-title")), "issued": issued, "volume": work.text("volume"),
-        "issue": work.text("issue"), "page": work.text("page") or work.text("article-number"), "publisher": _clean(work.text("publisher")),
+        "issue": work.text("issue"), "page": work.text("page") or work.text("article-number"),
+        "publisher": _clean(work.text("publisher")),
         "ISBN": work.text("ISBN"), "abstract": _abstract(work.text("abstract")), "language": work.text("language"),
         "URL": "" if work.text("DOI") else work.text("URL"), "status": "retracted" if _is_retracted(work) else "",
     }  # fmt: skip
 
 
 _CROSSREF_TYPES = {
-    "journal-article": "article-journal", "proceedings-article": "paper-conference", "posted-content": "article", "book-chapter": "chapter",
-    "monograph": "book", "edited-book": "book", "reference-book": "book", "dissertation": "thesis", "peer-review": "review",
+    "journal-article": "article-journal", "proceedings-article": "paper-conference", "posted-content": "article",
+    "book-chapter": "chapter",
+    "monograph": "book", "edited-book": "book", "reference-book": "book", "dissertation": "thesis",
+    "peer-review": "review",
     "reference-entry": "entry-encyclopedia", "book-section": "chapter", "component": "document", "proceedings": "book",
 }  # fmt: skip
+
+
+def _has_parts(date: Any) -> bool:
+    return isinstance(date, dict) and bool((date.get("date-parts") or [[None]])[0][0])
 
 
 def _is_retracted(work: _Read) -> bool:
@@ -204,7 +218,9 @@ def _openalex(work: _Read) -> Item:
     people = []
     for each in work.list("authorships"):
         author = each.get("author")
-        name = str(each.get("raw_author_name") or (author.get("display_name") if isinstance(author, dict) else "") or "")
+        name = str(
+            each.get("raw_author_name") or (author.get("display_name") if isinstance(author, dict) else "") or ""
+        )
         if name:
             people.append(_person(name))
     source = work.inner("primary_location", "source")
@@ -214,35 +230,41 @@ def _openalex(work: _Read) -> Item:
     location = work.inner("best_oa_location")
     doi = work.text("doi").removeprefix("https://doi.org/")
     return {
-        "id": doi or work.text("id").rpartition("/")[2], "DOI": doi, "type": _OPENALEX_TYPES.get(work.text("type"), work.text("type")),
+        "id": doi or work.text("id").rpartition("/")[2], "DOI": doi, "type": _OPENALEX_TYPES.get(work.text("type"),
+        work.text("type")),
         "title": _clean(work.text("title") or work.text("display_name")), "author": people,
         "container-title": _clean(str(source.get("display_name") or "")),
         "issued": _date_parts(work.text("publication_date") or work.text("publication_year")),
         "volume": biblio.get("volume"), "issue": biblio.get("issue"), "page": pages,
-        "PMID": str(ids.get("pmid") or "").rpartition("/")[2], "URL": "" if doi else str(location.get("landing_page_url") or work.text("id")),
+        "PMID": str(ids.get("pmid") or "").rpartition("/")[2],
+        "URL": "" if doi else str(location.get("landing_page_url") or work.text("id")),
         "abstract": _inverted(work.get("abstract_inverted_index")), "language": work.text("language"),
         "status": "retracted" if work.get("is_retracted") is True else "",
     }  # fmt: skip
 
 
-_OPENALEX_TYPES = {"article": "article-journal", "book-chapter": "chapter", "dissertation": "thesis", "preprint": "article",
-                   "proceedings-article": "paper-conference", "review": "article-journal", "letter": "article-journal"}  # fmt: skip
+_OPENALEX_TYPES = {"article": "article-journal", "book-chapter": "chapter", "dissertation": "thesis",
+"preprint": "article",
+                   "proceedings-article": "paper-conference", "review": "article-journal",
+                   "letter": "article-journal"}  # fmt: skip
 
 
 def _inverted(index: Any) -> str:
     """Return the text of an inverted index of words."""
     if not isinstance(index, dict):
         return ""
-    places = [(int(place), word) for word, found in index.items() if isinstance(found, list) for place in found[:1000] if str(place).isdigit()]
+    places = [
+        (int(place), word)
+        for word, found in index.items()
+        if isinstance(found, list)
+        for place in found[:1000]
+        if str(place).isdigit()
+    ]
     return _clean(" ".join(word for _, word in sorted(places)[:5000]))
 
 
 def _datacite(work: _Read) -> Item:
-    people = [
-        {"family": each["familyName"], "given": each.get("givenName")} if each.get("familyName")
-        else {"literal": str(each.get("name"))} if each.get("nameType") == "Organizational" else _person(str(each.get("name") or ""))
-        for each in work.list("creators") if each.get("name") or each.get("familyName")
-    ]  # fmt: skip
+    people = [_creator(each) for each in work.list("creators") if each.get("name") or each.get("familyName")]
     titles = work.list("titles")
     title = next((str(each.get("title")) for each in titles if not each.get("titleType")), "")
     subtitle = next((str(each.get("title")) for each in titles if each.get("titleType") == "Subtitle"), "")
@@ -250,41 +272,60 @@ def _datacite(work: _Read) -> Item:
     general = str(types.get("resourceTypeGeneral") or "").lower()
     container = work.inner("container")
     publisher = work.get("publisher")
-    descriptions = [str(each.get("description") or "") for each in work.list("descriptions") if each.get("descriptionType") == "Abstract"]
+    issued = next((str(each.get("date")) for each in work.list("dates") if each.get("dateType") == "Issued"), "")
+    descriptions = [
+        str(each.get("description") or "")
+        for each in work.list("descriptions")
+        if each.get("descriptionType") == "Abstract"
+    ]
     return {
         "id": work.text("doi") or work.text("id"), "DOI": work.text("doi") or work.text("id"),
         "type": _DATACITE_TYPES.get(general, str(types.get("citeproc") or "document")),
         "title": _clean(title.strip() + (f": {subtitle.strip()}" if subtitle else "")), "author": people,
         "publisher": publisher.get("name") if isinstance(publisher, dict) else publisher,
         "container-title": container.get("title"), "volume": container.get("volume"), "issue": container.get("issue"),
-        "issued": _date_parts(next((str(each.get("date")) for each in work.list("dates") if each.get("dateType") == "Issued"),
-                                   work.text("publicationYear"))),
-        "version": work.text("version"), "abstract": _abstract(descriptions[0]) if descriptions else "", "language": work.text("language"),
+        "issued": _date_parts(issued or work.text("publicationYear")),
+        "version": work.text("version"), "abstract": _abstract(descriptions[0]) if descriptions else "",
+        "language": work.text("language"),
     }  # fmt: skip
 
 
-_DATACITE_TYPES = {"dataset": "dataset", "software": "software", "journalarticle": "article-journal", "preprint": "article",
+def _creator(creator: Mapping[str, Any]) -> Item:
+    if creator.get("familyName"):
+        return {"family": creator["familyName"], "given": creator.get("givenName")}
+    name = str(creator.get("name") or "")
+    return {"literal": name} if creator.get("nameType") == "Organizational" else _person(name)
+
+
+_DATACITE_TYPES = {"dataset": "dataset", "software": "software", "journalarticle": "article-journal",
+"preprint": "article",
                    "conferencepaper": "paper-conference", "book": "book", "bookchapter": "chapter", "report": "report",
                    "dissertation": "thesis", "image": "graphic"}  # fmt: skip
 
 
 def _inspire(work: _Read) -> Item:
     titles = work.list("titles")
-    info = next((each for each in work.list("publication_info") if each.get("journal_title")), {})
+    info: Mapping[str, Any] = next((each for each in work.list("publication_info") if each.get("journal_title")), {})
     people = [_person(str(each.get("full_name"))) for each in work.list("authors") if each.get("full_name")]
     collaborations = [str(each.get("value")) for each in work.list("collaborations")]
     doi = next((str(each.get("value")) for each in work.list("dois")), "")
     arxiv = next((str(each.get("value")) for each in work.list("arxiv_eprints")), "")
-    pages = "--".join(str(info[name]) for name in ("page_start", "page_end") if info.get(name)) or str(info.get("artid") or "")
+    pages = "--".join(str(info[name]) for name in ("page_start", "page_end") if info.get(name)) or str(
+        info.get("artid") or ""
+    )
     kinds = work.get("document_type", ["article"])
     kind = {"article": "article-journal", "conference paper": "paper-conference", "thesis": "thesis", "book": "book",
-            "book chapter": "chapter", "report": "report"}.get(str(kinds[0]) if isinstance(kinds, list) and kinds else "", "document")  # fmt: skip
+            "book chapter": "chapter", "report": "report"}.get(str(kinds[0]) if isinstance(kinds,
+            list) and kinds else "", "document")  # fmt: skip
     return {
-        "id": str(work.get("texkeys", [""])[0]) or doi or arxiv, "type": "article" if kind == "article-journal" and not info else kind,
+        "id": str(work.get("texkeys", [""])[0]) or doi or arxiv,
+        "type": "article" if kind == "article-journal" and not info else kind,
         "title": _clean(str(titles[0].get("title")) if titles else ""),
         "author": people or [{"literal": f"{name} Collaboration"} for name in collaborations],
-        "container-title": info.get("journal_title"), "volume": info.get("journal_volume"), "issue": info.get("journal_issue"), "page": pages,
-        "issued": _date_parts(str(info.get("year") or work.text("preprint_date") or work.text("earliest_date"))), "DOI": doi,
+        "container-title": info.get("journal_title"), "volume": info.get("journal_volume"),
+        "issue": info.get("journal_issue"), "page": pages,
+        "issued": _date_parts(str(info.get("year") or work.text("preprint_date") or work.text("earliest_date"))),
+        "DOI": doi,
         "abstract": _clean(str(work.list("abstracts")[0].get("value"))) if work.list("abstracts") else "",
         "URL": f"https://arxiv.org/abs/{arxiv}" if arxiv else "",
     }  # fmt: skip
@@ -293,14 +334,19 @@ def _inspire(work: _Read) -> Item:
 def _semantic_scholar(work: _Read) -> Item:
     ids = work.inner("externalIds")
     journal = work.inner("journal")
+    url = f"https://arxiv.org/abs/{ids['ArXiv']}" if ids.get("ArXiv") else "" if ids.get("DOI") else work.text("url")
     kinds = work.get("publicationTypes", [])
-    kind = "paper-conference" if "Conference" in kinds else "article-journal" if "JournalArticle" in kinds else "document"
+    kind = (
+        "paper-conference" if "Conference" in kinds else "article-journal" if "JournalArticle" in kinds else "document"
+    )
     return {
         "id": str(ids.get("DOI") or work.text("paperId")), "type": kind, "title": _clean(work.text("title")),
         "author": [_person(str(each.get("name"))) for each in work.list("authors") if each.get("name")],
-        "container-title": journal.get("name") or work.text("venue"), "volume": journal.get("volume"), "page": journal.get("pages"),
-        "issued": _date_parts(work.text("publicationDate") or work.text("year")), "DOI": ids.get("DOI"), "PMID": ids.get("PubMed"),
-        "URL": f"https://arxiv.org/abs/{ids['ArXiv']}" if ids.get("ArXiv") else "" if ids.get("DOI") else work.text("url"),
+        "container-title": journal.get("name") or work.text("venue"), "volume": journal.get("volume"),
+        "page": journal.get("pages"),
+        "issued": _date_parts(work.text("publicationDate") or work.text("year")), "DOI": ids.get("DOI"),
+        "PMID": ids.get("PubMed"),
+        "URL": url,
         "abstract": _clean(work.text("abstract")),
     }  # fmt: skip
 
@@ -319,7 +365,9 @@ def add_item(found: Found, file: str, line: int, item: Item, source: Mapping[str
             account.fields.append(FieldNote(name, line, Status.TAKEN))
         else:
             empty = value in (None, "", [], {})
-            account.fields.append(FieldNote(name, line, Status.LEFT, "it is empty" if empty else "a publication has no field for it"))
+            account.fields.append(
+                FieldNote(name, line, Status.LEFT, "it is empty" if empty else "a publication has no field for it")
+            )
     found.add("publications", fields, account)
 
 
@@ -336,7 +384,11 @@ def publication(record: LocatedDict) -> dict[str, Any]:
     people = fields.get("authors") or [""]
     year = re.search(r"\d{4}", str(fields.get("date", "")))
     key = str(fields.get("key", ""))
-    if not re.fullmatch(r"[A-Za-z][\w:.-]{2,40}", key) or re.fullmatch(r"(?:item-\d+|x|W\d+|[0-9a-f]{40})", key) or key.startswith("http"):
+    if (
+        not re.fullmatch(r"[A-Za-z][\w:.-]{2,40}", key)
+        or re.fullmatch(r"(?:item-\d+|x|W\d+|[0-9a-f]{40})", key)
+        or key.startswith("http")
+    ):
         key = key_of(str(fields.get("title", "")), year[0] if year else "", str(people[0]).split(",")[0].strip("{}"))
     ordered = {"key": key, **{name: fields[name] for name in fields if name not in ("key", "links")}}
     return {**ordered, "links": links} if links else ordered

@@ -16,7 +16,9 @@ from sphinx_academic.imports.text import clean, to_markdown, without_templates
 
 #: longer pages are data that somebody pasted
 MAX_CHARACTERS = 2_000_000
-_FRONT_MATTER = re.compile(r"(?:<!--\s*)?(---|\+\+\+)[ \t]*\r?\n(.*?)(?:^\1[ \t]*(?:\r?\n|\Z)|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"(?:<!--\s*)?(---|\+\+\+)[ \t]*\r?\n(.*?)(?:^\1[ \t]*(?:\r?\n|\Z)|\Z)", re.DOTALL | re.MULTILINE
+)
 _BOLD_LINE = re.compile(r"(?:[^\w\s*]+\s*)?(?:\*\*|__)(?P<text>[^*_\n]{2,60}?):?\s*(?:\*\*|__):?")
 
 
@@ -58,7 +60,9 @@ def front_matter(text: str) -> tuple[str, str, str, int]:
 def is_html(text: str) -> bool:
     """Tell whether a page is HTML as a whole."""
     head = text.lstrip()[:2000].lower()
-    return head.startswith(("<!doctype html", "<html", "<head", "<body")) or ("<html" in head and "<body" in text.lower())
+    return head.startswith(("<!doctype html", "<html", "<head", "<body")) or (
+        "<html" in head and "<body" in text.lower()
+    )
 
 
 def read_blocks(text: str, offset: int = 0) -> list[Block]:
@@ -71,6 +75,7 @@ def read_blocks(text: str, offset: int = 0) -> list[Block]:
 
 def _prepared(text: str) -> str:
     """Take templates out and keep the number of lines."""
+
     def lines_kept(found: re.Match[str]) -> str:
         return "\n" * found[0].count("\n")
 
@@ -105,9 +110,12 @@ class _Reader:
                 yield from self._paragraph(token, inner.content)
             elif token.type == "list_item_open":
                 yield self._item(position, stop)
-            elif token.type in ("bullet_list_open", "ordered_list_open", "blockquote_open", "table_open"):
-                yield from self._between(position + 1, stop)
-            elif token.type in ("thead_open", "tbody_open"):
+            elif token.type in (
+                "bullet_list_open",
+                "ordered_list_open",
+                "blockquote_open",
+                "table_open",
+            ) or token.type in ("thead_open", "tbody_open"):
                 yield from self._between(position + 1, stop)
             elif token.type == "tr_open":
                 cells = tuple(to_markdown(each.content) for each in tokens[position:stop] if each.type == "inline")
@@ -175,7 +183,9 @@ def _from_html(text: str, offset: int) -> list[Block]:
 
 
 _SKIPPED = frozenset(("script", "style", "head", "nav", "footer", "noscript", "svg", "iframe", "template", "form"))
-_BREAKS = frozenset(("p", "div", "section", "article", "br", "td", "th", "dd", "dt", "center", "main", "header", "body"))
+_BREAKS = frozenset(
+    ("p", "div", "section", "article", "br", "td", "th", "dd", "dt", "center", "main", "header", "body")
+)
 
 
 class _Html(HTMLParser):

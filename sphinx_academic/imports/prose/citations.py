@@ -15,20 +15,45 @@ from sphinx_academic.imports.text import LINK, fold, plain
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.records.names.lists import split_names
 
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)?(10\.\d{4,9}/[^\s\"<>()\[\],;]+(?:\([^\s()]*\)[^\s\"<>,;]*)?)", re.I)
+_DOI = re.compile(
+    r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)?(10\.\d{4,9}/[^\s\"<>()\[\],;]+(?:\([^\s()]*\)[^\s\"<>,;]*)?)", re.I
+)
 _ARXIV = re.compile(r"arXiv[:\s]*(?:preprint\s*)?(?:arXiv[:\s]*)?(\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?", re.I)
 _QUOTED = re.compile(r"[\"“„«](?P<title>[^\"“”„»]{8,400}?)[,.]?[\"”“»]")
 _BOLD = re.compile(r"\*\*(?P<title>[^*]{12,400})\*\*")
-_APA_YEAR = re.compile(r"\(\s*(?P<year>(?:19|20)\d\d)(?:[a-z]|,[^()]{3,20})?\s*\)[.,:]?\s*|\((?P<word>in press|forthcoming|submitted|accepted|in prep\w*)\)[.,:]?\s*", re.I)
-_VOLUME = re.compile(r"(?:\bvol(?:ume|\.)?\s*)?\b(?P<volume>\d{1,4})\s*(?:\((?P<number>[\w–/ -]{1,12})\)|,?\s*no\.?\s*(?P<no>\w+)|:(?=\s*\d))?\s*[,:]?\s*(?:pp?\.?\s*)?(?P<pages>\d+\s*[-–—]+\s*\d+|e\d+|\d{3,})?", re.I)
+_APA_YEAR = re.compile(
+    r"\(\s*(?P<year>(?:19|20)\d\d)(?:[a-z]|,[^()]{3,20})?\s*\)[.,:]?\s*|\((?P<word>in press|forthcoming|submitted|"
+    r"accepted|in prep\w*)\)[.,:]?\s*",
+    re.I,
+)
+_VOLUME = re.compile(
+    r"(?:\bvol(?:ume|\.)?\s*)?\b(?P<volume>\d{1,4})\s*(?:\((?P<number>[\w–/ -]{1,12})\)|,?\s*no\.?\s*(?P<no>\w+)|"
+    r":(?=\s*\d))?\s*[,:]?\s*(?:pp?\.?\s*)?(?P<pages>\d+\s*[-–—]+\s*\d+|e\d+|\d{3,})?",
+    re.I,
+)
 _PAGES = re.compile(r"\b(?:pp?\.?|pages)\s*(?P<pages>\w?\d+(?:\s*[-–—]+\s*\w?\d+)?)", re.I)
-_STATUS = re.compile(r"\b(?P<status>in press|forthcoming|submitted|under review|in preparation|in prep\.?|accepted|preprint|to appear)\b", re.I)
+_STATUS = re.compile(
+    r"\b(?P<status>in press|forthcoming|submitted|under review|in preparation|in prep\.?|accepted|preprint|"
+    r"to appear)\b",
+    re.I,
+)
 _PRESENTATION = re.compile(r"\b(?P<how>oral|spotlight|poster|highlight|keynote)\b(?: (?:presentation|paper))?", re.I)
-_CONFERENCE = re.compile(r"\b(?:proc(?:eedings|\.)?|conference|workshop|symposium|[A-Z]{3,}[-\w]*\s*['’]?\d{2,4}|meeting|congress)\b", re.I)
-_JOURNAL = re.compile(r"\b(?:journal|transactions|magazine|letters|annals|reviews?|nature|science|plos|bulletin|physics|research)\b", re.I)
+_CONFERENCE = re.compile(
+    r"\b(?:proc(?:eedings|\.)?|conference|workshop|symposium|[A-Z]{3,}[-\w]*\s*['’]?\d{2,4}|meeting|congress)\b", re.I
+)
+_JOURNAL = re.compile(
+    r"\b(?:journal|transactions|magazine|letters|annals|reviews?|nature|science|plos|bulletin|physics|research)\b", re.I
+)
 _SENTENCE = re.compile(r"(?<=[^A-Z\s.][.?!])\s+(?=[\[*\"“A-Z0-9])|(?<=[?!])\s+")
-_STATUSES = {"in press": "in-press", "to appear": "accepted", "forthcoming": "in-press", "under review": "submitted",
-             "in prep": "in-preparation", "in preparation": "in-preparation"}
+_STATUSES = {
+    "in press": "in-press",
+    "to appear": "accepted",
+    "forthcoming": "in-press",
+    "under review": "submitted",
+    "in prep": "in-preparation",
+    "in preparation": "in-preparation",
+}
+_ENDING_YEAR = re.compile(r"[,(\s]*\b(?:[A-Z][a-z]+\.?\s)?(?P<year>(?:19|20)\d\d)\b[)\s]*$")
 _TAGS = re.compile(r"<[^<>]*>")
 _MARKS = re.compile(r"[*†‡§¶★✉📧]|et al\.?|等")
 _NUMBERING = re.compile(r"^\s*(?:\[?[A-Z]{0,2}\d{1,3}[\].):]|\(\d{1,3}\))\s+")
@@ -78,25 +103,35 @@ def _identifiers(text: str, links: dict[str, str]) -> None:
 def _title(text: str, title: str) -> tuple[str, str, str, str, str] | None:
     """Return what stands before the title, the title, what follows, its link, and how it was found."""
     if title:
-        words = re.sub(r"\W+", r"\\W+", re.escape(plain(title)).replace("\\", ""))
-        place = re.search(words, text, re.IGNORECASE) if len(title) < 400 else None
-        before, after = (text[: place.start()], text[place.end() :]) if place else (text, "")
+        before, after = _around(text, plain(title))
         return before.rstrip("\"“'*_[( "), title, re.sub(r"^[\"”'*_\]).,\s]+", "", after), "", ""
     if quoted := _QUOTED.search(text):
         link = LINK.search(quoted[0])
         inner = plain(quoted["title"]) if link else quoted["title"]
         return text[: quoted.start()], inner, text[quoted.end() :], link["target"] if link else "", ""
     for link in LINK.finditer(text):
-        label = link["label"].strip("*_ \"“”")
+        label = link["label"].strip('*_ "“”')
         if len(label.split()) > 2 and not _is_names(plain(label)):
-            return text[: link.start()].rstrip("*_\"“ "), label, text[link.end() :].lstrip("*_\"” "), link["target"], "the text that is a link"
+            return (
+                text[: link.start()].rstrip('*_"“ '),
+                label,
+                text[link.end() :].lstrip('*_"” '),
+                link["target"],
+                "the text that is a link",
+            )
     for bold in _BOLD.finditer(text):
         if len(bold["title"].split()) > 3 and not _is_names(plain(bold["title"])):
             return text[: bold.start()], bold["title"], text[bold.end() :], "", "the text in bold"
     if (year := _APA_YEAR.search(text)) and _is_names(plain(text[: year.start()])):
         sentences = _SENTENCE.split(text[year.end() :], maxsplit=1)
         if len(sentences[0].split()) > 2:
-            return text[: year.end()], sentences[0], sentences[1] if len(sentences) > 1 else "", "", "the sentence behind the year"
+            return (
+                text[: year.end()],
+                sentences[0],
+                sentences[1] if len(sentences) > 1 else "",
+                "",
+                "the sentence behind the year",
+            )
     sentences = _SENTENCE.split(text)
     if len(sentences) > 1 and _is_names(plain(sentences[0])):
         return sentences[0], sentences[1], " ".join(sentences[2:]), "", "the sentence behind the names"
@@ -105,11 +140,21 @@ def _title(text: str, title: str) -> tuple[str, str, str, str, str] | None:
     return None
 
 
+def _around(text: str, title: str) -> tuple[str, str]:
+    """Return what stands before and behind a title, whose punctuation may differ."""
+    at = text.casefold().find(title.casefold())
+    if at >= 0:
+        return text[:at], text[at + len(title) :]
+    words = r"\W+".join(map(re.escape, re.findall(r"\w+", title)[:40]))
+    found = re.search(words, text, re.IGNORECASE) if words else None
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
+
+
 def _is_names(text: str) -> bool:
     """Tell whether a text is names and nothing else: short pieces that begin with capitals."""
     pieces = [each.strip() for each in re.split(r",|;|&|\band\b", text) if each.strip(" .…")]
     short = sum(1 for each in pieces if len(each.split()) <= 4 and each[:1].isupper())
-    return bool(pieces) and len(pieces) > 1 and short >= 0.8 * len(pieces) or bool(
+    return (bool(pieces) and len(pieces) > 1 and short >= 0.8 * len(pieces)) or bool(
         re.fullmatch(r"(?:[A-Z][\w'’-]*\.?\s?){2,4}", text.strip(" .,:"))
     )
 
@@ -196,10 +241,15 @@ def _details(rest: str, fields: dict[str, Any], guesses: dict[str, str]) -> None
         if not italic:
             venue = venue[: venue.find(pages[0])] if pages[0] in venue else venue
     venue = _STATUS.sub("", venue) if not italic else venue
-    venue = re.sub(r"^(?:In|Published in|To appear in|accepted (?:at|by|to)|Presented at)[:\s]+", "", venue.strip(" .,;:*_()"), flags=re.I)
-    if fields.get("date"):
-        venue = re.sub(rf"[,(\s]*\b(?:[A-Z][a-z]+\.?\s)?{re.escape(fields['date'][:4])}\b[)\s]*$", "", venue)
-    venue = re.sub(r"(?:[\s.]*[-–|·•/&]\s*)+$", "", plain(venue)).strip(" .,;:*_()\"“”")
+    venue = re.sub(
+        r"^(?:In|Published in|To appear in|accepted (?:at|by|to)|Presented at)[:\s]+",
+        "",
+        venue.strip(" .,;:*_()"),
+        flags=re.I,
+    )
+    if (ending := _ENDING_YEAR.search(venue)) and ending["year"] == str(fields.get("date", ""))[:4]:
+        venue = venue[: ending.start()]
+    venue = re.sub(r"(?:[\s.]*[-–|·•/&]\s*)+$", "", plain(venue)).strip(' .,;:*_()"“”')
     if venue and len(venue) < 220 and re.search(r"[^\W\d]", venue):
         fields["venue"] = venue
         guesses["venue"] = "what stands behind title and names" if not italic else "the text in italics"
@@ -214,11 +264,17 @@ def _type(fields: dict[str, Any], rest: str) -> tuple[str, str]:
         return "misc", "a preprint, by where it appeared"
     if re.search(r"\b(?:ph\.?d|doctoral|master)[\w' ]*(?:thesis|dissertation)", rest, re.I):
         return ("phdthesis" if re.search(r"ph\.?d|doctoral", rest, re.I) else "mastersthesis"), "a thesis, by its words"
-    if fields.get("number") or (_JOURNAL.search(venue) and not re.search(r"proceedings|conference|workshop", venue, re.I)):
+    if fields.get("number") or (
+        _JOURNAL.search(venue) and not re.search(r"proceedings|conference|workshop", venue, re.I)
+    ):
         return "article", "an article, by the name of what it appeared in"
     if _CONFERENCE.search(venue) or re.fullmatch(r"[A-Z][A-Za-z/&-]{1,14}(?: .{0,30})?", venue):
         return "inproceedings", "a paper of a conference, by the name of what it appeared in"
-    return ("article", "an article, since it has a volume") if fields.get("volume") else ("misc", "nothing says what it is")
+    return (
+        ("article", "an article, since it has a volume")
+        if fields.get("volume")
+        else ("misc", "nothing says what it is")
+    )
 
 
 def same_title(one: str, other: str) -> bool:

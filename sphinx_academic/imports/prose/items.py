@@ -33,7 +33,9 @@ class Read(NamedTuple):
 
 _CODE = re.compile(r"\b(?P<code>[A-Z]{2,8}[ -]?\d{2,5}[A-Z]{0,2}(?:/\d{2,5})*)\b[\s,:.–—-]*")
 _AT = re.compile(r"\s+(?:at|@|in)\s+(?:the\s+)?|\s*@\s*")
-_LINK_WORD = re.compile(r"\s*\(?\[(?:link|website|page|url|news|details|homepage|certificate|here|web|post)\]\([^)]*\)\)?\.?", re.I)
+_LINK_WORD = re.compile(
+    r"\s*\(?\[(?:link|website|page|url|news|details|homepage|certificate|here|web|post)\]\([^)]*\)\)?\.?", re.I
+)
 _SUMMARY_END = re.compile(r"\s*\.\s*$")
 
 
@@ -136,7 +138,9 @@ def degree(block: Block, context: str = "") -> Read | None:
     name = place[0]
     if len(place) > 1:
         pieces.insert(0, place[1])
-    title, _, subject = (part.strip() for part in re.sub(r"\s+(?:in|of)\s+(?=[A-Z\[])", "\0", name, count=1).partition("\0"))
+    title, _, subject = (
+        part.strip() for part in re.sub(r"\s+(?:in|of)\s+(?=[A-Z\[])", "\0", name, count=1).partition("\0")
+    )
     if re.fullmatch(r"(?:Master|Bachelor|Doctor)s?", title) and subject:
         title, subject = name, ""
     where = next((index for index, piece in enumerate(pieces) if is_organization(piece)), 0 if pieces else None)
@@ -148,7 +152,13 @@ def degree(block: Block, context: str = "") -> Read | None:
     start, end = dates.span(day)
     if start and not end:
         start, end = "", start
-    fields |= {"location": plain(", ".join(pieces)), "start": start, "end": end, "advisors": advisors, "highlights": more}
+    fields |= {
+        "location": plain(", ".join(pieces)),
+        "start": start,
+        "end": end,
+        "advisors": advisors,
+        "highlights": more,
+    }
     return Read(fields, {"institution": "the part of the line that reads like an organisation"})
 
 
@@ -167,13 +177,18 @@ def course(text: str) -> dict[str, Any] | None:
         fields["code"] = code["code"]
         name = name[: code.start()].rstrip(" (,:-") + name[code.end() :].lstrip(")")
     only = LINK.search(rest)
-    fields |= {"title": name.strip(" .,:;–—-()") or fields.get("code", ""), "url": url or (only["target"] if only else "")}
+    fields |= {
+        "title": name.strip(" .,:;–—-()") or fields.get("code", ""),
+        "url": url or (only["target"] if only else ""),
+    }
     return fields if fields["title"] else None
 
 
 _TEACHING_ROLE = re.compile(
-    r"^\W*(?P<role>(?:(?:graduate|head|senior|undergraduate|guest|course|invited|co-?)\s*)*(?:teaching (?:assistant|fellow|associate)|"
-    r"instructor|lecturer|tutor|t\.?a\.?|lab (?:assistant|instructor)|grader|teacher|professor|course (?:assistant|designer))s?)\b",
+    r"^\W*(?P<role>(?:(?:graduate|head|senior|undergraduate|guest|course|invited|"
+    r"co-?)\s*)*(?:teaching (?:assistant|fellow|associate)|"
+    r"instructor|lecturer|tutor|t\.?a\.?|lab (?:assistant|instructor)|grader|teacher|professor|"
+    r"course (?:assistant|designer))s?)\b",
     re.IGNORECASE,
 )
 
@@ -188,8 +203,14 @@ def teaching(block: Block, context: str = "") -> Read | None:
         if not place:
             pieces = _split(name)
             name, place = pieces[0], ", ".join(pieces[1:])
-        return Read({"role": name.strip(" :*_,"), "institution": organization(place.strip(" :*_")) if place else "",
-                     "courses": courses}, {})
+        return Read(
+            {
+                "role": name.strip(" :*_,"),
+                "institution": organization(place.strip(" :*_")) if place else "",
+                "courses": courses,
+            },
+            {},
+        )
     if role:
         rest = head[head.lower().find(role["role"].lower()) + len(role["role"]) :].lstrip(" *_:,|–—-")
         rest = re.sub(r"^(?:for|of|in|at)\s+", "", rest)
@@ -202,12 +223,16 @@ def teaching(block: Block, context: str = "") -> Read | None:
         found = course(rest)
         if found is None:
             return None
-        return Read({"role": role["role"], "institution": organization(place) if place else "", "courses": [found]},
-                    {"courses": "what follows the role is the course"})
+        return Read(
+            {"role": role["role"], "institution": organization(place) if place else "", "courses": [found]},
+            {"courses": "what follows the role is the course"},
+        )
     found = course(head)
     if found and (found.get("code") or found.get("term")):
-        return Read({"role": context or "Teaching", "courses": [found]},
-                    {} if context else {"role": "nothing says what one was"})
+        return Read(
+            {"role": context or "Teaching", "courses": [found]},
+            {} if context else {"role": "nothing says what one was"},
+        )
     return None
 
 
@@ -228,8 +253,13 @@ def talk(block: Block, context: str = "") -> Read | None:
     if not title:
         return None
     only = linked(title)
-    fields: dict[str, Any] = {"date": day, "title": only.text if only.url else title.strip(" .,"), "url": only.url,
-                              "event": ", ".join([*rest, *lines[1:]]), "links": links}
+    fields: dict[str, Any] = {
+        "date": day,
+        "title": only.text if only.url else title.strip(" .,"),
+        "url": only.url,
+        "event": ", ".join([*rest, *lines[1:]]),
+        "links": links,
+    }
     return Read(fields, {"event": "what follows the title"} if fields["event"] else {})
 
 
@@ -252,7 +282,7 @@ def project(block: Block, context: str = "") -> Read | None:
         return None
     only = linked(name[1].strip("*_ "))
     summary = " ".join([text[name.end() :], *_lines(block)[1:]]).strip()
-    links = {}
+    links: dict[str, str] = {}
     if not only.url and (first := LINK.search(text)):
         only = only._replace(url=first["target"])
     return Read({"title": only.text.strip(" :"), "url": only.url, "summary": summary, "links": links}, {})
@@ -270,18 +300,42 @@ def interest(block: Block) -> Any:
 
 #: link labels that name what they lead to
 _LABELS = re.compile(
-    r"paper|pdf|code|slides?|video|poster|arxiv|doi|link|project(?: page)?|website|data(?:set)?|demo|blog|abs(?:tract)?|bib(?:tex)?|"
+    r"paper|pdf|code|slides?|video|poster|arxiv|doi|link|project(?: page)?|website|data(?:set)?|demo|blog|"
+    r"abs(?:tract)?|bib(?:tex)?|"
     r"supp\w*|openreview|github|page|url|preprint|talk|html|appendix|recording|model|huggingface|web|full text|"
     r"proceedings?|journal|acl|pmlr|article|online|here|bioRxiv|medRxiv|SSRN|HAL|media|news|press|repo(?:sitory)?|software|"
-    r"project website|homepage|source|presentation|arxiv link|paper link|download|extended version|technical report|cite|🔗|📄",
+    r"project website|homepage|source|presentation|arxiv link|paper link|download|extended version|"
+    r"technical report|cite|🔗|📄",
     re.IGNORECASE,
 )
 _TYPES = {
-    "paper": "url", "link": "url", "article": "url", "here": "url", "online": "url", "page": "website", "project page": "website",
-    "project website": "website", "web": "website", "paper link": "url", "arxiv link": "arxiv", "full text": "pdf",
-    "download": "pdf", "extended version": "preprint", "abs": "url", "abstract": "url", "proceedings": "url",
-    "proceeding": "url", "journal": "url", "📄": "url", "🔗": "url", "news": "press", "media": "press", "dataset": "data",
-    "technical report": "preprint", "source": "url", "presentation": "talk",
+    "paper": "url",
+    "link": "url",
+    "article": "url",
+    "here": "url",
+    "online": "url",
+    "page": "website",
+    "project page": "website",
+    "project website": "website",
+    "web": "website",
+    "paper link": "url",
+    "arxiv link": "arxiv",
+    "full text": "pdf",
+    "download": "pdf",
+    "extended version": "preprint",
+    "abs": "url",
+    "abstract": "url",
+    "proceedings": "url",
+    "proceeding": "url",
+    "journal": "url",
+    "📄": "url",
+    "🔗": "url",
+    "news": "press",
+    "media": "press",
+    "dataset": "data",
+    "technical report": "preprint",
+    "source": "url",
+    "presentation": "talk",
 }
 
 
@@ -301,11 +355,14 @@ def _labelled(text: str) -> list[tuple[str, str]]:
 
 def _without_labelled(text: str) -> str:
     """Return a text without the links whose labels name what they lead to, and the brackets around them."""
+
     def dropped(found: re.Match[str]) -> str:
         return "\0" if _LABELS.fullmatch(plain(found["label"]).strip(" []().:")) else found[0]
 
     text = LINK.sub(dropped, text)
-    text = re.sub(r"\s*\\?[\[(（]?(?:\\?\[|\()?\s*\0(?:\s*[\\,/|;·•&\]\[()–-]*\s*\0)*\s*\\?[\])）]?\\?[\])）]?", " ", text)
+    text = re.sub(
+        r"\s*\\?[\[(（]?(?:\\?\[|\()?\s*\0(?:\s*[\\,/|;·•&\]\[()–-]*\s*\0)*\s*\\?[\])）]?\\?[\])）]?", " ", text
+    )
     return " ".join(re.sub(r"\s+([.,;:])", r"\1", text).replace("..", ".").split())
 
 

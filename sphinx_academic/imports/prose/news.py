@@ -13,7 +13,14 @@ from sphinx_academic.imports.text import LINK, fold, plain
 
 #: what is said of a work whose title stands in quotes, and what has happened to it then
 _EVENTS = (
-    ("accepted", re.compile(r"\b(?:(?:is|was|are|were|has been|have been|got|gets|been)\s+)?(?:just\s+)?(?:conditionally\s+)?accepted\b", re.I)),
+    (
+        "accepted",
+        re.compile(
+            r"\b(?:(?:is|was|are|were|has been|have been|got|gets|"
+            r"been)\s+)?(?:just\s+)?(?:conditionally\s+)?accepted\b",
+            re.I,
+        ),
+    ),
     ("published", re.compile(r"\b(?:(?:is|was|has been)\s+)?published\b|\bappear(?:s|ed)\b", re.I)),
     ("preprint", re.compile(r"\b(?:(?:is|are)\s+)?(?:now\s+)?(?:available|released|out|online|on arxiv)\b", re.I)),
 )
@@ -21,10 +28,14 @@ _WORK = re.compile(r"\b(?:paper|article|survey|work|preprint|manuscript|study|ch
 _TITLE = re.compile(r"(?:[\"“«]|\*\*?[\"“]?)(?P<title>[^\"“”«»*]{12,300}?)\.?(?:[\"”»]|[\"”]?\*\*?)")
 _TITLE_LINK = re.compile(r"\[[\"“]?(?P<label>[^\[\]]{16,300}?)[\"”]?\]\((?P<target>[^()\s]+)\)")
 _VENUE = re.compile(
-    r"^\s*(?:at|to|by|in|for|as a \w+ at)\s+(?:the\s+)?(?P<venue>.{2,140}?)(?=\s*(?:\.(?:\s|$)|!|;|\(|as\s+(?:an?\s+)?[A-Z*a-z]|\s+with\s|$))",
+    r"^\s*(?:at|to|by|in|for|as a \w+ at)\s+(?:the\s+)?(?P<venue>.{2,140}?)(?=\s*(?:\.(?:\s|$)|!|;|\(|"
+    r"as\s+(?:an?\s+)?[A-Z*a-z]|\s+with\s|$))",
     re.IGNORECASE,
 )
-_HOW = re.compile(r"^\s*\(?(?:as|for)?\s*(?:an?\s+)?\**(?P<how>oral|spotlight|poster|highlight)\**(?:\s+(?:presentation|paper))?\)?", re.IGNORECASE)
+_HOW = re.compile(
+    r"^\s*\(?(?:as|for)?\s*(?:an?\s+)?\**(?P<how>oral|spotlight|poster|highlight)\**(?:\s+(?:presentation|paper))?\)?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\s*(?:['’](?P<short>\d\d)|(?P<long>(?:19|20)\d\d))\b")
 
 
@@ -68,9 +79,14 @@ def _work(text: str, day: str) -> tuple[dict[str, Any], str, str] | None:
         title = link = _TITLE_LINK.search(text)
         if link is None or len(link["label"].split()) < 4:
             return None
-    name = plain((link["label"] if link else title["title"]) if title else "").strip(" .,")
+    assert title is not None
+    name = plain(link["label"] if link else title["title"]).strip(" .,")
     before, after = text[: title.start()], text[title.end() :]
-    if not _WORK.search(plain(before)) or len(plain(before)) > 60 or re.search(r"\b(?:talk|award|won|presented)\b", plain(text), re.I):
+    if (
+        not _WORK.search(plain(before))
+        or len(plain(before)) > 60
+        or re.search(r"\b(?:talk|award|won|presented)\b", plain(text), re.I)
+    ):
         return None
     links, after = labelled_links(after)
     if link:
@@ -95,7 +111,11 @@ def _work(text: str, day: str) -> tuple[dict[str, Any], str, str] | None:
         publication["presentation"] = how["how"].lower()
         after = after[how.end() :]
     rest = after.strip().lstrip(".,;:!() ").strip()
-    publication |= {"date": year or day[:4], "links": links, "status": "preprint" if event[0] == "preprint" else event[0]}
+    publication |= {
+        "date": year or day[:4],
+        "links": links,
+        "status": "preprint" if event[0] == "preprint" else event[0],
+    }
     publication["type"] = _type(publication.get("venue", ""), event[0])
     if "survey" in fold(before):
         publication["entrysubtype"] = "survey"
@@ -103,14 +123,43 @@ def _work(text: str, day: str) -> tuple[dict[str, Any], str, str] | None:
     return publication, event[0], rest
 
 
+_JOURNAL = re.compile(
+    r"transactions|journal|magazine|letters|\b(?:tpds|tpami|tmlr|jmlr|tnnls|tkde|tmc|ijcv|tip|jbhi)\b|nature|science",
+    re.IGNORECASE,
+)
+
+
 def _type(venue: str, event: str) -> str:
     if event == "preprint" or not venue:
         return "misc"
-    words = r"transactions|journal|magazine|letters|\btpds|\btpami|\btmlr|\bjmlr|\btnnls|\btkde|\btmc|\bijcv|\btip\b|\bjbhi|nature|science"
-    return "article" if re.search(words, venue, re.I) else "inproceedings"
+    return "article" if _JOURNAL.search(venue) else "inproceedings"
 
 
-_STOP = frozenset("a an the on of for in to and with towards toward from is are do does how what why can".split())
+_STOP = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "on",
+        "of",
+        "for",
+        "in",
+        "to",
+        "and",
+        "with",
+        "towards",
+        "toward",
+        "from",
+        "is",
+        "are",
+        "do",
+        "does",
+        "how",
+        "what",
+        "why",
+        "can",
+    ]
+)
 
 
 def key_of(title: str, year: str, family: str = "") -> str:

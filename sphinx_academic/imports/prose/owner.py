@@ -8,12 +8,17 @@ from typing import Any
 from sphinx_academic.imports.prose.blocks import Block
 from sphinx_academic.imports.prose.items import Read
 from sphinx_academic.imports.prose.phrases import is_role, organization, person
-from sphinx_academic.imports.text import LINK, plain
+from sphinx_academic.imports.text import LINK, plain, slug
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 
-_AM = re.compile(
-    r"(?:\bI\s*['’]?\s*a?m\b|\b(?:he|she|they)\b\s+(?:is|are)|\b[A-Z][\w'’-]+ is)\s+(?:currently |now |also )*(?:working as )?(?:an?|the)\s+"
-    r"(?P<position>[^.\[\]()]{4,90}?)\s+(?:at|in|with|of|@|from)\s+(?:the\s+)?(?P<place>\[[^\[\]]+\]\([^()\s]+\)|[A-Z][^.,;()\[\]]{3,80})",
+_BEING = (
+    r"(?:\bI\s*['’]?\s*a?m\b|\b(?:he|she|they)\b\s+(?:is|are)|\b[A-Z][\w'’-]+ is)\s+(?:currently |now |also )*"
+    r"(?:working as )?(?:an?|the)\s+(?P<position>[^.\[\]()]{4,90}?)\s+"
+)
+#: an affiliation that is a link is surer than one that is not
+_AM = (
+    re.compile(_BEING + r"(?:at|in|with|of|@|from)\s+(?:the\s+)?(?P<place>\[[^\[\]]+\]\([^()\s]+\))"),
+    re.compile(_BEING + r"(?:at|with|@)\s+(?:the\s+)?(?P<place>[A-Z][^.,;()\[\]]{3,80})"),
 )
 _SUPERVISED = re.compile(r"(?:supervis\w+|advis\w+|working with)\b", re.IGNORECASE)
 _MAIL = re.compile(
@@ -27,7 +32,7 @@ def about_owner(text: str) -> Read:
     """Return what a biography says of its owner's position, affiliation and advisors."""
     fields: dict[str, Any] = {}
     guesses: dict[str, str] = {}
-    found = _AM.search(text)
+    found = next((found for pattern in _AM if (found := pattern.search(text))), None)
     if found and is_role(found["position"]):
         fields["position"] = re.sub(r"\s+(?:student\s+)?(?:in|at)$", "", found["position"]).strip()
         fields["affiliation"] = organization(found["place"])
@@ -67,8 +72,23 @@ def contact_links(block: Block) -> dict[str, str]:
             links.setdefault(*name)
     if "email" not in links and (address := email_in(LINK.sub("", text))):
         links["email"] = address
-        words = [word for word in words if word.lower() not in re.split(r"\W+", address.lower()) + ["at", "dot"]]
+        words = [word for word in words if word.lower() not in [*re.split(r"\W+", address.lower()), "at", "dot"]]
     return {name: value for name, value in links.items() if value} if links and len(words) < 8 else {}
+
+
+_KNOWN = {name for kind in PROFILE_LINKS for name in (kind.name, *kind.aliases)}
+
+
+def known_links(links: dict[str, Any]) -> dict[str, Any]:
+    """Return profile links as data files have them: a name that is no known type is a label, if it has an address."""
+    found: dict[str, Any] = {}
+    for name, target in links.items():
+        ident = slug(name, "link")
+        if ident in _KNOWN:
+            found[ident] = target
+        elif isinstance(target, str) and "://" in target:
+            found[ident] = {"label": name[:1].upper() + name[1:], "url": target}
+    return found
 
 
 def profile_link(url: str) -> tuple[str, str] | None:

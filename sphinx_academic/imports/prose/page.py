@@ -113,7 +113,9 @@ class PageReader:
         """Put a course below the role that the line before it has too."""
         records = self._found.records.get("teaching", [])
         last = records[-1].fields if records and records[-1].account.file == self._file else {}
-        same = last.get("role") == read.fields["role"] and last.get("institution", "") == read.fields.get("institution", "")
+        same = last.get("role") == read.fields["role"] and last.get("institution", "") == read.fields.get(
+            "institution", ""
+        )
         if not same or block.items:
             return False
         last["courses"] += [self._clean(course) for course in read.fields["courses"]]
@@ -133,7 +135,10 @@ class PageReader:
     def _clean(self, value: Any) -> Any:
         """Return values with links that lead somewhere, and without empty ones."""
         if isinstance(value, dict):
-            cleaned = {name: self._target(each) if name in ("url", "links") else self._clean(each) for name, each in value.items()}
+            cleaned = {
+                name: self._target(each) if name in ("url", "links") else self._clean(each)
+                for name, each in value.items()
+            }
             return {name: each for name, each in cleaned.items() if each not in ("", [], {}, None)}
         if isinstance(value, list):
             return [self._clean(each) for each in value]
@@ -202,7 +207,9 @@ class PageReader:
         """Read what a front page says of its owner; its paragraphs are the biography."""
         words = plain(section.title)
         if section.level == 1 and section.kind == "" and "name" not in self._found.profile and _looks_like_name(words):
-            account = self._found.say(self._file, section.line, words, Status.GUESSED, "the first heading is the name of the owner", "profile")
+            account = self._found.say(
+                self._file, section.line, words, Status.GUESSED, "the first heading is the name of the owner", "profile"
+            )
             self._found.profile_fields({"name": words}, account)
             section.title = ""
         left: list[Block] = []
@@ -219,7 +226,9 @@ class PageReader:
                 account.fields += [FieldNote(name, block.line, Status.TAKEN) for name in links]
                 email = links.pop("email", "")
                 self._found.profile_fields({"email": email, "links": links}, account)
-            elif block.kind == "text" and self._front and section.kind in ("", "bio") and not section.title or section.kind == "bio" and block.kind == "text":
+            elif (block.kind == "text" and self._front and section.kind in ("", "bio") and not section.title) or (
+                section.kind == "bio" and block.kind == "text"
+            ):
                 bio.append(self._links.cleaned(block.text))
             else:
                 left.append(block)
@@ -254,8 +263,9 @@ class PageReader:
         if depth == 0:
             self._left += 1
             known = "" if section.kind and section.kind != "bio" else "its heading names nothing known; "
-            self._found.say(self._file, block.line, _title(block), Status.TAKEN, f"{known}kept as it is, as prose", "page")
-
+            self._found.say(
+                self._file, block.line, _title(block), Status.TAKEN, f"{known}kept as it is, as prose", "page"
+            )
 
 
 #: kinds whose records may go over several lines of text
@@ -312,6 +322,8 @@ def _title(block: Block) -> str:
 
 def _not_markup(text: str) -> str:
     """Return a paragraph that begins with no sign of a list, heading or directive."""
-    return re.sub(r"^(\d+)([.)])(?=\s)|^([#>+=~:-])", lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", text)
-
-
+    return re.sub(
+        r"^(\d+)([.)])(?=\s)|^([#>+=~:-])",
+        lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}",
+        text,
+    )

@@ -15,7 +15,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
-    r"\b(?:ph\.? ?d\.?|d\.? ?phil\.?|doctor(?:ate|al)?|m\.? ?phil\.?|m\.? ?sc?\.?|m\.? ?a\.?|m\.? ?eng\.?|master(?:['’]?s)?|"
+    r"\b(?:ph\.? ?d\.?|d\.? ?phil\.?|doctor(?:ate|al)?|m\.? ?phil\.?|m\.? ?sc?\.?|m\.? ?a\.?|m\.? ?eng\.?|"
+    r"master(?:['’]?s)?|"
     r"b\.? ?sc?\.?|b\.? ?a\.?|b\.? ?eng\.?|bachelor(?:['’]?s)?|diploma|licentiate|habilitation|undergraduate|"
     r"mba|m\.?res|meng|beng|high school|exchange)\b|博士|硕士|学士|本科",
     re.IGNORECASE,
@@ -32,7 +33,9 @@ _ADVISED = re.compile(
     r"hosts?|PI)\s*:\s*|[,;(]\s*(?:working\s+)?with\s+(?=\[?(?:Prof|Dr)\b)|[,;.]?\s*under the supervision of\s+",
     re.IGNORECASE,
 )
-_TITLES = re.compile(r"^((?:(?:Assoc(?:iate|\.)?|Assistant|Asst\.?)\s+)?(?:Prof(?:essor|\.)?|Drs?\.?)(?:\s+(?:Dr\.?|ir\.?))*)\s+")
+_TITLES = re.compile(
+    r"^((?:(?:Assoc(?:iate|\.)?|Assistant|Asst\.?)\s+)?(?:Prof(?:essor|\.)?|Drs?\.?)(?:\s+(?:Dr\.?|ir\.?))*)\s+"
+)
 _NAME_BREAK = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?=\[|[A-Z])")
 
 
@@ -109,7 +112,10 @@ def without_advisors(text: str) -> tuple[str, list[Any]]:
     if not found:
         return text, []
     names = text[found.end() :]
-    stop = re.search(r"\.(?:\s+[A-Z]|\s*$)|\)", re.sub(r"\b(?:Prof|Dr|Drs|Assoc|Asst|[A-Z])\.", lambda m: m[0][:-1] + " ", _blank_links(names)))
+    stop = re.search(
+        r"\.(?:\s+[A-Z]|\s*$)|\)",
+        re.sub(r"\b(?:Prof|Dr|Drs|Assoc|Asst|[A-Z])\.", lambda m: m[0][:-1] + " ", _blank_links(names)),
+    )
     rest = names[stop.end() :] if stop and stop.group() != "." else ""
     if stop and stop.group().strip(". ").isupper():
         rest = names[stop.end() - 1 :]

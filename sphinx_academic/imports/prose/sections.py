@@ -11,25 +11,49 @@ from sphinx_academic.imports.text import fold, plain
 
 #: what a heading must say for each kind of section, in the order in which they are tried
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("news", r"(?:recent |latest |what s )?(?:news|updates|announcements|highlights|new)|news and .*|.* news|"
-             r"recent (?:updates|activities)|新闻|最新动态|动态|новости"),
-    ("interests", r"(?:my |current )?(?:research |academic )?(?:interests?|areas?|topics)|research interests? .*|"
-                  r"研究兴趣|研究方向|научные интересы"),
-    ("education", r"education(?: .*)?|academic (?:background|education|training)|degrees|.*\beducation|"
-                  r"教育(?:背景|经历)?|образование"),
-    ("service", r".*\b(?:services?|reviewer|reviewing|reviews|program committees?|professional activit(?:y|ies)|"
-                r"academic activit(?:y|ies)|committees|editorial (?:work|board|activities))\b.*|学术服务|学术兼职"),
-    ("teaching", r"teaching(?: .*)?|courses(?: taught)?|(?:courses|classes) .*|.*\bteaching(?: experience)?|教学(?:经历)?|"
-                 r"преподавание"),
-    ("awards", r".*\b(?:awards?|honou?rs?|prizes?|scholarships?|fellowships?|achievements)\b.*|获奖(?:情况)?|荣誉.*|奖励.*|"
-               r"награды"),
+    (
+        "news",
+        r"(?:recent |latest |what s )?(?:news|updates|announcements|highlights|new)|news and .*|.* news|"
+        r"recent (?:updates|activities)|新闻|最新动态|动态|новости",
+    ),
+    (
+        "interests",
+        r"(?:my |current )?(?:research |academic )?(?:interests?|areas?|topics)|research interests? .*|"
+        r"研究兴趣|研究方向|научные интересы",
+    ),
+    (
+        "education",
+        r"education(?: .*)?|academic (?:background|education|training)|degrees|.*\beducation|"
+        r"教育(?:背景|经历)?|образование",
+    ),
+    (
+        "service",
+        r".*\b(?:services?|reviewer|reviewing|reviews|program committees?|professional activit(?:y|ies)|"
+        r"academic activit(?:y|ies)|committees|editorial (?:work|board|activities))\b.*|学术服务|学术兼职",
+    ),
+    (
+        "teaching",
+        r"teaching(?: .*)?|courses(?: taught)?|(?:courses|classes) .*|.*\bteaching(?: experience)?|教学(?:经历)?|"
+        r"преподавание",
+    ),
+    (
+        "awards",
+        r".*\b(?:awards?|honou?rs?|prizes?|scholarships?|fellowships?|achievements)\b.*|获奖(?:情况)?|荣誉.*|奖励.*|"
+        r"награды",
+    ),
     ("grants", r".*\b(?:grants?|funding)\b.*|科研项目"),
     ("mentees", r".*\b(?:students|mentees|advisees|mentoring|mentorship|supervision|advising|mentored)\b.*"),
     ("talks", r".*\b(?:talks?|presentations?|lectures|seminars|invited speeches)\b.*|报告"),
-    ("publications", r".*\b(?:publications?|papers?|preprints?|articles|manuscripts|selected works?|books|patents|proceedings)\b.*|"
-                     r"论文(?:发表)?|发表论文|学术论文|代表.*论文|публикации"),
-    ("experience", r".*\b(?:experiences?|employment|appointments?|positions?|internships?|work history|career)\b.*|"
-                   r"工作经历|实习经历|经历|опыт.*"),
+    (
+        "publications",
+        r".*\b(?:publications?|papers?|preprints?|articles|manuscripts|selected works?|books|patents|proceedings)\b.*|"
+        r"论文(?:发表)?|发表论文|学术论文|代表.*论文|публикации",
+    ),
+    (
+        "experience",
+        r".*\b(?:experiences?|employment|appointments?|positions?|internships?|work history|career)\b.*|"
+        r"工作经历|实习经历|经历|опыт.*",
+    ),
     ("projects", r".*\b(?:projects?|software|open source)\b.*|项目"),
     ("contact", r"contact(?: .*)?|联系方式|get in touch"),
     ("bio", r"about(?: me)?|bio(?:graphy)?|short bio(?:graphy)?|who am i|introduction|个人简介|about .*"),

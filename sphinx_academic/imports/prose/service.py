@@ -12,16 +12,20 @@ from sphinx_academic.imports.text import LINK, plain
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d)"
 _RANGE = rf"{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|present|now))?"
 _VENUE_YEARS = re.compile(
-    rf"(?P<venue>[^\d'’(),:;][^'’(),:;]*?(?:\s*\([A-Za-z][^()]*\))?)\s*"
-    rf"(?:['’]\s*(?P<short>\d\d(?:\s*[-–,/'’]\s*['’]?\d\d)*)|[:(]?\s*(?P<long>(?:19|20)\d\d(?:\s*(?:[-–,/&]|and)\s*(?:(?:19|20)\d\d|\d\d|present))*)\s*\)?)"
+    r"(?P<venue>[^\d'’(),:;][^'’(),:;]*?(?:\s*\([A-Za-z][^()]*\))?)\s*"
+    r"(?:['’]\s*(?P<short>\d\d(?:\s*[-–,/'’]\s*['’]?\d\d)*)|[:(]?\s*(?P<long>(?:19|20)\d\d(?:\s*(?:[-–,/&]|and)\s*(?:(?:19|20)\d\d|\d\d|present))*)\s*\)?)"
     r"\s*(?:[,;.]|$|(?=\s))",
     re.IGNORECASE,
 )
-_JOURNAL = re.compile(r"journal|transactions|magazine|magzine|letters|review(?!er)|annals|nature|science|\bTPAMI|\bTMLR|\bJMLR|\bIJCV|\bT(?:IP|NNLS|KDE|MC|CSVT|SC|PDS)\b|学报", re.I)
+_JOURNAL = re.compile(
+    r"journal|transactions|magazine|magzine|letters|review(?!er)|annals|nature|science|\bTPAMI|\bTMLR|\bJMLR|\bIJCV|\bT(?:IP|NNLS|KDE|MC|CSVT|SC|PDS)\b|学报",
+    re.I,
+)
 _INVITED = re.compile(r"^\s*invited\s+", re.IGNORECASE)
 _BY_YEAR = re.compile(r"^\s*\**((?:19|20)\d\d)\**\s*:?\s*")
 _ROLE = re.compile(
-    r"review|committee|chair|editor|organi[sz]|\bPC\b|member|volunteer|referee|panel|judge|moderator|审稿|程序委员", re.IGNORECASE
+    r"review|committee|chair|editor|organi[sz]|\bPC\b|member|volunteer|referee|panel|judge|moderator|审稿|程序委员",
+    re.IGNORECASE,
 )
 
 
@@ -71,8 +75,16 @@ def _mapping(found: list[tuple[str, list[str]]]) -> Any:
     mapping: dict[str, Any] = {}
     for venue, years in found:
         known = mapping.get(venue, [])
-        mapping[venue] = [*(known if isinstance(known, list) else [known]), *years]
-    return {venue: years[0] if len(years) == 1 else years for venue, years in mapping.items()}
+        mapping[venue] = [*known, *years]
+    return {venue: _served(years) for venue, years in mapping.items()}
+
+
+def _served(years: list[str]) -> Any:
+    """Return years as data files have them; of a range without an end the first year, and a note."""
+    noted = [f"since {each.partition('-')[0]}" for each in years if each.endswith(("present", "now"))]
+    closed = [each.partition("-")[0] if each.endswith(("present", "now")) else each for each in years]
+    value: Any = closed[0] if len(closed) == 1 else closed
+    return {"years": value, "note": ", ".join(noted)} if noted else value
 
 
 def _role(text: str) -> dict[str, Any]:
@@ -99,7 +111,13 @@ def service_records(blocks: list[Block], title: str) -> tuple[list[tuple[Block, 
         elif colon and rest and _ROLE.search(head):
             venues = venues_of(rest)
             (found.append((block, {**_role(head), "venues": _mapping(venues)})) if venues else left.append(block))
-        elif colon and rest and re.search(r"\d{2}", rest) and not re.search(r"\d", head) and not re.match(r"[\s\d,–-]+$", rest):
+        elif (
+            colon
+            and rest
+            and re.search(r"\d{2}", rest)
+            and not re.search(r"\d", head)
+            and not re.match(r"[\s\d,–-]+$", rest)
+        ):
             found.append((block, {"role": default, "areas": {plain(head).strip("*_ "): _mapping(venues_of(rest))}}))
         elif block.kind == "text" and colon and not rest:
             pending = block

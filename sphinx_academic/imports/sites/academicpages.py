@@ -16,17 +16,27 @@ from sphinx_academic.imports.prose.citations import citation, in_order, names_of
 from sphinx_academic.imports.prose.news import key_of
 from sphinx_academic.imports.sites import jekyll
 from sphinx_academic.imports.sites.alfolio import front_page
-from sphinx_academic.imports.sites.common import PAGES, body, code_files, items, read_prose
+from sphinx_academic.imports.sites.common import body, code_files, is_page, items, read_prose
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import plain, to_markdown
 
 #: kinds of the collections, by their folders; the front matter's own word decides
-_COLLECTIONS = {"_publications": "publications", "_talks": "talks", "_teaching": "teaching", "_portfolio": "projects", "_projects": "projects"}
-_CATEGORIES = {"books": "book", "manuscripts": "article", "conferences": "inproceedings", "preprints": "misc", "journals": "article",
+_COLLECTIONS = {
+    "_publications": "publications",
+    "_talks": "talks",
+    "_teaching": "teaching",
+    "_portfolio": "projects",
+    "_projects": "projects",
+}
+_CATEGORIES = {"books": "book", "manuscripts": "article", "conferences": "inproceedings", "preprints": "misc",
+"journals": "article",
                "workshops": "inproceedings", "book": "book", "theses": "phdthesis"}  # fmt: skip
-_LINKS = {"paperurl": "url", "slidesurl": "slides", "codeurl": "code", "pdf": "pdf", "code": "code", "slides": "slides", "video": "video",
-          "doi": "doi", "arxiv": "arxiv", "link": "url", "url": "url", "posterurl": "poster", "videourl": "video", "dataurl": "data", "preprint": "preprint",
-          "website": "website", "project": "website", "github": "code", "pdfurl": "pdf", "openreview": "openreview", "poster": "poster"}  # fmt: skip
+_LINKS = {"paperurl": "url", "slidesurl": "slides", "codeurl": "code", "pdf": "pdf", "code": "code",
+"slides": "slides", "video": "video",
+          "doi": "doi", "arxiv": "arxiv", "link": "url", "url": "url", "posterurl": "poster", "videourl": "video",
+          "dataurl": "data", "preprint": "preprint",
+          "website": "website", "project": "website", "github": "code", "pdfurl": "pdf", "openreview": "openreview",
+          "poster": "poster"}  # fmt: skip
 
 
 def read_academicpages(found: Found) -> None:
@@ -53,9 +63,8 @@ def read_academicpages(found: Found) -> None:
             read_cv(found, file)
         elif file.suffix == ".bib" and "markdown_generator" not in file.name:
             read_bibtex_file(found, file)
-        elif file.suffix in PAGES and file is not front and (file.name.startswith("_pages/") or "/" not in file.name):
-            if not file.name.lower().startswith(("readme", "contributing", "license", "changelog", "404")):
-                read_prose(found, file)
+        elif is_page(file) and file is not front:
+            read_prose(found, file)
     code_files(found)
 
 
@@ -82,18 +91,31 @@ def _publication(found: Found, fields: Fields, file: SourceFile, text: str, offs
     read = citation(written, plain(title)) if written else None
     parts = read.fields if read else {}
     people = fields.take("authors", "author")
-    names = people if isinstance(people, list) else names_of(to_markdown(str(people))) if people else parts.get("authors", [])
+    names = (
+        people
+        if isinstance(people, list)
+        else names_of(to_markdown(str(people)))
+        if people
+        else parts.get("authors", [])
+    )
     venue = fields.markdown("venue", "publication", "journal", "booktitle")
     targets = {kind: links.target(value) for name, kind in _LINKS.items() if (value := fields.text(name))}
-    targets = {**{name: target for name, target in parts.get("links", {}).items() if target}, **{name: target for name, target in targets.items() if target}}
+    targets = {
+        **{name: target for name, target in parts.get("links", {}).items() if target},
+        **{name: target for name, target in targets.items() if target},
+    }
     abstract = _abstract(body(found, file, text))
     category = fields.plain("category", "pub_type", "type").lower()
     record: dict[str, Any] = {
         "type": _CATEGORIES.get(category) or parts.get("type") or ("article" if venue else "misc"), "title": title,
-        "authors": [in_order(plain(to_markdown(str(name)))) for name in names], "venue": venue or parts.get("venue", ""), "date": day or parts.get("date", ""),
-        "volume": fields.plain("volume") or parts.get("volume", ""), "number": fields.plain("number", "issue") or parts.get("number", ""),
-        "pages": fields.plain("pages") or parts.get("pages", ""), "status": parts.get("status", "") if not day or int(day[:4] or 0) >= 2024 else "",
-        "links": targets, "abstract": abstract, "selected": "true" if fields.text("featured", "selected") == "true" else "",
+        "authors": [in_order(plain(to_markdown(str(name)))) for name in names], "venue": venue or parts.get("venue",
+        ""), "date": day or parts.get("date", ""),
+        "volume": fields.plain("volume") or parts.get("volume", ""), "number": fields.plain("number",
+        "issue") or parts.get("number", ""),
+        "pages": fields.plain("pages") or parts.get("pages", ""), "status": parts.get("status",
+        "") if not day or int(day[:4] or 0) >= 2024 else "",
+        "links": targets, "abstract": abstract, "selected": "true" if fields.text("featured",
+        "selected") == "true" else "",
         "award": fields.markdown("award", "awards"), "keywords": fields.texts("keywords", "tags"),
     }  # fmt: skip
     if written and not record["authors"]:
@@ -106,7 +128,9 @@ def _publication(found: Found, fields: Fields, file: SourceFile, text: str, offs
     family = family.split(",")[0] if "," in family else (family.split() or [""])[-1]
     record = {"key": key_of(plain(title), str(record["date"]), family), **record}
     why = template_work(record)
-    account = fields.account(plain(title), "publications", Status.TEMPLATE if why else Status.GUESSED if written else Status.TAKEN, why)
+    account = fields.account(
+        plain(title), "publications", Status.TEMPLATE if why else Status.GUESSED if written else Status.TAKEN, why
+    )
     if abstract:
         account.fields.append(FieldNote("text", offset + 1, Status.TAKEN))
     if why:
@@ -124,12 +148,18 @@ def _date(fields: Fields) -> str:
     return day[:4] if day.endswith("-01-01") else day
 
 
-_REPEATED = re.compile(r"^(?:\[?(?:download|access|view|read|paper|link|pdf|slides|here)\b.{0,60}|recommended citation:?.*|citation:?\s.*|\[[^\[\]]*\]\([^()]*\)\W*)$", re.IGNORECASE | re.DOTALL)
+_REPEATED = re.compile(
+    r"^(?:\[?(?:download|access|view|read|paper|link|pdf|slides|here)\b.{0,60}|recommended citation:?.*|"
+    r"citation:?\s.*|\[[^\[\]]*\]\([^()]*\)\W*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _abstract(text: str) -> str:
     """Return the paragraphs of a page that say something of the work."""
-    kept = [re.sub(r"^\W*abstract\W*", "", part, flags=re.IGNORECASE) for part in text.split("\n\n") if not _REPEATED.match(part.strip())]
+    kept = [
+        re.sub(r"^\W*abstract\W*", "", part, flags=re.IGNORECASE)
+        for part in text.split("\n\n")
+        if not _REPEATED.match(part.strip())
+    ]
     return "\n\n".join(part if part.count("**") % 2 == 0 else part.replace("**", "") for part in kept if part.strip())
-
-

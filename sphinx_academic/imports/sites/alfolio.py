@@ -13,12 +13,12 @@ from sphinx_academic.imports.front_matter import not_read, read_data, read_page
 from sphinx_academic.imports.leftovers import template_file
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.sites import jekyll
-from sphinx_academic.imports.sites.common import PAGES, code_files, items, person_id, read_prose
+from sphinx_academic.imports.sites.common import PAGES, code_files, is_page, items, person_id, read_prose
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.sources.located import LocatedDict
 
 #: co-authors and venues of the template's own bibliography
-_PEOPLE = frozenset("adams podolsky rosen bach przibram schrodinger lorentz planck einstein".split())
+_PEOPLE = frozenset(["adams", "podolsky", "rosen", "bach", "przibram", "schrodinger", "lorentz", "planck", "einstein"])
 _VENUES = {"AJP": "aapt.scitation.org", "PhysRev": "journals.aps.org"}
 
 
@@ -50,9 +50,8 @@ def read_alfolio(found: Found) -> None:
         for file, fields, text, _offset in items(found, name):
             reader(found, fields, file, text)
     for file in found.source.files.values():
-        if file.suffix in PAGES and file.name.startswith("_pages/") or "/" not in file.name and file.suffix in PAGES:
-            if file is not front and not file.name.lower().startswith(("readme", "license", "404")):
-                read_prose(found, file)
+        if is_page(file) and file is not front:
+            read_prose(found, file)
     code_files(found)
 
 
@@ -77,7 +76,9 @@ def front_page(found: Found) -> SourceFile | None:
         fields, _, _ = read_page(found, file)
         if fields.text("permalink") == "/" or (fields.text("layout") == "about" and "permalink" not in fields):
             return file
-    return next((file for stem in ("about", "index", "home") for file in pages if PurePosixPath(file.name).stem == stem), None)
+    return next(
+        (file for stem in ("about", "index", "home") for file in pages if PurePosixPath(file.name).stem == stem), None
+    )
 
 
 def _portrait(found: Found, file: SourceFile) -> None:
@@ -115,8 +116,10 @@ def _venues(found: Found) -> None:
         for venue in data.inner(ident):
             url, color = venue.text("url"), venue.text("color")
             example = _VENUES.get(ident)
-            status = Status.TEMPLATE if example and example in url or ident == "Vision" else Status.TAKEN
-            account = venue.account(ident, "venues", status, "an example of the template" if status is Status.TEMPLATE else "")
+            status = Status.TEMPLATE if (example and example in url) or ident == "Vision" else Status.TAKEN
+            account = venue.account(
+                ident, "venues", status, "an example of the template" if status is Status.TEMPLATE else ""
+            )
             if status is Status.TAKEN:
                 found.add("venues", {"id": ident, "url": url, "color": color if _is_color(color) else ""}, account)
             else:
@@ -136,7 +139,7 @@ def _people(found: Found) -> None:
     for family in list(data.data):
         for person in data.inner(family):
             given, url = person.texts("firstname"), person.text("url")
-            if family.lower() in _PEOPLE and "wikipedia" in url or "link.springer.com/article/10.1007/s00016" in url:
+            if (family.lower() in _PEOPLE and "wikipedia" in url) or "link.springer.com/article/10.1007/s00016" in url:
                 found.accounts.append(person.account(family, "people", Status.TEMPLATE, "an example of the template"))
                 continue
             full = max(given, key=len, default="")
@@ -147,7 +150,10 @@ def _people(found: Found) -> None:
                 ident += "-2"
             taken.append(ident)
             aliases = [f"{each} {shown}" for each in given if each != full and len(each.replace(".", "").strip()) > 1]
-            fields: dict[str, Any] = {"id": ident, "name": name, "aliases": aliases, "url": Links(found, person.file).target(url)}
+            fields: dict[str, Any] = {
+                "id": ident,
+                "name": name,
+                "aliases": aliases,
+                "url": Links(found, person.file).target(url),
+            }
             found.add("people", fields, person.account(name, "people"))
-
-

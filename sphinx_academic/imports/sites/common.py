@@ -21,12 +21,18 @@ from sphinx_academic.imports.text import fold, paragraphs, slug, without_templat
 PAGES = (".md", ".markdown", ".html", ".htm")
 #: front matter that says how a page was shown, in Jekyll and Hugo
 SHOWN = (
-    "layout", "permalink", "redirect_from", "author_profile", "collection", "inline", "related_posts", "nav", "nav_order", "nav_rightmenu",
-    "toc", "pagination", "sitemap", "header", "sidebar", "classes", "comments", "share", "published", "draft", "weight", "slug", "lang", "ref",
-    "nav_weight", "order", "importance", "horizontal", "giscus_comments", "dropdown", "children", "profiles", "selected_papers", "social",
-    "announcements", "news", "latest_posts", "_styles", "years", "search", "mathjax", "math", "katex", "hidden", "pin", "breadcrumb", "type_",
-    "images", "featured_image", "icon", "cascade", "aliases", "menu", "widget", "headless", "active", "design", "sections", "view", "banner",
-    "display_categories", "cv_pdf", "cv_format", "last_modified_at", "publish_date", "expirydate", "lastmod", "read_time", "show_date",
+    "layout", "permalink", "redirect_from", "author_profile", "collection", "inline", "related_posts", "nav",
+    "nav_order", "nav_rightmenu",
+    "toc", "pagination", "sitemap", "header", "sidebar", "classes", "comments", "share", "published", "draft",
+    "weight", "slug", "lang", "ref",
+    "nav_weight", "order", "importance", "horizontal", "giscus_comments", "dropdown", "children", "profiles",
+    "selected_papers", "social",
+    "announcements", "news", "latest_posts", "_styles", "years", "search", "mathjax", "math", "katex", "hidden",
+    "pin", "breadcrumb", "type_",
+    "images", "featured_image", "icon", "cascade", "aliases", "menu", "widget", "headless", "active", "design",
+    "sections", "view", "banner",
+    "display_categories", "cv_pdf", "cv_format", "last_modified_at", "publish_date", "expirydate", "lastmod",
+    "read_time", "show_date",
 )  # fmt: skip
 WHY_SHOWN = "it says how the old site showed the page"
 #: names of pages that every template has, with nothing of their own
@@ -68,7 +74,19 @@ def read_prose(found: Found, file: SourceFile, front: bool = False, name: str = 
     if front and template_text(text) and not any(block.kind == "heading" for block in read_blocks(text)[:1]):
         found.file(file.name, Status.TEMPLATE, template_text(text))
         return None
-    fields.drop(WHY_SHOWN, *SHOWN, "excerpt", "description", "subtitle", "profile", "title", "author", "date", "tags", "categories")
+    fields.drop(
+        WHY_SHOWN,
+        *SHOWN,
+        "excerpt",
+        "description",
+        "subtitle",
+        "profile",
+        "title",
+        "author",
+        "date",
+        "tags",
+        "categories",
+    )
     title = fields.plain("title") or PurePosixPath(file.name).stem.replace("-", " ").replace("_", " ").title()
     account = fields.account(title, "page")
     found.accounts.append(account)
@@ -82,6 +100,13 @@ def read_prose(found: Found, file: SourceFile, front: bool = False, name: str = 
     found.pages.append(page)
     found.file(file.name, Status.TAKEN, f"the page {page.name}.md")
     return page
+
+
+def is_page(file: SourceFile) -> bool:
+    """Tell whether a file is a page of a site made with Jekyll."""
+    about_it = ("readme", "contributing", "license", "changelog", "404", "customize", "install", "faq")
+    in_place = file.name.startswith("_pages/") or "/" not in file.name
+    return file.suffix in PAGES and in_place and not file.name.lower().startswith(about_it)
 
 
 def free_name(found: Found, name: str) -> str:

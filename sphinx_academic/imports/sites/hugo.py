@@ -8,42 +8,80 @@ from typing import Any
 
 from sphinx_academic.imports import dates
 from sphinx_academic.imports.fields import Fields
-from sphinx_academic.imports.found import Account, FieldNote, Found, Status
-from sphinx_academic.imports.front_matter import not_read, read_data, read_page
+from sphinx_academic.imports.found import FieldNote, Found, Status
+from sphinx_academic.imports.front_matter import read_page
 from sphinx_academic.imports.identity import plain_latex
-from sphinx_academic.imports.leftovers import template_person, template_text, template_work
+from sphinx_academic.imports.leftovers import template_text, template_work
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.citations import in_order
 from sphinx_academic.imports.prose.news import key_of
-from sphinx_academic.imports.prose.owner import profile_link
-from sphinx_academic.imports.sites.common import PAGES, SHOWN, WHY_SHOWN, body, code_files, free_name, person_id, read_prose
+from sphinx_academic.imports.sites.common import (
+    PAGES,
+    SHOWN,
+    WHY_SHOWN,
+    body,
+    code_files,
+    free_name,
+    read_prose,
+)
+from sphinx_academic.imports.sites.hugo_authors import OWNER, read_authors
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import fold, paragraphs, plain, slug, to_markdown
 from sphinx_academic.problems import Problems
 from sphinx_academic.sources.bibtex.reader import read_bibtex
 from sphinx_academic.sources.csl.types import bibtex_type
-from sphinx_academic.sources.located import LocatedDict
 
-_TYPES = {"0": "misc", "1": "inproceedings", "2": "article", "3": "misc", "4": "report", "5": "book", "6": "incollection", "7": "phdthesis", "8": "patent"}
-_OWNER = frozenset(("admin", "me", "intro", "owner"))
-_NOTES = {"equal contribution": "equal", "corresponding author": "corresponding", "joint first": "equal", "senior author": "joint-senior"}
-_URLS = {"pdf": "pdf", "code": "code", "dataset": "data", "poster": "poster", "project": "website", "slides": "slides", "source": "url", "video": "video", "preprint": "preprint"}
+_TYPES = {
+    "0": "misc",
+    "1": "inproceedings",
+    "2": "article",
+    "3": "misc",
+    "4": "report",
+    "5": "book",
+    "6": "incollection",
+    "7": "phdthesis",
+    "8": "patent",
+}
+_NOTES = {
+    "equal contribution": "equal",
+    "corresponding author": "corresponding",
+    "joint first": "equal",
+    "senior author": "joint-senior",
+}
+_URLS = {
+    "pdf": "pdf",
+    "code": "code",
+    "dataset": "data",
+    "poster": "poster",
+    "project": "website",
+    "slides": "slides",
+    "source": "url",
+    "video": "video",
+    "preprint": "preprint",
+}
 _FEATURED = ("featured.jpg", "featured.png", "featured.jpeg", "featured.webp")
 #: bundles that the templates bring along, by the names of their folders
-_EXAMPLES = re.compile(r"(?:^|/)(?:conference-paper|journal-article|preprint|example|internal-project|external-project|pandas|scikit|pytorch|"
+_EXAMPLES = re.compile(r"(?:^|/)(?:conference-paper|journal-article|preprint|example|internal-project|"
+    r"external-project|pandas|scikit|pytorch|"
                        r"hugo-blox|getting-started|writing-technical-content|blog-with-jupyter|data-visualization|second-brain|teach-courses|"
                        r"notebook-onboarding|project-management|get-started)(?:/|$)")  # fmt: skip
-_ICONS = {"google-scholar": "scholar", "at-symbol": "email", "envelope": "email", "brands/x": "x", "twitter": "x"}
 
 
 def read_hugo(found: Found) -> None:
     """Read a site of Hugo Blox."""
-    authors = _authors(found)
+    authors = read_authors(found)
     for name, file in list(found.source.files.items()):
         if not name.startswith("content/") or file.suffix not in PAGES:
             continue
         parts = PurePosixPath(name).parts
-        if parts[-1] in ("_index.md", "_index.html") or parts[1] in ("authors", "slides", "home", "courses", "privacy.md", "terms.md"):
+        if parts[-1] in ("_index.md", "_index.html") or parts[1] in (
+            "authors",
+            "slides",
+            "home",
+            "courses",
+            "privacy.md",
+            "terms.md",
+        ):
             continue
         _page(found, file, parts[1], authors)
     for name, file in found.source.files.items():
@@ -52,7 +90,9 @@ def read_hugo(found: Found) -> None:
     for name in found.source.files:
         if name.startswith("config/") or name in ("hugo.yaml", "config.yaml", "hugoblox.yaml"):
             found.file(name, Status.LEFT, "it says how the old site works")
-        elif name.startswith(("content/slides/", "content/courses/hugo-blox/", "content/post/", "content/blog/")) and _EXAMPLES.search(name):
+        elif name.startswith(
+            ("content/slides/", "content/courses/hugo-blox/", "content/post/", "content/blog/")
+        ) and _EXAMPLES.search(name):
             found.file(name, Status.TEMPLATE, "an example of the template, by its name")
         elif name.endswith(("_index.md", "_index.html")):
             found.file(name, Status.LEFT, "it says how a list is shown")
@@ -61,9 +101,24 @@ def read_hugo(found: Found) -> None:
 
 def _page(found: Found, file: SourceFile, folder: str, authors: dict[str, str]) -> None:
     fields, text, _ = read_page(found, file)
-    fields.drop(WHY_SHOWN, *SHOWN, "image", "projects", "slides", "publishDate", "external_link", "event_end", "event_all_day", "all_day", "date_end", "address")
+    fields.drop(
+        WHY_SHOWN,
+        *SHOWN,
+        "image",
+        "projects",
+        "slides",
+        "publishDate",
+        "external_link",
+        "event_end",
+        "event_all_day",
+        "all_day",
+        "date_end",
+        "address",
+    )
     title = fields.markdown("title")
-    why = template_text(f"{title}\n{text}") or ("an example of the template, by its words" if _is_example(file, fields, text) else "")
+    why = template_text(f"{title}\n{text}") or (
+        "an example of the template, by its words" if _is_example(file, fields, text) else ""
+    )
     if why:
         found.file(file.name, Status.TEMPLATE, why)
         found.accounts.append(fields.account(plain(title), "", Status.TEMPLATE, why))
@@ -89,130 +144,13 @@ def _is_example(file: SourceFile, fields: Fields, text: str) -> bool:
     if not _EXAMPLES.search(str(PurePosixPath(file.name).parent) + "/"):
         return False
     words = fold(f"{fields.data} {text}")
-    return bool(re.search(r"10 5555 123456|example (?:conference|journal|preprint|talk|event)|hugo ?blox|wowchemy|lorem ipsum|example project|robert ford|academic theme", words))
-
-
-def _authors(found: Found) -> dict[str, str]:
-    """Read the profiles of authors; returns the name of each by the name of its folder or file."""
-    names: dict[str, str] = {}
-    for name, file in found.source.files.items():
-        parts = PurePosixPath(name).parts
-        if parts[:2] == ("data", "authors") and file.suffix in (".yaml", ".yml"):
-            data = read_data(found, file)
-            fields = Fields(data, name) if isinstance(data, LocatedDict) else None
-            ident, text = PurePosixPath(name).stem, ""
-            if fields is None:
-                not_read(found, file)
-                continue
-        elif parts[:2] == ("content", "authors") and len(parts) == 4 and parts[-1].startswith(("_index", "index")):
-            fields, text, _ = read_page(found, file)
-            ident = parts[2]
-        else:
-            continue
-        names[ident] = _author(found, file, fields, ident, text)
-    return names
-
-
-def _author(found: Found, file: SourceFile, fields: Fields, ident: str, text: str) -> str:
-    parts = fields.inner("name")
-    name = (parts[0].plain("display") or f"{parts[0].plain('given')} {parts[0].plain('family')}".strip()) if parts else fields.plain("name", "title")
-    given_family = {part: parts[0].plain(part) for part in ("given", "family")} if parts else {}
-    is_owner = ident in _OWNER or fields.text("superuser", "is_owner") == "true"
-    fields.take("superuser", "is_owner")
-    fields.drop(WHY_SHOWN, "schema", "slug", "highlight_name", "status", "first_name", "last_name", "user_groups", "email")
-    if template_person(name) or not name:
-        found.file(file.name, Status.TEMPLATE, f"the profile of {name or 'nobody'}")
-        found.accounts.append(fields.account(name, "profile", Status.TEMPLATE, "the template's person"))
-        return name
-    links = _profile_links(found, file, fields)
-    organizations = [organization for each in fields.inner("organizations", "affiliations") if (organization := _organization(each))]
-    role, bio = fields.markdown("role"), fields.markdown("bio")
-    picture = next((Links(found, file.name).copy(found.source.files[path]) for suffix in ("jpg", "png", "jpeg", "webp") for path in
-                    (str(PurePosixPath(file.name).parent / f"avatar.{suffix}"), f"assets/media/authors/{ident}.{suffix}") if path in found.source), "")  # fmt: skip
-    if not is_owner:
-        account = fields.account(name, "people")
-        groups = fields.texts("user_groups")
-        person = {"id": person_id(name, [each.fields["id"] for each in found.records.get("people", [])]), "name": name, "role": role,
-                  "group": groups[0] if groups else "", "photo": picture, "url": links.get("website", ""), "links": {key: value for key, value in links.items() if key not in ("email", "website")}}  # fmt: skip
-        found.add("people", person, account)
-        return name
-    email = fields.text("email") or str(links.pop("email", ""))
-    links.pop("email", None)
-    interests = [plain(each) for each in fields.texts("interests")]
-    long = body(found, file, text) if text.strip() else ""
-    records = _owner_records(found, fields)
-    account = fields.account(name, "profile")
-    found.accounts.append(account)
-    found.profile_fields({
-        "name": given_family if all(given_family.values()) and given_family else name, "position": role, "affiliation": organizations, "photo": picture,
-        "email": email, "links": links, "tagline": bio if long else "", "bio": long or bio, "interests": interests,
-    }, account)  # fmt: skip
-    for kind, record, made in records:
-        found.add(kind, record, made)
-    return name
-
-
-def _organization(each: Fields) -> Any:
-    name, url = each.plain("name"), each.text("url")
-    return {"name": name, "url": url} if name and url else name
-
-
-def _profile_links(found: Found, file: SourceFile, fields: Fields) -> dict[str, Any]:
-    links: dict[str, Any] = {}
-    for each in [*fields.inner("social"), *fields.inner("links", "profiles")]:
-        target, icon = each.text("link", "url"), each.text("icon").rpartition("/")[2]
-        each.drop(WHY_SHOWN, "icon_pack", "display")
-        label = each.plain("label", "name")
-        if target.startswith("mailto:"):
-            links.setdefault("email", target[7:])
-        elif named := profile_link(target):
-            links.setdefault(*named)
-        elif target.rstrip("/").count("/") > 2 or icon in ("cv", "file", "google-scholar"):
-            kind = "cv" if icon == "cv" or "cv" in label.lower() or "resum" in label.lower() else _ICONS.get(icon, icon or slug(label))
-            if place := Links(found, file.name, ("static", "static/uploads")).target(target):
-                links.setdefault(kind, place)
-    return links
-
-
-def _owner_records(found: Found, fields: Fields) -> list[tuple[str, dict[str, Any], Account]]:
-    """Return degrees, positions and awards that the profile lists."""
-    records: list[tuple[str, dict[str, Any], Account]] = []
-    education = [*(inner for each in fields.inner("education") for inner in (each.inner("courses") or [each]))]
-    for each in education:
-        degree = each.markdown("degree", "course", "title")
-        if not degree:
-            continue
-        name, _, subject = re.sub(r"\s+in\s+(?=[A-Z])", "\0", degree, count=1).partition("\0")
-        start, end = dates.date(each.text("start", "date_start")), dates.date(each.text("end", "date_end", "year"))
-        summary = each.paragraphs("summary", "description")
-        record = {"degree": name, "field": subject, "institution": each.markdown("institution", "org"), "start": start, "end": end or ("present" if start else ""),
-                  "highlights": [summary] if summary else []}  # fmt: skip
-        each.drop(WHY_SHOWN, "button")
-        records.append(("education", record, each.account(plain(degree), "education")))
-    for each in fields.inner("experience"):
-        role = each.markdown("role", "title", "position")
-        if not role:
-            continue
-        start, end = dates.date(each.text("start", "date_start")), dates.date(each.text("end", "date_end"))
-        summary = " ".join(each.paragraphs("summary", "description").split())
-        each.drop(WHY_SHOWN, "button", "icon")
-        record = {"role": role, "organization": each.markdown("org", "company"), "location": each.plain("location"), "start": start,
-                  "end": end or ("present" if start else ""), "highlights": [summary] if summary else []}  # fmt: skip
-        records.append(("experience", record, each.account(plain(role), "experience")))
-    for each in fields.inner("awards"):
-        if title := each.markdown("title"):
-            each.drop(WHY_SHOWN, "icon")
-            record = {"title": title, "organization": each.markdown("awarder"), "date": dates.date(each.text("date")), "url": each.text("url"), "note": each.markdown("summary")}
-            records.append(("awards", record, each.account(plain(title), "awards")))
-    for name, heading in (("skills", "Skills"), ("languages", "Languages")):
-        for each in fields.inner(name):
-            items = [text for inner in each.inner("items") if (text := inner.plain("label", "name"))]
-            line = ": ".join(filter(None, (each.plain("name", "label"), ", ".join(items))))
-            account = each.account(line, "page")
-            if line and not template_text(line):
-                found.prose(heading, [line], account)
-                found.accounts.append(account)
-    return records
+    return bool(
+        re.search(
+            r"10 5555 123456|example (?:conference|journal|preprint|talk|event)|hugo ?blox|wowchemy|lorem ipsum|"
+            r"example project|robert ford|academic theme",
+            words,
+        )
+    )
 
 
 def _names(fields: Fields, authors: dict[str, str], found: Found) -> list[Any]:
@@ -224,7 +162,7 @@ def _names(fields: Fields, authors: dict[str, str], found: Found) -> list[Any]:
     listed: list[Any] = []
     for index, each in enumerate(people if isinstance(people, list) else [people] if people else []):
         name = str(each).strip()
-        name = authors.get(name) or authors.get(slug(name), "") or (owner_name if name in _OWNER else name)
+        name = authors.get(name) or authors.get(slug(name), "") or (owner_name if name in OWNER else name)
         name = in_order(plain(to_markdown(name)))
         note = str(notes[index] or "") if isinstance(notes, list) and index < len(notes) else ""
         marks = [mark for words, mark in _NOTES.items() if words in note.lower()]
@@ -251,18 +189,27 @@ def _publication(found: Found, file: SourceFile, fields: Fields, text: str, auth
     venue, more = _venue_parts(venue)
     written = fields.text("date")
     day = _day(written, cite)
-    picture = next((links.copy(found.source.files[path]) for name in _FEATURED if (path := str(folder / name)) in found.source), "")
+    picture = next(
+        (links.copy(found.source.files[path]) for name in _FEATURED if (path := str(folder / name)) in found.source), ""
+    )
     abstract = fields.paragraphs("abstract")
     people = _names(fields, authors, found)
     first = people[0]["name"] if people and isinstance(people[0], dict) else str(people[0]) if people else ""
     family = first.split(",")[0] if "," in first else (first.split() or [""])[-1]
     summary = fields.markdown("summary", "subtitle")
-    status = "preprint" if kinds and (kinds[0] == "3" or kinds[0] == "preprint" or (kinds[0] == "article" and not venue)) else ""
+    status = (
+        "preprint"
+        if kinds and (kinds[0] == "3" or kinds[0] == "preprint" or (kinds[0] == "article" and not venue))
+        else ""
+    )
     record: dict[str, Any] = {
-        "key": cite.get("key") or key_of(plain(title), day, family), "type": kind, "title": title, "authors": people, "venue": venue or cite.get("journal", "") or cite.get("booktitle", ""),
-        "date": day, "status": status, **{name: cite.get(name, "") or more.get(name, "") for name in ("volume", "number", "pages")},
+        "key": cite.get("key") or key_of(plain(title), day, family), "type": kind, "title": title, "authors": people,
+        "venue": venue or cite.get("journal", "") or cite.get("booktitle", ""),
+        "date": day, "status": status, **{name: cite.get(name, "") or more.get(name, "") for name in ("volume",
+        "number", "pages")},
         "selected": "true" if fields.text("featured") == "true" else "",
-        "links": targets, "abstract": abstract, "tldr": summary if fold(plain(summary)) not in fold(abstract) else "", "keywords": [plain(each) for each in fields.texts("tags", "keywords")],
+        "links": targets, "abstract": abstract, "tldr": summary if fold(plain(summary)) not in fold(abstract) else "",
+        "keywords": [plain(each) for each in fields.texts("tags", "keywords")],
         "preview": picture,
     }  # fmt: skip
     fields.take("publication_short")
@@ -273,7 +220,14 @@ def _publication(found: Found, file: SourceFile, fields: Fields, text: str, auth
     extra = body(found, file, text)
     if extra and not why and not re.search(r"click the|slides can be added|supplementary notes", extra, re.I):
         record["note"] = " ".join(extra.split()) if len(extra) < 600 else ""
-        account.fields.append(FieldNote("text", fields.line, Status.TAKEN if record["note"] else Status.LEFT, "" if record["note"] else "it is long: a publication has no field for it"))
+        account.fields.append(
+            FieldNote(
+                "text",
+                fields.line,
+                Status.TAKEN if record["note"] else Status.LEFT,
+                "" if record["note"] else "it is long: a publication has no field for it",
+            )
+        )
     if why or not title:
         account.status = account.status if why else Status.LEFT
         account.reason = why or "it has no title"
@@ -313,11 +267,22 @@ def _links(found: Found, fields: Fields, links: Links, folder: PurePosixPath) ->
 
 def _venue_parts(venue: str) -> tuple[str, dict[str, str]]:
     """Return a venue without volume, number and pages that stand behind it."""
-    found = re.search(r",?\s*(?:_|\*)*\(?(?:vol\.?\s*)?(?P<volume>\d+)\)?\s*(?:\((?P<number>[\d-]+)\)|,\s*no\.?\s*(?P<no>\d+))?[,:]?\s*(?:pp?\.?\s*)?(?P<pages>[A-Z]?\d+(?:\s*[-–]+\s*\d+)?)?\s*(?:_|\*)*\.?$", venue)
-    if not found or not (found["number"] or found["no"] or found["pages"]) or re.fullmatch(r"(?:19|20)\d\d", found["volume"]):
+    found = re.search(
+        r",?\s*(?:_|\*)*\(?(?:vol\.?\s*)?(?P<volume>\d+)\)?\s*(?:\((?P<number>[\d-]+)\)|,\s*no\.?\s*(?P<no>\d+))?[,:]?\s*(?:pp?\.?\s*)?(?P<pages>[A-Z]?\d+(?:\s*[-–]+\s*\d+)?)?\s*(?:_|\*)*\.?$",
+        venue,
+    )
+    if (
+        not found
+        or not (found["number"] or found["no"] or found["pages"])
+        or re.fullmatch(r"(?:19|20)\d\d", found["volume"])
+    ):
         return venue.strip(" .,"), {}
     number = found["number"] or found["no"] or ""
-    return venue[: found.start()].strip(" .,*_"), {"volume": found["volume"], "number": number, "pages": re.sub(r"\s*[-–]+\s*", "--", found["pages"] or "")}
+    return venue[: found.start()].strip(" .,*_"), {
+        "volume": found["volume"],
+        "number": number,
+        "pages": re.sub(r"\s*[-–]+\s*", "--", found["pages"] or ""),
+    }
 
 
 def _cited(found: Found, folder: str) -> dict[str, str]:
@@ -331,8 +296,20 @@ def _cited(found: Found, folder: str) -> dict[str, str]:
         return {}
     account = found.say(file.name, entry.location.line, entry.key, Status.TAKEN, "", "publications")
     used = ("title", "journal", "booktitle", "volume", "number", "pages", "year")
-    account.fields = [FieldNote(name, entry.location.line, Status.TAKEN if name in used else Status.LEFT, "" if name in used else "the publication beside it says it") for name in entry.fields]
-    return {"key": entry.key, "type": entry.type, **{name: plain_latex(str(value)) for name, value in entry.fields.items()}}
+    account.fields = [
+        FieldNote(
+            name,
+            entry.location.line,
+            Status.TAKEN if name in used else Status.LEFT,
+            "" if name in used else "the publication beside it says it",
+        )
+        for name in entry.fields
+    ]
+    return {
+        "key": entry.key,
+        "type": entry.type,
+        **{name: plain_latex(str(value)) for name, value in entry.fields.items()},
+    }
 
 
 def _day(written: str, cite: dict[str, str]) -> str:
@@ -352,12 +329,19 @@ def _event(found: Found, file: SourceFile, fields: Fields, text: str) -> None:
     if address and not place:
         place = ", ".join(filter(None, (address[0].plain(part) for part in ("city", "region", "country"))))
     targets = _links(found, fields, links, PurePosixPath(file.name).parent)
-    abstract = fields.paragraphs("abstract")
-    record = {"title": fields.markdown("title"), "date": start, "event": fields.markdown("event_name", "event"), "location": place,
-              "url": links.target(fields.text("event_url")), "links": targets, "note": " ".join((abstract or fields.markdown("summary")).split()) if len(abstract) < 3000 else ""}  # fmt: skip
-    fields.take("summary"), fields.take("authors"), fields.take("featured"), fields.take("tags")
+    abstract = fields.paragraphs("abstract", "summary")
+    record = {"title": fields.markdown("title"), "date": start, "event": fields.markdown("event_name", "event"),
+    "location": place,
+              "url": links.target(fields.text("event_url")), "links": targets,
+              "note": " ".join(abstract.split()) if len(abstract) < 3000 else ""}  # fmt: skip
+    fields.drop("a talk has no field for it", "summary", "authors", "featured", "tags")
     missing = "title" if not record["title"] else "date" if not start else ""
-    account = fields.account(plain(str(record["title"])), "talks", Status.LEFT if missing else Status.TAKEN, f"it has no {missing}" if missing else "")
+    account = fields.account(
+        plain(str(record["title"])),
+        "talks",
+        Status.LEFT if missing else Status.TAKEN,
+        f"it has no {missing}" if missing else "",
+    )
     if missing:
         found.accounts.append(account)
     else:
@@ -367,12 +351,22 @@ def _event(found: Found, file: SourceFile, fields: Fields, text: str) -> None:
 def _project(found: Found, file: SourceFile, fields: Fields, text: str) -> None:
     folder = PurePosixPath(file.name).parent
     links = Links(found, file.name, (str(folder), "static"))
-    picture = next((links.copy(found.source.files[path]) for name in _FEATURED if (path := str(folder / name)) in found.source), "")
+    picture = next(
+        (links.copy(found.source.files[path]) for name in _FEATURED if (path := str(folder / name)) in found.source), ""
+    )
     long = body(found, file, text)
     summary = fields.markdown("summary", "description") or long.split("\n\n")[0][:600]
     targets = _links(found, fields, links, folder)
     url = links.target(fields.text("external_link", "url_link"))
-    record = {"title": fields.markdown("title"), "summary": summary, "url": url, "image": picture, "start": "", "tags": fields.texts("tags"), "links": targets}
+    record = {
+        "title": fields.markdown("title"),
+        "summary": summary,
+        "url": url,
+        "image": picture,
+        "start": "",
+        "tags": fields.texts("tags"),
+        "links": targets,
+    }
     fields.drop("the day on which the page was written", "date")
     account = fields.account(plain(str(record["title"])), "projects", Status.TAKEN if record["title"] else Status.LEFT)
     if not record["title"]:
@@ -394,7 +388,11 @@ def _teaching(found: Found, file: SourceFile, fields: Fields, text: str) -> None
         found.accounts.append(fields.account(file.name, "teaching", Status.LEFT, "it has no title"))
         return
     course = {"title": title, "term": day[:4], "note": summary}
-    found.add("teaching", {"role": "Teaching", "courses": [{name: value for name, value in course.items() if value}]}, fields.account(plain(title), "teaching"))
+    found.add(
+        "teaching",
+        {"role": "Teaching", "courses": [{name: value for name, value in course.items() if value}]},
+        fields.account(plain(title), "teaching"),
+    )
 
 
 def _post(found: Found, file: SourceFile, fields: Fields, text: str, folder: str) -> None:
@@ -402,9 +400,22 @@ def _post(found: Found, file: SourceFile, fields: Fields, text: str, folder: str
     if folder == "news" and day:
         words = " ".join(body(found, file, text).split())
         line = words if len(words) < 600 and words else title
-        found.add("news", {"date": day, "text": f"**{title}** {line}" if title and line != title else line}, fields.account(plain(title), "news"))
+        found.add(
+            "news",
+            {"date": day, "text": f"**{title}** {line}" if title and line != title else line},
+            fields.account(plain(title), "news"),
+        )
         return
-    fields.drop("a post of a blog: of it the page is kept", "date", "authors", "tags", "categories", "featured", "summary", "subtitle")
+    fields.drop(
+        "a post of a blog: of it the page is kept",
+        "date",
+        "authors",
+        "tags",
+        "categories",
+        "featured",
+        "summary",
+        "subtitle",
+    )
     read_prose(found, file, name=free_name(found, slug(PurePosixPath(file.name).parent.name)))
 
 
@@ -417,7 +428,15 @@ def _widget(found: Found, file: SourceFile) -> None:
         found.accounts.append(fields.account(file.name, "", Status.TEMPLATE, "it is switched off"))
         return
     made = 0
-    for each in [*fields.inner("experience"), *[inner for block in fields.inner("sections", "content") for inner in (block.inner("content") or [block]) for inner in inner.inner("items")]]:
+    for each in [
+        *fields.inner("experience"),
+        *[
+            inner
+            for block in fields.inner("sections", "content")
+            for inner in (block.inner("content") or [block])
+            for inner in inner.inner("items")
+        ],
+    ]:
         role = each.markdown("title", "role")
         company = each.markdown("company", "org", "organization")
         start = dates.date(each.text("date_start"))
@@ -426,8 +445,10 @@ def _widget(found: Found, file: SourceFile) -> None:
         summary = " ".join(paragraphs(str(each.take("description") or "")).split())
         end = dates.date(each.text("date_end")) or "present"
         url = each.text("company_url", "url")
-        found.add("experience", {"role": role, "organization": {"name": plain(company), "url": url} if url else company, "location": each.plain("location"),
-                                 "start": start, "end": end, "highlights": [summary] if summary else []}, each.account(plain(role), "experience"))  # fmt: skip
+        found.add("experience", {"role": role, "organization": {"name": plain(company),
+        "url": url} if url else company, "location": each.plain("location"),
+                                 "start": start, "end": end, "highlights": [summary] if summary else []},
+                                 each.account(plain(role), "experience"))  # fmt: skip
         made += 1
     if text.strip() and not template_text(text) and not fields.inner("sections"):
         read_prose(found, file, name=free_name(found, slug(PurePosixPath(file.name).stem)))

@@ -19,22 +19,35 @@ from sphinx_academic.sources.located import LocatedDict
 
 #: endings of al-folio's names for ids, and academicpages' names, with the link types that they mean
 _SOCIAL = {
-    "scholar_userid": "scholar", "googlescholar": "scholar", "google_scholar": "scholar", "orcid_id": "orcid", "orcid": "orcid",
-    "github_username": "github", "github": "github", "gitlab_username": "gitlab", "twitter_username": "x", "twitter": "x", "x_username": "x",
-    "linkedin_username": "linkedin", "linkedin": "linkedin", "dblp_url": "dblp", "dblp": "dblp", "semanticscholar_id": "semantic-scholar",
-    "publons_id": "researcherid", "research_gate_profile": "researchgate", "researchgate": "researchgate", "inspirehep_id": "inspire",
-    "scopus_id": "scopus", "wikidata_id": "wikidata", "wikipedia_id": "wikipedia", "kaggle_id": "kaggle", "youtube_id": "youtube",
-    "mastodon_username": "mastodon", "bluesky_url": "bluesky", "bluesky": "bluesky", "medium_username": "medium", "medium": "medium",
-    "facebook_id": "facebook", "facebook": "facebook", "instagram_id": "instagram", "instagram": "instagram", "zotero_username": "zotero",
-    "lattes_id": "lattes", "osf_id": "osf", "keybase_username": "keybase", "keybase": "keybase", "telegram_username": "telegram",
-    "stackoverflow_id": "stackoverflow", "stackoverflow": "stackoverflow", "arxiv_id": "arxiv", "arxiv": "arxiv", "pubmed": "pubmed",
-    "impactstory": "impactstory", "uri": "website", "work_url": "website", "ads_id": "ads", "acm_id": "acm", "ieee_id": "ieee",
-    "ssrn_id": "ssrn", "zhihu": "zhihu", "hal_id": "hal", "cv_pdf": "cv", "ssrn": "ssrn", "academia": "academia", "scopus": "scopus",
-    "researcherid": "researcherid", "zenodo": "zenodo", "kaggle": "kaggle", "youtube": "youtube", "blogger_url": "blog", "mastodon": "mastodon",
+    "scholar_userid": "scholar", "googlescholar": "scholar", "google_scholar": "scholar", "orcid_id": "orcid",
+    "orcid": "orcid",
+    "github_username": "github", "github": "github", "gitlab_username": "gitlab", "twitter_username": "x",
+    "twitter": "x", "x_username": "x",
+    "linkedin_username": "linkedin", "linkedin": "linkedin", "dblp_url": "dblp", "dblp": "dblp",
+    "semanticscholar_id": "semantic-scholar",
+    "publons_id": "researcherid", "research_gate_profile": "researchgate", "researchgate": "researchgate",
+    "inspirehep_id": "inspire",
+    "scopus_id": "scopus", "wikidata_id": "wikidata", "wikipedia_id": "wikipedia", "kaggle_id": "kaggle",
+    "youtube_id": "youtube",
+    "mastodon_username": "mastodon", "bluesky_url": "bluesky", "bluesky": "bluesky", "medium_username": "medium",
+    "medium": "medium",
+    "facebook_id": "facebook", "facebook": "facebook", "instagram_id": "instagram", "instagram": "instagram",
+    "zotero_username": "zotero",
+    "lattes_id": "lattes", "osf_id": "osf", "keybase_username": "keybase", "keybase": "keybase",
+    "telegram_username": "telegram",
+    "stackoverflow_id": "stackoverflow", "stackoverflow": "stackoverflow", "arxiv_id": "arxiv", "arxiv": "arxiv",
+    "pubmed": "pubmed",
+    "impactstory": "impactstory", "uri": "website", "work_url": "website", "ads_id": "ads", "acm_id": "acm",
+    "ieee_id": "ieee",
+    "ssrn_id": "ssrn", "zhihu": "zhihu", "hal_id": "hal", "cv_pdf": "cv", "ssrn": "ssrn", "academia": "academia",
+    "scopus": "scopus",
+    "researcherid": "researcherid", "zenodo": "zenodo", "kaggle": "kaggle", "youtube": "youtube",
+    "blogger_url": "blog", "mastodon": "mastodon",
     "hugging_face_id": "huggingface", "wikipedia": "wikipedia", "artstation": "website",
 }  # fmt: skip
 #: ids of the templates' examples, which stand in configurations that nobody has edited
-_EXAMPLES = frozenset(("qc6CJjYAAAAJ", "1010907", "alshedivat", "A.-Einstein", "torvalds", "yourprofile", "academicpages", "you@example.com",
+_EXAMPLES = frozenset(("qc6CJjYAAAAJ", "1010907", "alshedivat", "A.-Einstein", "torvalds", "yourprofile",
+"academicpages", "you@example.com",
                        "none@example.org", "none@example.com", "1024", "Albert_Einstein"))  # fmt: skip
 
 
@@ -59,11 +72,16 @@ def owner(found: Found, fields: Fields, social: Fields | None = None) -> None:
         name = title
     email = fields.text("email") or (social.text("email") if social else "")
     values_found: dict[str, Any] = {
-        "name": "" if template_person(name) else name, "pronouns": fields.plain("pronouns"), "location": fields.plain("location"),
-        "email": "" if email in _EXAMPLES else email, "photo": place.file(avatar, ("images", "assets/img")) if avatar else "",
+        "name": "" if template_person(name) else name, "pronouns": fields.plain("pronouns"),
+        "location": fields.plain("location"),
+        "email": "" if email in _EXAMPLES else email, "photo": place.file(avatar, ("images",
+        "assets/img")) if avatar else "",
         "tagline": fields.markdown("bio"), "affiliation": fields.markdown("employer"), "links": links,
     }  # fmt: skip
-    if re.search(r"short biography for the left|red brick|earth$", f"{values_found['tagline']} {values_found['location']}".lower()):
+    if re.search(
+        r"short biography for the left|red brick|earth$",
+        f"{values_found['tagline']} {values_found['location']}".lower(),
+    ):
         values_found["tagline"] = "" if "biography" in values_found["tagline"].lower() else values_found["tagline"]
     if template_person(name):
         fields.note("name", Status.TEMPLATE, "the name of the template's person")
@@ -101,16 +119,28 @@ def news(found: Found, *folders: str) -> None:
         if title and len(told_text) > 1200:
             fields.guess("title", "the text is long: its beginning is taken")
             told_text = told_text[:1200].rsplit(". ", 1)[0] + "."
-        if title and fold(plain(title)) not in fold(plain(told_text)) and not fold(plain(title)).startswith("announcement"):
+        if (
+            title
+            and fold(plain(title)) not in fold(plain(told_text))
+            and not fold(plain(title)).startswith("announcement")
+        ):
             told_text = f"**{title}** {told_text}".strip()
         if not day or not told_text:
-            found.accounts.append(fields.account(told_text[:80] or file.name, "news", Status.LEFT, "it has no date" if told_text else "it is empty"))
+            found.accounts.append(
+                fields.account(
+                    told_text[:80] or file.name, "news", Status.LEFT, "it has no date" if told_text else "it is empty"
+                )
+            )
             continue
         fields.text("title")
         tags = fields.texts("tags", "categories")
         item = told(day, told_text)
         if item.publication is not None:
-            found.add("publications", item.publication, fields.account(item.publication["title"], "publications", Status.GUESSED))
+            found.add(
+                "publications",
+                item.publication,
+                fields.account(item.publication["title"], "publications", Status.GUESSED),
+            )
         account = fields.account(told_text, "news", Status.GUESSED if item.guesses else Status.TAKEN)
         account.fields.append(FieldNote("text", _offset + 1, Status.TAKEN))
         found.add("news", {**item.fields, "tags": tags}, account)
@@ -121,11 +151,16 @@ def talks(found: Found, fields: Fields, file: SourceFile, text: str) -> None:
     links = Links(found, file.name)
     day = dates.date(fields.text("date"))
     title = fields.markdown("title")
-    targets = {name: target for name in ("slides", "video", "code", "paper") if (target := links.target(fields.text(f"{name}url", name, f"{name}_url")))}
+    targets = {
+        name: target
+        for name in ("slides", "video", "code", "paper")
+        if (target := links.target(fields.text(f"{name}url", name, f"{name}_url")))
+    }
     note = " ".join(body(found, file, text).split())
     record = {
         "title": title, "date": day, "event": fields.markdown("venue", "event"), "location": fields.plain("location"),
-        "kind": fields.plain("type"), "url": links.target(fields.text("talkurl", "link", "url")), "links": targets, "note": note if len(note) < 3000 else "",
+        "kind": fields.plain("type"), "url": links.target(fields.text("talkurl", "link", "url")), "links": targets,
+        "note": note if len(note) < 3000 else "",
     }  # fmt: skip
     fields.drop("it repeats the text", "excerpt", "citation")
     _add(found, "talks", record, fields)
@@ -135,10 +170,13 @@ def teaching(found: Found, fields: Fields, file: SourceFile, text: str) -> None:
     """Read a course that was taught."""
     day = fields.text("date", "year")
     term = fields.plain("term", "semester")
-    when = f"{term} {fields.text('year') or dates.year(day)}".strip() if term and not re.search(r"\d{4}", term) else term
+    when = (
+        f"{term} {fields.text('year') or dates.year(day)}".strip() if term and not re.search(r"\d{4}", term) else term
+    )
     note = " ".join(body(found, file, text).split())
     course = {
-        "title": fields.markdown("title"), "code": fields.plain("course_id", "code"), "term": dates.date(when) or dates.date(day)[:4],
+        "title": fields.markdown("title"), "code": fields.plain("course_id", "code"),
+        "term": dates.date(when) or dates.date(day)[:4],
         "url": Links(found, file.name).target(fields.text("url", "link")), "note": note if len(note) < 3000 else "",
     }  # fmt: skip
     role = fields.plain("type", "role") or ("Instructor" if fields.text("instructor") else "Teaching")
@@ -159,8 +197,10 @@ def projects(found: Found, fields: Fields, file: SourceFile, text: str) -> None:
     if not summary:
         summary = body(found, file, text).split("\n\n")[0]
     record = {
-        "title": fields.markdown("title"), "summary": summary, "image": links.file(image, ("assets/img", "images")) if image else "",
-        "url": links.target(fields.text("redirect", "url", "link", "external_link", "github")), "start": dates.date(fields.text("date"))[:4],
+        "title": fields.markdown("title"), "summary": summary, "image": links.file(image, ("assets/img",
+        "images")) if image else "",
+        "url": links.target(fields.text("redirect", "url", "link", "external_link", "github")),
+        "start": dates.date(fields.text("date"))[:4],
     }  # fmt: skip
     fields.drop("it says where the old site showed it", "category", "tags", "related_publications")
     _add(found, "projects", record, fields)
@@ -168,7 +208,13 @@ def projects(found: Found, fields: Fields, file: SourceFile, text: str) -> None:
 
 def _add(found: Found, kind: str, record: dict[str, Any], fields: Fields) -> None:
     title = plain(str(record.get("title") or record.get("role") or ""))
-    missing = "title" if kind != "teaching" and not record.get("title") else "date" if kind == "talks" and not record["date"] else ""
+    missing = (
+        "title"
+        if kind != "teaching" and not record.get("title")
+        else "date"
+        if kind == "talks" and not record["date"]
+        else ""
+    )
     if missing:
         found.accounts.append(fields.account(title, kind, Status.LEFT, f"it has no {missing}"))
     else:

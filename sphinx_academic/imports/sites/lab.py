@@ -15,7 +15,7 @@ from sphinx_academic.imports.prose.news import key_of
 from sphinx_academic.imports.sites import jekyll
 from sphinx_academic.imports.sites.common import PAGES, body, code_files, items, person_id, profile_targets, read_prose
 from sphinx_academic.imports.text import escape, plain
-from sphinx_academic.sources.located import LocatedDict
+from sphinx_academic.sources.located import LocatedDict, LocatedList
 
 _LINKS = {"home-page": "website", "google-scholar": "scholar"}
 
@@ -25,7 +25,9 @@ def read_lab(found: Found) -> None:
     config = jekyll.config(found)
     if config:
         title = config.plain("title")
-        found.profile_fields({"name": title, "tagline": config.markdown("description")}, config.account(title, "profile"))
+        found.profile_fields(
+            {"name": title, "tagline": config.markdown("description")}, config.account(title, "profile")
+        )
         jekyll.settle(found, config)
     for file, fields, text, _offset in items(found, "_members", "_team", "_people"):
         _member(found, fields, body(found, file, text))
@@ -42,17 +44,27 @@ def read_lab(found: Found) -> None:
         _project(found, fields)
     jekyll.news(found, "_posts", "_news")
     for file in found.source.files.values():
-        if file.suffix in PAGES and (file.name.count("/") == 0 or file.name.endswith("/index.md")) and not file.name.lower().startswith(("readme", "license", "_")):
+        if (
+            file.suffix in PAGES
+            and (file.name.count("/") == 0 or file.name.endswith("/index.md"))
+            and not file.name.lower().startswith(("readme", "license", "_"))
+        ):
             read_prose(found, file, front=file.name == "index.md", name="index" if file.name == "index.md" else "")
     code_files(found)
 
 
 def _list(found: Found, name: str) -> list[Fields]:
-    for suffix in (".yaml", ".yml"):
-        if file := found.source.files.get(f"_data/{name}{suffix}"):
-            data = read_data(found, file)
-            return [Fields(each, file.name, line) for each, line in zip(data, data.lines, strict=True) if isinstance(each, LocatedDict)] if isinstance(data, list) else []
-    return []
+    """Return the mappings of a list in ``_data``."""
+    files = found.source.files
+    file = files.get(f"_data/{name}.yaml") or files.get(f"_data/{name}.yml")
+    data = read_data(found, file) if file else None
+    if file is None or not isinstance(data, LocatedList):
+        return []
+    return [
+        Fields(each, file.name, line)
+        for each, line in zip(data, data.lines, strict=True)
+        if isinstance(each, LocatedDict)
+    ]
 
 
 def _member(found: Found, fields: Fields, text: str) -> None:
@@ -68,7 +80,8 @@ def _member(found: Found, fields: Fields, text: str) -> None:
     role = re.sub(r"[-_]", " ", fields.plain("role", "position")).capitalize()
     groups = fields.texts("group")
     email, url = links.pop("email", ""), links.pop("website", "")
-    record = {"id": person_id(name, taken), "name": name, "aliases": [plain(each) for each in fields.texts("aliases")], "url": url, "email": email,
+    record = {"id": person_id(name, taken), "name": name,
+    "aliases": [plain(each) for each in fields.texts("aliases")], "url": url, "email": email,
               "role": role, "photo": Links(found, fields.file).file(image) if image else "", "links": links,
               "group": "alumni" if "alum" in " ".join(groups) else ""}  # fmt: skip
     fields.drop("a person has no field for it", "affiliation", "description")
@@ -95,21 +108,38 @@ def _citation(found: Found, fields: Fields) -> None:
     family = people[0].split()[-1] if people else ""
     fields.drop("it says how the list was made", "plugin", "file", "orcid", "repo", "image", "type", "link")
     if not title:
-        found.accounts.append(fields.account(ident, "publications", Status.LEFT, "only its identifier is given: a citation of it is not in the source"))
+        found.accounts.append(
+            fields.account(
+                ident,
+                "publications",
+                Status.LEFT,
+                "only its identifier is given: a citation of it is not in the source",
+            )
+        )
         return
     venue = escape(fields.text("publisher"))
-    record = {"key": key_of(plain(title), day, family), "type": "article" if venue else "misc", "title": title, "authors": [plain(each) for each in people],
-              "venue": venue, "date": day, "links": links, "tldr": fields.markdown("description"), "tags": fields.texts("tags")}  # fmt: skip
+    record = {"key": key_of(plain(title), day, family), "type": "article" if venue else "misc", "title": title,
+    "authors": [plain(each) for each in people],
+              "venue": venue, "date": day, "links": links, "tldr": fields.markdown("description"),
+              "tags": fields.texts("tags")}  # fmt: skip
     found.add("publications", record, fields.account(plain(title), "publications"))
 
 
 def _project(found: Found, fields: Fields) -> None:
     title, summary = fields.markdown("title"), fields.markdown("description")
     if template_text(summary) or not title:
-        found.accounts.append(fields.account(title, "projects", Status.TEMPLATE if title else Status.LEFT, "an example of the template" if title else "it has no title"))
+        found.accounts.append(
+            fields.account(
+                title,
+                "projects",
+                Status.TEMPLATE if title else Status.LEFT,
+                "an example of the template" if title else "it has no title",
+            )
+        )
         return
     image = fields.text("image")
-    record = {"title": title, "summary": summary, "url": Links(found, fields.file).target(fields.text("link")), "tags": fields.texts("tags"),
+    record = {"title": title, "summary": summary, "url": Links(found, fields.file).target(fields.text("link")),
+    "tags": fields.texts("tags"),
               "image": Links(found, fields.file).file(image) if image else ""}  # fmt: skip
     fields.drop("a project has no field for it", "subtitle", "group", "repo")
     found.add("projects", record, fields.account(title, "projects"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from sphinx_academic.imports.found import Found, Status
 from sphinx_academic.imports.formats.prose import read_profile_page
+from sphinx_academic.imports.found import Found, Status
 from sphinx_academic.imports.sites.common import PAGES, code_files, read_prose
 from sphinx_academic.imports.source import SourceError
 
