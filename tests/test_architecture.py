@@ -116,7 +116,7 @@ def test_the_package_and_the_command_line_start_without_sphinx() -> None:
 #: A module belongs to the longest name that it begins with.
 FLOW = (
     *("problems", "collector", "lazy", "sources", "richtext"),
-    *("records", "catalogue", "store", "selection", "config"),
+    *("records", "catalogue", "imports", "store", "selection", "config"),
     *(
         "sphinx",
         "theme",

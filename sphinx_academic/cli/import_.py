@@ -95,22 +95,6 @@ def data_folder(root: Path) -> str:
     return folder if isinstance(folder, str) else "data"
 
 
-def write_imported_site(target: Path, source: str, name: str | None, theme: str) -> str:
-    """Make a site of what a source has, and return the account of it."""
-    from sphinx_academic.cli.new import write_site
-    from sphinx_academic.imports.merge import Merger
-    from sphinx_academic.imports.new_site import owner_name, site_pages
-
-    found = found_in(source, "")
-    shown = name or owner_name(found)
-    found.profile = {"name": shown, **{field: value for field, value in found.profile.items() if field != "name"}}
-    plan = Merger(found, target).merge()
-    for file, text in site_pages(found, shown).items():
-        plan.put(file, text.encode())
-    write_site(target, shown, theme, plan.files)
-    return report_text(found, plan, remaining_problems(target, plan), "text")
-
-
 @click.command(name="import")
 @click.argument("source", metavar="SOURCE")
 @click.option("--from", "name", default="", help="Name of the site or format; recognised if not given.")

@@ -57,7 +57,9 @@ def test_only_what_is_new_is_added(site: Path) -> None:
     assert (report["added"], report["known"], report["check"]) == ({"publications": 1}, {"publications": 1}, [])
     assert report["conflicts"] == [
         "stdin:2: title of publications 'other1939': 'Disintegration of Uranium by Neutrons' differs from "
-        "'Disintegration of Uranium by Neutrons: a New Type of Nucl...', which is there"
+        "'Disintegration of Uranium by Neutrons: a New Type of Nucl...', which is there",
+        "stdin:2: authors of publications 'other1939': 'L. Meitner and O. R. Frisch' differs from "
+        "'Meitner, Lise and Frisch, Otto Robert', which is there",
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from sphinx_academic.imports.formats.prose import read_profile_page
+from sphinx_academic.imports.formats.recognise import FORMATS, format_of, reader
 from sphinx_academic.imports.found import Found, Status
 from sphinx_academic.imports.sites.common import PAGES, code_files, read_prose
 from sphinx_academic.imports.source import SourceError
@@ -14,8 +15,6 @@ _FRONT = ("index", "about", "home", "readme", "cv")
 
 def read_pages(found: Found) -> None:
     """Read every file that is of a known format; the front page first."""
-    from sphinx_academic.imports.recognise import FORMATS, _reader, format_of
-
     pages = [file for file in found.source.files.values() if file.suffix in PAGES]
     front = next((file for name in _FRONT for file in sorted(pages, key=lambda each: each.name.count("/"))
                   if PurePosixPath(file.name).stem.lower() == name), pages[0] if pages else None)  # fmt: skip
@@ -30,7 +29,7 @@ def read_pages(found: Found) -> None:
         if file.suffix in (".bib", ".json", ".ris", ".nbib", ".yml", ".yaml", ".csv", ".xml", ".tex"):
             name = format_of(file)
             if name and name != "page":
-                _reader(FORMATS[name])(found, file)
+                reader(FORMATS[name])(found, file)
                 found.file(file.name, Status.TAKEN, f"{name}")
     code_files(found)
     if not found.accounts:
