@@ -11,7 +11,7 @@ from sphinx_academic.imports.leftovers import template_work
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.problems import Problems
-from sphinx_academic.sources.bibtex.blocks import Block, read_blocks
+from sphinx_academic.sources.bibtex.blocks import read_blocks
 from sphinx_academic.sources.bibtex.reader import Entry as SourceEntry
 from sphinx_academic.sources.bibtex.reader import read_bibtex
 
@@ -83,7 +83,7 @@ def _macros(text: str) -> dict[str, str]:
     if "@string" not in text.lower():
         return found
     for block in read_blocks(text):
-        if isinstance(block, Block) and block.type.lower() == "string" and block.error is None:
+        if block.type.lower() == "string" and block.error is None:
             for field in block.fields:
                 found.setdefault(field.name.lower(), text[block.start : block.end])
     return found
@@ -98,7 +98,7 @@ def _with_files(entry: SourceEntry, links: Links, account: Account) -> str:
     if not wanted:
         return text
     block = next(read_blocks(text), None)
-    if not isinstance(block, Block) or block.error is not None:
+    if block is None or block.error is not None:
         return text
     for field in reversed(block.fields):
         name = field.name.lower()
