@@ -8,6 +8,7 @@ problem into one located warning (:mod:`sphinx_academic.sphinx.reporting`), the 
 from __future__ import annotations
 
 import difflib
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -125,7 +126,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     A word that only one known word begins with stands for that one: ``hahn1918`` for ``hahn1918muttersubstanz``.
     """
-    words = [str(each) for each in known]
-    longer = [each for each in words if each.startswith(word)] if len(word) >= _BEGINNING else []
-    nearest = longer if len(longer) == 1 else difflib.get_close_matches(word, words, n=1, cutoff=0.6)
-    return f"; did you mean {nearest[0]!r}?" if nearest else ""
+    nearest = _nearest(word, tuple(str(each) for each in known))
+    return f"; did you mean {nearest!r}?" if nearest else ""
+
+
+@functools.lru_cache(maxsize=1024)  # what is misspelt once is often misspelt in many records
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    longer = [each for each in known if each.startswith(word)] if len(word) >= _BEGINNING else []
+    nearest = longer if len(longer) == 1 else difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    return nearest[0] if nearest else ""

@@ -25,9 +25,9 @@ def report(problem: Problem) -> None:
     # without a line Sphinx would take the path for the name of a document
     location = f"{file}:{line or 1}"
     _logger.warning(
-        # the place is no part of the text, but Sphinx compares this and nothing else to know what it printed before
-        "%s%.0s",
-        problem.message,
+        # Sphinx looks among the arguments of all warnings with this text for what it printed before: the location is
+        # an argument that is not printed, and the message is none, so that there are few to look among
+        problem.message.replace("%", "%%") + "%.0s",
         location,
         type=WARNING_TYPE,
         subtype=problem.subtype.value,
