@@ -150,7 +150,8 @@ def matrix_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
 
 
 def _matrix_row(each: Engagement, years: Iterable[int], view: View) -> list[list[nodes.Node]]:
-    name = nodes.paragraph("", "", *_with_note(_short(each, view) if each.years else _undated(each, view), each, view))
+    shown = _with_note(_short(each, view), each, view) if each.years else _undated(each, view)
+    name = nodes.paragraph("", "", *shown)
     marks: list[list[nodes.Node]] = [[nodes.paragraph("", "✓")] if year in each.years else [] for year in years]
     return [[name], *marks]
 
