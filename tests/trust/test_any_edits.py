@@ -15,7 +15,7 @@ from sites import CONF, Site
 from sphinx import jinja2glue
 from trust.outputs import made
 
-STEPS = 200
+STEPS = 100
 #: what stands in every ``conf.py``: the theme with the least around a page, and no pages that are Sphinx's own
 FIXED = (
     CONF
