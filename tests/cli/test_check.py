@@ -94,14 +94,14 @@ def test_groups_that_depend_on_the_day(site: Path) -> None:
     assert (result.stdout, result.exit_code) == ("", 0)
 
 
-ROOT = Path(sphinx_academic.__file__).parent
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.mark.parametrize(
     "folder",
     [
-        *(ROOT.parent / "docs" / name for name in ("", "example", "lab", "lab-member")),
-        ROOT / "site_template",
+        *(DOCS / name for name in ("", "example", "lab", "lab-member")),
+        Path(sphinx_academic.__file__).parent / "site_template",
     ],
     ids=str,
 )
