@@ -17,6 +17,13 @@ NAME = "academic"
 #: languages that are written from right to left
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
+#: files that only few pages of a homepage need, by what is in the text of such a page
+_USED_WITH = {
+    "sphinx-design": ("sd-",),
+    "design-tabs": ("sd-tab",),
+    "pygments": ("<pre><span", "code highlight"),
+}
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme, and what is made of its options."""
@@ -68,10 +75,9 @@ def _complete_context(app: Sphinx, pagename: str, templatename: str, context: di
     if not is_used(app):
         return
     body = context.get("body", "")
-    if "sd-" not in body:
-        # the sheet of sphinx-design is larger than all others together
-        context["css_files"] = [sheet for sheet in context["css_files"] if "sphinx-design" not in str(_file(sheet))]
-        context["script_files"] = [each for each in context["script_files"] if "design-tabs" not in str(_file(each))]
+    unused = [file for file, sign in _USED_WITH.items() if not any(each in body for each in sign)]
+    for files in ("css_files", "script_files"):
+        context[files] = [each for each in context[files] if not any(name in str(_file(each)) for name in unused)]
     if pagename != "search":
         # the search page's own scripts need those of all pages at once
         context["script_files"] = [_deferred(script) for script in context["script_files"]]

@@ -120,7 +120,26 @@ def test_the_theme_can_be_used_without_the_extension(make_site: MakeSite) -> Non
     soup = site.soup()
     assert soup.select_one("[role=main] h1").text.startswith("Manual")  # type: ignore[union-attr]
     sheets = [str(link["href"]).partition("?")[0] for link in soup.select("link[rel=stylesheet]")]
-    assert sheets == ["_static/pygments.css", "_static/pygments_dark.css", "_static/academic/theme.css"]
+    assert sheets == ["_static/academic/theme.css"]
+
+
+def test_a_page_loads_the_sheets_of_what_is_on_it(make_site: MakeSite) -> None:
+    site = make_site({"index.md": "# Code\n\n```python\nx = 1\n```\n\n```{card} A card\n```\n"})
+    soup = site.build(html_theme="academic").soup()
+    sheets = [str(link["href"]).partition("?")[0] for link in soup.select("link[rel=stylesheet]")]
+    assert sheets == [
+        "_static/pygments.css",
+        "_static/pygments_dark.css",
+        "_static/academic/theme.css",
+        "_static/sphinx-design.min.css",
+    ]
+
+
+def test_every_page_has_a_description(make_site: MakeSite) -> None:
+    site = make_site(FILES).build(html_theme="academic", html_title="Emmy’s site")
+    described = site.soup("about").select("meta[name=description]")
+    assert [meta["content"] for meta in described] == ["About – Emmy’s site"]
+    assert len(site.soup("index").select("meta[name=description]")) == 1
 
 
 def test_the_entry_point_is_the_theme() -> None:

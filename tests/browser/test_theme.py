@@ -1,0 +1,139 @@
+"""The theme in a browser: no script needed, nothing moves, schemes, keyboard, zoom, right to left, print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from sites import CONF, MakeSite
+from template_site import build_template, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("index.html", "publications.html", "people.html", "cv.html", "publications/turing1936computable.html")
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(22, 24, 29)"
+#: what a page has moved while it came
+SHIFTS = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(each => { sum += each.value; }))
+    .observe({type: "layout-shift", buffered: true});
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 0)));
+})"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(build_template(tmp_path_factory.mktemp("academic"), "academic")) as url:
+        yield url
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def test_without_a_script_the_menu_opens_and_the_scheme_is_the_systems(address: str, chromium: Browser) -> None:
+    context = chromium.new_context(
+        java_script_enabled=False, color_scheme="dark", viewport={"width": 390, "height": 800}
+    )
+    page = context.new_page()
+    page.goto(f"{address}/index.html")
+    link = page.locator("#menu a", has_text="Publications")
+    assert not link.is_visible()
+    assert not page.locator(".scheme").is_visible()
+    page.get_by_role("button", name="Menu").click()
+    link.click()
+    assert page.url == f"{address}/publications.html"
+    box = page.locator(".body").bounding_box()
+    assert box is not None
+    context.close()
+
+
+def test_the_scheme_is_chosen_and_remembered(address: str, page: Page) -> None:
+    page.goto(f"{address}/index.html")
+    button = page.locator(".scheme")
+    assert (page.evaluate(BACKGROUND), button.get_attribute("aria-label")) == (LIGHT, "Colours: as the system")
+    button.click()
+    assert (page.evaluate(BACKGROUND), button.get_attribute("aria-label")) == (DARK, "Colours: dark")
+    page.goto(f"{address}/cv.html")
+    assert page.evaluate(BACKGROUND) == DARK
+    button.click()
+    assert (page.evaluate(BACKGROUND), button.get_attribute("aria-label")) == (LIGHT, "Colours: light")
+    button.click()
+    page.emulate_media(color_scheme="dark")
+    assert (page.evaluate(BACKGROUND), button.get_attribute("aria-label")) == (DARK, "Colours: as the system")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_moves_while_a_page_comes(address: str, page: Page, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{name}", wait_until="networkidle")
+    assert page.evaluate(SHIFTS) < 0.001
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_is_wider_than_the_window(address: str, page: Page, name: str) -> None:
+    # 640 is 1280 at a zoom of 200 %
+    for width in (640, 390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{address}/{name}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_first_paper_is_on_the_first_screen(address: str, page: Page) -> None:
+    page.goto(f"{address}/index.html")
+    box = page.locator(".academic-publication .academic-title").first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 800
+
+
+def test_the_keyboard_skips_to_the_text_and_opens_the_menu(address: str, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{address}/index.html")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.get_by_role("button", name="Menu").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#menu a").first.is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("#menu a").first.is_visible()
+
+
+def test_printed_pages_have_no_furniture(address: str, page: Page) -> None:
+    page.emulate_media(media="print")
+    for name in PAGES:
+        page.goto(f"{address}/{name}")
+        furniture = page.locator(".bar, .foot, .parents, .skip-link, .academic-search, .headerlink")
+        assert furniture.count() > 1
+        assert not any(furniture.nth(index).is_visible() for index in range(furniture.count()))
+
+
+def test_pages_from_right_to_left_are_the_other_way_round(make_site: MakeSite, chromium: Browser) -> None:
+    files = {
+        "conf.py": CONF + 'language = "he"\nhtml_theme = "academic"\n',
+        "index.md": "# עמי\n\n```{profile}\n```\n\n```{publication-list}\n```\n",
+        "data/profile.yml": "name: עמי\nposition: פרופסור\nphoto: me.svg\n",
+        "data/publications.yml": "- {key: a, title: One, date: 2024, abbr: GN}\n",
+        "data/venues.yml": "GN: {name: Göttinger Nachrichten}\n",
+        "me.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+    }
+    site = make_site(files).build(html_theme="academic", warnings=None)
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto((site.outdir / "index.html").as_uri())
+    boxes = [page.locator(each).first.bounding_box() for each in ("h1", ".academic-photo", ".academic-badge")]
+    title = page.locator(".academic-title").first.bounding_box()
+    assert title is not None
+    heading, photo, badge = (box["x"] + box["width"] if box else 0 for box in boxes)
+    assert heading > photo
+    assert badge > title["x"] + title["width"]
+    page.close()
