@@ -68,9 +68,7 @@ def opened(browser: Browser, url: str, *, scheme: str = "light", width: int = 12
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_our_markup(
-    theme: str, address: str, chromium: Browser, scheme: str, width: int
-) -> None:
+def test_axe_finds_nothing_in_our_markup(theme: str, address: str, chromium: Browser, scheme: str, width: int) -> None:
     axe = tool("AXE_JS", "axe-core", "axe.min.js")
     # of our own theme the whole page is ours
     ours, others = ("html", ()) if theme == "academic" else (OURS, OF_THE_PAGE)
