@@ -113,12 +113,12 @@ def _with_files(entry: SourceEntry, links: Links, account: Account) -> str:
             text = f"{text[: field.value_start]}{{{place}}}{text[field.end :]}"
             account.fields.append(FieldNote(name, line, Status.TAKEN, f"copied to {place}"))
         else:
-            end = field.end + 1 if text[field.end : field.end + 1] == "," else field.end
-            start = (
-                text.rfind("\n", 0, field.start)
-                if not text[text.rfind("\n", 0, field.start) + 1 : field.start].strip()
-                else field.start
-            )
-            text = text[: max(start, 0)] + text[end:]
+            text = _without(text, field.start, field.end)
             account.fields.append(FieldNote(name, line, Status.LEFT, f"the source has no file {value!r}"))
     return text
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """Return an entry without a field, its comma, and the space or the line break before it."""
+    end += text[end : end + 1] == ","
+    return text[:start].rstrip(" \t").removesuffix("\n") + text[end:]

@@ -70,7 +70,7 @@ class _Cv:
         if isinstance(sections, LocatedDict):
             fields.take("sections")
             for title, entries in sections.items():
-                self._section(title, kind_of(title), entries, line_of(sections, [title]))
+                self._section(_shown(title), kind_of(title), entries, line_of(sections, [title]))
         for title, entries in cv.items():
             if (head is cv and title != "sections" and not isinstance(entries, list)) or title in (
                 "basics",
@@ -249,6 +249,11 @@ class _Cv:
         return Account(self._file, block.line, kind, plain(block.text)[:100], Status.GUESSED if kind else Status.TAKEN)
 
 
+def _shown(title: str) -> str:
+    """Return the title of a section as RenderCV prints it."""
+    return title.replace("_", " ").capitalize() if title.islower() else title
+
+
 def _flat(value: Any) -> list[str]:
     """Return the texts of a value, however it is nested."""
     if isinstance(value, Mapping):
@@ -421,7 +426,7 @@ def _teaching(fields: Fields, links: Links) -> dict[str, Any] | None:
 
 def _service(fields: Fields, links: Links) -> dict[str, Any] | None:
     role = fields.markdown("position", "role", "title", "label", "name")
-    where = fields.markdown("company", "organization", "institution", "details")
+    where = fields.markdown("company", "organization", "institution") or fields.markdown("details")
     year = fields.text("year", "date")
     if not role and not where:
         return None
@@ -430,7 +435,7 @@ def _service(fields: Fields, links: Links) -> dict[str, Any] | None:
     start, end = _period(fields, is_open=False)
     years = re.findall(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", year if year else f"{year} {start}-{end}")
     names = [each.strip() for each in re.split(r",\s*", plain(where)) if each.strip()]
-    note = " ".join(_highlights(fields))
+    note = " ".join([fields.markdown("summary", "description"), *fields.texts("highlights")]).strip()
     if years and names:
         return {
             "role": role or "Service",

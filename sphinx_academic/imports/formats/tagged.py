@@ -36,14 +36,19 @@ class Tagged(NamedTuple):
 
 
 def tagged_records(text: str, first: str, last: str = "") -> Iterator[Tagged]:
-    """Yield the records of a file; each begins with the tag ``first`` and ends with ``last``."""
+    """Yield the records of a file: each begins with ``first`` and ends with ``last``, or else with a blank line."""
     record: Tagged | None = None
     tag = ""
     for number, line in enumerate(text.splitlines(), 1):
         found = _LINE.match(line)
+        if not last and not line.strip():
+            if record:
+                yield record
+            record = None
+            continue
         if found:
             tag, value = found[1], found[2].strip()
-            if tag == first or (record is None and tag != last):
+            if (tag == first and last) or (record is None and tag != last):
                 if record:
                     yield record
                 record = Tagged(number, {})
@@ -63,7 +68,7 @@ def tagged_records(text: str, first: str, last: str = "") -> Iterator[Tagged]:
 def _people(names: list[str]) -> list[dict[str, str]]:
     people = []
     for name in names:
-        parts = [part.strip() for part in name.strip(" .;").split(",")]
+        parts = [part.strip() for part in name.strip(" ;").split(",")]
         if len(parts) > 2:
             people.append({"family": parts[0], "given": parts[1], "suffix": parts[2]})
         elif len(parts) == 2 and parts[1]:

@@ -41,6 +41,7 @@ _SOCIAL = {
 }
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}|\\url\s*\{([^{}]*)\}")
 _ITEM = re.compile(r"\\item\b\s*")
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}(?:\[[^\[\]]*\])?")
 _MAX_COMMANDS = 5000
 
 
@@ -97,12 +98,13 @@ def markdown(latex: str) -> str:
 
 
 def _plain(latex: str) -> str:
-    latex = re.sub(r"\\(?:begin|end)\s*\{[^{}]*\}(?:\[[^\[\]]*\])?", " ", latex)
+    latex = _ENVIRONMENT.sub(" ", latex)
     return " ".join(to_plain(from_latex(latex)).split())
 
 
 def _lines(latex: str) -> list[str]:
     """Return a description as lines: what stands before its items, and each of these."""
+    latex = _ENVIRONMENT.sub(" ", latex)
     return [
         text
         for each in _ITEM.split(latex)

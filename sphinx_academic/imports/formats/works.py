@@ -215,6 +215,7 @@ def _is_retracted(work: _Read) -> bool:
 
 
 def _openalex(work: _Read) -> Item:
+    own = work.text("id")
     people = []
     for each in work.list("authorships"):
         author = each.get("author")
@@ -230,14 +231,14 @@ def _openalex(work: _Read) -> Item:
     location = work.inner("best_oa_location")
     doi = work.text("doi").removeprefix("https://doi.org/")
     return {
-        "id": doi or work.text("id").rpartition("/")[2], "DOI": doi, "type": _OPENALEX_TYPES.get(work.text("type"),
+        "id": doi or own.rpartition("/")[2], "DOI": doi, "type": _OPENALEX_TYPES.get(work.text("type"),
         work.text("type")),
         "title": _clean(work.text("title") or work.text("display_name")), "author": people,
         "container-title": _clean(str(source.get("display_name") or "")),
         "issued": _date_parts(work.text("publication_date") or work.text("publication_year")),
         "volume": biblio.get("volume"), "issue": biblio.get("issue"), "page": pages,
         "PMID": str(ids.get("pmid") or "").rpartition("/")[2],
-        "URL": "" if doi else str(location.get("landing_page_url") or work.text("id")),
+        "URL": "" if doi else str(location.get("landing_page_url") or own),
         "abstract": _inverted(work.get("abstract_inverted_index")), "language": work.text("language"),
         "status": "retracted" if work.get("is_retracted") is True else "",
     }  # fmt: skip

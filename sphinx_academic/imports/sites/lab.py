@@ -118,9 +118,11 @@ def _citation(found: Found, fields: Fields) -> None:
         )
         return
     venue = escape(fields.text("publisher"))
+    about = fields.markdown("description")
+    about = "" if template_text(about) else about
     record = {"key": key_of(plain(title), day, family), "type": "article" if venue else "misc", "title": title,
     "authors": [plain(each) for each in people],
-              "venue": venue, "date": day, "links": links, "tldr": fields.markdown("description"),
+              "venue": venue, "date": day, "links": links, "tldr": about,
               "tags": fields.texts("tags")}  # fmt: skip
     found.add("publications", record, fields.account(plain(title), "publications"))
 
