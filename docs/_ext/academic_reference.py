@@ -100,7 +100,7 @@ class FieldsTable(SphinxDirective):
         for model in field_words.models_of(kinds[self.arguments[0]]):
             if made:
                 made.append(nodes.rubric("", "", *inline(field_words.heading(model))))
-            rows = ((code(f.name), f.type, f.default, f.help) for f in field_words.fields_of(model))
+            rows = ((code(f.name), f.type, f.default, f.help) for f in field_words.rows_of(model))
             made.append(table(("Field", "Type", "Default", "Meaning"), rows))
         return made
 

@@ -10,8 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from sphinx_academic.records.kinds import people
 from sphinx_academic.records.model import fields
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.records.model.model import FieldInfo, Model
-from sphinx_academic.records.model.readers import types_of
+from sphinx_academic.records.model.model import FieldInfo, Model, fields_of
 from sphinx_academic.records.names.names import Author
 
 #: what the types that fields share are called
@@ -46,15 +45,12 @@ class FieldWords:
     help: str
 
 
-def fields_of(model: type[Model]) -> list[FieldWords]:
-    """Return the rows of a model: fields that are written, in the order of the class."""
-    hints = types_of(model)
-    rows = []
-    for name, info in model.model_fields.items():
-        if not info.exclude:
-            words = type_words(hints[name])
-            rows.append(FieldWords(info.alias or name, words, _default(info), info.description or ""))
-    return rows
+def rows_of(model: type[Model]) -> list[FieldWords]:
+    """Return the rows of a model: the fields that data files may have, in the order of the class."""
+    return [
+        FieldWords(field.name, type_words(field.type), _default(field), field.description)
+        for field in fields_of(model).values()
+    ]
 
 
 def type_words(hint: Any) -> str:
@@ -86,8 +82,8 @@ def models_of(record: type[Record]) -> list[type[Model]]:
     """Return the record class, then the mappings that its fields hold, each once, in order of appearance."""
     found: list[type[Model]] = [record]
     for model in found:
-        for hint in types_of(model).values():
-            found += [part for part in _parts(hint) if part not in found]
+        for field in fields_of(model).values():
+            found += [part for part in _parts(field.type) if part not in found]
     return found
 
 
@@ -104,7 +100,7 @@ def heading(model: type[Model]) -> str:
 
 
 def _default(info: FieldInfo) -> str:
-    if info.is_required:
+    if info.required:
         return "needed"
     value = info.default
     return "" if value in (None, "", (), False) or isinstance(value, Model) or not value else f"``{value}``"

@@ -54,7 +54,7 @@ def with_authors(
         identified = identify(marked, index, publication.key, partial(publication.where, name), problems)
         if identified is not people:
             found[name] = identified
-    return publication.changed(found) if found else publication
+    return replace(publication, **found) if found else publication
 
 
 def _named(glyphs: tuple[str, ...], marks: Mapping[str, str]) -> tuple[str, ...]:

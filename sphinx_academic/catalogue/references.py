@@ -68,7 +68,7 @@ def _wrong_role(role: Role, location: Location, known: Known) -> Iterator[Proble
 def objects_named(record: Record) -> Iterator[tuple[str, str]]:
     """Yield type and name of what a record leads to on the site: by a role in its text, or as what it tells of."""
     yield from (("pub", key) for key in cited_keys(record))
-    if record.private["_has_roles"]:
+    if record.source.has_roles:
         for role, _location in _roles(record):
             domain, _, short = role.name.partition(":")
             if domain == "acad":
@@ -76,7 +76,7 @@ def objects_named(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _roles(record: Record) -> Iterator[tuple[Role, Location]]:
-    for field, value in record.__dict__.items():
+    for field, value in record.field_values():
         if not value or isinstance(value, str):
             continue  # most fields are empty or plain text, and none of them is worth a generator
         for path, each in values_in(field, value):

@@ -17,16 +17,16 @@ R = TypeVar("R", bound=Record)
 
 def with_role_names(record: R, references: References) -> R:
     """Return the record with the names of people, publications and venues in the roles that lead to them."""
-    if not record.private["_has_roles"]:
+    if not record.source.has_roles:
         return record
     found = {}
-    for name, value in record.__dict__.items():
+    for name, value in record.field_values():
         if not value:
             continue
         first = value[0] if type(value) is tuple else value
         if type(first) is RichText and (new := _named(value, references)) is not value:
             found[name] = new
-    return record.changed(found) if found else record
+    return replace(record, **found) if found else record
 
 
 def _named(value: Any, references: References) -> Any:

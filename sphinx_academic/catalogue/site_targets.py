@@ -31,7 +31,7 @@ def site_targets(record: Record) -> tuple[SiteTarget, ...]:
     """Return what a record points to inside the site."""
     return tuple(
         each
-        for field, value in record.__dict__.items()
+        for field, value in record.field_values()
         # most fields are empty or plain text, and none of them is worth a generator
         if value and (not isinstance(value, str) or field in _URL_FIELDS)
         for path, inner in values_in(field, value)

@@ -20,7 +20,7 @@ def values_in(path: str, value: Any) -> Iterator[tuple[str, Any]]:
         for index, each in enumerate(value):
             yield from values_in(f"{path}.{index}", each)
     elif isinstance(value, Model):
-        for name, each in value.__dict__.items():
+        for name, each in value.field_values():
             yield from values_in(f"{path}.{name}", each)
     else:
         yield path, value

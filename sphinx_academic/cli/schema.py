@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import click
 
 from sphinx_academic.problems import did_you_mean
-from sphinx_academic.records.model.model import Model
-from sphinx_academic.records.model.readers import Before, Reads, Schema, types_of
+from sphinx_academic.records.model.model import Model, fields_of
+from sphinx_academic.records.model.readers import Before, Reads, Schema
 
 if TYPE_CHECKING:
     from sphinx_academic.records.model.base import Record
@@ -77,12 +77,9 @@ def _mapping(cls: type[Model], definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a model; those of the models inside it are added to ``definitions``."""
     properties: dict[str, Any] = {}
     required = []
-    for name, hint in types_of(cls).items():
-        info = cls.model_fields[name]
-        if not info.exclude:
-            written = info.alias or name
-            properties[written] = {**_schema(hint, definitions), "description": info.description}
-            required += [written] if info.is_required else []
+    for field in fields_of(cls).values():
+        properties[field.name] = {**_schema(field.type, definitions), "description": field.description}
+        required += [field.name] if field.required else []
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 

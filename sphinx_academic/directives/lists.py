@@ -267,7 +267,7 @@ def options_of(record: type[Record], styles: Sequence[str]) -> tuple[Option, ...
     # those of publications are a site's to add, and checked against the site
     reader = text if record is Publication else style_of(record.kind, styles)
     style = Option("style", reader, f"How the list looks: {', '.join(styles)}.", "style")
-    more = PUBLICATIONS if record is Publication else (TOTAL,) if "amount" in record.model_fields else ()
+    more = PUBLICATIONS if record is Publication else (TOTAL,) if "amount" in record.__struct_fields__ else ()
     return (*SELECTION, style, *APPEARANCE, *more)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sphinx_academic.records.citing.categories import category_of
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publication import Publication, category_of
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.selection import Selection
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -18,7 +18,6 @@ from sphinx_academic.directives.numbering import labels_of
 from sphinx_academic.directives.options import APPEARANCE, PUBLICATIONS, Option, accepting, text
 from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.records.model.model import of_class
 from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publication_nodes import academic_search
 from sphinx_academic.rendering.publications.registry import publication_styles
@@ -172,7 +171,7 @@ class PublicationDirective(PublicationListDirective):
         return super().numbering() if "numbered" in self.options else ""
 
 
-@of_class
+@cache
 def list_directive(record: type[Record]) -> type[ListDirective]:
     """Return the list directive of a kind."""
     return make_list_directive(record, base=PublicationListDirective if record is Publication else ListDirective)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
-from sphinx_academic.records.kinds.publication import ET_AL
-from sphinx_academic.records.names.names import Author
+from sphinx_academic.records.names.names import ET_AL, Author
 from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.nodes import academic_mark, academic_unfold
 from sphinx_academic.rendering.view import Nodes, View

@@ -183,7 +183,7 @@ class View:
     def _told_by(self, record: Record) -> str:
         """Return what tells a record from others of its kind: its date, or the title of what lasts."""
         title = getattr(record, "title", None)
-        if isinstance(title, RichText) and "start" in type(record).model_fields:
+        if isinstance(title, RichText) and "start" in type(record).__struct_fields__:
             return to_plain(title)
         moment = record.moment()
         return format_date(moment, self.date_format, self.locale, self.words) if moment else ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from sphinx_academic.records.citing.categories import CATEGORIES, category_of
+from sphinx_academic.records.citing.categories import CATEGORIES
 from sphinx_academic.records.citing.citation import CHAPTER_TYPES
 from sphinx_academic.records.citing.genres import known_genre
 from sphinx_academic.records.citing.page_numbers import has_unit, is_one_page, is_page_count
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publication import Publication, category_of
 from sphinx_academic.sphinx.translation import N_, _, word
 
 
@@ -143,7 +143,7 @@ def page_words(paper: Publication) -> str:
     pages = paper.pages
     if not pages or has_unit(pages):
         return pages
-    if is_page_count(paper):
+    if is_page_count(paper.type, paper.pages):
         return _("{count} pp.").format(count=pages)
     return _("p. {page}").format(page=pages) if is_one_page(pages) else _("pp. {pages}").format(pages=pages)
 

@@ -43,7 +43,7 @@ def select(records: Sequence[Record], query: Query, today: Date | None = None) -
         kept = [record for record in kept if record.phase(today) == query.when]
     if not query.keys:
         kept = ordered(kept, query.sort, today)
-        if kept and "pinned" in type(kept[0]).model_fields:
+        if kept and "pinned" in type(kept[0]).__struct_fields__:
             # what is pinned stays on top of its list, in the list's own order
             kept.sort(key=lambda record: not getattr(record, "pinned", False))
     total = len(kept)

@@ -10,7 +10,8 @@ from sphinx_academic.problems import did_you_mean
 
 if TYPE_CHECKING:
     from sphinx_academic.records.dates.model import Date
-    from sphinx_academic.records.model.base import Record
+    from sphinx_academic.records.model.model import fields_of
+from sphinx_academic.records.model.base import Record
 
 
 class SelectionError(ValueError):
@@ -89,5 +90,5 @@ def field_value(record: Record, name: str, today: Date | None = None) -> Any:
 
 def no_field(cls: type[Record], name: str) -> SelectionError:
     """Return the error of a kind that has no field of that name."""
-    known = sorted({*cls.model_fields, *cls.computed})
+    known = sorted({*(field.name for field in fields_of(cls).values()), *cls.computed})
     return SelectionError(f"{cls.kind.title} has no field {name!r}{did_you_mean(name, known)}")

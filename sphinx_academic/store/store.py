@@ -38,7 +38,10 @@ _UNREADABLE: Final = (
 _UNPICKLABLE: Final = (pickle.PicklingError, AttributeError, RecursionError, TypeError)
 #: what pickles of our own classes name besides
 _BUILTINS: Final = frozenset(
-    {("builtins", "set"), ("builtins", "frozenset"), ("collections", "defaultdict"), ("copyreg", "_reconstructor")}
+    {
+        *(("builtins", "set"), ("builtins", "frozenset"), ("collections", "defaultdict")),
+        *(("copyreg", "_reconstructor"), ("msgspec._utils", "rebuild")),
+    }
 )
 
 

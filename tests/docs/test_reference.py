@@ -17,6 +17,7 @@ from sphinx_academic.records.kinds.awards import Award
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.model import fields_of
 from sphinx_academic.theme.options import OPTIONS, PALETTES
 
 CONF = f"""
@@ -45,7 +46,7 @@ def test_every_field_has_a_row_and_every_row_a_type_and_a_meaning(make_site: Mak
     assert [row for row in listed if not row[1] or not row[3]] == []
     names = {row[0] for row in listed}
     for kind in KINDS:
-        assert {info.alias or name for name, info in kind.model_fields.items() if not info.exclude} <= names
+        assert {field.name for field in fields_of(kind).values()} <= names
 
 
 def test_every_kind_has_a_file(make_site: MakeSite) -> None:

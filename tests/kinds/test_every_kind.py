@@ -92,7 +92,7 @@ def test_a_misspelt_field_is_located_and_the_rest_stays(make_site: MakeSite, cls
     wrong = f"{wrong[:-1]}, tgas: x}}\n" if wrong.endswith("}") else f"{wrong}\n  tgas: x\n"
     line = wrong.count("\n")
     files = {**DATA, "index.md": myst(cls.kind.directive), file: wrong}
-    hint = "; did you mean 'tags'?" if "tags" in cls.model_fields else ""
+    hint = "; did you mean 'tags'?" if "tags" in cls.__struct_fields__ else ""
     warning = f"{file}:{line}: WARNING: unknown field 'tgas'{hint}"
     site = make_site(files, CONF).build("text", warnings=None)
     assert [each[: len(warning)] for each in site.warnings] == [warning]

@@ -8,24 +8,25 @@ import pytest
 from sites import MakeSite
 
 OWN_KIND = """
-from typing import ClassVar
+from typing import Annotated
 
 from docutils import nodes
+from msgspec import Meta
 from sphinx_academic.registry import add_kind
 from sphinx_academic.records.model.base import Kind, Record
-from sphinx_academic.records.model.fields import Field, Links, Text
+from sphinx_academic.records.model.fields import Links, Text
 from sphinx_academic.rendering.item import Item
 
 
-class Patent(Record):
-    kind: ClassVar[Kind] = Kind("patents", "patent-list", "patent")
+class Invention(Record, frozen=True, kw_only=True):
+    kind = Kind("inventions", "invention-list", "invention")
 
-    title: Text = Field(description="title")
-    links: Links = Field((), description="links")
+    title: Annotated[Text, Meta(description="title")]
+    links: Annotated[Links, Meta(description="links")] = ()
 
 
 def setup(app):
-    add_kind(app, Patent, lambda patent, view: Item(view.text(patent.title), links=view.buttons(patent.links)))
+    add_kind(app, Invention, lambda record, view: Item(view.text(record.title), links=view.buttons(record.links)))
 """
 FILES = {
     "data/publications.bib": "@misc{hahn1918, title = {Mutter}, url = {https://example.org/paper}, year = 1918}\n",
@@ -36,14 +37,14 @@ FILES = {
     ),
     "data/talks.yml": "- {date: 1918, title: Talk, links: {url: https://example.org/talk}}\n",
     "data/teaching.yml": "- {role: Lecturer, courses: [{title: Rays, links: {link: https://example.org/rays}}]}\n",
-    "data/patents.yml": "- {title: Tube, links: {url: https://example.org/tube}}\n",
+    "data/inventions.yml": "- {title: Tube, links: {url: https://example.org/tube}}\n",
 }
 LABELS = {
     "publication-list": ["Paper", "Paper", "News May 1918"],
     "news": ["Paper", "Link", "Link", "Paper"],
     "talk-list": ["Link"],
     "teaching-list": ["Link"],
-    "patent-list": ["Link"],
+    "invention-list": ["Link"],
 }
 
 

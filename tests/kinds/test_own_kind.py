@@ -6,26 +6,27 @@ import pytest
 from sites import MakeSite
 
 CONF = """
-from typing import ClassVar
+from typing import Annotated
 
 from docutils import nodes
+from msgspec import Meta
 
 from sphinx_academic.registry import add_kind
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Noted
-from sphinx_academic.records.model.fields import DateField, Field, Mentions, Plain, Text
+from sphinx_academic.records.model.fields import DateField, Mentions, Plain, Text
 from sphinx_academic.rendering.item import Item
 
 academic_today = "1950-01-01"
 
 
-class Invention(Noted):
-    kind: ClassVar[Kind] = Kind("inventions", "invention-list", "invention")
+class Invention(Noted, frozen=True, kw_only=True):
+    kind = Kind("inventions", "invention-list", "invention")
 
-    title: Text = Field(description="title")
-    date: DateField = Field(description="day of the grant")
-    number: Plain = Field("", description="number")
-    inventors: Mentions = Field((), description="inventors")
+    title: Annotated[Text, Meta(description="title")]
+    date: Annotated[DateField, Meta(description="day of the grant")]
+    number: Annotated[Plain, Meta(description="number")] = ""
+    inventors: Annotated[Mentions, Meta(description="inventors")] = ()
 
 
 def invention_item(invention, view):

@@ -14,8 +14,7 @@ from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.kinds.service import Area
 from sphinx_academic.records.links.links import PUBLICATION_LINKS, ResolvedLink
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.records.model.model import Model
-from sphinx_academic.records.model.readers import types_of
+from sphinx_academic.records.model.model import Model, fields_of
 from sphinx_academic.records.names.names import Author
 
 
@@ -35,7 +34,7 @@ def value_of(annotation: Any, vector: str) -> Any:
     if annotation is bool:
         return True
     if isinstance(annotation, type) and issubclass(annotation, Model):
-        return fields_of(annotation, vector)
+        return values_of(annotation, vector)
     return vector
 
 
@@ -54,16 +53,12 @@ def _values_of(item: Any, vector: str) -> Any:
     return [value_of(item, vector)]
 
 
-def fields_of(model: type[Model], vector: str) -> dict[str, Any]:
-    return {
-        field.alias or name: value_of(types_of(model)[name], vector)
-        for name, field in model.model_fields.items()
-        if not field.exclude
-    }
+def values_of(model: type[Model], vector: str) -> dict[str, Any]:
+    return {field.name: value_of(field.type, vector) for field in fields_of(model).values()}
 
 
 def record_of(kind: type[Record], number: int, vector: str) -> dict[str, Any]:
-    fields = fields_of(kind, vector)
+    fields = values_of(kind, vector)
     for name in ("id", "key"):
         if name in fields:
             fields[name] = f"{number} {vector}"

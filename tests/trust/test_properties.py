@@ -14,6 +14,7 @@ from sphinx_academic.cli.checking import KINDS
 from sphinx_academic.problems import Problem, Problems
 from sphinx_academic.records.citing.from_bibtex import publication_from
 from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.model import fields_of
 from sphinx_academic.records.model.readers import Reading
 from sphinx_academic.records.model.reading import read_records
 from sphinx_academic.richtext.html import to_html
@@ -37,7 +38,7 @@ SCALARS = (
     "{a: {b: c}}",
     "*a",
 )
-names = st.sampled_from(sorted({name for kind in LISTED for name in kind.model_fields} | {"<<", "kind", "x"}))
+names = st.sampled_from(sorted({name for kind in LISTED for name in fields_of(kind)} | {"<<", "kind", "x"}))
 values = st.one_of(st.sampled_from(SCALARS), st.text(max_size=12).map(repr))
 records = st.lists(st.tuples(names, values), max_size=5).map(
     lambda fields: "- x: &a 1\n" + "".join(f"  {name}: {value}\n" for name, value in fields)
@@ -66,7 +67,7 @@ def mutated(draw: st.DrawFn, text: str) -> str:
 
 
 def rendered(record: Record) -> str:
-    return "".join(to_html(value) for value in record.__dict__.values() if isinstance(value, RichText))
+    return "".join(to_html(value) for _name, value in record.field_values() if isinstance(value, RichText))
 
 
 def check_problems(problems: Problems, lines: int) -> None:

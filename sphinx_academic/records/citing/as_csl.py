@@ -21,8 +21,8 @@ from sphinx_academic.records.citing.genres import genre_of
 from sphinx_academic.records.citing.languages import language_tag
 from sphinx_academic.records.citing.page_numbers import is_page_count
 from sphinx_academic.records.dates.dates import Date, Precision
-from sphinx_academic.records.kinds.publication import ET_AL, Publication
-from sphinx_academic.records.names.names import Author
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.names.names import ET_AL, Author
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import Emphasis, Inline, RichText, SmallCaps, Span, Strong, Subscript, Superscript
 from sphinx_academic.sources.csl.types import csl_type
@@ -57,7 +57,7 @@ def csl_item(paper: Publication) -> dict[str, Any]:
         "edition": _text(paper.edition),
         "volume": paper.volume,
         _number(paper): paper.number.replace("–", "-"),
-        "number-of-pages" if is_page_count(paper) else "page": paper.pages.replace("–", "-"),
+        "number-of-pages" if is_page_count(paper.type, paper.pages) else "page": paper.pages.replace("–", "-"),
         "chapter-number": paper.chapter,
         "publisher": plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper),
         "publisher-place": _text(paper.address),

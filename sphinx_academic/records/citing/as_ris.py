@@ -75,7 +75,7 @@ def _tags(paper: Publication) -> Iterator[tuple[str, str]]:
     yield "IS", paper.number
     first, last = page_range(paper)
     # of books and theses it is how many there are
-    yield "SP", paper.pages if is_page_count(paper) else first
+    yield "SP", paper.pages if is_page_count(paper.type, paper.pages) else first
     yield "EP", last
     yield "SE", paper.chapter
     yield "ET", plain(paper.edition)

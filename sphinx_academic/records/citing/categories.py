@@ -6,13 +6,7 @@ Entry types are too fine for headings (a ``phdthesis`` and a ``thesis`` are both
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-from sphinx_academic.richtext.plain import to_plain
-
-if TYPE_CHECKING:
-    from sphinx_academic.records.kinds.publication import Publication
+from typing import Final, NamedTuple
 
 
 class Category(NamedTuple):
@@ -44,32 +38,16 @@ CATEGORIES: Final[tuple[Category, ...]] = (
 STATUS_ORDER: Final = ("published", "in-press", "accepted", "submitted", "preprint", "in-preparation")
 """The statuses in the order in which their groups stand."""
 
-_BY_NAME: Final = {category.name: category for category in CATEGORIES}
+CATEGORY: Final = {category.name: category for category in CATEGORIES}
+"""The categories by their names."""
+
 _BY_TYPE: Final = {type: category for category in CATEGORIES for type in category.types}
 _RANK: Final = {category.name: rank for rank, category in enumerate(CATEGORIES)}
-_SERVERS: Final = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn)\b", re.IGNORECASE)
-_MAY_BE_PREPRINT: Final = frozenset({"article", "misc", "online", "unpublished", "electronic"})
-_PREPRINT_LINKS: Final = ("arxiv", "biorxiv", "medrxiv", "chemrxiv", "preprint", "ssrn")
 
 
-def category_of(paper: Publication) -> Category:
-    """Return the category of a publication."""
-    kind = paper.known_venue.venue_kind if paper.known_venue else ""
-    type = paper.type.lower()
-    if type in _MAY_BE_PREPRINT and _is_preprint(paper, type, kind):
-        return _BY_NAME["preprint"]
-    if kind == "workshop" and type in ("inproceedings", "conference"):
-        return _BY_NAME["workshop"]
-    return _BY_TYPE.get(type, _BY_NAME["other"])
-
-
-def _is_preprint(paper: Publication, type: str, venue_kind: str) -> bool:
-    if paper.status == "preprint" or venue_kind == "preprint":
-        return True
-    venue = to_plain(paper.venue) if paper.venue else ""
-    if venue:
-        return bool(_SERVERS.match(venue))
-    return type != "article" and not paper.abbr and paper.link(*_PREPRINT_LINKS) is not None
+def category_of_type(type: str) -> Category:
+    """Return the category that an entry type belongs to."""
+    return _BY_TYPE.get(type, CATEGORY["other"])
 
 
 def category_rank(name: str) -> int:

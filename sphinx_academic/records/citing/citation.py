@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_academic.records.citing.page_numbers import is_page_count
 from sphinx_academic.records.dates.dates import Date, Precision
-from sphinx_academic.records.kinds.publication import ET_AL, Publication
+from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.links.types import PUBLICATION_LINKS
-from sphinx_academic.records.names.names import Author, Name
+from sphinx_academic.records.names.names import ET_AL, Author, Name
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 
@@ -86,7 +86,7 @@ def publisher(paper: Publication) -> str:
 def page_range(paper: Publication) -> tuple[str, str]:
     """Return first and last page: ``1–3, 7–9`` is 1 to 9; an article number has no last page, and how many are none."""
     parts = [part for part in _SEVERAL.split(paper.pages) if part]
-    if not parts or is_page_count(paper):
+    if not parts or is_page_count(paper.type, paper.pages):
         return ("", "")
     first = _PAGES.split(parts[0])[0]
     last = _PAGES.split(parts[-1])[-1]

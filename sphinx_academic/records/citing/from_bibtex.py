@@ -12,13 +12,13 @@ from sphinx_academic.records.citing.categories import STATUS_ORDER
 from sphinx_academic.records.citing.citation import CONFERENCE_TYPES, JOURNAL_TYPES
 from sphinx_academic.records.citing.page_numbers import normalised_pages
 from sphinx_academic.records.dates.dates import Date, MonthError, from_parts, parse_date
-from sphinx_academic.records.kinds.publication import ET_AL, Prize, Publication
+from sphinx_academic.records.kinds.publication import Prize, Publication
 from sphinx_academic.records.links.links import ResolvedLink, eprint_link_type, plain_link, resolve_links, unique_links
 from sphinx_academic.records.links.types import LinkType
-from sphinx_academic.records.model.base import fingerprint
+from sphinx_academic.records.model.base import Source, fingerprint
 from sphinx_academic.records.model.readers import Reading
 from sphinx_academic.records.names.marks import apply_annotation, joint_first, joint_last
-from sphinx_academic.records.names.names import Author
+from sphinx_academic.records.names.names import ET_AL, Author
 from sphinx_academic.records.names.parsing import parse_names
 from sphinx_academic.richtext.latex.convert import from_latex, latex_paragraphs, plain_latex
 from sphinx_academic.richtext.plain import to_plain
@@ -115,7 +115,7 @@ def publication_from(
         values["container"] = entry.key.lower() in parents
     values |= {"key": entry.key, "type": entry.type, "bibtex": bibtex}
     lines = {**entry.fields.lines, **reader.lines()}
-    return Publication.made(values, entry.location, lines, _source(entry))
+    return Publication(**values, source=Source(entry.location, lines, _source(entry)))
 
 
 def _source(entry: Entry) -> bytes:

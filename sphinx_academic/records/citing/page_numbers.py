@@ -1,21 +1,18 @@
-"""Pages: which ones a work has in a journal or a book, or how many it has."""
+"""Page numbers of works in journals and books, and numbers of pages."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Annotated, Any, Final
 
-from sphinx_academic.records.model.faults import shape
+from sphinx_academic.records.model.errors import shape
 from sphinx_academic.records.model.readers import Reading, Reads
 from sphinx_academic.sources.csl.types import WHOLE_TYPES
-
-if TYPE_CHECKING:
-    from sphinx_academic.records.kinds.publication import Publication
 
 # as most are written, for which one match is enough
 _RANGE: Final = re.compile(r"([^\W_]+)(?:-{1,3}|\u2013)([^\W_]+)")
 _DASH: Final = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*")
-# that of thousands parts no pages: 1,234–1,240
+# a comma of thousands separates no pages: 1,234–1,240
 _COMMA: Final = re.compile(r"\s*,(?!\d{3}(?!\d))\s*")
 _COUNT: Final = re.compile(r"(?:[ivxlcdm]+(?: ?\+ ?|, ))?\d+", re.IGNORECASE)
 _UNIT: Final = re.compile(r"(?<![\w.])(?:pp?|pages?|s|seiten?|págs?|páginas?)(?![\w])", re.IGNORECASE)
@@ -41,16 +38,16 @@ def _pages(value: Any, reading: Reading) -> str:
 Pages = Annotated[str, Reads(_pages, {"type": "string"})]
 
 
-def is_page_count(paper: Publication) -> bool:
-    """Whether the pages are how many a book, a thesis or a report has: ``62``, ``xii, 345``."""
-    return paper.type in WHOLE_TYPES and _COUNT.fullmatch(paper.pages) is not None
+def is_page_count(type: str, pages: str) -> bool:
+    """Return whether the pages are how many a book, a thesis or a report has: ``62``, ``xii, 345``."""
+    return type in WHOLE_TYPES and _COUNT.fullmatch(pages) is not None
 
 
 def is_one_page(pages: str) -> bool:
-    """Whether pages are one: no range, no list, and no first page of some (``12ff``)."""
+    """Return whether pages are one: no range, no list, and no first page of some (``12ff``)."""
     return _SINGLE.fullmatch(pages) is not None
 
 
 def has_unit(pages: str) -> bool:
-    """Whether pages say themselves that they are pages: ``62 pp.``, ``S. 12``."""
+    """Return whether pages say themselves that they are pages: ``62 pp.``, ``S. 12``."""
     return _UNIT.search(pages) is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sphinx_academic.records.kinds.publication import ET_AL, Publication
-from sphinx_academic.records.names.names import Author, Name
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.names.names import ET_AL, Author, Name
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sources.bibtex.writer import to_bibtex, with_field

@@ -45,7 +45,12 @@ class Kinds(Mapping[str, "type[Record]"]):
         return name in self._classes
 
     def add(self, record: type[Record]) -> None:
-        """Add a kind, or put one in the place of another of its name."""
+        """Add a kind, or put one in the place of another of its name.
+
+        Raises :exc:`TypeError` for a class that declares ``kind`` as a field.
+        """
+        if "kind" in record.__struct_fields__:
+            raise TypeError(f"{record.__name__}.kind: write 'kind = Kind(...)', without a type")
         self._classes[record.kind.name] = record
         self.built_in = tuple(name for name in self.built_in if name != record.kind.name)
 

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
+
+from msgspec import Meta
 
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Linked
-from sphinx_academic.records.model.fields import (
-    ONE_OR_MANY,
-    DateField,
-    Field,
-    Mentions,
-    OrganizationField,
-    Plain,
-    Text,
-    Url,
-)
+from sphinx_academic.records.model.fields import ONE_OR_MANY, DateField, Mentions, OrganizationField, Plain, Text, Url
 from sphinx_academic.records.model.words import N_
 
 
-class Experience(Linked):
+class Experience(Linked, frozen=True, kw_only=True):
     """A position, where and when."""
 
-    kind: ClassVar[Kind] = Kind("experience", "experience-list", "position", section=N_("Experience"), cv=10)
-    example: ClassVar[str] = """\
+    kind = Kind("experience", "experience-list", "position", section=N_("Experience"), cv=10)
+    example = """\
 - {role: Visiting Professor, organization: Bryn Mawr College, start: 1933, end: 1935}
 """
 
-    role: Text = Field(description="what one was there")
-    organization: OrganizationField | None = Field(None, description="where: a name, or name, short and url")
-    location: Plain = Field("", description="place")
-    start: DateField | None = Field(None, description="first month or year")
-    end: DateField | None = Field(None, description="last month or year, or present")
-    advisors: Mentions = Field((), description="advisors: ids, names, or name, title and url")
-    highlights: Annotated[tuple[Text, ...], ONE_OR_MANY] = Field((), description="what came of it")
-    url: Url = Field("", description="a page about it")
+    role: Annotated[Text, Meta(description="what one was there")]
+    organization: Annotated[OrganizationField | None, Meta(description="where: a name, or name, short and url")] = None
+    location: Annotated[Plain, Meta(description="place")] = ""
+    start: Annotated[DateField | None, Meta(description="first month or year")] = None
+    end: Annotated[DateField | None, Meta(description="last month or year, or present")] = None
+    advisors: Annotated[Mentions, Meta(description="advisors: ids, names, or name, title and url")] = ()
+    highlights: Annotated[tuple[Text, ...], ONE_OR_MANY, Meta(description="what came of it")] = ()
+    url: Annotated[Url, Meta(description="a page about it")] = ""

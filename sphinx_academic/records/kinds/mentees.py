@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, Self
+
+from msgspec import Meta
+from msgspec.structs import replace
 
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.model.base import Kind, References
 from sphinx_academic.records.model.common import Noted
-from sphinx_academic.records.model.fields import DateField, Field, MentionField, Plain, Text, ThesisField
+from sphinx_academic.records.model.fields import DateField, MentionField, Plain, Text, ThesisField
 from sphinx_academic.records.model.words import N_
 
 
-class Mentee(Noted):
+class Mentee(Noted, frozen=True, kw_only=True):
     """A person advised.
 
     What ``people.yml`` knows of the person need not be said again: period, thesis and present place
     are taken from there.
     """
 
-    kind: ClassVar[Kind] = Kind(
+    kind = Kind(
         "mentees",
         "mentee-list",
         "mentee",
@@ -27,18 +30,22 @@ class Mentee(Noted):
         section=N_("Students and mentees"),
         cv=100,
     )
-    example: ClassVar[str] = """\
+    example = """\
 - {person: Grete Hermann, degree: PhD, end: 1926, now: Bremen}
 """
 
-    person: MentionField = Field(description="id from people.yml, a name, or name and url")
-    degree: Plain = Field("", description="degree or stage, such as PhD, MSc, postdoc; heading in mentee-list")
-    role: Text | None = Field(None, description="role towards the mentee, such as advisor or committee member")
-    start: DateField | None = Field(None, description="first month or year")
-    end: DateField | None = Field(None, description="last month or year, or present")
-    thesis: ThesisField | None = Field(None, description="thesis: a title, or title and url")
-    now: Text | None = Field(None, description="where the mentee is today")
-    outcome: Text | None = Field(None, description="what came of it, such as a paper or a prize")
+    person: Annotated[MentionField, Meta(description="id from people.yml, a name, or name and url")]
+    degree: Annotated[Plain, Meta(description="degree or stage, such as PhD, MSc, postdoc; heading in mentee-list")] = (
+        ""
+    )
+    role: Annotated[Text | None, Meta(description="role towards the mentee, such as advisor or committee member")] = (
+        None
+    )
+    start: Annotated[DateField | None, Meta(description="first month or year")] = None
+    end: Annotated[DateField | None, Meta(description="last month or year, or present")] = None
+    thesis: Annotated[ThesisField | None, Meta(description="thesis: a title, or title and url")] = None
+    now: Annotated[Text | None, Meta(description="where the mentee is today")] = None
+    outcome: Annotated[Text | None, Meta(description="what came of it, such as a paper or a prize")] = None
 
     def resolved(self, references: References, problems: Problems) -> Self:
         mentee = super().resolved(references, problems)
@@ -47,4 +54,4 @@ class Mentee(Noted):
         for name in ("start", "end", "thesis", "now"):
             if member is not None and getattr(self, name) is None:
                 known[name] = getattr(member, name)
-        return mentee.changed(known, {"_has_roles": True}) if known else mentee
+        return replace(mentee, **known, source=replace(self.source, has_roles=True)) if known else mentee

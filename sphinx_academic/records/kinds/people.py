@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
+
+from msgspec import Meta
 
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.records.dates.dates import Date
 from sphinx_academic.records.model.base import Kind, Record
-from sphinx_academic.records.model.faults import shape
+from sphinx_academic.records.model.errors import shape
 from sphinx_academic.records.model.fields import (
     ONE_OR_MANY,
     DateField,
-    Field,
     Links,
     Plain,
     Text,
@@ -47,10 +48,10 @@ NameField = Annotated[Name, Reads(_name, {"anyOf": [{"type": "string"}, _PARTS]}
 ALUMNI = "alumni"
 
 
-class Person(Record):
+class Person(Record, frozen=True, kw_only=True):
     """A person with an id: co-author, advisor, member or former member of a lab."""
 
-    kind: ClassVar[Kind] = Kind(
+    kind = Kind(
         "people",
         "people-list",
         "person",
@@ -59,30 +60,30 @@ class Person(Record):
         styles=("cards", "list", "table", "timeline"),
         section=N_("People"),
     )
-    example: ClassVar[str] = """\
+    example = """\
 - {name: Grete Hermann, id: hermann, role: Doctoral student, start: 1921, end: 1926}
 """
-    has_profile_links: ClassVar[bool] = True
+    has_profile_links = True
 
-    id: Plain = Field(description="short name by which other data refers to this person")
-    name: NameField = Field(description="name as displayed: one text, or given, family, particle, suffix")
-    native_name: Plain = Field("", description="name in the person's own script")
-    aliases: Annotated[tuple[NameField, ...], ONE_OR_MANY] = Field(
-        (), description="other spellings under which this person publishes"
-    )
-    title: Plain = Field("", description="title printed where an advisor is named, such as Prof.")
-    url: Url = Field("", description="home page")
-    orcid: Plain = Field("", description="ORCID iD")
-    email: Plain = Field("", description="address, printed so that harvesters do not get it for free")
-    photo: Url = Field("", description="image file")
-    role: Text | None = Field(None, description="role in the group")
-    group: Plain = Field("", description="heading in people-list")
-    start: DateField | None = Field(None, description="first day in the group")
-    end: DateField | None = Field(None, description="last day in the group")
-    now: Text | None = Field(None, description="where the person is today")
-    thesis: ThesisField | None = Field(None, description="thesis: a title, or title and url")
-    links: Links = Field((), description="profile links: known names make the URL from an id")
-    tags: Words = Field((), description="words for the tags option")
+    id: Annotated[Plain, Meta(description="short name by which other data refers to this person")]
+    name: Annotated[NameField, Meta(description="name as displayed: one text, or given, family, particle, suffix")]
+    native_name: Annotated[Plain, Meta(description="name in the person's own script")] = ""
+    aliases: Annotated[
+        tuple[NameField, ...], ONE_OR_MANY, Meta(description="other spellings under which this person publishes")
+    ] = ()
+    title: Annotated[Plain, Meta(description="title printed where an advisor is named, such as Prof.")] = ""
+    url: Annotated[Url, Meta(description="home page")] = ""
+    orcid: Annotated[Plain, Meta(description="ORCID iD")] = ""
+    email: Annotated[Plain, Meta(description="address, printed so that harvesters do not get it for free")] = ""
+    photo: Annotated[Url, Meta(description="image file")] = ""
+    role: Annotated[Text | None, Meta(description="role in the group")] = None
+    group: Annotated[Plain, Meta(description="heading in people-list")] = ""
+    start: Annotated[DateField | None, Meta(description="first day in the group")] = None
+    end: Annotated[DateField | None, Meta(description="last day in the group")] = None
+    now: Annotated[Text | None, Meta(description="where the person is today")] = None
+    thesis: Annotated[ThesisField | None, Meta(description="thesis: a title, or title and url")] = None
+    links: Annotated[Links, Meta(description="profile links: known names make the URL from an id")] = ()
+    tags: Annotated[Words, Meta(description="words for the tags option")] = ()
 
     @property
     def ident(self) -> str:

@@ -6,12 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Self
 
+from msgspec import Meta
+from msgspec.structs import replace
+
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.dates.dates import Date
 from sphinx_academic.records.kinds.venues import Venue
-from sphinx_academic.records.model.base import Kind, Record, References
-from sphinx_academic.records.model.faults import shape
-from sphinx_academic.records.model.fields import Field, Part, Plain, Private, Text, Url, Words
+from sphinx_academic.records.model.base import Kind, Part, Record, References
+from sphinx_academic.records.model.errors import shape
+from sphinx_academic.records.model.fields import Plain, Text, Url, Words
+from sphinx_academic.records.model.model import Internal, fields_of
 from sphinx_academic.records.model.readers import Before, Reading, Reads, Schema
 from sphinx_academic.records.model.words import N_
 from sphinx_academic.richtext.tree import RichText
@@ -41,26 +45,24 @@ _YEAR = {"type": ["integer", "string"]}
 Years = Annotated[tuple[int, ...], Reads(_years, {"anyOf": [_YEAR, {"type": "array", "items": _YEAR}]})]
 
 
-class Engagement(Part):
+class Engagement(Part, frozen=True, kw_only=True):
     """One venue that was served, and the years."""
 
-    venue: Plain = Field(description="id from venues.yml, or the venue's name")
-    years: Years = Field((), description="years: one, a list, or a range such as 2022-2024; journals have none")
-    note: Text | None = Field(None, description="for example Outstanding Reviewer")
-    url: Url = Field("", description="a page about it")
-    _known: Venue | None = Private(None)
-
-    @property
-    def known(self) -> Venue | None:
-        """The venue of ``venues.yml`` that this is."""
-        return self._known
+    venue: Annotated[Plain, Meta(description="id from venues.yml, or the venue's name")]
+    years: Annotated[
+        Years, Meta(description="years: one, a list, or a range such as 2022-2024; journals have none")
+    ] = ()
+    note: Annotated[Text | None, Meta(description="for example Outstanding Reviewer")] = None
+    url: Annotated[Url, Meta(description="a page about it")] = ""
+    #: the venue of ``venues.yml`` that this is
+    known: Internal[Venue | None] = None
 
 
-class Area(Part):
+class Area(Part, frozen=True, kw_only=True):
     """A heading inside a role, and its venues."""
 
-    name: Text = Field(RichText(), description="the area; empty where a role has none")
-    venues: tuple[Engagement, ...] = Field((), description="venues and their years")
+    name: Annotated[Text, Meta(description="the area; empty where a role has none")] = RichText()
+    venues: Annotated[tuple[Engagement, ...], Meta(description="venues and their years")] = ()
 
 
 def _area_list(value: Any, line: int) -> Any:
@@ -98,7 +100,7 @@ def _engagement_list(value: Any, line: int) -> Any:
         line = value.lines[index]
         if isinstance(item, str):
             item = LocatedDict({"venue": item}, line, {"venue": line})
-        elif isinstance(item, LocatedDict) and len(item) == 1 and not set(item) & set(Engagement.model_fields):
+        elif isinstance(item, LocatedDict) and len(item) == 1 and not set(item) & fields_of(Engagement).keys():
             ((venue, years),) = item.items()
             item = _engagement(venue, years, line)
         items.append(item)
@@ -111,10 +113,10 @@ def _engagement(venue: str, years: Any, line: int) -> LocatedDict:
     return LocatedDict({"venue": venue, "years": years}, line, {"venue": line, "years": line})
 
 
-class Service(Record):
+class Service(Record, frozen=True, kw_only=True):
     """A role in the service of the community, and where it was held."""
 
-    kind: ClassVar[Kind] = Kind(
+    kind = Kind(
         "service",
         "service-list",
         "service role",
@@ -123,7 +125,7 @@ class Service(Record):
         section=N_("Professional service"),
         cv=70,
     )
-    example: ClassVar[str] = """\
+    example = """\
 - {role: Editor, venues: {Mathematische Annalen: 1933}}
 """
 
@@ -131,16 +133,21 @@ class Service(Record):
         "years": "; years belong to a venue, as in 'venues: {ICML: [2022, 2023]}'",
     }
 
-    role: Text = Field(description="what one was, such as Area Chair")
-    invited: bool = Field(False, description="true: printed as Invited")
-    areas: Annotated[tuple[Area, ...], Before(_areas), Schema({"type": "object"})] = Field(
-        (), description="areas, each with its venues and their years: {Systems: {ICDCS: [2022, 2023]}}"
-    )
-    venues: Annotated[tuple[Engagement, ...], Schema({"type": ["array", "object", "string"]})] = Field(
-        (), description="venues without areas: names, {ICML: 2022-2024}, or venue, years, note and url"
-    )
-    note: Text | None = Field(None, description="one more sentence")
-    tags: Words = Field((), description="words for the tags option")
+    role: Annotated[Text, Meta(description="what one was, such as Area Chair")]
+    invited: Annotated[bool, Meta(description="true: printed as Invited")] = False
+    areas: Annotated[
+        tuple[Area, ...],
+        Before(_areas),
+        Schema({"type": "object"}),
+        Meta(description="areas, each with its venues and their years: {Systems: {ICDCS: [2022, 2023]}}"),
+    ] = ()
+    venues: Annotated[
+        tuple[Engagement, ...],
+        Schema({"type": ["array", "object", "string"]}),
+        Meta(description="venues without areas: names, {ICML: 2022-2024}, or venue, years, note and url"),
+    ] = ()
+    note: Annotated[Text | None, Meta(description="one more sentence")] = None
+    tags: Annotated[Words, Meta(description="words for the tags option")] = ()
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:
@@ -175,8 +182,8 @@ class Service(Record):
         return Date(year=max(years)) if years else None
 
     def resolved(self, references: References, problems: Problems) -> Self:
-        areas = tuple(area.changed({"venues": _known(area.venues, references)}) for area in self.areas)
-        return self.changed({"areas": areas, "venues": _known(self.venues, references)})
+        areas = tuple(replace(area, venues=_known(area.venues, references)) for area in self.areas)
+        return replace(self, areas=areas, venues=_known(self.venues, references))
 
 
 def _known(engagements: tuple[Engagement, ...], references: References) -> tuple[Engagement, ...]:
@@ -184,6 +191,6 @@ def _known(engagements: tuple[Engagement, ...], references: References) -> tuple
     for each in engagements:
         venue = references.venue(each.venue)
         if isinstance(venue, Venue):
-            each = each.changed(private={"_known": venue})
+            each = replace(each, known=venue)
         found.append(each)
     return tuple(found)

@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
+
+from msgspec import Meta
 
 from sphinx_academic.records.dates.dates import Date, sort_key
-from sphinx_academic.records.model.base import Kind
+from sphinx_academic.records.model.base import Kind, Part
 from sphinx_academic.records.model.common import Noted
-from sphinx_academic.records.model.fields import (
-    ONE_OR_MANY,
-    DateField,
-    Field,
-    Links,
-    OrganizationField,
-    Part,
-    Plain,
-    Text,
-    Url,
-)
+from sphinx_academic.records.model.fields import ONE_OR_MANY, DateField, Links, OrganizationField, Plain, Text, Url
 from sphinx_academic.records.model.words import N_
 
 
-class Course(Part):
+class Course(Part, frozen=True, kw_only=True):
     """One course in one term."""
 
-    title: Text = Field(description="title of the course")
-    code: Plain = Field("", description="course code")
-    term: DateField | None = Field(None, description="term or year, such as 2023 Spring")
-    level: Plain = Field("", description="level, such as graduate")
-    url: Url = Field("", description="the course's page")
-    note: Text | None = Field(None, description="one more sentence")
-    links: Links = Field((), description="more links")
+    title: Annotated[Text, Meta(description="title of the course")]
+    code: Annotated[Plain, Meta(description="course code")] = ""
+    term: Annotated[DateField | None, Meta(description="term or year, such as 2023 Spring")] = None
+    level: Annotated[Plain, Meta(description="level, such as graduate")] = ""
+    url: Annotated[Url, Meta(description="the course's page")] = ""
+    note: Annotated[Text | None, Meta(description="one more sentence")] = None
+    links: Annotated[Links, Meta(description="more links")] = ()
 
 
-class Teaching(Noted):
+class Teaching(Noted, frozen=True, kw_only=True):
     """A role at an institution, and the courses taught in it."""
 
-    kind: ClassVar[Kind] = Kind(
-        "teaching", "teaching-list", "teaching role", styles=("list", "table"), section=N_("Teaching"), cv=80
-    )
-    example: ClassVar[str] = """\
+    kind = Kind("teaching", "teaching-list", "teaching role", styles=("list", "table"), section=N_("Teaching"), cv=80)
+    example = """\
 - {role: Lecturer, institution: Universität Göttingen, courses: [{title: Abstract algebra, term: 1924 Winter}]}
 """
 
-    role: Text = Field(description="what one was, such as Teaching Assistant")
-    institution: OrganizationField | None = Field(None, description="where: a name, or name, short and url")
-    courses: Annotated[tuple[Course, ...], ONE_OR_MANY] = Field((), description="the courses")
+    role: Annotated[Text, Meta(description="what one was, such as Teaching Assistant")]
+    institution: Annotated[OrganizationField | None, Meta(description="where: a name, or name, short and url")] = None
+    courses: Annotated[tuple[Course, ...], ONE_OR_MANY, Meta(description="the courses")] = ()
 
     def moment(self) -> Date | None:
         """The latest term."""

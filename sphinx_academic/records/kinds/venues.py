@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
 
 from sphinx_academic.records.model.base import Kind, Record
-from sphinx_academic.records.model.fields import Field, Plain, Url, Words
+from sphinx_academic.records.model.fields import Plain, Url, Words
 from sphinx_academic.records.model.readers import Reading, Reads
 from sphinx_academic.records.model.words import N_
 
@@ -19,25 +21,26 @@ def _color(value: object, reading: Reading) -> str:
     return str(value)
 
 
-class Venue(Record):
+class Venue(Record, frozen=True, kw_only=True):
     """A conference, workshop or journal."""
 
-    kind: ClassVar[Kind] = Kind("venues", "venue-list", "venue", sort="", section=N_("Venues"))
-    example: ClassVar[str] = """\
+    kind = Kind("venues", "venue-list", "venue", sort="", section=N_("Venues"))
+    example = """\
 - {id: MA, name: Mathematische Annalen, kind: journal}
 """
 
-    id: Plain = Field(description="short name as used in abbr, in service.yml and in the acad:venue role")
-    name: Plain = Field("", description="full name")
-    url: Url = Field("", description="the venue's page")
-    color: Annotated[str, Reads(_color, {"type": "string"})] = Field(
-        "", description="colour of its badge, such as #00369f"
-    )
+    id: Annotated[Plain, Meta(description="short name as used in abbr, in service.yml and in the acad:venue role")]
+    name: Annotated[Plain, Meta(description="full name")] = ""
+    url: Annotated[Url, Meta(description="the venue's page")] = ""
+    color: Annotated[
+        str, Reads(_color, {"type": "string"}), Meta(description="colour of its badge, such as #00369f")
+    ] = ""
     # ``kind`` is the record's own declaration, so the field goes by its alias
-    venue_kind: Literal["", "conference", "journal", "workshop", "symposium", "preprint", "book"] = Field(
-        "", alias="kind", description="conference, journal, workshop, symposium, preprint or book"
-    )
-    aliases: Words = Field((), description="other names under which bibliographies print it")
+    venue_kind: Annotated[
+        Literal["", "conference", "journal", "workshop", "symposium", "preprint", "book"],
+        Meta(description="conference, journal, workshop, symposium, preprint or book"),
+    ] = field(default="", name="kind")
+    aliases: Annotated[Words, Meta(description="other names under which bibliographies print it")] = ()
 
     @property
     def ident(self) -> str:

@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar, Final, Protocol, Self, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.dates.dates import Date, overlaps
-from sphinx_academic.records.model.faults import Lines
-from sphinx_academic.records.model.model import NOTHING, Model, Private
+from sphinx_academic.records.model.model import Internal, Model, fields_of
 from sphinx_academic.records.names.names import Author, PersonRef
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sources.located import LocatedDict
 
 _NOWHERE: Final = Location("")
-#: the private attributes that say where a record is from, not what it says
-_ORIGIN: Final = ("_origin", "_lines", "_digest", "_source", "_has_roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class References(Protocol):
 Complain: TypeAlias = Callable[[str], None]
 
 
-class Part(Model):
+class Part(Model, frozen=True, kw_only=True):
     """A mapping inside a record."""
 
     @property
@@ -83,7 +84,20 @@ class Part(Model):
         return self
 
 
-class Record(Model):
+class Source(Struct, frozen=True):
+    """Where a record was written."""
+
+    #: where it begins
+    location: Location = _NOWHERE
+    #: the lines of its fields, nested as their values are
+    lines: Mapping[str, Any] = field(default_factory=dict)
+    #: a fingerprint of the text that says all of the record; empty for a record that was not read
+    fingerprint: bytes = b""
+    #: whether there may be roles in its text; LaTeX has none
+    has_roles: bool = False
+
+
+class Record(Model, frozen=True, kw_only=True, dict=True):
     """One record of a kind: validated, immutable, and knowing where it was written."""
 
     kind: ClassVar[Kind]
@@ -94,26 +108,19 @@ class Record(Model):
     #: whether ``links`` are a person's (ORCID, Scholar) rather than a work's (PDF, code)
     has_profile_links: ClassVar[bool] = False
 
-    _origin: Location = Private(_NOWHERE)
-    _lines: Lines = Private(NOTHING)
-    _digest: str = Private("")
-    _source: bytes = Private(b"")
-    # whether there may be roles in its text; LaTeX has none
-    _has_roles: bool = Private(False)
+    source: Internal[Source] = Source()
 
-    @classmethod
-    def made(cls, values: Mapping[str, Any], origin: Location, lines: Lines, source: bytes) -> Self:
-        """Return a record of values that a reader has made."""
-        private = {**cls.private_defaults, "_origin": origin, "_lines": lines, "_source": source}
-        return cls.assembled({**cls.defaults, **values}, private)
+    def __eq__(self, other: object) -> bool:
+        """Records are equal that say the same, wherever that is."""
+        if not isinstance(other, Record) or type(self) is not type(other):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__struct_fields__ if name != "source")
 
-    def changed(self, fields: Mapping[str, Any] = NOTHING, private: Mapping[str, Any] = NOTHING) -> Self:
-        """Return a copy with other values of fields and private attributes, and a fingerprint of its own."""
-        return self.assembled({**self.__dict__, **fields}, {**self.private, "_digest": "", **private})
+    def __hash__(self) -> int:
+        return hash((type(self), *(getattr(self, name) for name in self.__struct_fields__ if name != "source")))
 
-    def shown_private(self) -> Mapping[str, Any]:
-        """Include what references resolved to: a record that shows another changes when that one does."""
-        return {name: value for name, value in super().shown_private().items() if name not in _ORIGIN}
+    def _values_shown(self) -> Iterator[tuple[str, Any]]:
+        return ((label, value) for label, value in super()._values_shown() if label != "_source")
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:
@@ -128,12 +135,11 @@ class Record(Model):
     @property
     def origin(self) -> Location:
         """Where the record begins."""
-        origin: Location = self.private["_origin"]
-        return origin
+        return self.source.location
 
     def where(self, field: str) -> Location:
         """Return where a field stands (``links.code``, ``courses.0.url``), or else what it stands in."""
-        lines, origin = self.private["_lines"], self.origin
+        lines, origin = self.source.lines, self.source.location
         first, *inside = field.split(".")
         # BibTeX has no nesting: the field "pdf" is the link "links.pdf"
         found = lines.get(first) or lines.get(field.rpartition(".")[2], origin.line)
@@ -151,14 +157,10 @@ class Record(Model):
         """The record's own name on the site, where the kind has one (a key or an id)."""
         return ""
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A fingerprint of all that the record says, whatever file and line it stands on."""
-        private = self.private
-        known: str = private["_digest"]
-        if not known:
-            known = private["_digest"] = fingerprint(self.said()).hex()
-        return known
+        return fingerprint(self.said()).hex()
 
     def said(self) -> bytes:
         """Return all that the record says, as bytes of which only equality matters."""
@@ -167,7 +169,7 @@ class Record(Model):
     def resolved(self, references: References, problems: Problems) -> Self:
         """Return the record with the people, venues and publications it names in place of their ids."""
         found: dict[str, Any] = {}
-        for name, value in self.__dict__.items():
+        for name, value in self.field_values():
             parts = value if isinstance(value, tuple) else (value,)
             if parts and isinstance(parts[0], Part):
                 new = tuple(
@@ -175,7 +177,7 @@ class Record(Model):
                     for index, part in enumerate(parts)
                 )
                 found[name] = new if isinstance(value, tuple) else new[0]
-        return self.changed(found) if found else self
+        return replace(self, **found) if found else self
 
     def _complainer(self, field: str, problems: Problems) -> Complain:
         return lambda message: problems.add(Subtype.REFERENCE, message, self.where(field))
@@ -210,7 +212,7 @@ class Record(Model):
 
     def people(self) -> Iterable[PersonRef]:
         """Yield the known people that the record names, for the ``person`` option."""
-        for value in self.__dict__.values():
+        for _name, value in self.field_values():
             for each in value if isinstance(value, tuple) else (value,):
                 if isinstance(each, Author) and each.person:
                     yield each.person
@@ -226,19 +228,19 @@ class Record(Model):
             moment = self.moment()
             return moment.first_year if moment else None
         # fields whose names the record needs for itself go by an alias: a talk's ``kind``
-        aliased = next((each for each, field in type(self).model_fields.items() if field.alias == name), name)
-        if aliased == "kind":
+        attribute = next((each for each, field in fields_of(type(self)).items() if field.name == name), name)
+        if attribute == "kind":
             raise AttributeError(name)
-        return plain_value(getattr(self, aliased))
+        return plain_value(getattr(self, attribute))
 
     @classmethod
     def can_name(cls, name: str) -> bool:
         """Return whether :meth:`value` knows a name, as far as can be told without a record."""
-        aliases = {field.alias for field in cls.model_fields.values()}
-        if name == "kind" and name not in aliases:
+        names = {field.name for field in fields_of(cls).values()}
+        if name == "kind" and name not in names:
             return False
         is_property = isinstance(inspect.getattr_static(cls, name, None), property)
-        return name in cls.model_fields or name in aliases or name in cls.computed or is_property
+        return name in cls.__struct_fields__ or name in names or name in cls.computed or is_property
 
     def group_value(self, name: str, today: Date) -> Any:
         """Return what lists group and sort by: a field, or ``when``, how the record lies to ``today``."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.records.model.fields import Field, Links, Text, Words
+from sphinx_academic.records.model.fields import Links, Text, Words
 
 
-class Linked(Record):
+class Linked(Record, frozen=True, kw_only=True):
     """A record with links and tags."""
 
-    links: Links = Field((), description="more links")
-    tags: Words = Field((), description="words for the tags option")
+    links: Annotated[Links, Meta(description="more links")] = ()
+    tags: Annotated[Words, Meta(description="words for the tags option")] = ()
 
 
-class Noted(Linked):
+class Noted(Linked, frozen=True, kw_only=True):
     """A record with links, tags, and room for what has no field of its own."""
 
-    note: Text | None = Field(None, description="one more sentence")
+    note: Annotated[Text | None, Meta(description="one more sentence")] = None

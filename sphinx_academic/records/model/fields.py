@@ -1,4 +1,4 @@
-"""The types that fields of records have: how each is written in YAML, and what it becomes.
+"""The types of fields of records: how each is written in YAML, and what it becomes.
 
 Every scalar arrives as text (see :mod:`sphinx_academic.sources.yaml.reader`), so each type says itself
 what it accepts.  A validator raises :exc:`ValueError` with what would be right; the caller adds
@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
+from msgspec import Meta
+from msgspec.structs import replace
+
 from sphinx_academic.problems import Location, Subtype, did_you_mean
 from sphinx_academic.records.dates.dates import Date, parse_date
 from sphinx_academic.records.links.links import ResolvedLink, plain_link, resolve_links, unique_links
-from sphinx_academic.records.model.base import Complain, Record, References
-from sphinx_academic.records.model.base import Part as Part
-from sphinx_academic.records.model.faults import BadLink, shape
-from sphinx_academic.records.model.model import Field as Field
-from sphinx_academic.records.model.model import Private as Private
+from sphinx_academic.records.model.base import Complain, Part, Record, References
+from sphinx_academic.records.model.errors import BadLink, shape
+from sphinx_academic.records.model.model import Internal
 from sphinx_academic.records.model.readers import Before, Reading, Reads
 from sphinx_academic.records.names.names import PersonRef
 from sphinx_academic.richtext.markdown import from_markdown, paragraphs
@@ -128,24 +129,24 @@ def _link(name: str, value: Any, reading: Reading, location: Location) -> tuple[
 Plain = Annotated[str, Reads(_plain, {"type": "string"})]
 #: Inline Markdown.
 Text = Annotated[RichText, Reads(_text, {"type": "string"})]
-#: Markdown in paragraphs, parted by blank lines.
+#: Markdown in paragraphs, separated by blank lines.
 Paragraphs = Annotated[tuple[RichText, ...], Reads(_paragraphs, {"type": "string"})]
 #: A date as precise as it is known; see :mod:`.dates`.
 DateField = Annotated[Date, Reads(_date, {"type": ["string", "integer"]})]
 #: ``http``, ``https``, ``mailto``, a document or a file of the site.
 Url = Annotated[str, Reads(_url, {"type": "string"})]
-#: Words, as a list or parted by commas.
+#: Words, as a list or separated by commas.
 Words = Annotated[tuple[Plain, ...], Before(_words, {"type": "string"})]
 #: Link names and their targets: ids, URLs, documents or files.
 Links = Annotated[tuple[ResolvedLink, ...], Reads(_links, {"type": "object"})]
 
 
-class Organization(Part):
+class Organization(Part, frozen=True, kw_only=True):
     """An organisation; plain text is its name."""
 
-    name: Text = Field(description="name as printed")
-    short: Plain = Field("", description="short form, printed where space is scarce")
-    url: Url = Field("", description="the organisation's page")
+    name: Annotated[Text, Meta(description="name as printed")]
+    short: Annotated[Plain, Meta(description="short form, printed where space is scarce")] = ""
+    url: Annotated[Url, Meta(description="the organisation's page")] = ""
 
     def resolved(self, references: References, complain: Complain) -> Organization:
         """Return the organisation that this names by its short form alone, or else this one."""
@@ -155,27 +156,23 @@ class Organization(Part):
         return known if isinstance(known, Organization) else self
 
 
-class Mention(Part):
+class Mention(Part, frozen=True, kw_only=True):
     """A person named in a record: an id from ``people.yml``, a plain name, or a mapping."""
 
-    name: Plain = Field("", description="name as printed")
-    id: Plain = Field("", description="id from people.yml")
-    title: Plain = Field("", description="title printed before the name, such as Prof.")
-    url: Url = Field("", description="the person's page")
-    role: Plain = Field("", description="what the person is there, printed after the name: co-supervisor")
-    _person: PersonRef | None = Private(None)
-
-    @property
-    def person(self) -> PersonRef | None:
-        """The known person that this is."""
-        return self._person
+    name: Annotated[Plain, Meta(description="name as printed")] = ""
+    id: Annotated[Plain, Meta(description="id from people.yml")] = ""
+    title: Annotated[Plain, Meta(description="title printed before the name, such as Prof.")] = ""
+    url: Annotated[Url, Meta(description="the person's page")] = ""
+    role: Annotated[Plain, Meta(description="what the person is there, printed after the name: co-supervisor")] = ""
+    #: the known person that this is
+    person: Internal[PersonRef | None] = None
 
     @property
     def people(self) -> tuple[PersonRef, ...]:
-        return (self._person,) if self._person else ()
+        return (self.person,) if self.person else ()
 
     def plain(self) -> str:
-        return self._person.name if self._person else self.name or self.id
+        return self.person.name if self.person else self.name or self.id
 
     def resolved(self, references: References, complain: Complain) -> Mention:
         """Return the mention with the person it names, if that person is known."""
@@ -186,8 +183,7 @@ class Mention(Part):
             if id:
                 complain(f"person {id!r} is not in people.yml{did_you_mean(id, references.known('people'))}")
             return self
-        known = {"url": self.url or person.url, "title": self.title or person.title}
-        return self.changed(known, {"_person": person})
+        return replace(self, url=self.url or person.url, title=self.title or person.title, person=person)
 
 
 OrganizationField = Annotated[Organization, text_as("name")]
@@ -196,16 +192,12 @@ MentionField = Annotated[Mention, text_as("name")]
 Mentions = Annotated[tuple[MentionField, ...], ONE_OR_MANY]
 
 
-class Citation(Part):
+class Citation(Part, frozen=True, kw_only=True):
     """A publication named in a record by its key."""
 
-    key: Plain = Field(description="citation key")
-    _paper: Record | None = Private(None)
-
-    @property
-    def paper(self) -> Record | None:
-        """The publication, if it is in the bibliography."""
-        return self._paper
+    key: Annotated[Plain, Meta(description="citation key")]
+    #: the publication, if it is in the bibliography
+    paper: Internal[Record | None] = None
 
     def plain(self) -> str:
         return self.key
@@ -217,7 +209,7 @@ class Citation(Part):
             hint = did_you_mean(self.key, references.known("publications"))
             complain(f"publication {self.key!r} is not in the bibliography{hint}")
             return self
-        return self.changed(private={"_paper": paper})
+        return replace(self, paper=paper)
 
 
 CitationField = Annotated[Citation, text_as("key")]
@@ -225,13 +217,13 @@ CitationField = Annotated[Citation, text_as("key")]
 Citations = Annotated[tuple[CitationField, ...], ONE_OR_MANY]
 
 
-class Thesis(Part):
+class Thesis(Part, frozen=True, kw_only=True):
     """A thesis and where it can be read."""
 
-    title: Text | None = Field(None, description="title; of the publication, if not given")
-    url: Url = Field("", description="where it can be read")
-    year: Plain = Field("", description="year of the degree")
-    publication: CitationField | None = Field(None, description="key of the publication that it became")
+    title: Annotated[Text | None, Meta(description="title; of the publication, if not given")] = None
+    url: Annotated[Url, Meta(description="where it can be read")] = ""
+    year: Annotated[Plain, Meta(description="year of the degree")] = ""
+    publication: Annotated[CitationField | None, Meta(description="key of the publication that it became")] = None
 
     def check(self) -> None:
         if not self.title and not self.publication:
@@ -241,7 +233,7 @@ class Thesis(Part):
         """Return the thesis with the publication it became."""
         if self.publication is None:
             return self
-        return self.changed({"publication": self.publication.resolved(references, complain)})
+        return replace(self, publication=self.publication.resolved(references, complain))
 
 
 ThesisField = Annotated[Thesis, text_as("title")]

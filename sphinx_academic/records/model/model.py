@@ -1,168 +1,139 @@
-"""Classes that declare the mappings of data files: annotations are fields, and a value has all of them.
+"""The base class of records and their parts, and what a class says of its fields.
 
-What a dataclass is, with what records need besides: descriptions for documentation and editors, names that
-the files have, private attributes that are not data, and copies and pickles that cost little where most
-fields of most records are empty.  A class says what its fields are; :mod:`.readers` reads them.
+A field is one annotated attribute.  What documentation, editors and messages need to know of it is in the annotation::
+
+    url: Annotated[Url, Meta(description="the talk's page")] = ""
+    talk_kind: Annotated[Plain, Meta(description="invited or keynote")] = field(default="", name="kind")
+    paper: Internal[Publication | None] = None
+
+A field without a default is required; ``name`` is its name in data files, where the class needs the name for itself.
+:mod:`.readers` reads the values.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from types import MappingProxyType
-from typing import Any, ClassVar, Final, Literal, NamedTuple, Self, TypeVar, cast, dataclass_transform
+from inspect import get_annotations
+from types import MappingProxyType, SimpleNamespace
+from typing import Annotated, Any, ClassVar, Final, NamedTuple, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+
+from msgspec import NODEFAULT, Meta, Struct
 
 T = TypeVar("T")
-M = TypeVar("M", bound="Model")
-_set: Final = object.__setattr__
-NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
-#: stands for the default of a field that a record cannot do without
-REQUIRED: Final = object()
+_INTERNAL: Final = object()
+#: The type of a field that data files do not have: a reader of another format sets it, or a reference resolves to it.
+Internal: TypeAlias = Annotated[T, _INTERNAL]
 
 
-class FieldInfo(NamedTuple):
-    """What a class says of a field besides its type."""
+class Model(Struct, frozen=True, kw_only=True):
+    """A mapping of a data file: immutable, and equal to another one of the same values."""
 
-    default: Any
-    #: its name in data files, where the class needs the name for itself
-    alias: str
-    description: str
-    #: not written in data files: what a reader of another format keeps
-    exclude: bool
-
-    @property
-    def is_required(self) -> bool:
-        return self.default is REQUIRED
-
-
-def Field(default: Any = REQUIRED, *, alias: str = "", description: str = "", exclude: bool = False) -> Any:
-    """Declare a field; one without a default is needed."""
-    return FieldInfo(default, alias, description, exclude)
-
-
-class _Private:
-    """An attribute of an instance that is not data."""
-
-    def __init__(self, default: Any) -> None:
-        self.default = default
-
-    def __set_name__(self, owner: type[Model], name: str) -> None:
-        self.name = name
-
-    def __get__(self, instance: Model | None, owner: type[Model]) -> Any:
-        return self if instance is None else instance.private[self.name]
-
-
-def Private(default: Any, *, init: Literal[False] = False) -> Any:
-    """Declare an attribute that readers set, and what references resolve to."""
-    return _Private(default)
-
-
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field, Private))
-class Model:
-    """A mapping of a data file: immutable, equal to what says the same.
-
-    ``__dict__`` holds the fields, all of them and nothing else, in the order of the class.
-    """
-
-    __slots__ = ("__dict__", "__weakref__", "private")
-    private: dict[str, Any]
-
-    #: the fields by the names of their attributes, those of base classes first
-    model_fields: ClassVar[Mapping[str, FieldInfo]] = NOTHING
-    defaults: ClassVar[Mapping[str, Any]] = NOTHING
-    private_defaults: ClassVar[Mapping[str, Any]] = NOTHING
+    #: the global names of the code that defines the class; conf.py is not a module that could be looked up
+    namespace: ClassVar[Mapping[str, Any]] = MappingProxyType({})
     #: fields that one would look for here, but which belong elsewhere; and where, as messages go on
-    elsewhere: ClassVar[Mapping[str, str]] = NOTHING
-    #: where the names in its annotations are found
-    namespace: ClassVar[Mapping[str, Any]] = NOTHING
+    elsewhere: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     def __init_subclass__(cls) -> None:
-        fields = dict(cls.model_fields)
-        private = dict(cls.private_defaults)
-        for name in cls.__annotations__:
-            declared = cls.__dict__.get(name, REQUIRED)
-            if isinstance(declared, _Private):
-                private[name] = declared.default
-            elif isinstance(declared, FieldInfo):
-                if name not in fields and any(name in vars(base) for base in cls.__mro__[1:]):
-                    raise TypeError(
-                        f"{cls.__name__}.{name}: records need this name; give the field another and an alias"
-                    )
-                fields[name] = declared
-        cls.model_fields = fields
-        cls.defaults = {name: None if info.is_required else info.default for name, info in fields.items()}
-        cls.private_defaults = private
-        # a conf.py is not a module that could be asked for by its name, nor is a function
-        frame = sys._getframe(1)
-        names = frame.f_globals
-        cls.namespace = names if frame.f_locals is names else {**names, **frame.f_locals}
-
-    def __init__(self, **values: Any) -> None:
-        """Take values as they are, by the names of attributes or of data files.
-
-        Raises :exc:`TypeError` for a field that is unknown, or needed and missing.
-        """
-        cls = type(self)
-        names = {info.alias or name: name for name, info in cls.model_fields.items()}
-        given = {names.get(name, name): value for name, value in values.items()}
-        unknown = given.keys() - cls.model_fields.keys()
-        missing = {name for name, info in cls.model_fields.items() if info.is_required} - given.keys()
-        if unknown or missing:
-            raise TypeError(f"{cls.__name__}: unknown {sorted(unknown)}, missing {sorted(missing)}")
-        _set(self, "__dict__", {**cls.defaults, **given})
-        _set(self, "private", {**cls.private_defaults})
-
-    @classmethod
-    def assembled(cls, fields: dict[str, Any], private: dict[str, Any]) -> Self:
-        """Return an instance of all its fields in their order, and all its private attributes."""
-        made = cls.__new__(cls)
-        _set(made, "__dict__", fields)
-        _set(made, "private", private)
-        return made
-
-    def changed(self, fields: Mapping[str, Any] = NOTHING, private: Mapping[str, Any] = NOTHING) -> Self:
-        """Return a copy with other values of fields and private attributes."""
-        return self.assembled({**self.__dict__, **fields}, {**self.private, **private})
+        cls.namespace = sys._getframe(1).f_globals
 
     def check(self) -> None:
         """Raise :exc:`ValueError` if fields that are right each by itself are not so together."""
 
-    def shown_private(self) -> Mapping[str, Any]:
-        """Return the private attributes that make a difference to what is shown, records by their digests."""
-        return {name: getattr(value, "digest", value) for name, value in self.private.items()}
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        raise AttributeError(f"{type(self).__name__}.{name} cannot be changed; use changed()")
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Model) or type(self) is not type(other):
-            return NotImplemented
-        return self.__dict__ == other.__dict__ and self.shown_private() == other.shown_private()
-
-    def __hash__(self) -> int:
-        return hash((type(self), *self.__dict__.values()))
+    def field_values(self) -> Iterator[tuple[str, Any]]:
+        """Yield attribute and value of each field that data files may have."""
+        for attribute in fields_of(type(self)):
+            yield attribute, getattr(self, attribute)
 
     def __repr__(self) -> str:
-        """Show what differs from the defaults."""
-        cls = type(self)
-        own = [(name, value) for name, value in self.__dict__.items() if value is not cls.defaults[name]]
-        own += [(name, value) for name, value in self.shown_private().items() if value != cls.private_defaults[name]]
-        return f"{cls.__name__}({', '.join(f'{name}={value!r}' for name, value in own)})"
+        """Return the values that differ from the defaults, internal ones last, other records by their digests."""
+        shown = [f"{label}={value!r}" for label, value in self._values_shown()]
+        return f"{type(self).__name__}({', '.join(shown)})"
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        cls = type(self)
-        fields = {name: value for name, value in self.__dict__.items() if value is not cls.defaults[name]}
-        private = {name: value for name, value in self.private.items() if value is not cls.private_defaults[name]}
-        return _restored, (cls, fields, private)
+    def _values_shown(self) -> Iterator[tuple[str, Any]]:
+        for attribute, label, default in _labels(type(self)):
+            value = getattr(self, attribute)
+            if value != default:
+                yield label, getattr(value, "digest", value)
 
 
-def of_class(function: Callable[[type[M]], T]) -> Callable[[type[M]], T]:
-    """Remember what a function returns for a class: :func:`functools.cache`, with a type that checkers understand."""
-    return cast("Callable[[type[M]], T]", cache(function))
+class FieldInfo(NamedTuple):
+    """What a class says of a field that data files may have."""
+
+    #: its name in data files
+    name: str
+    #: its type, with the annotations that say how it is read
+    type: Any
+    description: str
+    #: the default; :data:`msgspec.NODEFAULT` of a field that is required
+    default: Any
+
+    @property
+    def required(self) -> bool:
+        """Whether the field must be there."""
+        return self.default is NODEFAULT
 
 
-def _restored(cls: type[Model], fields: dict[str, Any], private: dict[str, Any]) -> Model:
-    """Return an instance that was pickled."""
-    return cls.assembled({**cls.defaults, **fields}, {**cls.private_defaults, **private})
+@cache
+def fields_of(cls: type[Model]) -> Mapping[str, FieldInfo]:
+    """Return the fields that data files may have, by attribute, those of base classes first.
+
+    Raises :exc:`TypeError` for a field that has the name of a method, or a type that cannot be found.
+    """
+    _check_names(cls)
+    found: dict[str, FieldInfo] = {}
+    names = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
+    defaults = _defaults(cls)
+    for attribute, hint in _types(cls).items():
+        type, metadata = (hint, ()) if get_origin(hint) is not Annotated else _annotated(hint)
+        if _INTERNAL not in metadata:
+            description = next((data.description for data in metadata if isinstance(data, Meta)), "") or ""
+            found[attribute] = FieldInfo(names[attribute], type, description, defaults[attribute])
+    return found
+
+
+def _types(cls: type[Model]) -> Mapping[str, Any]:
+    """Return the types of all fields, with their annotations."""
+    found: dict[str, Any] = {}
+    for base in reversed(cls.__mro__):
+        if issubclass(base, Model):
+            own = {name: hint for name, hint in get_annotations(base).items() if name in cls.__struct_fields__}
+            try:
+                found |= get_type_hints(SimpleNamespace(__annotations__=own), dict(base.namespace), include_extras=True)
+            except NameError as error:
+                raise TypeError(f"{base.__name__}: the type of a field is not known: {error}") from None
+    return found
+
+
+def _defaults(cls: type[Model]) -> Mapping[str, Any]:
+    """Return the defaults of all fields; :data:`msgspec.NODEFAULT` of those that are required."""
+    names, defaults = cls.__struct_fields__, cls.__struct_defaults__
+    return dict(zip(names, (*[NODEFAULT] * (len(names) - len(defaults)), *defaults), strict=True))
+
+
+def _annotated(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return an annotated type without its description, and all its annotations."""
+    inner, *metadata = get_args(hint)
+    reading = tuple(each for each in metadata if not isinstance(each, Meta))
+    return Annotated[inner, *reading] if reading else inner, tuple(metadata)
+
+
+def _check_names(cls: type[Model]) -> None:
+    """Raise :exc:`TypeError` for a field that hides an attribute of a base class."""
+    for base in cls.__mro__[1:]:
+        own = set(vars(base)).difference(base.__struct_fields__) if issubclass(base, Model) else set()
+        for name in own.intersection(cls.__struct_fields__):
+            raise TypeError(f"{cls.__name__}.{name}: records need this name; give the field another and an alias")
+
+
+@cache
+def _labels(cls: type[Model]) -> tuple[tuple[str, str, Any], ...]:
+    """Return attribute, label and default of each field, in the order in which ``repr`` shows them."""
+    written = fields_of(cls)
+    defaults = _defaults(cls)
+    internal = [name for name in cls.__struct_fields__ if name not in written]
+    return (
+        *((name, name, defaults[name]) for name in written),
+        *((name, f"_{name}", defaults[name]) for name in internal),
+    )

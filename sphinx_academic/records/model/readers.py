@@ -1,8 +1,8 @@
-"""What reads the fields of a :class:`~.model.Model`: made from its annotations when a file first has such a record.
+"""Readers of the fields of a :class:`~.model.Model`, made from its annotations when a file first has such a record.
 
 A reader takes a raw value and the :class:`Reading` that is going on, and returns what the field becomes.  It
-raises :exc:`ValueError` with what would be right; whoever called it knows which field that is and leaves it out,
-so that one pass over a record finds all its faults.
+raises :exc:`ValueError` with what would be right; the caller knows which field that is and leaves it out,
+so that one pass over a record finds all its errors.
 
 A type may be ``Annotated`` with :class:`Reads`, which reads all of it, or :class:`Before`, which writes a short form
 out for the type that is annotated.  Others are ``str``, ``bool``, ``int``, ``float``, ``Literal``, a model,
@@ -14,12 +14,13 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
+from functools import cache
+from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
 
 from sphinx_academic.problems import Location, Problems, did_you_mean
 from sphinx_academic.records.links.links import PROFILE_LINKS, LinkTable
-from sphinx_academic.records.model.faults import Fault, Missing, Unknown, field_names, listed, misspelt, shape
-from sphinx_academic.records.model.model import Model, of_class
+from sphinx_academic.records.model.errors import FieldError, Missing, Unknown, field_names, is_misspelt, quoted, shape
+from sphinx_academic.records.model.model import Model, fields_of
 from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr
 
 _TRUE: Final = frozenset({"true", "yes", "on", "y", "t", "1"})
@@ -41,8 +42,8 @@ class Reading:
     line: int = 0
     #: the way to what is being read, from the record
     path: list[str | int] = field(default_factory=list)
-    #: what was found wrong with the record until now
-    faults: list[Fault] = field(default_factory=list)
+    #: the errors of the record until now
+    errors: list[FieldError] = field(default_factory=list)
 
     def of_people(self) -> Reading:
         """Return a reading of the same file where ``links`` are those of people."""
@@ -74,7 +75,7 @@ class Before:
 
 @dataclass(frozen=True, eq=False)
 class Schema:
-    """Says by JSON Schema how a field is written whose short forms the record itself writes out."""
+    """The JSON Schema of a field whose short forms the record itself writes out."""
 
     schema: Mapping[str, Any]
 
@@ -83,31 +84,31 @@ class _Gone(ValueError):
     """Nothing is left of a value, and why was said."""
 
 
-class _Fields(NamedTuple):
-    """The fields of a model by the names that files have."""
+class Readers(NamedTuple):
+    """The readers of a model's fields, by the names of data files."""
 
-    #: their attributes and readers
+    #: attribute and reader of each
     known: Mapping[str, tuple[str, Reader]]
-    #: attributes and names of those that are needed
+    #: attributes and names of those that are required
     required: tuple[tuple[str, str], ...]
     #: the names in their order, which is the order of complaints
     order: Mapping[str | int, int]
 
 
 def read_fields(cls: type[Model], item: LocatedDict, reading: Reading) -> dict[str, Any] | None:
-    """Return the values that a mapping gives, by attributes; None if one is missing without which it is nothing.
+    """Return the values of a mapping, by attributes; None if a required one is missing.
 
-    Empty ones say no more than none at all.
+    A field without a value is as good as none.
     """
-    known, required, order = fields_of(cls)
-    path, faults, lines, line = reading.path, reading.faults, item.lines, item.line
+    known, required, order = readers_of(cls)
+    path, errors, lines, line = reading.path, reading.errors, item.lines, item.line
     values: dict[str, Any] = {}
-    before, depth = len(faults), len(path)
+    before, depth = len(errors), len(path)
     path.append("")
     for name, value in item.items():
         path[depth] = name
         if (found := known.get(name)) is None:
-            faults.append(Fault(tuple(path), Unknown(cls)))
+            errors.append(FieldError(tuple(path), Unknown(cls)))
         elif value is not None:
             attribute, read = found
             reading.line = lines.get(name, line)
@@ -116,53 +117,43 @@ def read_fields(cls: type[Model], item: LocatedDict, reading: Reading) -> dict[s
             except _Gone:
                 pass
             except ValueError as error:
-                faults.append(Fault(tuple(path), error))
+                errors.append(FieldError(tuple(path), error))
     path.pop()
     missing = [name for attribute, name in required if attribute not in values]
     for name in missing:
-        # what was at fault is reported, and so is what is there under a name much like it
-        if item.get(name) is None and not misspelt(name, [each for each in item if each not in known]):
-            faults.append(Fault((*path, name), Missing()))
-    if len(faults) > before + 1:
-        faults[before:] = sorted(faults[before:], key=lambda fault: order.get(fault.path[depth], len(order)))
+        # an error of the field is reported already, and so is a misspelt name
+        if item.get(name) is None and not is_misspelt(name, [each for each in item if each not in known]):
+            errors.append(FieldError((*path, name), Missing()))
+    if len(errors) > before + 1:
+        errors[before:] = sorted(errors[before:], key=lambda error: order.get(error.path[depth], len(order)))
     return None if missing else values
 
 
-@of_class
-def fields_of(cls: type[Model]) -> _Fields:
-    """Return what reads the fields of a model.
+@cache
+def readers_of(cls: type[Model]) -> Readers:
+    """Return the readers of a model's fields.
 
-    Raises :exc:`TypeError` for a field of a type that nothing reads.
+    Raises :exc:`TypeError` for a field of a type that has no reader.
     """
-    hints = types_of(cls)
-    names = {attribute: info.alias or attribute for attribute, info in cls.model_fields.items()}
-    written = {attribute: info for attribute, info in cls.model_fields.items() if not info.exclude}
-    known = {names[attribute]: (attribute, _reader(hints[attribute])) for attribute in written}
-    required = tuple((attribute, names[attribute]) for attribute, info in written.items() if info.is_required)
-    return _Fields(known, required, {name: place for place, name in enumerate(known)})
-
-
-@of_class
-def types_of(cls: type[Model]) -> Mapping[str, Any]:
-    """Return the types of a model's fields, with what they are annotated with."""
-    found: dict[str, Any] = {}
-    for base in reversed(cls.__mro__):
-        if issubclass(base, Model) and base is not Model:
-            own = {name: hint for name, hint in base.__annotations__.items() if name in base.model_fields}
-            holder = type(base.__name__, (), {"__annotations__": own, "__module__": base.__module__})
-            found |= get_type_hints(holder, dict(base.namespace), include_extras=True)
-    return found
+    fields = fields_of(cls)
+    known = {field.name: (attribute, _reader(field.type)) for attribute, field in fields.items()}
+    required = tuple((attribute, field.name) for attribute, field in fields.items() if field.required)
+    return Readers(known, required, {name: place for place, name in enumerate(known)})
 
 
 def _reader(hint: Any) -> Reader:
-    """Return what reads a type."""
+    """Return the reader of a type."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        inner, how = arguments[0], arguments[1]
-        if isinstance(how, Reads):
-            return how.read
-        read = _reader(Annotated[inner, *arguments[2:]] if arguments[2:] else inner)
-        return _after(how.write_out, read) if isinstance(how, Before) else read
+        inner, *metadata = arguments
+        if reads := next((each for each in metadata if isinstance(each, Reads)), None):
+            read = reads.read
+        else:
+            read = _reader(inner)
+        for each in reversed(metadata):
+            if isinstance(each, Before):
+                read = _after(each.write_out, read)
+        return read
     if origin in (Union, types.UnionType):
         (inner,) = (each for each in arguments if each is not type(None))
         return _reader(inner)
@@ -195,7 +186,7 @@ def _tuple_reader(read: Reader) -> Reader:
             except _Gone:
                 pass
             except ValueError as error:
-                reading.faults.append(Fault(tuple(reading.path), error))
+                reading.errors.append(FieldError(tuple(reading.path), error))
             reading.path.pop()
         return tuple(found)
 
@@ -205,26 +196,26 @@ def _tuple_reader(read: Reader) -> Reader:
 def _model_reader(cls: type[Model]) -> Reader:
     def read(value: Any, reading: Reading) -> Model:
         if not isinstance(value, LocatedDict):
-            raise ValueError(f"expected a mapping with {listed(field_names(cls))}, found {shape(value)}")
-        before = len(reading.faults)
+            raise ValueError(f"expected a mapping with {quoted(field_names(cls))}, found {shape(value)}")
+        before = len(reading.errors)
         values = read_fields(cls, value, reading)
         if values is None:
             raise _Gone
-        made = cls.assembled({**cls.defaults, **values}, {**cls.private_defaults})
+        model = cls(**values)
         try:
-            made.check()
+            model.check()
         except ValueError:
-            if len(reading.faults) > before:
-                raise _Gone from None  # what it lacks was at fault, and reported
+            if len(reading.errors) > before:
+                raise _Gone from None  # the reason was reported as an error of a field
             raise
-        return made
+        return model
 
     return read
 
 
 def _choice_reader(choices: tuple[str, ...]) -> Reader:
     words = [word for word in choices if word]
-    expected = " or ".join(filter(None, (listed(words[:-1]), listed(words[-1:]))))
+    expected = " or ".join(filter(None, (quoted(words[:-1]), quoted(words[-1:]))))
 
     def read(value: Any, reading: Reading) -> str:
         if value not in choices:

@@ -1,4 +1,4 @@
-"""A source's values to records: every fault is one located problem, and costs no more than it must."""
+"""The values of a data file to records; each error becomes one located problem."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.records.model.base import Record, fingerprint
-from sphinx_academic.records.model.faults import (
+from sphinx_academic.records.model.base import Record, Source, fingerprint
+from sphinx_academic.records.model.errors import (
     BadLink,
     Missing,
-    an,
-    fault_message,
+    error_message,
     field_names,
-    is_meant,
+    is_typo_of,
     lines_in,
-    listed,
+    quoted,
     shape,
+    with_article,
     written_names,
 )
 from sphinx_academic.records.model.readers import Reading, read_fields
@@ -66,39 +66,37 @@ def read_records(cls: type[R], value: Any, reading: Reading) -> Read[R]:
 
 
 def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R | None:
-    """Validate one record; None if it lacks what it cannot be shown without.
+    """Return one record, validated; None if a field that is required is missing.
 
     A field that is unknown or does not fit is a problem of its own and left out; the rest of the
     record stays.
     """
     if not isinstance(item, LocatedDict):
-        message = (
-            f"expected {an(cls.kind.title)} with fields such as {listed(field_names(cls)[:3])}, found {shape(item)}"
-        )
+        fields = quoted(field_names(cls)[:3])
+        message = f"expected {with_article(cls.kind.title)} with fields such as {fields}, found {shape(item)}"
         reading.problems.add(Subtype.FIELD, message, Location(reading.file, line or line_of(item)))
         return None
     if cls.has_profile_links:
         reading = reading.of_people()
     location = Location(reading.file, line or item.line)
     prepared = cls.prepared(item)
-    reading.faults.clear()
+    reading.errors.clear()
     values = read_fields(cls, prepared, reading)
-    faulty = bool(reading.faults)
-    if faulty:
+    has_errors = bool(reading.errors)
+    if has_errors:
         _report(cls, item, prepared, location, reading)
-    if values is None or (faulty and not values):
+    if values is None or (has_errors and not values):
         return None
     lines = lines_in(item) if prepared is item else {**item.lines, **lines_in(prepared)}
     said = item.written or repr(item)
-    record = cls.made(values, location, lines, fingerprint(said.encode()))
-    record.private["_has_roles"] = "}`" in said
+    record = cls(**values, source=Source(location, lines, fingerprint(said.encode()), "}`" in said))
     try:
         record.check()
     except ValueError as error:
-        # a field that is at fault was reported, and it is missing now because of that
-        gone = {fault.path[0] for fault in reading.faults}
+        # a field with an error was reported, and is missing now because of that
+        reported = {each.path[0] for each in reading.errors}
         names = field_names(cls)
-        if not any(name in names or is_meant(cls, str(name), str(error)) for name in gone):
+        if not any(name in names or is_typo_of(cls, str(name), str(error)) for name in reported):
             message = f"{error}; this {cls.kind.title} is left out"
             reading.problems.add(Subtype.FIELD, message, location)
         return None
@@ -107,20 +105,19 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
 
 
 def _report(cls: type[Record], item: LocatedDict, prepared: LocatedDict, location: Location, reading: Reading) -> None:
-    """Add a problem for each fault, at the line of what is at fault or of what it is missing from."""
+    """Add a problem for each error, at the line of the field, or of the mapping that it is missing from."""
     written = written_names(item, prepared)
-    for fault in reading.faults:
-        path = fault.path[:-1] if isinstance(fault.error, Missing) else fault.path
+    for error in reading.errors:
+        path = error.path[:-1] if isinstance(error.reason, Missing) else error.path
         where = Location(reading.file, (line_of(prepared, path) if path else 0) or location.line)
-        subtype = Subtype.LINK if isinstance(fault.error, BadLink) else Subtype.FIELD
-        message = fault_message(cls.kind.title, written, fault, cls.written_path(prepared, path))
+        subtype = Subtype.LINK if isinstance(error.reason, BadLink) else Subtype.FIELD
+        message = error_message(cls.kind.title, written, error, cls.written_path(prepared, path))
         reading.problems.add(subtype, message, where)
 
 
 def _check_period(record: Record, problems: Problems) -> None:
     """Report an end that lies before the start; both are kept, since nobody can tell which is wrong."""
-    fields = record.__dict__
-    start, end = fields.get("start"), fields.get("end")
+    start, end = getattr(record, "start", None), getattr(record, "end", None)
     if not start or not end or start.first_year is None or end.last_year is None:
         return
     if end.end < start.start:

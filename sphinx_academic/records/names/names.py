@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
 
@@ -52,3 +54,7 @@ class Author(Struct, frozen=True):
     url: str = ""
     me: bool = False
     person: PersonRef | None = None
+
+
+#: stands last in an author list that goes on: BibTeX's ``and others``
+ET_AL: Final = Author(Name(literal="others"))

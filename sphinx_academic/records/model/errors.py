@@ -1,13 +1,14 @@
-"""What can be wrong with a record: where it stands, and how to say it."""
+"""Errors of the fields of a record: their kinds, their places in the file, and their messages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from sphinx_academic.problems import did_you_mean
-from sphinx_academic.records.model.model import Model, of_class
+from sphinx_academic.records.model.model import Model, fields_of
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -17,7 +18,7 @@ Lines: TypeAlias = Mapping[str, Any] | Sequence[Any]
 
 
 class Missing(ValueError):
-    """A field that is needed is not there."""
+    """A required field is missing."""
 
 
 class Unknown(ValueError):
@@ -32,11 +33,11 @@ class BadLink(ValueError):
     """A target that is not allowed."""
 
 
-class Fault(NamedTuple):
-    """What is wrong, and the way to it from the record, in the names of files."""
+class FieldError(NamedTuple):
+    """An error of a field: the way to it from the record, in the names of data files, and what is wrong."""
 
     path: Path
-    error: ValueError
+    reason: ValueError
 
 
 def written_names(item: LocatedDict, prepared: LocatedDict) -> dict[str, str]:
@@ -64,48 +65,50 @@ def _inside(value: LocatedDict | LocatedList) -> Lines:
     return [(line, _inside(each)) if type(each) in _NESTED else line for each, line in items]
 
 
-@of_class
+@cache
 def field_names(cls: type[Model]) -> tuple[str, ...]:
-    """Return the names of a model's fields as data files write them: its own before those it shares with others."""
-    fields = sorted(cls.model_fields.items(), key=lambda pair: pair[0] not in cls.__annotations__)
-    return tuple(field.alias or name for name, field in fields if not field.exclude)
+    """Return the names of a model's fields as data files write them: its own before those of its base classes."""
+    bases = [base for base in cls.__mro__[1:] if issubclass(base, Model)]
+    inherited = {name for base in bases for name in base.__struct_fields__}
+    fields = sorted(fields_of(cls).items(), key=lambda pair: pair[0] in inherited)
+    return tuple(field.name for _attribute, field in fields)
 
 
-def misspelt(name: str, unknown: Iterable[str]) -> bool:
+def is_misspelt(name: str, unknown: Iterable[str]) -> bool:
     """Return whether a field that is missing stands there under a name much like it."""
     return any(did_you_mean(each, [name]) for each in unknown)
 
 
-def is_meant(cls: type[Model], name: str, message: str) -> bool:
-    """Return whether an unknown field is much like one that a message asks for."""
+def is_typo_of(cls: type[Model], name: str, message: str) -> bool:
+    """Return whether an unknown field is misspelt, and the message asks for the field that was meant."""
     return any(
         did_you_mean(name, field_names(cls)) == f"; did you mean {word!r}?" for word in re.findall(r"\w+", message)
     )
 
 
-def fault_message(title: str, written: Mapping[str, str], fault: Fault, place: Sequence[str] = ()) -> str:
-    """Say in a sentence what is wrong with a field.
+def error_message(title: str, written: Mapping[str, str], error: FieldError, place: Sequence[str] = ()) -> str:
+    """Return the message of a field's error: one sentence.
 
     ``title`` is what a record is called, ``written`` the names of its fields as the file has them,
-    and ``place`` the path to the fault where the file writes it otherwise.
+    and ``place`` the path to the field where the file writes it otherwise.
     """
-    # positions in a list are told by the line
-    path = [step for step in fault.path if isinstance(step, str)]
+    # the line says which item of a list it is
+    path = [step for step in error.path if isinstance(step, str)]
     # a name that the reader does not know is the file's, and tells more
     shown = path if set(place) <= set(path) else place
     field = f"field {'.'.join([written.get(shown[0], shown[0]), *shown[1:]])!r}"
-    match fault.error:
+    match error.reason:
         case Missing():
-            why = f"{an(title)} cannot do without it" if len(path) == 1 else "it cannot be left out"
+            why = f"{with_article(title)} cannot do without it" if len(path) == 1 else "it cannot be left out"
             return f"{field} is missing; {why}"
         case Unknown(model=model):
             if path[-1].isdigit():
                 return f"unknown {field}; put a text with commas in quotes"
             known = field_names(model)
-            advice = did_you_mean(path[-1], (*known, *model.elsewhere)) or f"; known are {listed(known, 12)}"
+            advice = did_you_mean(path[-1], (*known, *model.elsewhere)) or f"; known are {quoted(known, 12)}"
             found = (where for name, where in model.elsewhere.items() if advice == f"; did you mean {name!r}?")
             return f"unknown {field}{next(found, advice)}"
-    return f"{field}: {fault.error}"
+    return f"{field}: {error.reason}"
 
 
 def shape(value: Any) -> str:
@@ -120,11 +123,11 @@ def shape(value: Any) -> str:
     return repr(text if len(text) <= 40 else text[:39] + "…")
 
 
-def listed(words: Sequence[str], limit: int = 100) -> str:
-    """Return words in quotes, parted by commas; at most so many."""
+def quoted(words: Sequence[str], limit: int = 100) -> str:
+    """Return at most ``limit`` words in quotes, separated by commas."""
     return ", ".join([*(repr(word) for word in words[:limit]), *(["…"] if len(words) > limit else [])])
 
 
-def an(title: str) -> str:
+def with_article(title: str) -> str:
     """Return a noun with its article."""
     return f"{'an' if title[:1] in 'aeiou' else 'a'} {title}"
