@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -12,16 +11,16 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_academic import __version__
 from sphinx_academic.config import values as config
 from sphinx_academic.config.conf_file import conf_file
+from sphinx_academic.directives.deferred import deferred_class
 from sphinx_academic.html.assets import setup_assets
 from sphinx_academic.html.mathml import setup_mathml
 from sphinx_academic.html.placement import setup_placement
 from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.html.web import setup_web
-from sphinx_academic.lazy import deferred, later, load
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.kinds import UNLISTED, list_directive
 from sphinx_academic.registry import add_list_directive, kinds_of, publication_styles_of
-from sphinx_academic.rendering.expansion import ExpandLists
+from sphinx_academic.rendering.expansion import ExpandLists, visit_list
 from sphinx_academic.rendering.icons import setup_icons
 from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.nodes import setup_nodes
@@ -52,7 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_translation(app)
 
     for name, path, arguments in DIRECTIVES:
-        app.add_directive(name, deferred(partial(load, f"sphinx_academic.directives.{path}"), arguments))
+        app.add_directive(name, deferred_class(path, arguments))
     for kind in kinds_of(app).built_in:
         if kind not in UNLISTED:
             add_list_directive(app, kind, list_directive(kind))
@@ -73,7 +72,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", note_person_page)
     app.connect("env-check-consistency", warn_of_second_pages)
 
-    app.add_node(academic_list, html=(later("sphinx_academic.rendering.deferred_lists:visit_list"), None))
+    app.add_node(academic_list, html=(visit_list, None))
     setup_nodes(app)
     setup_publication_nodes(app)
     setup_icons(app)
@@ -100,9 +99,10 @@ def read_site(app: Sphinx) -> None:
     settings = config.checked(app.config, conf, problems)
     config.report_unknown(conf, lambda name: name in app.config, problems)
     if settings.link_types:
-        table = load("sphinx_academic.records.links.site_types:link_table")
-        types = load("sphinx_academic.records.links.types:PUBLICATION_LINKS")
-        table(types, settings.link_types, conf.where("academic_link_types"), problems)
+        from sphinx_academic.records.links.site_types import link_table
+        from sphinx_academic.records.links.types import PUBLICATION_LINKS
+
+        link_table(PUBLICATION_LINKS, settings.link_types, conf.where("academic_link_types"), problems)
     report_all(problems)
     domain = domain_of(app.env)
     styles, format = publication_styles_of(app), app.builder.format
@@ -112,9 +112,9 @@ def read_site(app: Sphinx) -> None:
         # a book has nowhere to download from
         site.downloads = Path(app.outdir) / "_downloads"
     if settings.publication_style != "default":
-        wrong_default = load("sphinx_academic.rendering.publications.registry:wrong_default")
-        styles_of = load("sphinx_academic.rendering.publications.registry:publication_styles")
-        problem = wrong_default(styles_of(site), settings.publication_style, conf)
+        from sphinx_academic.rendering.publications.registry import publication_styles, wrong_default
+
+        problem = wrong_default(publication_styles(site), settings.publication_style, conf)
         if problem:
             report(problem)
     # modules and environment stay until the end as well: the collector need not walk them for each page that is made

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.lazy import deferred, load
+from sphinx_academic.directives.deferred import deferred
 from sphinx_academic.records.kinds import Kinds
 
 if TYPE_CHECKING:
@@ -62,8 +62,9 @@ def add_list_directive(app: Sphinx, kind: str, directive: str) -> None:
 
 
 def _list_directive(kinds: Kinds, kind: str) -> type[Directive]:
-    made: type[Directive] = load("sphinx_academic.directives.publication:list_directive")(kinds[kind])
-    return made
+    from sphinx_academic.directives.publication import list_directive
+
+    return list_directive(kinds[kind])
 
 
 def add_publication_style(app: Sphinx, name: str, style: type[PublicationStyle]) -> None:

@@ -25,8 +25,8 @@ from sphinx.util.typing import ExtensionMetadata
 
 import sphinx_academic.problems
 from sphinx_academic.config import values as config
+from sphinx_academic.directives.deferred import Deferred
 from sphinx_academic.directives.options import Option
-from sphinx_academic.lazy import Deferred
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.links.profile import PROFILE_LINKS

@@ -26,9 +26,9 @@ from sphinx.util.docutils import CustomReSTDispatcher, ReferenceRole
 
 from sphinx_academic.catalogue.references import unknown_role
 from sphinx_academic.directives.base import RecordDirective
+from sphinx_academic.directives.deferred import AnyOption
 from sphinx_academic.directives.options import text
 from sphinx_academic.directives.places import option_line
-from sphinx_academic.lazy import AnyOption
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.sphinx.person_pages import written_person
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from docutils.parsers.rst import directives
 
-from sphinx_academic.lazy import AnyOption
+from sphinx_academic.directives.deferred import AnyOption
 from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.dates.dates import parse_date
 from sphinx_academic.records.dates.model import PHASES

@@ -13,9 +13,9 @@ from sphinx_academic.catalogue.node_ids import node_id
 from sphinx_academic.catalogue.references import unknown_object
 from sphinx_academic.directives.asking import NO_ID
 from sphinx_academic.directives.base import RecordDirective
+from sphinx_academic.directives.deferred import Deferred
 from sphinx_academic.directives.lists import ListDirective
 from sphinx_academic.directives.options import Option, accepting, flag, read_options, text
-from sphinx_academic.lazy import Deferred
 from sphinx_academic.problems import Problems, Subtype
 from sphinx_academic.records.kinds.people import Person
 from sphinx_academic.records.kinds.profile import Profile

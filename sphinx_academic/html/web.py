@@ -16,16 +16,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx_academic.config.values import FEEDS
 from sphinx_academic.html.addresses import base_of, is_no_address, web_builder
 from sphinx_academic.html.made import made_files
-from sphinx_academic.lazy import load
 from sphinx_academic.sphinx.build_state import OutputState
 from sphinx_academic.sphinx.domain import domain_of
-
-#: what writes files beside the pages: the kinds of lists that they are made of, and how their names begin
-WRITERS = {
-    "html.exports:write_exports": (("publications",), ("publications.",)),
-    "html.feeds:write_feeds": (FEEDS, tuple(f"{kind}." for kind in FEEDS)),
-    "html.calendar:write_calendar": (("talks",), ("talks.",)),
-}
 
 
 def setup_web(app: Sphinx) -> None:
@@ -50,13 +42,17 @@ def warn_of_feeds(app: Sphinx) -> None:
     """Say once why feeds cannot be made that were asked for, or that the site's address was meant to bring."""
     asked = domain_of(app.env).site.config.feeds or is_no_address(app.config.html_baseurl)
     if web_builder(app) is not None and asked:
-        load("sphinx_academic.html.feeds:warn_of_feeds")(app)
+        from sphinx_academic.html import feeds
+
+        feeds.warn_of_feeds(app)
 
 
 def warn_of_shared_keys(app: Sphinx, env: BuildEnvironment) -> None:
     """Say which publications have no page because another one has their key."""
     if domain_of(env).site.publication_pages:
-        load("sphinx_academic.html.pages:warn_of_shared_keys")(env)
+        from sphinx_academic.html import pages
+
+        pages.warn_of_shared_keys(env)
 
 
 def add_metadata(
@@ -68,7 +64,9 @@ def add_metadata(
         return
     kinds = {each.kind for each in domain_of(app.env).dependencies.get(pagename, ())}
     if kinds:
-        load("sphinx_academic.html.head:add_head")(app, builder, pagename, kinds, context)
+        from sphinx_academic.html.head import add_head
+
+        add_head(app, builder, pagename, kinds, context)
 
 
 def publication_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
@@ -76,8 +74,9 @@ def publication_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     # those of the last build go where there are to be none any more
     if not domain_of(app.env).site.publication_pages and not OutputState(app, "publication pages").read():
         return ()
-    found: Iterable[tuple[str, dict[str, Any], str]] = load("sphinx_academic.html.pages:publication_pages")(app)
-    return found
+    from sphinx_academic.html import pages
+
+    return pages.publication_pages(app)
 
 
 def write_files(app: Sphinx, error: Exception | None) -> None:
@@ -88,10 +87,20 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
     if domain.is_unchanged and all((Path(app.outdir) / name).is_file() for name in made):
         return
     shown = {each.kind for lists in domain.dependencies.values() for each in lists}
-    config = domain.site.config
-    asked = {"html.exports:write_exports": config.exports, "html.feeds:write_feeds": base_of(app.config.html_baseurl)}
-    for path, (kinds, beginnings) in WRITERS.items():
-        wanted = bool(asked.get(path, True)) and not shown.isdisjoint(kinds)
+
+    def is_needed(kinds: Iterable[str], is_asked: object, *beginnings: str) -> bool:
         # what was made once may have to go
-        if wanted or any(name.startswith(beginnings) for name in made):
-            load(f"sphinx_academic.{path}")(app)
+        return (bool(is_asked) and not shown.isdisjoint(kinds)) or any(name.startswith(beginnings) for name in made)
+
+    if is_needed(("publications",), domain.site.config.exports, "publications."):
+        from sphinx_academic.html.exports import write_exports
+
+        write_exports(app)
+    if is_needed(FEEDS, base_of(app.config.html_baseurl), *(f"{kind}." for kind in FEEDS)):
+        from sphinx_academic.html.feeds import write_feeds
+
+        write_feeds(app)
+    if is_needed(("talks",), True, "talks."):
+        from sphinx_academic.html.calendar import write_calendar
+
+        write_calendar(app)

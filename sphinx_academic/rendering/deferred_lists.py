@@ -74,7 +74,7 @@ def _words(records: Iterable[Record], abstract: bool) -> set[str]:
     return words
 
 
-def visit_list(self: Any, leaf: academic_list) -> None:
+def write_list(self: Any, leaf: academic_list) -> None:
     """Write a list that has waited."""
     builder = self.builder
     view = view_of(leaf, builder.current_docname, builder.env, leaf.claimed, leaf.shared)

@@ -27,3 +27,10 @@ class ExpandLists(SphinxPostTransform):
 
             for leaves in lists.values():
                 expand(leaves, self.env, claimed)
+
+
+def visit_list(translator: Any, leaf: academic_list) -> None:
+    """Write a list that was left to be expanded when its page is written."""
+    from sphinx_academic.rendering.deferred_lists import write_list
+
+    write_list(translator, leaf)

@@ -16,8 +16,8 @@ from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_academic.lazy import load
 from sphinx_academic.problems import Location, Problem, Subtype
+from sphinx_academic.selection import SelectionError, select
 from sphinx_academic.sphinx.domain_data import MENTION, DomainData, ListDependency, Target
 from sphinx_academic.sphinx.reporting import report
 from sphinx_academic.sphinx.translation import _
@@ -119,7 +119,6 @@ class AcademicDomain(DomainData):
     def selected(self, dependency: ListDependency) -> Sequence[Record]:
         """Return the records that a list shows, selected again."""
         # most builds select nothing again
-        from sphinx_academic.selection import SelectionError, select
 
         records = self.site.catalogue.collection(self.site.kinds[dependency.kind], dependency.files).records
         try:
@@ -186,10 +185,9 @@ class AcademicDomain(DomainData):
             publication = self.pages[name].paper if name in self.pages else self.site.catalogue.publication(name)
         if publication is None:
             return [nodes.Text(title)]
-        found: list[nodes.Node] = load("sphinx_academic.sphinx.title_nodes:text_nodes")(
-            publication.title.children, self.site.format
-        )
-        return found
+        from sphinx_academic.sphinx.title_nodes import text_nodes
+
+        return text_nodes(publication.title.children, self.site.format)
 
     def _elsewhere(self, typ: str, name: str) -> tuple[str, str]:
         """Return title and web address of an object in the site's data, both empty if it is not there."""
@@ -241,10 +239,11 @@ def warn_missing(app: Any, domain: Any, node: pending_xref) -> bool | None:
     """Say which publication, person or venue a reference names that nobody knows, and what may be meant."""
     if node.get("refdomain") != "acad":
         return None
+    # imports the records, which most builds do not need
+    from sphinx_academic.catalogue.references import unknown_object
+
     site: Site = app.env.domains["acad"].site
-    message = load("sphinx_academic.catalogue.references:unknown_object")(
-        node["reftype"], node["reftarget"], site.catalogue
-    )
+    message = unknown_object(node["reftype"], node["reftarget"], site.catalogue)
     source, line = node.source, node.line
     if source is None and node.parent is not None:
         source, line = node.parent.source, node.parent.line

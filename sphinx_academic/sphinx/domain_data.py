@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from sphinx.domains import Domain
 
-from sphinx_academic.lazy import load
+from sphinx_academic.selection import Query
 
 if TYPE_CHECKING:
-    from sphinx_academic.selection import Query
     from sphinx_academic.sphinx.site import Site
 
 # dependency kinds, beside the kinds of records
@@ -91,7 +90,7 @@ class DomainData(Domain):
 
     def note_identity(self, docname: str, id: str) -> None:
         """Note that a page depends on who goes by an id or a name, if anyone does."""
-        query = load("sphinx_academic.selection:Query")(person=id)
+        query = Query(person=id)
         self.note_list(docname, ListDependency(IDENTITY, (), query, self.site.catalogue.who_digest(id)))
 
     def note_references(self, docname: str, found: Iterable[tuple[str, str]]) -> None:

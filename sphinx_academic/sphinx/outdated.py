@@ -8,18 +8,14 @@ are read again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.lazy import load
+from sphinx_academic.selection import Query, Selection, SelectionError, select
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
 from sphinx_academic.sphinx.domain_data import IDENTITY, MENTIONS, ListDependency
 from sphinx_academic.sphinx.site import Site
-
-if TYPE_CHECKING:
-    from sphinx_academic.selection import Query, Selection
 
 #: the part of the store that says for which data all lists were up to date
 _UP_TO_DATE = "lists"
@@ -79,7 +75,9 @@ class ListQueries:
         return self.made[dependency]
 
     def _digest(self, dependency: ListDependency) -> str:
-        from sphinx_academic.selection import SelectionError
+        # builds that make no query need none of the records
+        from sphinx_academic.catalogue.collection import digest_of
+        from sphinx_academic.catalogue.mentions import mentions_digest
 
         site = self._site
         if dependency.kind == IDENTITY:
@@ -93,16 +91,13 @@ class ListQueries:
             # the page was read with the option ignored and is read again: it warns again
             return ""
         if dependency.kind == MENTIONS:
-            return str(load("sphinx_academic.catalogue.mentions:mentions_digest")(selection.records, site.mentions))
+            return mentions_digest(selection.records, site.mentions)
         collection = site.catalogue.collection(site.kinds[kind], dependency.files)
-        return str(load("sphinx_academic.catalogue.collection:digest_of")(selection, collection))
+        return digest_of(selection, collection)
 
     def _selected(self, kind: str, dependency: ListDependency) -> Selection:
         key = (kind, dependency.files, dependency.query)
         if key not in self._selections:
-            # not loaded by builds that make no query
-            from sphinx_academic.selection import select
-
             site = self._site
             collection = site.catalogue.collection(site.kinds[kind], dependency.files)
             self._selections[key] = select(collection.records, dependency.query, site.today)

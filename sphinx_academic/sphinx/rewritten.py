@@ -15,8 +15,8 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_academic.html.alternates import head_of
 from sphinx_academic.html.sidebar import sidebar_digest
-from sphinx_academic.lazy import load
 from sphinx_academic.sphinx.build_state import OutputState, fingerprint, forget_lost_outputs, settings_of
 from sphinx_academic.sphinx.compat import on_build_all
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
@@ -127,7 +127,6 @@ def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, st
     domain.shared_fingerprint = shared
     # what other records say of publications is linked to from their lists
     mentions = fingerprint(sorted((key, place) for key, place in places.items() if key[0] == MENTION))
-    head_of = load("sphinx_academic.html.alternates:head_of")
     has_pages = bool(domain.pages)
     for docname in sorted(app.env.all_docs):
         kinds = {each.kind for each in domain.dependencies.get(docname, ())}

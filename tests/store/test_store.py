@@ -93,9 +93,9 @@ class _Loads:
     """Asks for a function of the package, which would import whatever it is given."""
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[str]]:
-        from sphinx_academic.lazy import load
+        from sphinx_academic.directives.deferred import deferred_class
 
-        return load, ("os:getcwd",)
+        return deferred_class, ("os:getcwd",)
 
 
 @pytest.mark.parametrize("value", [_Attack(), _Loads()], ids=["foreign", "function"])
