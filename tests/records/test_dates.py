@@ -316,7 +316,19 @@ def test_descending_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Fall 2023", "Autumn 2023"), ("Fall 2023", "2023/24"), ("2023 Spring", "2022/23 Spring")]
+    ("one", "other"),
+    [
+        ("Fall 2023", "Autumn 2023"),
+        ("Fall 2023", "2023/24"),
+        # a term counts from its first moment, as a month does
+        ("Fall 2023", "2023-09"),
+        # a term is in the first or the second year of an academic year
+        ("2022 Fall", "2022/23 Fall"),
+        ("2022 Michaelmas", "2022/23 Michaelmas"),
+        ("2023 Spring", "2022/23 Spring"),
+        ("2023 Trinity", "2022/23 Trinity"),
+        ("2023 Summer", "2022/23 Summer"),
+    ],
 )
 def test_what_ties(one: str, other: str) -> None:
     assert sort_key(parse_date(one)) == sort_key(parse_date(other))
@@ -382,6 +394,8 @@ def test_bounds(text: str, first_year: int | None, last_year: int | None, start:
         ("2024", "2024-06", None, True),
         ("2024-05", "2024-06", None, False),
         ("2024-06", "2024-06", "2024-06", True),
+        ("2024-06-15", "2024-06-15", None, True),
+        ("2024-06-15", None, "2024-06-15", True),
         ("2023", None, "2022", False),
         ("2019-2023", "2020", "2021", True),
         ("2019 - present", "2024", None, True),
