@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 PREFIX = "academic_"
 
-#: kinds that have feeds, and formats of the bibliography that can be downloaded
+#: kinds that have feeds, formats of the bibliography that can be downloaded, and formats of CVs
 FEEDS = ("news", "publications")
 EXPORTS = ("bib", "json", "ris")
+CV_EXPORTS = ("json-resume", "rendercv")
 
 Check = Callable[[Any], Any]
 
@@ -108,8 +109,9 @@ def _feeds(value: Any) -> tuple[str, ...] | None:
 
 def _exports(value: Any) -> tuple[str, ...]:
     formats = _texts(value)
-    if any(format not in EXPORTS for format in formats):
-        raise ValueError(f"expected some of {', '.join(EXPORTS)}")
+    known = EXPORTS + CV_EXPORTS
+    if any(format not in known for format in formats):
+        raise ValueError(f"expected some of {', '.join(known)}")
     return formats
 
 
@@ -212,7 +214,8 @@ class Config:
     exports: tuple[str, ...] = _option(
         list(EXPORTS),
         _exports,
-        "Copies of the listed publications to make: ``bib`` (BibTeX), ``json`` (CSL-JSON), ``ris`` (RIS).",
+        "Copies of the listed publications to make: ``bib`` (BibTeX), ``json`` (CSL-JSON), ``ris`` (RIS); and of all "
+        "that is listed, a CV: ``json-resume`` (``resume.json``), ``rendercv`` (``cv.yaml``).",
         rebuild="html",
     )
     feeds: tuple[str, ...] | None = _option(

@@ -13,11 +13,15 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.config.values import FEEDS
+from sphinx_academic.config.values import CV_EXPORTS, FEEDS
 from sphinx_academic.html.addresses import base_of, is_no_address, web_builder
 from sphinx_academic.html.made import made_files
 from sphinx_academic.sphinx.build_state import OutputState
 from sphinx_academic.sphinx.domain import domain_of
+
+
+#: the kinds of lists that a CV for other programs is made of
+CV_KINDS = ("experience", "education", "awards", "publications", "talks", "projects", "service", "profile")
 
 
 def setup_web(app: Sphinx) -> None:
@@ -96,6 +100,10 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
         from sphinx_academic.html.exports import write_exports
 
         write_exports(app)
+    if is_needed(CV_KINDS, not set(CV_EXPORTS).isdisjoint(domain.site.config.exports), "resume.", "cv."):
+        from sphinx_academic.html.cv_exports import write_cvs
+
+        write_cvs(app)
     if is_needed(FEEDS, base_of(app.config.html_baseurl), *(f"{kind}." for kind in FEEDS)):
         from sphinx_academic.html.feeds import write_feeds
 

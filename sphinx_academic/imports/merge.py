@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_academic.catalogue.files import MAX_BYTES, default_files, inside
-from sphinx_academic.imports import layout
 from sphinx_academic.imports.found import Account, Entry, FieldNote, Found, Record, Status
 from sphinx_academic.imports.identity import first_author, keys, plain_latex
 from sphinx_academic.imports.prose.owner import known_links
@@ -22,6 +21,7 @@ from sphinx_academic.problems import Problems
 from sphinx_academic.sources.bibtex.reader import read_bibtex
 from sphinx_academic.sources.csl.reader import read_csl_json
 from sphinx_academic.sources.decoding import decode
+from sphinx_academic.sources.yaml import writer as layout
 from sphinx_academic.sources.yaml.reader import read_yaml
 
 #: the order of data files in the report and in a new site

@@ -23,7 +23,7 @@ from sphinx_academic.imports.prose.items import READERS
 from sphinx_academic.imports.prose.news import key_of
 from sphinx_academic.imports.prose.owner import profile_link
 from sphinx_academic.imports.prose.sections import kind_of
-from sphinx_academic.imports.prose.service import service_records
+from sphinx_academic.imports.prose.service import service_records, venue_mapping
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import fold, plain, to_markdown
 from sphinx_academic.sources.located import LocatedDict, line_of
@@ -426,7 +426,10 @@ def _teaching(fields: Fields, links: Links) -> dict[str, Any] | None:
 
 def _service(fields: Fields, links: Links) -> dict[str, Any] | None:
     role = fields.markdown("position", "role", "title", "label", "name")
-    where = fields.markdown("company", "organization", "institution") or fields.markdown("details")
+    where = fields.markdown("company", "organization", "institution")
+    details = fields.markdown("details")
+    if details and not where:
+        return {"role": role or "Service", "venues": venue_mapping(details)}
     year = fields.text("year", "date")
     if not role and not where:
         return None

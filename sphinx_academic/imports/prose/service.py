@@ -59,6 +59,11 @@ def venues_of(text: str) -> list[tuple[str, list[str]]]:
     return found
 
 
+def venue_mapping(text: str) -> Any:
+    """Return the venues of a list as data files have them."""
+    return _mapping(venues_of(text))
+
+
 def _names(text: str) -> list[str]:
     names = (re.sub(r"^(?:and|&|of|for)\s+", "", plain(part)).strip(" .*_:–—-") for part in parts(text))
     return [name for name in names if name]

@@ -21,8 +21,16 @@ _WORDS = frozenset(("yes", "no", "on", "off", "y", "n"))
 _UNPRINTABLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]")
 
 
+class Quoted(str):
+    """A text that is written in quotes, since other readers would take it for a number."""
+
+    __slots__ = ()
+
+
 def scalar(value: str, flow: bool = False) -> str:
     """Return a text as a scalar of one line."""
+    if isinstance(value, Quoted):
+        return json.dumps(str(value), ensure_ascii=False)
     pattern = _PLAIN if flow else _ALSO_PLAIN
     if (
         pattern.fullmatch(value)
@@ -40,7 +48,7 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{scalar(str(name), True)}: {_flow(each)}" for name, each in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    return scalar(str(value), True)
+    return scalar(value if isinstance(value, str) else str(value), True)
 
 
 def _lines(name: str, value: Any, indent: str) -> list[str]:

@@ -1,0 +1,47 @@
+"""The CV for other programs beside the pages: ``resume.json`` and ``cv.yaml``, of the records that the site lists."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from sphinx_academic.exports.cv import CV_FORMATS, Cv
+from sphinx_academic.html.listed import listed_anywhere
+from sphinx_academic.html.made import MadeFiles, list_digests
+from sphinx_academic.records.kinds.awards import Award
+from sphinx_academic.records.kinds.education import Education
+from sphinx_academic.records.kinds.experience import Experience
+from sphinx_academic.records.kinds.projects import Project
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.service import Service
+from sphinx_academic.records.kinds.talks import Talk
+from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
+
+#: the kinds of records that a CV is made of
+KINDS = ("profile", "experience", "education", "awards", "publications", "talks", "projects", "service")
+
+
+def write_cvs(app: Sphinx) -> None:
+    """Write the files that ``academic_exports`` names, and remove those that it no longer does."""
+    domain = domain_of(app.env)
+    wanted = domain.site.config.exports
+    digests = [list_digests(domain, kind) for kind in KINDS[1:]]
+    for format in CV_FORMATS:
+        files = MadeFiles(app, KINDS[0], [format.file], digests)
+        if format.name not in wanted:
+            files.remove()
+        elif not files.are_current():
+            files.write({format.file: format.write(cv_of(domain))})
+
+
+def cv_of(domain: AcademicDomain) -> Cv:
+    """Return what the pages of a site list."""
+    return Cv(
+        domain.site.catalogue.profile,
+        listed_anywhere(domain, Experience),
+        listed_anywhere(domain, Education),
+        listed_anywhere(domain, Award),
+        listed_anywhere(domain, Publication),
+        listed_anywhere(domain, Talk),
+        listed_anywhere(domain, Project),
+        listed_anywhere(domain, Service),
+    )

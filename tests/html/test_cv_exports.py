@@ -1,0 +1,155 @@
+"""The CV for JSON Resume and RenderCV, valid by their own schemas, and read back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from corpus import corpus
+from sites import MakeSite, Site
+
+from sphinx_academic.imports.recognise import read_source
+from sphinx_academic.imports.source import open_source
+
+FILES = {
+    "index.md": "# Emmy Noether\n\n```{profile}\n```\n\n```{cv}\n```\n",
+    "data/profile.yml": (
+        "name: Emmy Noether\nposition: Mathematician\nlocation: Göttingen\nemail: noether@example.org\n"
+        "bio: Of *invariants* and rings.\nlinks: {website: https://example.org/noether, orcid: 0000-0002-1825-0097}\n"
+        "interests: [{topic: Algebra, keywords: [rings, ideals]}]\n"
+    ),
+    "data/experience.yml": (
+        "- {role: Guest professor, organization: Bryn Mawr College, location: Pennsylvania, start: 1933-10, end: 1935-04,\n"
+        "   highlights: ['Lectures on [class field theory](https://example.org/c).']}\n"
+        "- {role: Editor, organization: Mathematische Annalen, start: 1919, end: present}\n"
+    ),
+    "data/education.yml": "- {degree: PhD, field: Mathematics, institution: University of Erlangen, start: 1904, end: 1907}\n",
+    "data/awards.yml": "- {title: Ackermann–Teubner Memorial Award, date: 1932, organization: University of Leipzig}\n",
+    "data/publications.bib": (
+        "@article{ideals, author={Noether, Emmy}, title={Idealtheorie in Ringbereichen}, journal={Mathematische Annalen},\n"
+        "  year={1921}, doi={10.1007/BF01464225}}\n"
+    ),
+    "data/service.yml": "- {role: Referee, venues: {Mathematische Annalen: [1920, 1921]}}\n",
+}
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Site:
+    return make_site(FILES).build(academic_exports=["json-resume", "rendercv"])
+
+
+def test_json_resume(site: Site) -> None:
+    resume = json.loads(site.text("resume.json"))
+    assert resume == {
+        "basics": {
+            "name": "Emmy Noether",
+            "label": "Mathematician",
+            "email": "noether@example.org",
+            "url": "https://example.org/noether",
+            "summary": "Of invariants and rings.",
+            "location": {"city": "Göttingen"},
+            "profiles": [
+                {"network": "ORCID", "username": "0000-0002-1825-0097", "url": "https://orcid.org/0000-0002-1825-0097"}
+            ],
+        },
+        "work": [
+            {"name": "Mathematische Annalen", "position": "Editor", "startDate": "1919"},
+            {
+                "name": "Bryn Mawr College",
+                "position": "Guest professor",
+                "location": "Pennsylvania",
+                "startDate": "1933-10",
+                "endDate": "1935-04",
+                "highlights": ["Lectures on class field theory."],
+            },
+        ],
+        "education": [
+            {
+                "institution": "University of Erlangen",
+                "area": "Mathematics",
+                "studyType": "PhD",
+                "startDate": "1904",
+                "endDate": "1907",
+            }
+        ],
+        "awards": [{"title": "Ackermann–Teubner Memorial Award", "date": "1932", "awarder": "University of Leipzig"}],
+        "publications": [
+            {
+                "name": "Idealtheorie in Ringbereichen",
+                "publisher": "Mathematische Annalen",
+                "releaseDate": "1921",
+                "url": "https://doi.org/10.1007/BF01464225",
+            }
+        ],
+        "interests": [{"name": "Algebra", "keywords": ["rings", "ideals"]}],
+    }
+
+
+def test_rendercv(site: Site) -> None:
+    sections = yaml.safe_load(site.text("cv.yaml"))["cv"]["sections"]
+    assert list(sections) == ["Summary", "Experience", "Education", "Publications", "Awards", "Service"]
+    assert sections["Summary"] == ["Of *invariants* and rings."]
+    assert sections["Experience"][1]["highlights"] == ["Lectures on [class field theory](https://example.org/c)."]
+    assert sections["Publications"] == [
+        {
+            "title": "Idealtheorie in Ringbereichen",
+            "authors": ["*Emmy Noether*"],
+            "doi": "10.1007/BF01464225",
+            "journal": "Mathematische Annalen",
+            "date": 1921,
+        }
+    ]
+    assert sections["Service"] == [{"label": "Referee", "details": "Mathematische Annalen 1920, 1921"}]
+
+
+def schema(name: str) -> Any:
+    """A schema of an optional corpus, without what jsonschema would fetch."""
+    path = (corpus() or Path("nowhere")) / "formats" / name
+    return json.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+def test_the_files_are_valid_by_their_formats_own_schemas(site: Site) -> None:
+    jsonschema.validate(json.loads(site.text("resume.json")), schema("jsonresume/schema.json"))
+    cv = yaml.load(site.text("cv.yaml"), yaml.BaseLoader)
+    known = schema("rendercv/schema-cv-part.json")
+    jsonschema.validate(cv if "cv" in known.get("properties", {}) else cv["cv"], known)
+
+
+@pytest.mark.parametrize("name", ["resume.json", "cv.yaml"])
+def test_what_was_exported_is_read_back(site: Site, name: str) -> None:
+    found = read_source(open_source(site.outdir / name))
+    records = {kind: [record.fields for record in each] for kind, each in found.records.items()}
+    assert (found.profile["name"], found.profile["email"]) == ("Emmy Noether", "noether@example.org")
+    assert found.profile["links"] == {"orcid": "0000-0002-1825-0097", "website": "https://example.org/noether"}
+    assert records["education"] == [
+        {
+            "degree": "PhD",
+            "field": "Mathematics",
+            "institution": "University of Erlangen",
+            "start": "1904",
+            "end": "1907",
+        }
+    ]
+    assert [(each["role"], each["organization"], each["start"], each["end"]) for each in records["experience"]] == [
+        ("Editor", "Mathematische Annalen", "1919", "present"),
+        ("Guest professor", "Bryn Mawr College", "1933-10", "1935-04"),
+    ]
+    assert [(each["title"], each["date"], each["venue"]) for each in records["publications"]] == [
+        ("Idealtheorie in Ringbereichen", "1921", "Mathematische Annalen")
+    ]
+    assert [(each["title"], each["date"]) for each in records["awards"]] == [
+        ("Ackermann–Teubner Memorial Award", "1932")
+    ]
+    if name == "cv.yaml":
+        assert records["service"] == [{"role": "Referee", "venues": {"Mathematische Annalen": ["1920", "1921"]}}]
+        assert records["experience"][1]["highlights"] == ["Lectures on [class field theory](https://example.org/c)."]
+
+
+def test_files_that_are_no_longer_asked_for_go(site: Site) -> None:
+    site.build(academic_exports=["rendercv"])
+    assert (site.outdir / "cv.yaml").is_file()
+    assert not (site.outdir / "resume.json").exists()
