@@ -19,7 +19,6 @@ from sphinx_academic.html.made import made_files
 from sphinx_academic.sphinx.build_state import OutputState
 from sphinx_academic.sphinx.domain import domain_of
 
-
 #: the kinds of lists that a CV for other programs is made of
 CV_KINDS = ("experience", "education", "awards", "publications", "talks", "projects", "service", "profile")
 

@@ -23,15 +23,20 @@ FILES = {
         "interests: [{topic: Algebra, keywords: [rings, ideals]}]\n"
     ),
     "data/experience.yml": (
-        "- {role: Guest professor, organization: Bryn Mawr College, location: Pennsylvania, start: 1933-10, end: 1935-04,\n"
+        "- {role: Guest professor, organization: Bryn Mawr College, location: Pennsylvania,\n"
+        "   start: 1933-10, end: 1935-04,\n"
         "   highlights: ['Lectures on [class field theory](https://example.org/c).']}\n"
         "- {role: Editor, organization: Mathematische Annalen, start: 1919, end: present}\n"
     ),
-    "data/education.yml": "- {degree: PhD, field: Mathematics, institution: University of Erlangen, start: 1904, end: 1907}\n",
-    "data/awards.yml": "- {title: Ackermann–Teubner Memorial Award, date: 1932, organization: University of Leipzig}\n",
+    "data/education.yml": (
+        "- {degree: PhD, field: Mathematics, institution: University of Erlangen, start: 1904, end: 1907}\n"
+    ),
+    "data/awards.yml": (
+        "- {title: Ackermann–Teubner Memorial Award, date: 1932, organization: University of Leipzig}\n"
+    ),
     "data/publications.bib": (
-        "@article{ideals, author={Noether, Emmy}, title={Idealtheorie in Ringbereichen}, journal={Mathematische Annalen},\n"
-        "  year={1921}, doi={10.1007/BF01464225}}\n"
+        "@article{ideals, author={Noether, Emmy}, title={Idealtheorie in Ringbereichen}, \n"
+        "  journal={Mathematische Annalen}, year={1921}, doi={10.1007/BF01464225}}\n"
     ),
     "data/service.yml": "- {role: Referee, venues: {Mathematische Annalen: [1920, 1921]}}\n",
 }
