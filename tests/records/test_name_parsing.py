@@ -287,3 +287,20 @@ def test_names_that_were_read_before_are_read_as_if_they_were_not() -> None:
     alone = [read_alone(text) for text in LISTS]
     for _ in range(2):
         assert [parse(text) for text in LISTS] == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "is_reported"),
+    [
+        ("King, III", ("", "King", "", "III"), True),
+        ("Born, Max, a, b", ("Max a b", "Born", "", ""), True),
+        ("van der, Ludwig", ("Ludwig", "der", "van", ""), False),
+        ("King Jr", ("King", "Jr", "", ""), False),
+        ("E. N.", ("E.", "N.", "", ""), False),
+    ],
+)
+def test_names_at_the_bounds_of_the_rules(text: str, parts: tuple[str, ...], is_reported: bool) -> None:
+    names, problems = parse(text)
+    (author,) = names.authors
+    assert (author.name.given, author.name.family, author.name.particle, author.name.suffix) == parts
+    assert bool(problems) is is_reported
