@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -33,6 +35,9 @@ from sphinx_academic.sphinx.reporting import report, report_all
 from sphinx_academic.sphinx.rewritten import setup_written
 from sphinx_academic.sphinx.site import Site
 from sphinx_academic.sphinx.translation import setup_translation
+
+if TYPE_CHECKING:
+    from sphinx_academic.selection.evaluation import Styles
 
 #: the directives that are not the list of a kind: name, class, and how many arguments they take
 DIRECTIVES = (
@@ -107,6 +112,8 @@ def read_site(app: Sphinx) -> None:
     domain = domain_of(app.env)
     styles, format = publication_styles_of(app), app.builder.format
     site = domain.site = Site(Path(app.srcdir), settings, kinds_of(app), styles, format, conf, Path(app.doctreedir))
+    site.documents = app.project.docnames
+    site.publication_styles = partial(_publication_styles, site)
     site.late_builder = app.builder if writes_pages_as_they_are(app.builder) else None
     if app.builder.format == "html" and app.builder.name != "epub":
         # a book has nowhere to download from
@@ -119,6 +126,12 @@ def read_site(app: Sphinx) -> None:
             report(problem)
     # modules and environment stay until the end as well: the collector need not walk them for each page that is made
     site.freezer.freeze()
+
+
+def _publication_styles(site: Site) -> Styles:
+    from sphinx_academic.rendering.publications.registry import publication_styles
+
+    return publication_styles(site)
 
 
 def load_records(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -143,7 +156,7 @@ def warn_of_cv_pdf(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
 def warn_of_stray_files(app: Sphinx, env: BuildEnvironment) -> None:
     """Tell of data files that no page and no setting names, and that are called nearly as one that is read."""
     domain = domain_of(env)
-    named = (file for lists in domain.dependencies.values() for each in lists for file in each.files)
+    named = (file for lists in domain.dependencies.values() for each in lists for file in each.request.files)
     report_all(domain.site.settings.stray_files(kinds_of(app), named))
 
 

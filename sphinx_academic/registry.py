@@ -62,7 +62,7 @@ def add_list_directive(app: Sphinx, kind: str, directive: str) -> None:
 
 
 def _list_directive(kinds: Kinds, kind: str) -> type[Directive]:
-    from sphinx_academic.directives.publication import list_directive
+    from sphinx_academic.directives.lists import list_directive
 
     return list_directive(kinds[kind])
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from docutils import nodes
 
-from sphinx_academic.rendering.leaf import Display
-from sphinx_academic.selection import Query
+from sphinx_academic.selection.display import Display
+from sphinx_academic.selection.request import ListRequest
 from sphinx_academic.sphinx.domain import AcademicDomain
 from sphinx_academic.sphinx.domain_data import ListDependency, Target
 
@@ -136,14 +136,14 @@ def test_another_form_of_what_builds_keep_needs_another_version() -> None:
     assert {
         "version": AcademicDomain.data_version,
         "Display": " ".join(field.name for field in fields(Display)),
-        "Query": " ".join(field.name for field in fields(Query)),
+        "ListRequest": " ".join(field.name for field in fields(ListRequest)),
         "ListDependency": " ".join(ListDependency._fields),
         "Target": " ".join(Target._fields),
     } == {
-        "version": 9,
-        "Display": "style classes numbered links abstract bibtex search legend indexed download parts grouped"
-        " date_format whole",
-        "Query": "limit since until tags person sort group_by filter selected keys exclude when groups",
-        "ListDependency": "kind files query digest length",
+        "version": 10,
+        "Display": "style classes links abstract bibtex search legend indexed download parts grouped date_format whole",
+        "ListRequest": "kind files body keys exclude selected since until tags person when filter sort limit group_by"
+        " groups numbered links more folder total",
+        "ListDependency": "request digest length",
         "Target": "node_id title weight",
     }

@@ -14,8 +14,9 @@ import pytest
 from sites import CONF, Site
 from sphinx.util.console import strip_escape_sequences
 
-from sphinx_academic.sphinx import outdated
-from sphinx_academic.sphinx.domain_data import ListDependency
+from sphinx_academic.selection import evaluation
+from sphinx_academic.selection.request import ListRequest
+from sphinx_academic.selection.result import ListResult
 
 MakeSite = Callable[..., Any]
 _READ = re.compile(r"reading sources\.\.\. \[ *\d+%\] (\S+)")
@@ -106,21 +107,21 @@ def test_a_page_that_changes_finds_the_objects_of_the_others(make_site: MakeSite
     assert set(site.app.env.domains["acad"].dependencies) == {"index"}
 
 
-def test_a_list_is_selected_once_for_all_pages_that_have_it(
+def test_a_list_is_evaluated_once_for_all_pages_that_have_it(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = make_site({**FILES, "again.md": FILES["archive.md"]}).build()
-    selected: list[object] = []
-    selection = outdated.ListQueries._selected
+    evaluated: list[object] = []
+    evaluate = evaluation.evaluate
 
-    def noted(queries: outdated.ListQueries, kind: str, dependency: ListDependency) -> object:
-        selected.append((kind, dependency.query.limit))
-        return selection(queries, kind, dependency)
+    def noted(request: ListRequest, lists: evaluation.Lists) -> ListResult:
+        evaluated.append((request.kind, request.limit))
+        return evaluate(request, lists)
 
-    monkeypatch.setattr(outdated.ListQueries, "_selected", noted)
+    monkeypatch.setattr(evaluation, "evaluate", noted)
     site.write({"data/news.yml": NEWS.replace("Old", "Older")})
     assert read_in(site) == ["again", "archive"]
-    assert sorted(selected) == [("awards", 0), ("news", 0), ("news", 2)]
+    assert sorted(evaluated) == [("awards", 0), ("news", 0), ("news", 2)]
 
 
 # -- the collector -------------------------------------------------------------------------------

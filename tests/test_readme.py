@@ -11,10 +11,10 @@ from pathlib import Path
 from sites import MakeSite
 
 from sphinx_academic.cli.new import THEMES
-from sphinx_academic.directives.lists import options_of
 from sphinx_academic.extension import DIRECTIVES
 from sphinx_academic.records.kinds import UNLISTED, Kinds, list_directive
 from sphinx_academic.records.kinds.news import News
+from sphinx_academic.selection.options import options_of
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -81,4 +81,4 @@ def test_the_directives_it_names_are_all_there_are() -> None:
 def test_the_options_it_names_are_options_of_every_list() -> None:
     named = re.findall(r"`([\w-]+)`", README.partition("Every list takes ")[2].partition(", and the same YAML")[0])
     assert len(named) > 10
-    assert set(named) <= {option.name for option in options_of(News, News.kind.styles)}
+    assert set(named) <= {option.name for option in options_of(News)}

@@ -26,13 +26,13 @@ from sphinx.util.typing import ExtensionMetadata
 import sphinx_academic.problems
 from sphinx_academic.config import values as config
 from sphinx_academic.directives.deferred import Deferred
-from sphinx_academic.directives.options import Option
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import PUBLICATION_LINKS, LinkType
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.publications import PublicationStyle
+from sphinx_academic.selection.options import Option
 from sphinx_academic.sphinx.domain import AcademicDomain
 from sphinx_academic.theme.options import OPTIONS, PALETTES
 

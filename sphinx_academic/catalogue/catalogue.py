@@ -86,7 +86,14 @@ class Catalogue:
         found = self._index.by_full_name(author, keys_of(author.name))
         return self._index.refs[found.pop()] if len(found) == 1 else None
 
-    def who_digest(self, id: str) -> str:
+    def person_id(self, name: str) -> str:
+        """Return the id of the person whom an id or a name means, ``me`` being the owner; else the name itself."""
+        if name == "me" and self.profile:
+            return self.profile.id
+        person = self.person(name)
+        return person.id if person else name
+
+    def identity_digest(self, id: str) -> str:
         """Return a fingerprint of who goes by an id or a name; ``me`` is the owner."""
         owner = self.profile.id if id == "me" and self.profile else id
         return repr((owner, self.person(owner), owner in self.people))
@@ -125,14 +132,15 @@ class Catalogue:
             self._files[name] = self.settings.files(name)
         return self._files[name]
 
-    def collection(self, cls: type[R], files: tuple[str, ...] = (), location: Location | None = None) -> Collection[R]:
-        """Return the records of ``files`` (from the source directory), or of the kind's default files."""
+    def collection(self, cls: type[R], files: tuple[str, ...] = ()) -> Collection[R]:
+        """Return the records of ``files`` (from the source directory), or of the kind's default files.
+
+        Of ``files``, those that cannot be read are no problems here: who names them says so.
+        """
         wanted = files or self.files(cls)
-        if not files and cls is Publication:
-            location = self.settings.bibliography_location
         key = (cls, wanted)
         if key not in self._collections:
-            self._collections[key] = self._read(cls, wanted, location)
+            self._collections[key] = self._read(cls, wanted, named=bool(files))
             self.problems.extend(self._collections[key].problems)
         return cast("Collection[R]", self._collections[key])
 
@@ -146,9 +154,14 @@ class Catalogue:
         records, broken = self._records(cls, source, problems, first_line)
         return collected(self._resolved(cls, records, problems), broken)
 
-    def _read(self, cls: type[R], files: tuple[str, ...], location: Location | None) -> Collection[R]:
+    def _read(self, cls: type[R], files: tuple[str, ...], *, named: bool) -> Collection[R]:
         problems = Problems()
-        sources = [read_file(self.settings.root, name, problems, location, self.settings.data) for name in files]
+        set_at = self.settings.bibliography_location if cls is Publication else None
+        places = (None if named else set_at or Location(name) for name in files)
+        sources = [
+            read_file(self.settings.root, name, problems, place, self.settings.data)
+            for name, place in zip(files, places, strict=True)
+        ]
         present = [source for source in sources if source is not None]
         records: list[R] = []
         broken: list[Broken] = []
@@ -234,7 +247,7 @@ class Catalogue:
 
     def _read_profile(self) -> Profile | None:
         for name in self.files(Profile):
-            source = read_file(self.settings.root, name, self.problems)
+            source = read_file(self.settings.root, name, self.problems, Location(name))
             value = read_yaml(source.name, source.text, self.problems) if source else None
             if value is not None:
                 return read_record(Profile, value, Reading(name, self.problems, self.settings.links))

@@ -1,20 +1,16 @@
-"""The records that lists choose from, and what stands for a choice."""
+"""The records that lists choose from."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from sphinx_academic.problems import Problem, Problems, Subtype
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.indexed import Indexed
 from sphinx_academic.records.model.reading import Broken
-
-if TYPE_CHECKING:
-    from sphinx_academic.selection import Selection
 
 R = TypeVar("R", bound=Record)
 
@@ -53,20 +49,3 @@ def unique(records: list[R], problems: Problems) -> list[R]:
             first[ident] = record
         kept.append(record)
     return kept
-
-
-def digest_of(selection: Selection, collection: Collection[R]) -> str:
-    """Return a fingerprint of what a list shows: its records, their grouping, and whether there are more."""
-    digest = hashlib.blake2b(digest_size=10)
-    for group in selection.groups:
-        digest.update(repr((group.key, [(each.key, len(each.records)) for each in group.within])).encode())
-        for record in group.records:
-            digest.update(record.digest.encode())
-    digest.update(repr((leaves_out(selection, collection), len(collection.broken))).encode())
-    return digest.hexdigest()
-
-
-def leaves_out(selection: Selection, collection: Collection[R]) -> bool:
-    """Return whether a list of everything would show more: what the options do not select is left out as well."""
-    shown = set(map(id, selection.records))
-    return any(id(record) not in shown and record.listed for record in collection.records)

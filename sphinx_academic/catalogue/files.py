@@ -58,35 +58,37 @@ def stray_files(root: Path, folder: str, stems: Iterable[str], read: Collection[
             yield Problem(Subtype.FILE, message, Location(name, 1))
 
 
-def read_file(
-    root: Path, name: str, problems: Problems, location: Location | None = None, folder: str = ""
-) -> SourceFile | None:
-    """Read one file; a problem (at ``location``, where it was named) and None if that cannot be.
+def read_file(root: Path, name: str, problems: Problems, where: Location | None, folder: str = "") -> SourceFile | None:
+    """Read one file; a problem (at ``where``, None for none) and None if that cannot be.
 
     ``folder`` is that of the data, where a file that is not found may lie.
     """
-    where = location or Location(name)
     path = inside(root, name)
-    if path is None:
-        problems.add(Subtype.FILE, f"data file {name!r} lies outside the source directory; it is not read", where)
+    if message := unreadable(root, name, folder):
+        if where:
+            problems.add(Subtype.FILE, message, where)
         return None
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            problems.add(
-                Subtype.FILE, f"data file {name!r} is larger than {MAX_BYTES // 1_000_000} MB; it is not read", where
-            )
-            return None
-        data = path.read_bytes()
-    except FileNotFoundError:
-        problems.add(Subtype.FILE, f"data file {name!r} does not exist{_meant_file(root, path, name, folder)}", where)
-        return None
-    except OSError as error:
-        problems.add(Subtype.FILE, f"data file {name!r} cannot be read: {error.strerror}", where)
-        return None
+    assert path is not None
     # not loaded by builds that only ask which files there are
     from sphinx_academic.sources.decoding import decode
 
-    return SourceFile(name, decode(data, name, problems))
+    return SourceFile(name, decode(path.read_bytes(), name, problems))
+
+
+def unreadable(root: Path, name: str, folder: str = "") -> str:
+    """Return what is wrong with a file that cannot be read; empty if it can."""
+    path = inside(root, name)
+    if path is None:
+        return f"data file {name!r} lies outside the source directory; it is not read"
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return f"data file {name!r} is larger than {MAX_BYTES // 1_000_000} MB; it is not read"
+        path.open("rb").close()
+    except FileNotFoundError:
+        return f"data file {name!r} does not exist{_meant_file(root, path, name, folder)}"
+    except OSError as error:
+        return f"data file {name!r} cannot be read: {error.strerror}"
+    return ""
 
 
 def _meant_file(root: Path, path: Path, name: str, folder: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 
+#: the type of targets that other records are for the publications they name; no role leads there, and no other site
+MENTION = "mention"
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 
 

@@ -30,7 +30,8 @@ def unknown_object(role: str, name: str, catalogue: Catalogue) -> str:
 class Known(Protocol):
     """Tells what roles may lead to, and which roles there are."""
 
-    catalogue: Catalogue
+    @property
+    def catalogue(self) -> Catalogue: ...
 
     def knows(self, role: str, name: str) -> bool: ...
 

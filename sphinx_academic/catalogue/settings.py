@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_academic.catalogue.files import default_files, stray_files
+from sphinx_academic.catalogue.files import default_files, stray_files, unreadable
 from sphinx_academic.problems import Location, Problem, Problems
 
 if TYPE_CHECKING:
@@ -58,6 +58,10 @@ class Settings:
             folder = f"{self.data}/" if self.data else ""
             return tuple(name.lstrip("/") if name.startswith("/") else folder + name for name in self.bibliography)
         return default_files(self.root, self.data, kind)
+
+    def unreadable(self, name: str) -> str:
+        """Return what is wrong with a data file that cannot be read; empty if it can."""
+        return unreadable(self.root, name, self.data)
 
     def stray_files(self, kinds: Iterable[str], named: Iterable[str]) -> Iterator[Problem]:
         """Yield a problem for each data file that is called nearly as one that would be read; ``named`` are read."""

@@ -42,3 +42,17 @@ def missing_target(target: str, documents: Iterable[str]) -> str:
     """Return the message about a target that leads nowhere."""
     hint = did_you_mean(document_names(target)[-1], documents)
     return f"{target!r} is neither a document nor a file of the site{hint}"
+
+
+def person_of_page(docname: str, pattern: str, people: Iterable[str]) -> str:
+    """Return the id that stands in a page's name, by ``academic_person_pages``, if someone of ``people`` has it."""
+    id = id_in_name(docname, pattern)
+    return id if id and id in people else ""
+
+
+def id_in_name(docname: str, pattern: str) -> str:
+    """Return what stands in a page's name for ``{id}`` of a pattern; empty if the name does not fit."""
+    before, _, after = pattern.partition("{id}")
+    if not pattern or not docname.startswith(before) or not docname.endswith(after):
+        return ""
+    return docname[len(before) : len(docname) - len(after)]

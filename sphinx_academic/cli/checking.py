@@ -13,7 +13,7 @@ from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.page_keys import without_page
 from sphinx_academic.catalogue.references import missing_references
 from sphinx_academic.catalogue.site_targets import site_targets
-from sphinx_academic.catalogue.targets import document_names, file_name, missing_target
+from sphinx_academic.catalogue.targets import document_names, file_name, missing_target, person_of_page
 from sphinx_academic.cli.hygiene import Hygiene
 from sphinx_academic.cli.page_files import myst_settings, page_files
 from sphinx_academic.cli.pages import Pages
@@ -30,8 +30,9 @@ from sphinx_academic.records.links.site_types import link_table
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.publications import PUBLICATION_STYLES
 from sphinx_academic.rendering.publications.registry import PublicationStyles, wrong_default
-from sphinx_academic.sphinx.person_pages import person_of_name, second_pages, stranger
-from sphinx_academic.sphinx.site import catalogue_settings, missing_cv_pdf
+from sphinx_academic.selection.evaluation import Lists
+from sphinx_academic.sphinx.person_pages import second_pages, unknown_person
+from sphinx_academic.sphinx.site import build_day, catalogue_settings, missing_cv_pdf
 
 KINDS: tuple[type[Record], ...] = tuple(Kinds().values())
 
@@ -62,9 +63,19 @@ def check_site(root: Path, links: bool = False) -> Report:
     extended = conf.has_setup or not all(map(_is_installed, extensions if isinstance(extensions, list) else ()))
     unknown_style = wrong_default(styles, settings.publication_style, conf)
     problems.extend([unknown_style] if unknown_style and not extended else [])
-    reader = Pages(catalogue, KINDS, settings, table, styles, myst_settings(conf), known_role(conf), extended)
-    reader.elsewhere = elsewhere = _other_sites(conf)
-    reader.documents = frozenset(documents)
+    lists = Lists(
+        catalogue,
+        Kinds(),
+        settings.today or build_day(),
+        table,
+        lambda: styles,
+        settings.publication_style,
+        settings.person_pages,
+        frozenset(documents),
+        extended,
+    )
+    elsewhere = _other_sites(conf)
+    reader = Pages(lists, myst_settings(conf), known_role(conf), elsewhere)
     for name, path in found.items():
         reader.read(name, path.read_bytes(), problems)
     records += reader.records
@@ -73,7 +84,7 @@ def check_site(root: Path, links: bool = False) -> Report:
     problems.extend(catalogue.settings.stray_files((kind.kind.name for kind in KINDS), named))
     if settings.publication_pages:
         problems.extend(without_page(chain(catalogue.publications.values(), _in_files(records, found))))
-    problems.extend(reader.strangers())
+    problems.extend(reader.unknown_references())
     hygiene = Hygiene(documents, catalogue) if links else None
     for record in _each_once(records):
         problems.extend(_missing_files(record, root, settings.data, documents))
@@ -135,12 +146,13 @@ def _person_pages(reader: Pages, documents: Mapping[str, Path], root: Path) -> I
     """Yield a problem for each page that is to be nobody's, or that of a person who has one."""
     claims: list[tuple[str, str]] = []
     for docname, path in documents.items():
-        id = reader.people.get(docname + path.suffix) or person_of_name(docname, reader)
+        written = reader.people.get(docname + path.suffix, "")
+        id = written or person_of_page(docname, reader.lists.person_pages, reader.catalogue.known("people"))
         person = reader.catalogue.person(id) if id else None
         if person:
             claims.append((person.id, docname))
         elif id:
-            yield stranger(id, path, root, reader.catalogue)
+            yield unknown_person(id, path, root, reader.catalogue)
     yield from second_pages(claims, documents, root)
 
 

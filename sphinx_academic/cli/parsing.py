@@ -27,9 +27,9 @@ from sphinx.util.docutils import CustomReSTDispatcher, ReferenceRole
 from sphinx_academic.catalogue.references import unknown_role
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.deferred import AnyOption
-from sphinx_academic.directives.options import text
-from sphinx_academic.directives.places import option_line
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
+from sphinx_academic.selection.options import text
+from sphinx_academic.selection.written import WrittenDirective
 from sphinx_academic.sphinx.person_pages import written_person
 
 _SPACES = re.compile(r"\s+")
@@ -41,32 +41,6 @@ _VERBATIM = frozenset({"code", "code-block", "code-cell", "doctest", "highlight"
 _OF_DIRECTIVE = re.compile(r"(?:'([\w-]+)'|Error in \"([\w-]+)\" directive): *(.*?)(?: \[myst\.\w+\])?$", re.DOTALL)
 #: of MyST, what would run code that stands on the page, or need a package that need not be there
 _EXTENSIONS_LEFT_OUT = frozenset({"substitution", "linkify"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A directive of the package as it stands on a page, or as another one would make it."""
-
-    name: str
-    location: Location
-    arguments: Sequence[str] = ()
-    options: Mapping[str, str] = field(default_factory=dict)
-    body: Sequence[str] = ()
-    body_line: int = 0
-    #: the whole directive
-    text: str = ""
-    #: the person whom the page's front matter names
-    person: str = ""
-
-    @property
-    def argument(self) -> str:
-        """The argument, empty if there is none."""
-        return self.arguments[0] if self.arguments else ""
-
-    def place_of(self, option: str) -> Location:
-        """Return where an option stands."""
-        file, line = self.location
-        return Location(file, option_line(option, self.text, line) if option else line)
 
 
 class Reference(NamedTuple):
@@ -81,14 +55,14 @@ class Reference(NamedTuple):
 class PageContent:
     """What was found on a page."""
 
-    directives: list[Found] = field(default_factory=list)
+    directives: list[WrittenDirective] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     #: the person whose page it says it is
     person: str = ""
     #: what the parsers could make nothing of
     problems: Problems = field(default_factory=Problems)
     #: directives that there are not, of names that are nearly those of the package's
-    strangers: list[Problem] = field(default_factory=list)
+    unknown: list[Problem] = field(default_factory=list)
 
     def note(self, message: nodes.system_message, known: Collection[str]) -> None:
         """Note what a parser says of a directive of the package; what else is no problem of ours, a build tells."""
@@ -101,7 +75,7 @@ class PageContent:
 
 
 def parse_page(
-    file: str, source: str, known: Mapping[str, type[RecordDirective]], roles: Iterable[str], myst: Mapping[str, Any]
+    file: str, source: str, known: Mapping[str, int], roles: Iterable[str], myst: Mapping[str, Any]
 ) -> PageContent:
     """Return what a page says of the ``known`` directives and ``roles``; ``myst`` are the site's settings of MyST."""
     content = PageContent()
@@ -153,16 +127,16 @@ def myst_config(settings: Mapping[str, Any]) -> MdParserConfig:
 class _Dispatcher(CustomReSTDispatcher):
     """Gives parsers, while it is entered, the directives and roles of this module alone."""
 
-    def __init__(
-        self, file: str, content: PageContent, known: Mapping[str, type[RecordDirective]], roles: frozenset[str]
-    ) -> None:
+    def __init__(self, file: str, content: PageContent, known: Mapping[str, int], roles: frozenset[str]) -> None:
         super().__init__()
         self._roles = roles
         self._reference = _ReferenceRole(file, content)
-        self._stranger = _StrangeRole(file, content)
+        self._unknown = _UnknownRole(file, content)
         self._other = type("_LookedThrough", (_LookedThrough,), {"content_found": content, "near_to": tuple(known)})
-        self._directives: dict[str, type[Directive]] = {
-            name: type(cls.__name__, (_Kept, cls), {"content_found": content}) for name, cls in known.items()
+        members = {"content_found": content, "docname": file.rpartition(".")[0]}
+        self._directives = {
+            name: type("_Found", (_Found,), {**members, "optional_arguments": arguments})
+            for name, arguments in known.items()
         }
 
     def directive(
@@ -175,18 +149,21 @@ class _Dispatcher(CustomReSTDispatcher):
         domain, _, name = role_name.lower().partition(":")
         if domain != "acad":
             return _some_role, []
-        return self._reference if name in self._roles else self._stranger, []
+        return self._reference if name in self._roles else self._unknown, []
 
 
-class _Kept(RecordDirective):
-    """Stands before a directive of the package, whose arguments and options it has."""
+class _Found(RecordDirective):
+    """Stands for a directive of the package, and notes how it is written."""
 
+    option_spec: ClassVar[Any] = AnyOption()
+    docname: ClassVar[str]
     content_found: ClassVar[PageContent]
 
     def run(self) -> list[nodes.Node]:
         source, line = self.get_source_info()
-        found = Found(
+        found = WrittenDirective(
             self.name,
+            self.docname,
             Location(str(source), line),
             self.arguments,
             self.options,
@@ -215,7 +192,7 @@ class _LookedThrough(_Other):
         if near := difflib.get_close_matches(self.name, self.near_to, n=1, cutoff=0.85):
             source, line = self.state_machine.get_source_and_line(self.lineno)
             message = f"there is no directive {self.name!r}; did you mean {near[0]!r}?"
-            self.content_found.strangers.append(Problem(Subtype.OPTION, message, Location(str(source), line or 0)))
+            self.content_found.unknown.append(Problem(Subtype.OPTION, message, Location(str(source), line or 0)))
         if self.arguments:
             # of many it is a title
             self.state.inline_text(self.arguments[0], self.lineno)
@@ -246,7 +223,7 @@ class _ReferenceRole(ReferenceRole):
         return [], []
 
 
-class _StrangeRole(_ReferenceRole):
+class _UnknownRole(_ReferenceRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         source, line = self.get_source_info()
         message = unknown_role(self.name)

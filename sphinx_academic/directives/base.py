@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_academic.catalogue.collection import Collection
-from sphinx_academic.directives.options import Option
-from sphinx_academic.directives.places import option_line
-from sphinx_academic.problems import Location, Problem, Problems, Subtype
-from sphinx_academic.records.model.base import Record
+from sphinx_academic.directives.deferred import AnyOption
+from sphinx_academic.problems import Location, Problem
+from sphinx_academic.selection.options import Option
+from sphinx_academic.selection.written import WrittenDirective
 from sphinx_academic.sphinx.compat import is_markdown, parent_of
-from sphinx_academic.sphinx.domain import AcademicDomain
-from sphinx_academic.sphinx.reporting import report, report_all
+from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
+from sphinx_academic.sphinx.person_pages import written_person
+from sphinx_academic.sphinx.reporting import report_all
 from sphinx_academic.sphinx.site import Site
 
 
-class RecordDirective(SphinxDirective):
-    """What all directives that show records share: the site, located complaints, collections, leaves."""
+def accepting(options: Sequence[Option]) -> AnyOption:
+    """Return the ``option_spec`` of a directive."""
+    return AnyOption({option.name: directives.unchanged for option in options})
 
-    record: ClassVar[type[Record]]
-    #: the records of the directive's body, once they were read
-    body_records: tuple[Record, ...] = ()
+
+class RecordDirective(SphinxDirective):
+    """What all directives that show records share: the site, the directive as it is written, headings."""
+
     options_known: ClassVar[tuple[Option, ...]] = ()
     has_content = True
     required_arguments = 0
@@ -34,9 +37,7 @@ class RecordDirective(SphinxDirective):
     @property
     def domain(self) -> AcademicDomain:
         """The domain of this build."""
-        domain = self.env.domains["acad"]
-        assert isinstance(domain, AcademicDomain)
-        return domain
+        return domain_of(self.env)
 
     @property
     def site(self) -> Site:
@@ -55,47 +56,25 @@ class RecordDirective(SphinxDirective):
         """The line on which the body begins: docutils counts from the top of the page, MyST from the directive."""
         return self.content_offset + 1 + (self.lineno if is_markdown(self.state) else 0)
 
-    def complain(self, message: str, subtype: Subtype = Subtype.OPTION, *, option: str = "") -> None:
-        """Report a problem with the directive itself, or with an option of it."""
-        report(Problem(subtype, f"{self.name}: {message}", self.place_of(option)))
-
-    def place_of(self, option: str) -> Location:
-        """Return where an option stands; the directive's own place where that is not known."""
-        file, line = self.location
-        return Location(file, option_line(option, self.block_text, line) if option else line)
-
     @property
-    def has_body(self) -> bool:
-        """Whether the records stand in the directive itself; blank lines are no body."""
-        return any(line.strip() for line in self.content)
+    def written(self) -> WrittenDirective:
+        """The directive as it is written."""
+        return WrittenDirective(
+            self.name,
+            self.env.docname,
+            self.location,
+            self.arguments,
+            self.options,
+            list(self.content),
+            self.first_line,
+            self.block_text,
+            written_person(self.state.document),
+        )
 
-    def collection(self, files: tuple[str, ...]) -> Collection[Record]:
-        """Return the records of the body, or of files, or of the kind's default files."""
-        if self.has_body:
-            problems = Problems()
-            body = "\n".join(self.content)
-            found = self.site.catalogue.inline(self.record, self.location.file, body, self.first_line, problems)
-            report_all(problems)
-            self.body_records = found.records
-            return found
-        found = self.site.catalogue.collection(self.record, files, self.location)
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Report what was found in files while lists were evaluated, then what is wrong with the directive."""
         self.site.report_problems()
-        return found
-
-    def body_source(self, records: Sequence[Record]) -> dict[str, Any]:
-        """Return what a leaf needs to find records of the body again: the body, and their places in it.
-
-        The records themselves would be pickled with the page, and a class of a site's ``conf.py`` cannot be.
-        """
-        places = {id(record): place for place, record in enumerate(self.body_records)}
-        body = (self.location.file, "\n".join(self.content), self.first_line)
-        return {"body": body, "places": tuple(places[id(record)] for record in records)}
-
-    def files(self) -> tuple[str, ...]:
-        """Return the files of the argument, as Sphinx resolves paths: ``/x`` from the top, others from the page."""
-        if not self.arguments:
-            return ()
-        return tuple(self.env.relfn2path(word)[0] for word in self.arguments[0].replace(",", " ").split())
+        report_all(problems)
 
     def under_heading(self, title: str, content: list[nodes.Node], id: str, *classes: str) -> nodes.Element:
         """Return content under a heading: a section where a section can stand, else a rubric."""

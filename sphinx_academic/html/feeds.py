@@ -31,8 +31,8 @@ from sphinx_academic.records.kinds.news import News
 from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.item import paragraph_of, record_item
-from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publications.registry import publication_styles
+from sphinx_academic.selection.display import Display
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.reporting import report
 from sphinx_academic.sphinx.translation import N_, _
@@ -155,7 +155,7 @@ class FeedReader:
     def _home(self, kind: str) -> str:
         """Return the page that lists most of a kind."""
         sizes = {
-            docname: max((shown.query.limit or 1_000_000 for shown in lists if shown.kind == kind), default=0)
+            docname: max((each.request.limit or 1_000_000 for each in lists if each.request.kind == kind), default=0)
             for docname, lists in sorted(self.domain.dependencies.items())
         }
         return max(sizes, key=lambda docname: sizes[docname])

@@ -11,9 +11,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
 from sphinx_academic.rendering.icons import academic_icon
-from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.view import View
 from sphinx_academic.richtext.latex.math_text import math_text
+from sphinx_academic.selection.display import Display
 from sphinx_academic.sphinx.compat import html_of, html_settings, turn_to_page
 from sphinx_academic.sphinx.domain import domain_of
 

@@ -15,7 +15,7 @@ from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
 def list_digests(domain: AcademicDomain, kind: str) -> list[tuple[str, str]]:
     """Return page and digest of every list of a kind: while they stay, so do the records that are listed."""
     pages = domain.dependencies.items()
-    return sorted((docname, each.digest) for docname, lists in pages for each in lists if each.kind == kind)
+    return sorted((docname, each.digest) for docname, lists in pages for each in lists if each.request.kind == kind)
 
 
 def made_files(app: Sphinx) -> list[str]:

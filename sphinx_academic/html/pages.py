@@ -36,10 +36,10 @@ from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import record_item
-from sphinx_academic.rendering.leaf import Display
 from sphinx_academic.rendering.publication_nodes import academic_bibtex
 from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.rendering.view import View
+from sphinx_academic.selection.display import Display
 from sphinx_academic.sphinx.build_state import OutputState, fingerprint
 from sphinx_academic.sphinx.compat import keep_in_index, remember_stems
 from sphinx_academic.sphinx.domain import domain_of
@@ -58,7 +58,7 @@ def warn_of_shared_keys(env: BuildEnvironment) -> None:
     domain = domain_of(env)
     catalogue = domain.site.catalogue
     lists = domain.own_lists(Publication.kind.name)
-    own = (catalogue.collection(Publication, each.files).records for each in lists)
+    own = (catalogue.collection(Publication, each.request.files).records for each in lists)
     report_all(without_page(chain(catalogue.publications.values(), *own)))
 
 
@@ -221,7 +221,7 @@ class PageWriter:
 
     def _mentions(self, key: str) -> list[Record]:
         """Return the records that name a publication: news, talks, awards and what a site adds, the newest first."""
-        return sorted(self.site.mentions.get(key, ()), key=lambda each: sort_key(each.moment()), reverse=True)
+        return sorted(self.site.lists.mentions.get(key, ()), key=lambda each: sort_key(each.moment()), reverse=True)
 
     def _mention(self, record: Record, name: str) -> dict[str, str]:
         item = record_item(record, self._view(name, links=()))

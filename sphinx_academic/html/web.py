@@ -65,7 +65,7 @@ def add_metadata(
     builder = web_builder(app)
     if builder is None or doctree is None:
         return
-    kinds = {each.kind for each in domain_of(app.env).dependencies.get(pagename, ())}
+    kinds = {each.request.kind for each in domain_of(app.env).dependencies.get(pagename, ())}
     if kinds:
         from sphinx_academic.html.head import add_head
 
@@ -89,7 +89,7 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
     domain, made = domain_of(app.env), made_files(app)
     if domain.is_unchanged and all((Path(app.outdir) / name).is_file() for name in made):
         return
-    shown = {each.kind for lists in domain.dependencies.values() for each in lists}
+    shown = {each.request.kind for lists in domain.dependencies.values() for each in lists}
 
     def is_needed(kinds: Iterable[str], is_asked: object, *beginnings: str) -> bool:
         # what was made once may have to go

@@ -1,4 +1,4 @@
-"""The leaf that a list leaves in the doctree, and how it is to be shown."""
+"""The leaf that a list leaves in the doctree."""
 
 from __future__ import annotations
 
@@ -9,34 +9,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_academic.problems import Problems
+from sphinx_academic.selection.display import Display
 
 if TYPE_CHECKING:
     from sphinx_academic.records.kinds.publication import Publication
     from sphinx_academic.records.model.base import Record
     from sphinx_academic.sphinx.site import Site
-
-
-@dataclass(frozen=True, slots=True)
-class Display:
-    """The options of a list that say how its records look, parsed."""
-
-    style: str = ""
-    classes: tuple[str, ...] = ()
-    numbered: str = ""
-    links: tuple[str, ...] | None = None
-    abstract: bool = True
-    bibtex: bool = True
-    search: bool = False
-    legend: bool = True
-    indexed: bool = True
-    download: bool = False
-    parts: tuple[str, ...] = ()
-    #: the fields whose values are the headings: what a heading says, its records need not
-    grouped: tuple[str, ...] = ()
-    #: CLDR pattern of the list's dates; empty: the site's
-    date_format: str = ""
-    #: whether a record has a page to itself, with room for all that is known of it
-    whole: bool = False
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from sphinx_academic.records.model.fields import Citation, Mention, Organization
 from sphinx_academic.records.names.names import PersonRef
 from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range, unbracketed
 from sphinx_academic.rendering.icons import academic_icon, icon_symbol
-from sphinx_academic.rendering.leaf import Display, Shared, academic_list
+from sphinx_academic.rendering.leaf import Shared, academic_list
 from sphinx_academic.rendering.links import record_node, target_node
 from sphinx_academic.rendering.nodes import academic_date
 from sphinx_academic.rendering.quotes import quoted
@@ -29,6 +29,7 @@ from sphinx_academic.rendering.richtext import inline_nodes
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.selection.display import Display
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.translation import _
 
@@ -167,7 +168,7 @@ class View:
     def mentions(self, paper: Publication) -> Nodes:
         """Return links to what else on the site speaks of a publication: news, talks, awards, projects."""
         made: Nodes = []
-        records = self.site.mentions.get(paper.key, ()) if self.is_html and self.display.links is None else ()
+        records = self.site.lists.mentions.get(paper.key, ()) if self.is_html and self.display.links is None else ()
         for record in records:
             if not self.domain.has_target("mention", record.digest):
                 continue

@@ -10,7 +10,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sphinx_academic.records.dates.model import Date
-from sphinx_academic.selection.query import SelectionError, field_value
+from sphinx_academic.selection.request import SelectionError, field_value
 
 if TYPE_CHECKING:
     from sphinx_academic.records.model.base import Record

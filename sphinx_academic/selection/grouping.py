@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_academic.records.dates.model import PHASES, Date
 from sphinx_academic.selection.ordering import ordered
-from sphinx_academic.selection.query import Group, Query, SelectionError, field_value
+from sphinx_academic.selection.request import ListRequest, SelectionError, field_value
+from sphinx_academic.selection.result import Group
 
 if TYPE_CHECKING:
     from sphinx_academic.records.model.base import Record
@@ -25,15 +26,17 @@ def levels_of(group_by: str) -> tuple[str, ...]:
     return levels
 
 
-def nested(records: Sequence[Record], levels: Sequence[str], query: Query, today: Date | None) -> tuple[Group, ...]:
-    """Return groups by the first field, parted by the next; a field that gives no headings is passed over."""
+def nested(
+    records: Sequence[Record], levels: Sequence[str], request: ListRequest, today: Date | None
+) -> tuple[Group, ...]:
+    """Return groups by the first field, divided by the next; a field that gives no headings is passed over."""
     name, deeper = levels[0] if levels else "", levels[1:]
-    groups = _in_order(list(grouped(records, name, today)), name, query)
+    groups = _in_order(list(grouped(records, name, today)), name, request)
     if not deeper:
         return tuple(groups)
     found: list[Group] = []
     for group in groups:
-        within = nested(group.records, deeper, query, today)
+        within = nested(group.records, deeper, request, today)
         if group.key is None:
             found += within
             continue
@@ -83,7 +86,7 @@ def grouped(records: Sequence[Record], name: str, today: Date | None = None) -> 
         yield Group("", tuple(without), name)
 
 
-def _in_order(groups: Sequence[Group], name: str, query: Query) -> list[Group]:
+def _in_order(groups: Sequence[Group], name: str, request: ListRequest) -> list[Group]:
     """Return groups in the order that their kind gives them, else of first appearance; what has no value stays last.
 
     Years, after words such as ``in press``, and months go downwards unless the list is sorted upwards, whatever
@@ -94,12 +97,12 @@ def _in_order(groups: Sequence[Group], name: str, query: Query) -> list[Group]:
         rank = type(group.records[0]).group_rank(name, group.key) if group.key not in (None, "") else None
         if rank is not None:
             ranks.append((rank, group))
-    upwards = name in ("year", "month", "date") and query.sort.split()[:1] in (["date"], ["year"])
+    upwards = name in ("year", "month", "date") and request.sort.split()[:1] in (["date"], ["year"])
     ranks.sort(key=lambda pair: pair[0], reverse=upwards)
     found = [group for _rank, group in ranks]
     if found:
         found += [group for group in groups if not any(group is each for each in found)]
-    order = [each.casefold() for each in query.groups]
+    order = [each.casefold() for each in request.groups]
     return sorted(found or groups, key=lambda group: _place(order, str(group.key).casefold()))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sphinx_academic.records.dates.model import PHASES, Date, sort_key
-from sphinx_academic.selection.query import field_value
+from sphinx_academic.selection.request import field_value
 
 if TYPE_CHECKING:
     from sphinx_academic.records.model.base import Record

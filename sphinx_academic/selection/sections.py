@@ -1,6 +1,6 @@
-"""What a CV or a person's page is composed of: lists under headings, in an order, as data.
+"""The sections of a CV or of a person's page: lists under headings, in an order, as data.
 
-The ``cv`` directive makes nodes of it; whatever else prints a CV starts from the same sections.
+The ``cv`` and ``person`` directives make nodes of a :class:`Composition`; whatever else prints a CV starts from it too.
 """
 
 from __future__ import annotations
@@ -8,21 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
-from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
+from sphinx_academic.catalogue.references import unknown_object
+from sphinx_academic.problems import Location, Problem, Problems, Subtype, did_you_mean
+from sphinx_academic.records.kinds.people import Person
+from sphinx_academic.records.kinds.profile import Profile
+from sphinx_academic.records.kinds.venues import Venue
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.names.names import PersonRef
+from sphinx_academic.selection.display import Display
+from sphinx_academic.selection.evaluation import Lists
+from sphinx_academic.selection.options import SECTIONS
+from sphinx_academic.selection.reading import OptionReader, PageList, page_person, read_list, read_profile
+from sphinx_academic.selection.request import ListRequest
+from sphinx_academic.selection.written import WrittenDirective
 from sphinx_academic.sources.located import LocatedDict, line_of
 from sphinx_academic.sources.yaml.reader import read_yaml
 
-if TYPE_CHECKING:
-    from sphinx_academic.records.model.base import Record
-
+NO_ID = "needs a person's id, or 'person: id' in the front matter of the page"
 _WORD = re.compile(r"(?P<kind>[\w-]+)\s*(?:\((?P<options>[^()]*)\))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section: the kind that is listed, the list's options, a heading other than the kind's own, and its line."""
+    """A section as it is written: the kind, the options of its list, a heading in place of the kind's, and its line."""
 
     kind: str
     options: tuple[tuple[str, str], ...] = ()
@@ -107,3 +116,103 @@ def with_defaults(sections: Iterable[Section], defaults: Mapping[str, Mapping[st
     return tuple(
         replace(each, options=tuple({**defaults.get(each.kind, {}), **dict(each.options)}.items())) for each in sections
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSection:
+    """A section with its list; ``title`` is empty where the kind has a heading of its own."""
+
+    kind: str
+    title: str
+    list: PageList
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A CV or a person's page: sections in order, those without records too, and what is wrong with the directive."""
+
+    sections: tuple[ListedSection, ...] = ()
+    #: whether headings say how many records follow
+    totals: bool = False
+    #: the person of a person's page, and as written
+    person: PersonRef | None = None
+    name: str = ""
+    #: the card of that person
+    card: PageList | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def lists(self) -> tuple[PageList, ...]:
+        """All lists, in order."""
+        return (*([self.card] if self.card else ()), *(section.list for section in self.sections))
+
+
+def read_cv(written: WrittenDirective, lists: Lists) -> Composition:
+    """Return the sections of a ``cv`` directive."""
+    reader = OptionReader(written, SECTIONS, lists)
+    return _composed(reader, cv_sections(lists.kinds.values()), CV_OPTIONS)
+
+
+def read_person(written: WrittenDirective, lists: Lists) -> Composition:
+    """Return card and sections of a ``person`` directive; no person where there is none of that name."""
+    reader = OptionReader(written, SECTIONS, lists)
+    name = written.argument.strip() or page_person(written, lists)
+    person = lists.catalogue.person(name) if name else None
+    if person is None:
+        if name:
+            reader.complain(unknown_object("person", name, lists.catalogue), subtype=Subtype.REFERENCE)
+        else:
+            reader.complain(NO_ID)
+        return Composition(name=name, problems=tuple(reader.problems))
+    composed = _composed(reader, PERSON, {kind: {"person": person.id} for kind in lists.kinds})
+    return replace(composed, person=person, name=name, card=_card(person.id, written, lists))
+
+
+def _composed(
+    reader: OptionReader, default: tuple[Section, ...], options: Mapping[str, Mapping[str, str]]
+) -> Composition:
+    sections = with_defaults(_sections(reader, default), options)
+    listed = tuple(_listed(section, reader.written, reader.lists) for section in sections)
+    return Composition(listed, reader.values.get("totals", False), problems=tuple(reader.problems))
+
+
+def _sections(reader: OptionReader, default: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return the sections of the body, of the option, or the default ones."""
+    written, extended = reader.written, reader.lists.extended
+    # venues have no list
+    known = [name for name, kind in reader.lists.kinds.items() if kind is not Venue]
+    if written.body:
+        # a kind that is not known here may be one of the site's own
+        return read_sections(*written.body, known, Problems() if extended else reader.problems)
+    given = reader.values.get("sections", "")
+    if given == "none":
+        return ()
+    try:
+        return parse_sections(given, known, written.place_of("sections").line) or default
+    except ValueError as error:
+        if not extended:
+            reader.complain(f"option 'sections': {error}; it is ignored", "sections")
+        return default
+
+
+def _listed(section: Section, written: WrittenDirective, lists: Lists) -> ListedSection:
+    """Return the list that a section's own directive would show in its place."""
+    record = lists.kinds[section.kind]
+    inner = WrittenDirective(
+        record.kind.directive,
+        written.docname,
+        Location(written.location.file, section.line or written.location.line),
+        options=dict(section.options),
+        person=written.person,
+    )
+    found = read_profile(inner, lists) if record is Profile else read_list(inner, record, lists)
+    return ListedSection(section.kind, section.title, found)
+
+
+def _card(id: str, written: WrittenDirective, lists: Lists) -> PageList:
+    """Return the card of a person, from ``people.yml`` or, for the owner, from the profile."""
+    inner = WrittenDirective("profile", written.docname, written.location, person=written.person)
+    if id not in lists.catalogue.people:
+        return read_profile(inner, lists)
+    request = ListRequest(Person.kind.name, keys=(id,))
+    return PageList(inner, request, lists.evaluate(request), Display("card", indexed=False), ())

@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.languages import get_language
-from docutils.parsers.rst import Directive, Parser, directives, roles
-from docutils.parsers.rst.languages import get_language as get_parser_language
+from docutils.parsers.rst import Parser, roles
 from docutils.parsers.rst.states import Inliner
 from docutils.writers.html5_polyglot import Writer
 from sphinx.builders import Builder
@@ -39,12 +38,6 @@ def parent_of(state: Any) -> nodes.Node:
     """Return the node that a directive stands in; on a MyST page, the renderer's ``current_node``."""
     parent: nodes.Node = state._renderer.current_node if is_markdown(state) else state.parent
     return parent
-
-
-def find_directive(name: str, document: nodes.document) -> type[Directive] | None:
-    """Return the class of a directive by its English name, as parsers find it; docutils documents no look-up."""
-    found, _messages = directives.directive(name, cast("Any", get_parser_language("en")), document)
-    return found
 
 
 def registered_roles() -> dict[str, Any]:

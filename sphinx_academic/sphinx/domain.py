@@ -16,15 +16,14 @@ from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from sphinx_academic.catalogue.node_ids import MENTION
 from sphinx_academic.problems import Location, Problem, Subtype
-from sphinx_academic.selection import SelectionError, select
-from sphinx_academic.sphinx.domain_data import MENTION, DomainData, ListDependency, Target
+from sphinx_academic.sphinx.domain_data import DomainData, ListDependency, Target
 from sphinx_academic.sphinx.reporting import report
 from sphinx_academic.sphinx.translation import _
 
 if TYPE_CHECKING:
     from sphinx_academic.records.kinds.publication import Publication
-    from sphinx_academic.records.model.base import Record
     from sphinx_academic.sphinx.publication_pages import Page
     from sphinx_academic.sphinx.site import Site
 
@@ -97,7 +96,7 @@ class AcademicDomain(DomainData):
         """Return the publications of these keys: of the site's bibliography, else of the first list's own files."""
         found = {key: paper for key, paper in self.site.catalogue.publications.items() if key in keys}
         for dependency in self.own_lists("publications"):
-            for record in self.selected(dependency):
+            for record in self.site.lists.evaluate(dependency.request).records:
                 if record.ident in keys:
                     found.setdefault(record.ident, cast("Publication", record))
         return found.values()
@@ -114,18 +113,7 @@ class AcademicDomain(DomainData):
     def own_lists(self, kind: str) -> Iterator[ListDependency]:
         """Yield the lists of a kind that have files of their own, in the order of their pages."""
         for _docname, lists in sorted(self.dependencies.items()):
-            yield from (each for each in lists if each.files and each.kind == kind)
-
-    def selected(self, dependency: ListDependency) -> Sequence[Record]:
-        """Return the records that a list shows, selected again."""
-        # most builds select nothing again
-
-        records = self.site.catalogue.collection(self.site.kinds[dependency.kind], dependency.files).records
-        try:
-            return select(records, dependency.query, self.site.today).records
-        except SelectionError:
-            # the page warned of its option and shows everything
-            return records
+            yield from (each for each in lists if each.request.files and each.request.kind == kind)
 
     def place(self, objtype: str, name: str) -> object:
         """Return all that a reference to an object is made of, to be compared."""

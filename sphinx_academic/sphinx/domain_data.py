@@ -8,34 +8,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from sphinx.domains import Domain
 
-from sphinx_academic.selection import Query
-
 if TYPE_CHECKING:
+    from sphinx_academic.selection.request import ListRequest
+    from sphinx_academic.selection.result import ListResult
     from sphinx_academic.sphinx.site import Site
 
-# dependency kinds, beside the kinds of records
-
-#: what other records say of the publications of a list
-MENTIONS = "mentions"
-#: who goes by an id or a name that the page has
-IDENTITY = "identity"
-
-#: the type of targets that other records are for the publications they name; no role leads there, and no other site
-MENTION = "mention"
-
 #: the parts of the data that are by document
-_BY_DOCUMENT = ("dependencies", "targets", "references")
+_BY_DOCUMENT = ("dependencies", "identities", "targets", "references")
 
 
 class ListDependency(NamedTuple):
-    """One list on a page: its query, and a fingerprint of the records that it selected."""
+    """One list on a page, which is up to date as long as its request has a result of this digest."""
 
-    kind: str
-    files: tuple[str, ...]
-    query: Query
+    request: ListRequest
     digest: str
-    #: how many records it selected
-    length: int = 0
+    #: how many records it shows
+    length: int
 
 
 class Target(NamedTuple):
@@ -56,7 +44,7 @@ class DomainData(Domain):
         "revision": 0,
     }
     #: raised whenever the data, or the leaves of doctrees, have another form
-    data_version = 9
+    data_version = 10
 
     #: set when the build begins; not part of the pickled environment
     site: Site
@@ -67,6 +55,11 @@ class DomainData(Domain):
     def dependencies(self) -> dict[str, list[ListDependency]]:
         """Lists by document."""
         return cast("dict[str, list[ListDependency]]", self.data["dependencies"])
+
+    @property
+    def identities(self) -> dict[str, dict[str, str]]:
+        """The people that a page names, by an id or a name, each with a digest of who that is; by document."""
+        return cast("dict[str, dict[str, str]]", self.data["identities"])
 
     @property
     def targets(self) -> dict[str, dict[tuple[str, str], Target]]:
@@ -88,19 +81,20 @@ class DomainData(Domain):
         """The revision of the data: another number whenever a page was read or has gone."""
         return int(self.data["revision"])
 
-    def note_identity(self, docname: str, id: str) -> None:
+    def note_identity(self, docname: str, name: str) -> None:
         """Note that a page depends on who goes by an id or a name, if anyone does."""
-        query = Query(person=id)
-        self.note_list(docname, ListDependency(IDENTITY, (), query, self.site.catalogue.who_digest(id)))
+        self.identities.setdefault(docname, {})[name] = self.site.catalogue.identity_digest(name)
 
     def note_references(self, docname: str, found: Iterable[tuple[str, str]]) -> None:
         """Note what texts on a page refer to."""
         self.references.setdefault(docname, set()).update(found)
 
-    def note_list(self, docname: str, dependency: ListDependency) -> None:
-        """Note that a page shows a list."""
-        self.dependencies.setdefault(docname, []).append(dependency)
-        if dependency.files:
+    def note_list(self, docname: str, request: ListRequest, result: ListResult) -> None:
+        """Note that a page shows a list; one whose records stand on the page itself depends on the page alone."""
+        if request.body is None:
+            dependency = ListDependency(request, result.digest, len(result.records))
+            self.dependencies.setdefault(docname, []).append(dependency)
+        if request.files:
             self.own_files.add(docname)
 
     def note_target(self, docname: str, objtype: str, name: str, target: Target) -> None:

@@ -11,40 +11,25 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_academic.catalogue.targets import id_in_name, person_of_page
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.domain_data import Target
-from sphinx_academic.sphinx.reporting import report, report_all
+from sphinx_academic.sphinx.reporting import report_all
 
 if TYPE_CHECKING:
     from sphinx_academic.catalogue.catalogue import Catalogue
-    from sphinx_academic.config.values import Config
 
 #: the name of the field in a page's front matter
 FIELD = "person"
 #: more than any list has records: a page of one's own is the home of a person, whatever lists show
 _WEIGHT = (sys.maxsize, True)
-
-
-class KnowsPeople(Protocol):
-    """What tells whose page one is: a build's site, or what ``check`` reads instead of one."""
-
-    @property
-    def config(self) -> Config: ...
-
-    @property
-    def catalogue(self) -> Catalogue: ...
-
-
-def page_person(document: nodes.document, docname: str, site: KnowsPeople) -> str:
-    """Return the id of the person whose page this is, while it is read; empty if it is nobody's."""
-    return written_person(document) or person_of_name(docname, site)
 
 
 def written_person(document: nodes.document) -> str:
@@ -57,34 +42,22 @@ def written_person(document: nodes.document) -> str:
     return ""
 
 
-def person_of_name(docname: str, site: KnowsPeople) -> str:
-    """Return the id that stands in a page's name, by ``academic_person_pages``, if someone has it."""
-    id = _id_in_name(docname, site.config.person_pages)
-    return id if id and id in site.catalogue.known("people") else ""
-
-
-def _id_in_name(docname: str, pattern: str) -> str:
-    before, _, after = pattern.partition("{id}")
-    if not pattern or not docname.startswith(before) or not docname.endswith(after):
-        return ""
-    return docname[len(before) : len(docname) - len(after)]
-
-
 def note_person_page(app: Sphinx, doctree: nodes.document) -> None:
     """Make a person's page the place where references to that person lead (``doctree-read``)."""
     domain = domain_of(app.env)
     docname = app.env.current_document.docname
     written = str(app.env.metadata[docname].get(FIELD, "")).strip()
-    named = written or _id_in_name(docname, domain.site.config.person_pages)
-    if named:
-        # whoever it is, and also if it is nobody yet
-        domain.note_identity(docname, named)
-    id = written or person_of_name(docname, domain.site)
-    if not id:
+    pattern = domain.site.config.person_pages
+    named = written or id_in_name(docname, pattern)
+    if not named:
         return
-    person = domain.site.catalogue.person(id)
+    # whoever it is, and also if it is nobody yet
+    domain.note_identity(docname, named)
+    catalogue = domain.site.catalogue
+    id = written or person_of_page(docname, pattern, catalogue.known("people"))
+    person = catalogue.person(id) if id else None
     if person is None:
-        report(stranger(id, _file(app.env, docname), app.srcdir, domain.site.catalogue))
+        report_all([unknown_person(id, _file(app.env, docname), app.srcdir, catalogue)] if id else ())
         return
     domain.note_target(docname, "person", person.id, Target("", person.name, _WEIGHT))
 
@@ -100,7 +73,7 @@ def warn_of_second_pages(app: Sphinx, env: BuildEnvironment) -> None:
     report_all(second_pages(claims, {docname: _file(env, docname) for docname in env.found_docs}, app.srcdir))
 
 
-def stranger(id: str, path: Path, root: Path, catalogue: Catalogue) -> Problem:
+def unknown_person(id: str, path: Path, root: Path, catalogue: Catalogue) -> Problem:
     """Return the problem of a page (``path``) that names a person whom nobody knows."""
     hint = did_you_mean(id, catalogue.known("people"))
     return Problem(Subtype.REFERENCE, f"person {id!r} is not in people.yml{hint}", _place(path, root))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sphinx_academic.catalogue.node_ids import node_id
 from sphinx_academic.records.kinds.publication import Publication
-from sphinx_academic.selection import ordered
+from sphinx_academic.selection.ordering import ordered
 
 
 class Page(NamedTuple):

@@ -15,12 +15,12 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_academic.catalogue.node_ids import MENTION
 from sphinx_academic.html.alternates import head_of
 from sphinx_academic.html.sidebar import sidebar_digest
 from sphinx_academic.sphinx.build_state import OutputState, fingerprint, forget_lost_outputs, settings_of
 from sphinx_academic.sphinx.compat import on_build_all
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
-from sphinx_academic.sphinx.domain_data import MENTION, MENTIONS
 
 #: the part of the store that names the documents that are being read
 _READING = "reading"
@@ -129,10 +129,10 @@ def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, st
     mentions = fingerprint(sorted((key, place) for key, place in places.items() if key[0] == MENTION))
     has_pages = bool(domain.pages)
     for docname in sorted(app.env.all_docs):
-        kinds = {each.kind for each in domain.dependencies.get(docname, ())}
+        kinds = {each.request.kind for each in domain.dependencies.get(docname, ())}
         references = [(key, domain.place(*key)) for key in sorted(domain.references.get(docname, ()))]
         listed: object = ()
-        if not kinds.isdisjoint(("publications", MENTIONS)):
+        if "publications" in kinds:
             keys = sorted(key for key in domain.targets.get(docname, ()) if key[0] == "pub")
             listed = (mentions, [(key, places[key], domain.page_place(key[1]) if has_pages else ()) for key in keys])
         # a page that another build has read since is to be written to this folder, too

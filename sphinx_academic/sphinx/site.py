@@ -6,7 +6,7 @@ Made once per build, before anything is read and before workers fork; never pick
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -28,11 +28,11 @@ from sphinx_academic.store.store import Store
 
 if TYPE_CHECKING:
     from sphinx_academic.catalogue.catalogue import Catalogue
-    from sphinx_academic.catalogue.mentions import Mentions
     from sphinx_academic.records.kinds import Kinds
     from sphinx_academic.records.kinds.publication import Publication
     from sphinx_academic.records.links.links import LinkTable, ResolvedLink
     from sphinx_academic.records.model.base import Record
+    from sphinx_academic.selection.evaluation import Lists, Styles
 
 
 class Site:
@@ -61,6 +61,10 @@ class Site:
         self.kinds = kinds
         #: the publication styles that the site has added, by their names
         self.own_styles = styles
+        #: returns all publication styles
+        self.publication_styles: Callable[[], Styles]
+        #: the names of all pages, once Sphinx has found them
+        self.documents: Collection[str] = ()
         #: the builder, if it is one whose publication lists can be made while their page is written
         self.late_builder: Builder | None = None
         #: folder of files to download, for builders that have one
@@ -125,13 +129,21 @@ class Site:
         return [known[digest] for digest in digests if digest in known]
 
     @cached_property
-    def mentions(self) -> Mentions:
-        """What the site's other records say of publications, by key; gathered when first asked for."""
-        from sphinx_academic.catalogue.mentions import in_order, mentions_of
+    def lists(self) -> Lists:
+        """The lists of the site, each evaluated once."""
+        # loaded with the catalogue
+        from sphinx_academic.selection.evaluation import Lists
 
-        names = [name for name in self.kinds if name != "publications" and self.settings.files(name)]
-        collections = (self.catalogue.collection(self.kinds[name]) for name in in_order(names))
-        return mentions_of(record for each in collections for record in each.records)
+        return Lists(
+            self.catalogue,
+            self.kinds,
+            self.today,
+            self.links,
+            self.publication_styles,
+            self.config.publication_style,
+            self.config.person_pages,
+            self.documents,
+        )
 
     # -- targets ---------------------------------------------------------------------------------
 

@@ -10,7 +10,6 @@ from docs_ext import DOCS
 from sites import MakeSite
 
 from sphinx_academic.config import values as config
-from sphinx_academic.directives.lists import options_of
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.kinds import Kinds
 from sphinx_academic.records.kinds.awards import Award
@@ -18,6 +17,7 @@ from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.model import fields_of
+from sphinx_academic.selection.options import options_of
 from sphinx_academic.theme.options import OPTIONS, PALETTES
 
 CONF = f"""
@@ -57,7 +57,7 @@ def test_every_kind_has_a_file(make_site: MakeSite) -> None:
 
 def test_every_option_has_a_row(make_site: MakeSite) -> None:
     (table,) = rows(make_site, "academic-options", "award-list")
-    assert [row[0] for row in table] == [option.name for option in options_of(Award, Award.kind.styles)]
+    assert [row[0] for row in table] == [option.name for option in options_of(Award)]
 
 
 def test_every_setting_has_a_row(make_site: MakeSite) -> None:

@@ -39,14 +39,6 @@ def test_a_directive_knows_its_markup_and_what_it_stands_in(make_site: MakeSite,
     assert seen == [(True, "block_quote"), (False, "section")]
 
 
-def test_a_directive_is_found_by_its_name() -> None:
-    document = new_document("x")
-    found = compat.find_directive("image", document)
-    assert found is not None
-    assert found.__name__ == "Image"
-    assert compat.find_directive("no-such-directive", document) is None
-
-
 def test_registered_roles_are_those_that_were_registered() -> None:
     def role(*_arguments: Any) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         return [], []

@@ -16,7 +16,6 @@ from trust.hostile_site import KINDS, _entry, record_of
 import sphinx_academic
 from sphinx_academic.cli.hygiene import _anchors
 from sphinx_academic.config.conf_file import read_conf
-from sphinx_academic.directives.places import option_line
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.records.citing.from_bibtex import publication_from
 from sphinx_academic.records.dates.dates import parse_date
@@ -28,8 +27,10 @@ from sphinx_academic.richtext.latex.convert import from_latex
 from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.plain import role_target, role_title
 from sphinx_academic.richtext.urls import safe_target
-from sphinx_academic.selection import SelectionError, compiled
+from sphinx_academic.selection.filters import compiled
+from sphinx_academic.selection.request import SelectionError
 from sphinx_academic.selection.sections import parse_sections
+from sphinx_academic.selection.written import option_line
 from sphinx_academic.sources.bibtex.reader import read_bibtex
 from sphinx_academic.sources.yaml.reader import read_yaml
 

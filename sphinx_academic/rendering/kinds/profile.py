@@ -16,21 +16,7 @@ from sphinx_academic.rendering.nodes import academic_email
 from sphinx_academic.rendering.styles import own_style
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.richtext.urls import mail_target
-
-#: the parts of a profile, in the order shown; the ``parts`` option names some of them
-PARTS = (
-    "photo",
-    "name",
-    "position",
-    "affiliation",
-    "advisors",
-    "tagline",
-    "location",
-    "email",
-    "links",
-    "bio",
-    "interests",
-)
+from sphinx_academic.selection.options import PROFILE_PARTS
 
 
 @own_style("profile")
@@ -49,9 +35,9 @@ def profile_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
 
 
 def _card(profile: Profile, view: View) -> nodes.container:
-    wanted = view.display.parts or PARTS
+    wanted = view.display.parts or PROFILE_PARTS
     lines: list[nodes.Node] = []
-    for part in PARTS:
+    for part in PROFILE_PARTS:
         if part in wanted and part != "photo":
             lines += _PART_NODES[part](profile, view)
     photo = (

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from sphinx_academic.records.kinds.publication import Publication, category_of
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.selection import Selection
+from sphinx_academic.selection.result import Group
 
 
-def labels_of(selection: Selection, numbered: str, *, by_type: bool) -> dict[str, str]:
-    """Return what numbers the records of a list, by their digests.
+def labels_of(groups: Iterable[Group], numbered: str) -> dict[str, str]:
+    """Return the numbers of a list's records, by their digests.
 
     ``numbered`` is ``true``, or some of ``type`` (``J3``, ``C12``: each type counts for itself) and
-    ``reversed`` (downwards to 1).  With ``by_type``, the groups being types, each group counts for
-    itself.  A record that stands in several groups has one number.
+    ``reversed`` (downwards to 1).  Where the headings are types, each group counts for itself.
+    A record that stands in several groups has one number.
     """
     words = numbered.split()
     series: dict[str, tuple[str, Record]] = {}
-    for group in selection.groups:
+    for group in groups:
+        by_type = group.key is not None and group.field == "type"
         for record in group.records:
             letter = category_of(record).letter if "type" in words and isinstance(record, Publication) else ""
             name = letter or (str(group.key) if by_type else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sphinx_academic.problems import Problems
@@ -12,7 +14,11 @@ from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.readers import Reading
 from sphinx_academic.records.model.reading import read_records
-from sphinx_academic.selection import Query, SelectionError, compiled, grouped, ordered, select
+from sphinx_academic.selection.filters import compiled
+from sphinx_academic.selection.grouping import grouped
+from sphinx_academic.selection.ordering import ordered
+from sphinx_academic.selection.request import ListRequest, SelectionError
+from sphinx_academic.selection.select import select
 from sphinx_academic.sources.yaml.reader import read_yaml
 
 PAPERS = """
@@ -35,6 +41,10 @@ def read(cls: type[Record], text: str) -> tuple[Record, ...]:
 @pytest.fixture(scope="module")
 def papers() -> tuple[Record, ...]:
     return read(Publication, PAPERS)
+
+
+def request(**options: Any) -> ListRequest:
+    return ListRequest("publications", **options)
 
 
 def keys(records: object) -> str:
@@ -86,7 +96,7 @@ def test_order(papers: tuple[Record, ...], sort: str, order: str) -> None:
     ],
 )
 def test_filter(papers: tuple[Record, ...], expression: str, found: str) -> None:
-    assert keys(select(papers, Query(filter=expression)).records) == found
+    assert keys(select(papers, request(filter=expression)).records) == found
 
 
 @pytest.mark.parametrize(
@@ -121,7 +131,7 @@ def test_filter(papers: tuple[Record, ...], expression: str, found: str) -> None
 )
 def test_a_filter_that_cannot_be_meant(papers: tuple[Record, ...], expression: str, message: str) -> None:
     with pytest.raises(SelectionError) as error:
-        select(papers, Query(filter=expression))
+        select(papers, request(filter=expression))
     assert str(error.value) == message
 
 
@@ -134,35 +144,35 @@ def test_a_filter_is_compiled_once() -> None:
     [("2020-06", "", "be"), ("", "2020-06", "a"), ("2020", "2020", "ae"), ("2021", "", "b")],
 )
 def test_since_and_until(papers: tuple[Record, ...], since: str, until: str, found: str) -> None:
-    query = Query(since=parse_date(since) if since else None, until=parse_date(until) if until else None)
-    dated = keys(select(papers, query).records)
+    wanted = request(since=parse_date(since) if since else None, until=parse_date(until) if until else None)
+    dated = keys(select(papers, wanted).records)
     assert "".join(key for key in dated if key != "c") == found
 
 
 def test_a_period_counts_where_it_overlaps() -> None:
     positions = read(Experience, "- {role: A, start: 2010, end: 2020}\n- {role: B, start: 2021, end: present}\n")
-    inside = select(positions, Query(since=parse_date("2014"), until=parse_date("2015"))).records
+    inside = select(positions, request(since=parse_date("2014"), until=parse_date("2015"))).records
     assert [record.value("role") for record in inside] == ["A"]
-    later = select(positions, Query(since=parse_date("2022"))).records
+    later = select(positions, request(since=parse_date("2022"))).records
     assert [record.value("role") for record in later] == ["B"]
 
 
 def test_tags_are_keywords_too(papers: tuple[Record, ...]) -> None:
-    assert keys(select(papers, Query(tags=("vision", "Systems"))).records) == "ab"
+    assert keys(select(papers, request(tags=("vision", "Systems"))).records) == "ab"
 
 
 def test_named_entries_come_in_the_order_named(papers: tuple[Record, ...]) -> None:
-    assert keys(select(papers, Query(keys=("d", "nobody", "a"), sort="title")).records) == "da"
+    assert keys(select(papers, request(keys=("d", "nobody", "a"), sort="title")).records) == "da"
 
 
 def test_excluded_and_selected(papers: tuple[Record, ...]) -> None:
-    assert keys(select(papers, Query(exclude=("a", "b"))).records) == "cde"
-    assert keys(select(papers, Query(selected=True)).records) == "a"
+    assert keys(select(papers, request(exclude=("a", "b"))).records) == "cde"
+    assert keys(select(papers, request(selected=True)).records) == "a"
 
 
-def test_a_limit_leaves_the_total_known(papers: tuple[Record, ...]) -> None:
-    selection = select(papers, Query(limit=2, sort="-date"))
-    assert (keys(selection.records), selection.total) == ("cb", 5)
+def test_the_records_beyond_a_limit_are_known(papers: tuple[Record, ...]) -> None:
+    selection = select(papers, request(limit=2, sort="-date"))
+    assert (keys(selection.records), keys(selection.rest)) == ("cb", "ead")
 
 
 def test_groups_come_in_the_order_of_their_first_record(papers: tuple[Record, ...]) -> None:
@@ -181,13 +191,13 @@ def test_a_record_stands_in_the_group_of_each_of_its_values_and_the_rest_last(pa
 
 def test_a_record_stands_once_in_a_group_whose_name_it_has_in_two_spellings() -> None:
     papers = read(Publication, "- {key: a, type: misc, title: A, keywords: [Optics, optics, OPTICS, Light]}\n")
-    groups = select(papers, Query(group_by="keywords")).groups
+    groups = select(papers, request(group_by="keywords")).groups
     assert [(group.key, keys(group.records)) for group in groups] == [("Light", "a"), ("Optics", "a")]
 
 
 def test_what_is_pinned_stays_on_top() -> None:
     news = read(News, "- {date: 2024, text: new}\n- {date: 2020, text: old, pinned: true}\n")
-    assert [record.value("text") for record in select(news, Query(sort="-date")).records] == ["old", "new"]
+    assert [record.value("text") for record in select(news, request(sort="-date")).records] == ["old", "new"]
 
 
 def outline(groups: object) -> list[object]:
@@ -198,7 +208,7 @@ def outline(groups: object) -> list[object]:
 
 
 def test_groups_are_parted_into_groups(papers: tuple[Record, ...]) -> None:
-    selection = select(papers, Query(sort="title", group_by="type year"))
+    selection = select(papers, request(sort="title", group_by="type year"))
     assert outline(selection.groups) == [
         ("article", [(2020, "ae"), ("", "c")]),
         ("inproceedings", [(2021, "b")]),
@@ -212,7 +222,7 @@ def test_groups_are_parted_into_groups(papers: tuple[Record, ...]) -> None:
 
 
 def test_the_outermost_group_is_named_first(papers: tuple[Record, ...]) -> None:
-    assert outline(select(papers, Query(group_by="year, type", sort="-date")).groups) == [
+    assert outline(select(papers, request(group_by="year, type", sort="-date")).groups) == [
         (2021, [("inproceedings", "b")]),
         (2020, [("article", "ea")]),
         ("", [("article", "c"), ("misc", "d")]),
@@ -220,15 +230,15 @@ def test_the_outermost_group_is_named_first(papers: tuple[Record, ...]) -> None:
 
 
 def test_a_field_that_gives_no_headings_is_passed_over(papers: tuple[Record, ...]) -> None:
-    assert outline(select(papers, Query(group_by="venue type", exclude=("b", "d"))).groups) == [("article", "ace")]
+    assert outline(select(papers, request(group_by="venue type", exclude=("b", "d"))).groups) == [("article", "ace")]
     today = parse_date("2030-01-01")
     news = read(News, "- {date: 2024, text: A}\n- {date: 2020, text: B}\n")
-    assert [group.key for group in select(news, Query(group_by="when year"), today).groups] == [2024, 2020]
+    assert [group.key for group in select(news, request(group_by="when year"), today).groups] == [2024, 2020]
 
 
 def test_named_groups_come_first_on_both_levels(papers: tuple[Record, ...]) -> None:
-    query = Query(group_by="type year", groups=("misc", "2020"), sort="-date")
-    assert outline(select(papers, query).groups) == [
+    wanted = request(group_by="type year", groups=("misc", "2020"), sort="-date")
+    assert outline(select(papers, wanted).groups) == [
         ("misc", "d"),
         ("article", [(2020, "ea"), ("", "c")]),
         ("inproceedings", [(2021, "b")]),
@@ -237,5 +247,5 @@ def test_named_groups_come_first_on_both_levels(papers: tuple[Record, ...]) -> N
 
 def test_three_levels_are_too_many(papers: tuple[Record, ...]) -> None:
     with pytest.raises(SelectionError) as error:
-        select(papers, Query(group_by="type year venue"))
+        select(papers, request(group_by="type year venue"))
     assert str(error.value) == "there are headings for at most 2 fields, found 'type year venue'"

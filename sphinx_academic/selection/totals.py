@@ -4,42 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from docutils import nodes
-
-from sphinx_academic.directives.asking import Complain
 from sphinx_academic.problems import Problems, Subtype
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.money import Money, currencies, parse_money
-from sphinx_academic.rendering.money import format_money
-from sphinx_academic.sphinx.reporting import report_all
-from sphinx_academic.sphinx.translation import _
-
-if TYPE_CHECKING:
-    from sphinx_academic.directives.base import RecordDirective
+from sphinx_academic.selection.result import OptionProblem
 
 
-def total_nodes(records: Iterable[Record], directive: RecordDirective) -> list[nodes.Node]:
-    """Return one line with the sum of the records' amounts, nothing where they have none."""
-    problems = Problems()
-    total = total_of(records, directive.complain, problems)
-    report_all(problems)
-    if total is None:
-        return []
-    text = format_money(total, directive.env.config.language or "en")
-    paragraph = nodes.paragraph("", _("Total: {amount}").format(amount=text), classes=["academic-total"])
-    directive.set_source_info(paragraph)
-    return [paragraph]
-
-
-def total_of(records: Iterable[Record], complain: Complain, problems: Problems) -> Money | None:
+def total_of(records: Iterable[Record], problems: list[OptionProblem], data_problems: Problems) -> Money | None:
     """Return the sum of the records' amounts; amounts in several currencies have none."""
-    found = list(_amounts(records, problems))
+    found = list(_amounts(records, data_problems))
     mixed = currencies(found)
     if len(mixed) > 1:
         message = f"option 'total': amounts in {', '.join(mixed)} cannot be added up; no total is shown"
-        complain(message, option="total")
+        problems.append(OptionProblem(message, option="total"))
     return Money(mixed[0], sum((each.value for each in found), Decimal())) if len(mixed) == 1 else None
 
 

@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from docutils.parsers.rst import directives
-
-from sphinx_academic.directives.deferred import AnyOption
 from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.dates.dates import parse_date
 from sphinx_academic.records.dates.model import PHASES
 from sphinx_academic.records.dates.patterns import date_pattern
-from sphinx_academic.records.model.base import Kind
-from sphinx_academic.selection import ComplainOfOption, compiled
+from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.model.base import Kind, Record
+from sphinx_academic.selection.filters import compiled
+
+#: the parts of a profile, in the order shown; the ``parts`` option names some of them
+PROFILE_PARTS = (
+    *("photo", "name", "position", "affiliation", "advisors", "tagline"),
+    *("location", "email", "links", "bio", "interests"),
+)
 
 
 class Option(NamedTuple):
@@ -48,12 +52,12 @@ def count(text: str) -> int:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Words parted by spaces or commas."""
+    """Words separated by spaces or commas."""
     return tuple(text.replace(",", " ").split())
 
 
 def phrases(text: str) -> tuple[str, ...]:
-    """Phrases parted by commas."""
+    """Phrases separated by commas."""
     return tuple(phrase.strip() for phrase in text.split(",") if phrase.strip())
 
 
@@ -94,6 +98,15 @@ def phase(value: str) -> str:
     return "" if word == "all" else word
 
 
+def parts(value: str) -> tuple[str, ...]:
+    """Parts of the profile, separated by spaces or commas."""
+    found = words(value)
+    unknown = [part for part in found if part not in PROFILE_PARTS]
+    if unknown:
+        raise ValueError(f"expected some of {', '.join(PROFILE_PARTS)}, found {unknown[0]!r}")
+    return found
+
+
 def style_of(kind: Kind, known: Sequence[str]) -> Callable[[str], str]:
     """Return a reader for the styles of a kind."""
 
@@ -117,7 +130,7 @@ SELECTION: tuple[Option, ...] = (
     ),
     Option("since", parse_date, "Only records of this date or later.", "date"),
     Option("until", parse_date, "Only records of this date or earlier.", "date"),
-    Option("tags", phrases, "Only records with at least one of these tags (or keywords), parted by commas.", "tags"),
+    Option("tags", phrases, "Only records with at least one of these tags (or keywords), separated by commas.", "tags"),
     Option(
         "person",
         text,
@@ -132,7 +145,7 @@ SELECTION: tuple[Option, ...] = (
         "Field whose values become headings, or two, such as ``type year``; ``none`` for no groups.",
         "fields",
     ),
-    Option("groups", phrases, "Groups that come first, in this order, parted by commas.", "groups"),
+    Option("groups", phrases, "Groups that come first, in this order, separated by commas.", "groups"),
     Option("filter", filter_expression, "Only records for which this expression is true.", "expression"),
 )
 #: the options that say how a list looks
@@ -167,6 +180,38 @@ PUBLICATIONS: tuple[Option, ...] = (
     Option("download", flag, "A link to the BibTeX of all that is listed, as one file (HTML only).", "flag"),
     Option("no-index", flag, "Do not make this list the target of references to its publications.", "flag"),
 )
+#: the options of ``publication``, whose argument or body names the entries
+ENTRIES: tuple[Option, ...] = (
+    Option("style", text, "How the entries look: default, plain, compact, card, cv, csl:name.", "style"),
+    *APPEARANCE,
+    *(option for option in PUBLICATIONS if option.name not in ("selected", "exclude", "search")),
+)
+#: the options of ``profile``
+PROFILE: tuple[Option, ...] = (
+    Option("parts", parts, f"The parts to show: some of {', '.join(PROFILE_PARTS)}.", "parts"),
+    *(option for option in APPEARANCE if option.name not in ("empty", "date-format")),
+)
+#: the options of ``cv`` and ``person``
+SECTIONS: tuple[Option, ...] = (
+    Option(
+        "sections",
+        text,
+        "The kinds to show, in this order, each with options of its list in parentheses: "
+        "``education publications(selected) talks(limit: 5)``.",
+        "kinds",
+    ),
+    Option("totals", flag, "Say in the headings how many records follow.", "flag"),
+)
+
+
+def options_of(record: type[Record]) -> tuple[Option, ...]:
+    """Return the options of a kind's list directive, for the directive and for the reference tables."""
+    styles = record.kind.styles
+    # those of publications are a site's to add, and checked against the site
+    reader = text if record is Publication else style_of(record.kind, styles)
+    style = Option("style", reader, f"How the list looks: {', '.join(styles)}.", "style")
+    more = PUBLICATIONS if record is Publication else (TOTAL,) if "amount" in record.__struct_fields__ else ()
+    return (*SELECTION, style, *APPEARANCE, *more)
 
 
 #: what is said of a directive's body that is options
@@ -183,19 +228,14 @@ def misplaced_options(body: Sequence[str], options: Sequence[Option]) -> str:
     return MISPLACED.format(example=f":{name}: {value.strip()}".strip())
 
 
-def accepting(options: Sequence[Option]) -> AnyOption:
-    """Return the ``option_spec`` of a directive."""
-    return AnyOption({option.name: directives.unchanged for option in options})
-
-
 #: what one may look for among the options of a list, the nearest of which is ``filter``
 _FILES = frozenset({"file", "files", "source", "sources", "bibfile", "bibliography", "data"})
 
 
 def read_options(
-    options: Sequence[Option], given: Mapping[str, str | None], complain: ComplainOfOption
+    options: Sequence[Option], given: Mapping[str, str | None], complain: Callable[[str, str], None]
 ) -> dict[str, Any]:
-    """Return the values given; one that cannot be read is complained of and left out."""
+    """Return the values given; ``complain`` is called with a message and the option for one that cannot be read."""
     values: dict[str, Any] = {}
     names = [option.name for option in options]
     for name in given:
@@ -203,12 +243,12 @@ def read_options(
             hint = did_you_mean(name, names) or "; there are " + ", ".join(names)
             if name in _FILES and "filter" in names:
                 hint = "; the files of a list are the directive's argument"
-            complain(f"there is no option {name!r}{hint}", option=name)
+            complain(f"there is no option {name!r}{hint}", name)
     for option in options:
         if option.name not in given:
             continue
         try:
             values[option.name] = option.read(given[option.name] or "")
         except ValueError as error:
-            complain(f"option {option.name!r} is ignored: {error}", option=option.name)
+            complain(f"option {option.name!r} is ignored: {error}", option.name)
     return values

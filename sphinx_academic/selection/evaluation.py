@@ -1,0 +1,174 @@
+"""The evaluation of lists: the same result for a page, ``check``, metadata, feeds, exports and the CV in PDF."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from typing import Protocol, TypeVar
+
+from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.collection import Collection as Records
+from sphinx_academic.catalogue.mentions import Mentions, in_order, mentions_of
+from sphinx_academic.catalogue.references import unknown_object
+from sphinx_academic.catalogue.targets import document_names
+from sphinx_academic.problems import Problems, Subtype, did_you_mean
+from sphinx_academic.records.dates.model import Date
+from sphinx_academic.records.links.links import LinkTable
+from sphinx_academic.records.model.base import Record
+from sphinx_academic.selection.request import ListRequest
+from sphinx_academic.selection.result import ListResult, OptionProblem
+from sphinx_academic.selection.select import answerable, select
+from sphinx_academic.selection.totals import total_of
+
+R = TypeVar("R", bound=Record)
+
+
+class Style(Protocol):
+    """The part of a publication style that decides what a list shows."""
+
+    @property
+    def group_by(self) -> str: ...
+
+    @property
+    def numbered(self) -> str: ...
+
+
+class Styles(Protocol):
+    """The publication styles of a site, by their names."""
+
+    def problem(self, name: str) -> str: ...
+
+    def __getitem__(self, name: str) -> Style: ...
+
+
+@dataclass
+class Lists:
+    """The lists of a site, each of which is evaluated once, and what they depend on beside their requests."""
+
+    catalogue: Catalogue
+    kinds: Mapping[str, type[Record]]
+    #: the day that separates upcoming from past
+    today: Date
+    #: the link types of publications
+    links: LinkTable
+    #: returns the publication styles: only lists of publications need them
+    styles: Callable[[], Styles]
+    #: the name of the style of publication lists that name none
+    publication_style: str = "default"
+    #: the names of persons' pages: ``people/{id}``
+    person_pages: str = ""
+    #: the names of all pages
+    documents: Collection[str] = frozenset()
+    #: whether the site may have kinds and styles that only running its ``conf.py`` would tell
+    extended: bool = False
+    _results: dict[ListRequest, ListResult] = field(default_factory=dict)
+
+    def evaluate(self, request: ListRequest) -> ListResult:
+        """Return the result of a request: the same object for equal requests."""
+        if request not in self._results:
+            self._results[request] = evaluate(request, self)
+        return self._results[request]
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What the site's other records say of publications, by key."""
+        catalogue = self.catalogue
+        names = [name for name in self.kinds if name != "publications" and catalogue.settings.files(name)]
+        collections = (catalogue.collection(self.kinds[name]) for name in in_order(names))
+        return mentions_of(record for each in collections for record in each.records)
+
+
+def evaluate(request: ListRequest, lists: Lists) -> ListResult:
+    """Return what a list shows, and what is wrong with its request.
+
+    An option that cannot be meant is a problem and ignored, the others hold.
+    """
+    cls = lists.kinds[request.kind]
+    problems: list[OptionProblem] = []
+    data_problems = Problems()
+    collection = _collection(cls, request, lists.catalogue, data_problems)
+    records = collection.records
+    _check_names(request, lists.catalogue, problems)
+    request = answerable(request, cls, records, partial(_add_option, problems))
+    result = select(records, request, lists.today)
+    if request.kind == "profile" and not records and not collection.broken:
+        expected = request.files[0] if request.files else f"{lists.catalogue.settings.data}/profile.yml"
+        problems.append(OptionProblem(f"there is no profile in {expected!r}", Subtype.FILE))
+    total = total_of(result.records, problems, data_problems) if request.total else None
+    return replace(
+        result,
+        source=records,
+        unreadable=tuple(filter(None, map(lists.catalogue.settings.unreadable, request.files))),
+        broken=len(collection.broken),
+        leaves_out=_leaves_out(result, records),
+        links=_known_links(request, lists, problems),
+        more=_known_document(request, lists.documents, problems),
+        total=total,
+        problems=tuple(problems),
+        data_problems=tuple(data_problems),
+        mentions=lists.mentions if request.kind == "publications" else {},
+    )
+
+
+def _add_option(problems: list[OptionProblem], message: str, option: str) -> None:
+    problems.append(OptionProblem(message, option=option))
+
+
+def _collection(cls: type[R], request: ListRequest, catalogue: Catalogue, problems: Problems) -> Records[R]:
+    """Return the records that the list chooses from."""
+    if request.body is None:
+        return catalogue.collection(cls, request.files)
+    file, text, first_line = request.body
+    return catalogue.inline(cls, file, text, first_line, problems)
+
+
+def _check_names(request: ListRequest, catalogue: Catalogue, problems: list[OptionProblem]) -> None:
+    """Add a problem for a person, and for each publication, whom the request names and nobody knows."""
+    if request.person and catalogue.person(request.person) is None:
+        message = unknown_object("person", request.person, catalogue)
+        problems.append(OptionProblem(message, Subtype.REFERENCE, "person"))
+    if request.kind == "publications":
+        unknown = (key for key in request.keys if key not in catalogue.publications)
+        problems += (OptionProblem(unknown_object("pub", key, catalogue), Subtype.REFERENCE) for key in unknown)
+
+
+def _leaves_out(result: ListResult, records: Collection[Record]) -> bool:
+    shown = set(map(id, result.records))
+    return any(id(record) not in shown and record.listed for record in records)
+
+
+def _known_links(request: ListRequest, lists: Lists, problems: list[OptionProblem]) -> tuple[str, ...] | None:
+    """Return the canonical names of the link types; ``none`` alone is none."""
+    names = request.links
+    if names is None:
+        return None
+    if names == ("none",):
+        return ()
+    written: set[str] = set()
+    if any(name not in lists.links for name in names):
+        # a record may have links of its own that are in no table
+        written = {link.type for paper in lists.catalogue.publications.values() for link in paper.links}
+    found = []
+    for name in names:
+        type = lists.links.get(name)
+        if type is None and name not in written:
+            hint = did_you_mean(name, lists.links.names())
+            problems.append(OptionProblem(f"option 'links': there is no link type {name!r}{hint}", option="links"))
+        else:
+            found.append(type.name if type else name)
+    return tuple(found)
+
+
+def _known_document(request: ListRequest, documents: Collection[str], problems: list[OptionProblem]) -> str:
+    """Return the document that ``more`` names, with a slash before it; empty if there is none."""
+    if not request.more:
+        return ""
+    folder = "" if request.more.startswith("/") else request.folder
+    names = [posixpath.normpath(posixpath.join(folder, name)) for name in document_names(request.more)]
+    found = next((name for name in names if name in documents), "")
+    if not found:
+        message = f"option 'more': there is no document {request.more!r}{did_you_mean(names[-1], documents)}"
+        problems.append(OptionProblem(message, option="more"))
+    return found and f"/{found}"
