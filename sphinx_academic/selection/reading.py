@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sphinx_academic.catalogue.targets import person_of_page
-from sphinx_academic.problems import Location, Problem, Problems, Subtype
+from sphinx_academic.problems import Problem, Problems, Subtype
 from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publication import Publication
 from sphinx_academic.records.model.base import Record
@@ -39,11 +39,6 @@ class PageList:
     person: str = ""
     #: what stands in the place of a list that shows nothing, if anything
     empty: RichText | None = None
-
-    @property
-    def empty_place(self) -> Location:
-        """Where the text stands that is shown in the place of an empty list."""
-        return self.written.place_of("empty")
 
 
 class OptionReader:
