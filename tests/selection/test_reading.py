@@ -1,4 +1,4 @@
-"""Lists read from directives as they are written, without Sphinx: pages, ``check`` and a CV for print start from them."""
+"""Lists read from directives without Sphinx: pages, ``check`` and a CV for print start from them."""
 
 from __future__ import annotations
 
