@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
 #: the directives that are not the list of a kind: name, class, and how many arguments they take
 DIRECTIVES = (
-    ("profile", "profile:ProfileDirective", 1),
-    ("publication", "publication:PublicationDirective", 1),
+    ("profile", "lists:ProfileDirective", 1),
+    ("publication", "lists:PublicationDirective", 1),
     ("cv", "sections:CvDirective", 0),
     ("person", "sections:PersonDirective", 1),
 )
