@@ -136,7 +136,8 @@ def test_a_cv_is_headings_and_lists(lists: Lists) -> None:
     ]
     # the default ones then, those without records too
     assert [section.kind for section in cv.sections] == [
-        *("experience", "education", "publications", "awards", "grants", "service", "teaching", "talks", "mentees")
+        *("experience", "education", "publications", "awards", "patents"),
+        *("grants", "service", "teaching", "talks", "mentees"),
     ]
     body = ["- talks: {title: Lectures, limit: 1}", "- publications"]
     page = WrittenDirective("cv", "cv", Location("cv.md", 3), content=body, first_line=4)
