@@ -188,7 +188,7 @@ class Config:
         [],
         _texts,
         "BibTeX fields, beside the usual private ones, that are not shown in the BibTeX on the page; a text is one "
-        "name.",
+        "name. With any, no records are kept from build to build.",
     )
     publication_style: str = _option("default", _text, "Style of publication lists that name none.")
     sidebar: str = _option(
