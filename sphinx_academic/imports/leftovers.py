@@ -33,6 +33,8 @@ _PEOPLE = re.compile(
 )
 #: sentences of the templates' own pages
 _TEXTS = re.compile(
+    r"course covers the foundational aspects of data science including|"
+    r"introduction to machine learning concepts algorithms and applications students|"
     r"a simple inline announcement|a long announcement with details|jean shorts raw denim|"
     r"announcements and news can be much longer|"
     r"this is the front page of a website that is powered by the|this is a description of your (?:talk|tutorial|"

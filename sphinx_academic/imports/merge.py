@@ -27,6 +27,8 @@ from sphinx_academic.sources.yaml.reader import read_yaml
 #: the order of data files in the report and in a new site
 KINDS = ("venues", "people", "publications", "news", "experience", "education", "teaching", "service", "awards",
          "talks", "projects", "grants", "mentees")  # fmt: skip
+#: titles of no more words may be those of two works
+_FEW_WORDS = 3
 #: fields that identify, which were compared, or that each source has its own way of saying
 _NOT_COMPARED = frozenset(("key", "links", "type", "id", "status", "doi", "arxiv", "eprint", "isbn", "url"))
 _RENAMED = {"author": "authors", "journal": "venue", "booktitle": "venue", "year": "date"}
@@ -59,6 +61,8 @@ class Merger:
         self.plan = Plan()
         #: identities of records, and the fields of each that is there
         self._known: dict[tuple[str, ...], Mapping[str, Any]] = {}
+        #: works by their titles alone
+        self._titles: dict[str, Mapping[str, Any]] = {}
         self._keys: set[str] = set()
         self._renamed: dict[str, str] = {}
 
@@ -112,15 +116,27 @@ class Merger:
     def _remember(self, kind: str, fields: Mapping[str, Any]) -> None:
         for key in keys(kind, fields):
             self._known.setdefault(key, fields)
+        if kind == "publications":
+            self._titles.setdefault(fold(str(fields.get("title", ""))), fields)
+
+    def _known_record(self, kind: str, fields: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Return the record that is the same; a work whose authors one side does not know is known by its title."""
+        known = next((self._known[key] for key in keys(kind, fields) if key in self._known), None)
+        if known is None and kind == "publications":
+            title = fold(str(fields.get("title", "")))
+            other = self._titles.get(title) if len(title.split()) > _FEW_WORDS else None
+            if other is not None and not (first_author(fields) and first_author(other)):
+                return other
+        return known
 
     def _is_new(self, kind: str, fields: Mapping[str, Any], account: Account, title: str) -> bool:
         """Say whether nothing that is known is this record; if something is, say how they differ."""
-        known = next((self._known[key] for key in keys(kind, fields) if key in self._known), None)
+        known = self._known_record(kind, fields)
         if known is None:
             return True
         if kind == "publications" and _other_work(fields, known):
             other = str(known.get("key"))
-            text = f"{title!r} has an identifier of {other!r}, which has another title and first author: both stay"
+            text = f"{title!r} has an identifier of {other!r}, which is another work by its title: both stay"
             account.fields.append(FieldNote("links", account.line, Status.GUESSED, text))
             self.plan.conflicts.append(f"{account.file}:{account.line}: {text}")
             return not any(
@@ -170,7 +186,10 @@ class Merger:
         if entries:
             self._append_entries(entries)
         records: list[Record] = []
-        for record in self._found.records.get("publications", []):
+        # works that news name have no authors: those of a list, which have, come first
+        for record in sorted(
+            self._found.records.get("publications", []), key=lambda each: "authors" not in each.fields
+        ):
             key = str(record.fields.get("key", ""))
             if not self._is_new("publications", record.fields, record.account, key):
                 continue
@@ -322,10 +341,11 @@ class Merger:
 
 
 def _other_work(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Tell whether two works share an identifier by mistake: neither title nor first author is the same."""
-    titles = [re.sub(r"\W", "", fold(str(each.get("title")))) for each in (one, other)]
-    alike = titles[0][:30] == titles[1][:30] or titles[0] in titles[1] or titles[1] in titles[0]
-    return all(titles) and not alike and first_author(one) != first_author(other)
+    """Tell whether two works share an identifier by mistake: the title is another, and so is first author or year."""
+    words = [set(fold(str(each.get("title"))).split()) for each in (one, other)]
+    alike = len(words[0] & words[1]) * 2 >= min(map(len, words)) or not all(words)
+    years = [str(each.get("date") or "")[:4] for each in (one, other)]
+    return not alike and (first_author(one) != first_author(other) or years[0] != years[1])
 
 
 def _of_entry(key: str, type: str, fields: Mapping[str, Any]) -> dict[str, Any]:

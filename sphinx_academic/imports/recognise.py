@@ -51,6 +51,9 @@ def recognised(source: Source) -> str:
         return "hugo"
     if "_members" in top or ("_data" in top and "_data/citations.yaml" in files and "_data/types.yaml" in files):
         return "lab-website-template"
+    collections = {"_publications", "_talks", "_portfolio"}
+    if len(top & collections) > 1 and "_data/coauthors.yml" not in files:
+        return "academicpages"
     if "_bibliography" in top or "_data/coauthors.yml" in files or ("_news" in top and "_publications" not in top):
         return "al-folio"
     if top & {"_publications", "_talks", "_teaching", "_portfolio"} or ("_config.yml" in files and "_pages" in top):

@@ -110,7 +110,5 @@ def test_nothing_is_written_out_of_the_site(site: Path, tmp_path: Path) -> None:
 def test_two_works_that_share_an_identifier_by_mistake_stay_two(site: Path) -> None:
     text = "@misc{a, author = {Noether, Emmy}, title = {Invariante Variationsprobleme}, doi = {10.1038/143239a0}}\n"
     result = run("-", "--into", str(site), input=text)
-    assert (
-        "'a' has an identifier of 'meitner1939', which has another title and first author: both stay" in result.stdout
-    )
+    assert "'a' has an identifier of 'meitner1939', which is another work by its title: both stay" in result.stdout
     assert (site / "data/publications.bib").read_text() == BIB + "\n" + text

@@ -20,7 +20,7 @@ _DOI = re.compile(
 )
 _ARXIV = re.compile(r"arXiv[:\s]*(?:preprint\s*)?(?:arXiv[:\s]*)?(\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?", re.I)
 _QUOTED = re.compile(r"[\"“„«](?P<title>[^\"“”„»]{8,400}?)[,.]?[\"”“»]")
-_BOLD = re.compile(r"\*\*(?P<title>[^*]{12,400})\*\*")
+_BOLD = re.compile(r"\*\*(?P<title>[^*]{1,400})\*\*")
 _APA_YEAR = re.compile(
     r"\(\s*(?P<year>(?:19|20)\d\d)(?:[a-z]|,[^()]{3,20})?\s*\)[.,:]?\s*|\((?P<word>in press|forthcoming|submitted|"
     r"accepted|in prep\w*)\)[.,:]?\s*",
@@ -44,7 +44,7 @@ _CONFERENCE = re.compile(
 _JOURNAL = re.compile(
     r"\b(?:journal|transactions|magazine|letters|annals|reviews?|nature|science|plos|bulletin|physics|research)\b", re.I
 )
-_SENTENCE = re.compile(r"(?<=[^A-Z\s.][.?!])\s+(?=[\[*\"“A-Z0-9])|(?<=[?!])\s+")
+_SENTENCE = re.compile(r"(?<=[^A-Z\s.][.?!])\s+(?=[\[*\"“A-Z0-9])|(?<=[?!])\s+|(?<=[A-Z]{2}\.)\s+(?=In\b|\*)")
 _STATUSES = {
     "in press": "in-press",
     "to appear": "accepted",
@@ -53,7 +53,9 @@ _STATUSES = {
     "in prep": "in-preparation",
     "in preparation": "in-preparation",
 }
-_ENDING_YEAR = re.compile(r"[,(\s]*\b(?:[A-Z][a-z]+\.?\s)?(?P<year>(?:19|20)\d\d)\b[)\s]*$")
+_ENDING_YEAR = re.compile(
+    r"[,(\s]*\b(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s)?(?P<year>(?:19|20)\d\d)\b[)\s]*$"
+)
 _TAGS = re.compile(r"<[^<>]*>")
 _MARKS = re.compile(r"[*†‡§¶★✉📧]|et al\.?|等")
 _NUMBERING = re.compile(r"^\s*(?:\[?[A-Z]{0,2}\d{1,3}[\].):]|\(\d{1,3}\))\s+")
@@ -119,9 +121,6 @@ def _title(text: str, title: str) -> tuple[str, str, str, str, str] | None:
                 link["target"],
                 "the text that is a link",
             )
-    for bold in _BOLD.finditer(text):
-        if len(bold["title"].split()) > 3 and not _is_names(plain(bold["title"])):
-            return text[: bold.start()], bold["title"], text[bold.end() :], "", "the text in bold"
     if (year := _APA_YEAR.search(text)) and _is_names(plain(text[: year.start()])):
         sentences = _SENTENCE.split(text[year.end() :], maxsplit=1)
         if len(sentences[0].split()) > 2:
@@ -133,11 +132,25 @@ def _title(text: str, title: str) -> tuple[str, str, str, str, str] | None:
                 "the sentence behind the year",
             )
     sentences = _SENTENCE.split(text)
-    if len(sentences) > 1 and _is_names(plain(sentences[0])):
-        return sentences[0], sentences[1], " ".join(sentences[2:]), "", "the sentence behind the names"
+    if len(sentences) > 1 and names_of(sentences[0]):
+        title, rest = _whole(sentences[1], sentences[2:])
+        return sentences[0], title, rest, "", "the sentence behind the names"
+    for bold in _BOLD.finditer(text):
+        if len(bold["title"].split()) > 3 and not _is_names(plain(bold["title"])):
+            return text[: bold.start()], bold["title"], text[bold.end() :], "", "the text in bold"
     if len(sentences) > 1 and len(sentences[0].split()) > 3 and _is_names(plain(sentences[1])):
         return "", sentences[0], " ".join(sentences[1:]), "", "the sentence before the names"
     return None
+
+
+_NO_TITLE = re.compile(r"(?:In|Presented|Published|Accepted|To appear)\b|[*(\[]|[A-Z][\w-]+ (?:19|20)\d\d")
+
+
+def _whole(title: str, rest: list[str]) -> tuple[str, str]:
+    """Return a title that goes on after a question, and what follows it."""
+    while rest and title.endswith(("?", "!")) and not _NO_TITLE.match(rest[0]):
+        title, rest = f"{title} {rest[0]}", rest[1:]
+    return title, " ".join(rest)
 
 
 def _around(text: str, title: str) -> tuple[str, str]:
@@ -170,7 +183,7 @@ def names_of(text: str) -> list[str]:
     return [*map(in_order, names), "et al."] if listed.et_al and names else [in_order(name) for name in names]
 
 
-_FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})(?<!\bJr)\.$")
+_FULL_STOP = re.compile(r"(?<=[^\W\d_][a-zà-ÿ])(?<!\bJr)\.$")
 _FAMILY_INITIALS = re.compile(r"([^\W\d_][\w'’-]+) ((?:[A-Z]\.?-?){1,3})")
 
 
@@ -210,7 +223,7 @@ def _people_behind(after: str) -> tuple[str, str]:
 
 def _year(text: str) -> str:
     without = _DOI.sub("", _PAGES.sub("", LINK.sub(lambda found: found["label"], text)))
-    years = re.findall(r"(?<![\d-])(?:19|20)\d\d(?![\d-])", without)
+    years = re.findall(r"(?<![\d-])(?:19|20)\d\d(?![\d-]|\.\d)", without)
     return years[-1] if years else (f"20{short[1]}" if (short := re.search(r"['’](\d\d)\b", without)) else "")
 
 

@@ -10,7 +10,7 @@ from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.formats.bibtex import read_bibtex_file
 from sphinx_academic.imports.formats.cv import read_cv
 from sphinx_academic.imports.found import FieldNote, Found, Status
-from sphinx_academic.imports.leftovers import template_work
+from sphinx_academic.imports.leftovers import template_text, template_work
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.citations import citation, in_order, names_of
 from sphinx_academic.imports.prose.news import key_of
@@ -98,7 +98,9 @@ def _publication(found: Found, fields: Fields, file: SourceFile, text: str, offs
         if people
         else parts.get("authors", [])
     )
-    venue = fields.markdown("venue", "publication", "journal", "booktitle")
+    venue, appeared = fields.markdown("venue", "journal", "booktitle"), fields.markdown("publication")
+    if appeared and venue.lower() in ("", "arxiv"):
+        venue = appeared
     targets = {kind: links.target(value) for name, kind in _LINKS.items() if (value := fields.text(name))}
     targets = {
         **{name: target for name, target in parts.get("links", {}).items() if target},
@@ -160,6 +162,6 @@ def _abstract(text: str) -> str:
     kept = [
         re.sub(r"^\W*abstract\W*", "", part, flags=re.IGNORECASE)
         for part in text.split("\n\n")
-        if not _REPEATED.match(part.strip())
+        if not _REPEATED.match(part.strip()) and not template_text(part)
     ]
     return "\n\n".join(part if part.count("**") % 2 == 0 else part.replace("**", "") for part in kept if part.strip())

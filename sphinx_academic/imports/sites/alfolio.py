@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,8 +16,11 @@ from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.sites import jekyll
 from sphinx_academic.imports.sites.common import PAGES, code_files, is_page, items, person_id, read_prose
 from sphinx_academic.imports.source import SourceFile
+from sphinx_academic.problems import Problems
 from sphinx_academic.sources.located import LocatedDict
 
+#: a bibliography that a page shows by its name
+_SHOWN = re.compile(r"\{%-?\s*bibliography\b[^%]*?(?:-f|--file)[\s=]+[\"']?([\w.-]+)")
 #: co-authors and venues of the template's own bibliography
 _PEOPLE = frozenset(["adams", "podolsky", "rosen", "bach", "przibram", "schrodinger", "lorentz", "planck", "einstein"])
 _VENUES = {"AJP": "aapt.scitation.org", "PhysRev": "journals.aps.org"}
@@ -27,13 +31,19 @@ def read_alfolio(found: Found) -> None:
     config = jekyll.config(found)
     social = _data(found, "socials")
     if config:
+        for author in config.inner("author"):
+            jekyll.owner(found, author, social)
         jekyll.owner(found, config, social)
         _names(found, config)
         jekyll.settle(found, config)
     if social:
         jekyll.settle(found, social)
+    named = _named_bibliographies(found, config)
     for file in found.source.under("", ".bib"):
-        if not file.name.startswith(("assets/", "_posts/")) and "bib" in file.name:
+        stem = PurePosixPath(file.name).stem
+        if not file.name.startswith("_bibliography/") or (named and stem not in named):
+            found.file(file.name, Status.LEFT, "no page of the old site shows this bibliography")
+        else:
             read_bibtex_file(found, file)
     _venues(found)
     _people(found)
@@ -53,6 +63,20 @@ def read_alfolio(found: Found) -> None:
         if is_page(file) and file is not front:
             read_prose(found, file)
     code_files(found)
+
+
+def _named_bibliographies(found: Found, config: Fields | None) -> set[str]:
+    """Return the names of the bibliographies that the old site shows; none if all may be shown."""
+    chosen = {
+        PurePosixPath(name).stem
+        for scholar in (config.inner("scholar") if config else ())
+        for name in scholar.texts("bibliography")
+    }
+    if not chosen or any("*" in name for name in chosen):
+        return set()
+    for file in found.source.under("_pages", *PAGES):
+        chosen |= {name.removesuffix(".bib") for name in _SHOWN.findall(file.text(Problems()))}
+    return chosen
 
 
 def _data(found: Found, name: str) -> Fields | None:

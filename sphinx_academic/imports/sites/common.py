@@ -41,7 +41,11 @@ _EMPTY_PAGES = "a page that only runs code of the old site"
 
 def is_left_over(found: Found, file: SourceFile, text: str = "", fields: Fields | None = None) -> bool:
     """Account for a file of the template, by its name or its words; says whether it was one."""
-    why = template_file(file.name) or template_text(f"{fields.data if fields else ''}\n{text}")
+    # what a template says of its example may still stand below somebody's own title
+    words = str(fields.data.get("title", "")) if fields and file.name.startswith("_publications/") else ""
+    why = template_file(file.name) or template_text(
+        words or f"{fields.data if fields else ''}\n{without_templates(text)}"
+    )
     if not why:
         return False
     found.file(file.name, Status.TEMPLATE, why)
@@ -106,7 +110,9 @@ def is_page(file: SourceFile) -> bool:
     """Tell whether a file is a page of a site made with Jekyll."""
     about_it = ("readme", "contributing", "license", "changelog", "404", "customize", "install", "faq")
     in_place = file.name.startswith("_pages/") or "/" not in file.name
-    return file.suffix in PAGES and in_place and not file.name.lower().startswith(about_it)
+    # the capitals of QUICKSTART.md and its like say that they are about the repository
+    shouted = "/" not in file.name and PurePosixPath(file.name).stem.isupper()
+    return file.suffix in PAGES and in_place and not shouted and not file.name.lower().startswith(about_it)
 
 
 def free_name(found: Found, name: str) -> str:
@@ -138,7 +144,8 @@ def code_files(found: Found) -> None:
         elif file.suffix in (".yml", ".yaml", ".json"):
             found.file(name, Status.LEFT, "data of the old site that no record is made of")
         elif file.suffix in PAGES:
-            found.file(name, Status.LEFT, "a page that no record is made of")
+            about = "/" not in name and PurePosixPath(name).stem.isupper()
+            found.file(name, Status.LEFT, "about the repository" if about else "a page that no record is made of")
         else:
             found.file(name, Status.LEFT, "no record names it")
 

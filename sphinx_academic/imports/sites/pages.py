@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from sphinx_academic.imports.formats.prose import read_profile_page
 from sphinx_academic.imports.formats.recognise import FORMATS, format_of, reader
 from sphinx_academic.imports.found import Found, Status
+from sphinx_academic.imports.leftovers import is_code, template_file
 from sphinx_academic.imports.sites.common import PAGES, code_files, read_prose
 from sphinx_academic.imports.source import SourceError
 
@@ -15,13 +16,13 @@ _FRONT = ("index", "about", "home", "readme", "cv")
 
 def read_pages(found: Found) -> None:
     """Read every file that is of a known format; the front page first."""
-    pages = [file for file in found.source.files.values() if file.suffix in PAGES]
+    pages = [file for file in found.source.files.values() if file.suffix in PAGES and _is_read(file.name)]
     front = next((file for name in _FRONT for file in sorted(pages, key=lambda each: each.name.count("/"))
                   if PurePosixPath(file.name).stem.lower() == name), pages[0] if pages else None)  # fmt: skip
     if front:
         read_profile_page(found, front)
     for file in found.source.files.values():
-        if file is front:
+        if file is front or not _is_read(file.name):
             continue
         if file.suffix in PAGES:
             read_prose(found, file)
@@ -34,3 +35,8 @@ def read_pages(found: Found) -> None:
     code_files(found)
     if not found.accounts:
         raise SourceError(f"{found.source.name or 'the source'} has no file of a known format")
+
+
+def _is_read(name: str) -> bool:
+    """Tell whether a file may be about somebody, and not about how a site works."""
+    return not is_code(name) and not template_file(name)
