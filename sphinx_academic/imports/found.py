@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from sphinx_academic.imports.link_names import named_links
 from sphinx_academic.imports.source import Source
 from sphinx_academic.problems import Problem, Problems
 
@@ -96,6 +97,8 @@ class Found:
 
     def add(self, kind: str, fields: dict[str, Any], account: Account) -> Record:
         """Add a record."""
+        if isinstance(fields.get("links"), dict):
+            fields = {**fields, "links": named_links(kind, fields["links"])}
         record = Record(
             kind, {name: value for name, value in fields.items() if value not in ("", None, [], {})}, account
         )

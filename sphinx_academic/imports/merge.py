@@ -15,7 +15,7 @@ from typing import Any
 from sphinx_academic.catalogue.files import MAX_BYTES, default_files, inside
 from sphinx_academic.imports.found import Account, Entry, FieldNote, Found, Record, Status
 from sphinx_academic.imports.identity import first_author, keys, plain_latex
-from sphinx_academic.imports.prose.owner import known_links
+from sphinx_academic.imports.link_names import named_links
 from sphinx_academic.imports.text import fold, slug
 from sphinx_academic.problems import Problems
 from sphinx_academic.sources.bibtex.reader import read_bibtex
@@ -196,7 +196,14 @@ class Merger:
             free = self._free(key)
             if free != key:
                 self._renamed[key] = free
-            record.fields = {"key": free, **{name: value for name, value in record.fields.items() if name != "key"}}
+            head: dict[str, Any] = {
+                name: record.fields[name] for name in ("type", "title", "authors") if name in record.fields
+            }
+            record.fields = {
+                "key": free,
+                **head,
+                **{name: value for name, value in record.fields.items() if name != "key"},
+            }
             self._remember("publications", record.fields)
             records.append(record)
         self._append("publications", "publications.yml", records)
@@ -316,7 +323,7 @@ class Merger:
         new: dict[str, Any] = {}
         links = self._found.profile.get("links")
         if isinstance(links, dict):
-            self._found.profile["links"] = known_links(links)
+            self._found.profile["links"] = named_links("profile", links)
             for each in links:
                 if slug(each, "link") not in self._found.profile["links"]:
                     self.plan.conflicts.append(f"profile: the link {each!r} is of no known type and has no address")

@@ -175,3 +175,41 @@ def test_service_as_it_is_written() -> None:
         ("International Conference on Machine Learning (ICML)", ["2024"])
     ]
     assert venues_of("IEEE TPAMI, TMLR, ... etc.") == [("IEEE TPAMI", []), ("TMLR", [])]
+
+
+def test_references_written_out_in_a_list(tmp_path: Path) -> None:
+    found = site(
+        tmp_path,
+        {
+            "index.md": (
+                "# Emmy Noether\n\n## Publications\n\n"
+                "- H. Weyl$\\star$, **E. Noether**$\\star$, D. Hilbert. Are Rings Ideal? An Answer. "
+                "In <strong><font color=red>ICM 1932</font></strong>. [[pdf](https://x.org/a.pdf)] [[Siam](https://x.org/b)]\n"
+                "- F. Noether, **E. Noether**, M. Noether. Three of a Family in One List of Authors. "
+                "*Annalen*, 83(1), 24-66, 1921.\n"
+            ),
+            "about.md": "",
+        },
+    )
+    assert fields(found, "publications") == [
+        {
+            "title": "Are Rings Ideal? An Answer",
+            "authors": ["H. Weyl$\\star$", "E. Noether$\\star$", "D. Hilbert"],
+            "date": "1932",
+            "venue": "ICM",
+            "links": {"pdf": "https://x.org/a.pdf", "siam": {"label": "Siam", "url": "https://x.org/b"}},
+            "type": "inproceedings",
+            "key": "weyl1932rings",
+        },
+        {
+            "title": "Three of a Family in One List of Authors",
+            "authors": ["F. Noether", {"name": "E. Noether", "id": "owner"}, "M. Noether"],
+            "date": "1921",
+            "venue": "Annalen",
+            "volume": "83",
+            "number": "1",
+            "pages": "24--66",
+            "type": "article",
+            "key": "noether1921three",
+        },
+    ]

@@ -236,6 +236,7 @@ class _Cv:
             fields: dict[str, Any] = {}
             if kind == "publications" and (read := citation(block.text)):
                 fields = {"key": key_of(read.fields["title"], str(read.fields["date"])), **read.fields}
+                fields.pop("bold", None)
             elif kind in READERS and (other := READERS[kind](block, "")):
                 fields = other.fields
             account = self._found_account(block, kind if fields else "")

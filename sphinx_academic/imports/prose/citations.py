@@ -56,6 +56,8 @@ _STATUSES = {
 _ENDING_YEAR = re.compile(
     r"[,(\s]*\b(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s)?(?P<year>(?:19|20)\d\d)\b[)\s]*$"
 )
+#: labels of as many words are text, and no names of links
+_LONG_LABEL = 6
 _TAGS = re.compile(r"<[^<>]*>")
 _MARKS = re.compile(r"[*†‡§¶★✉📧]|et al\.?|等")
 _NUMBERING = re.compile(r"^\s*(?:\[?[A-Z]{0,2}\d{1,3}[\].):]|\(\d{1,3}\))\s+")
@@ -83,7 +85,12 @@ def citation(text: str, title: str = "", day: str = "") -> Read | None:
     if not people:
         people, after = _people_behind(after)
     fields["authors"] = names_of(people)
-    rest = f"{'' if people else before} {after}".strip()
+    bold = [*_BOLD.finditer(people)]
+    if len(bold) == 1 and len(fields["authors"]) == people.count(",") + 1:
+        fields["bold"] = people.count(",", 0, bold[0].start())
+    pages = {plain(found["label"]).strip(" *"): found["target"] for found in LINK.finditer(people)}
+    fields["authors"] = [{"name": name, "url": pages[name]} if pages.get(name) else name for name in fields["authors"]]
+    rest = _other_links(f"{'' if people else before} {after}".strip(), links)
     fields["date"] = day or (year["year"] if year and year["year"] else "") or _year(rest)
     _details(rest, fields, guesses)
     if year and year["word"]:
@@ -93,6 +100,17 @@ def citation(text: str, title: str = "", day: str = "") -> Read | None:
     if fields["authors"]:
         guesses["authors"] = "the names that stand before or behind the title"
     return Read(fields, guesses)
+
+
+def _other_links(text: str, links: dict[str, str]) -> str:
+    """Take the links behind a reference, whatever their labels; returns the text with the labels alone."""
+    for found in LINK.finditer(text):
+        label = plain(found["label"]).strip(" []().:")
+        if found["target"] not in links.values() and 0 < len(label.split()) < _LONG_LABEL:
+            links.setdefault(label.lower(), found["target"])
+            if len(label.split()) == 1 and f"[{found[0]}]" in text:
+                text = text.replace(f"[{found[0]}]", "")
+    return text
 
 
 def _identifiers(text: str, links: dict[str, str]) -> None:

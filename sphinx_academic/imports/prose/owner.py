@@ -8,7 +8,7 @@ from typing import Any
 from sphinx_academic.imports.prose.blocks import Block
 from sphinx_academic.imports.prose.items import Read
 from sphinx_academic.imports.prose.phrases import is_role, organization, person
-from sphinx_academic.imports.text import LINK, plain, slug
+from sphinx_academic.imports.text import LINK, plain
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 
 _BEING = (
@@ -74,21 +74,6 @@ def contact_links(block: Block) -> dict[str, str]:
         links["email"] = address
         words = [word for word in words if word.lower() not in [*re.split(r"\W+", address.lower()), "at", "dot"]]
     return {name: value for name, value in links.items() if value} if links and len(words) < 8 else {}
-
-
-_KNOWN = {name for kind in PROFILE_LINKS for name in (kind.name, *kind.aliases)}
-
-
-def known_links(links: dict[str, Any]) -> dict[str, Any]:
-    """Return profile links as data files have them: a name that is no known type is a label, if it has an address."""
-    found: dict[str, Any] = {}
-    for name, target in links.items():
-        ident = slug(name, "link")
-        if ident in _KNOWN:
-            found[ident] = target
-        elif isinstance(target, str) and "://" in target:
-            found[ident] = {"label": name[:1].upper() + name[1:], "url": target}
-    return found
 
 
 def profile_link(url: str) -> tuple[str, str] | None:

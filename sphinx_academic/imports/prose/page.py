@@ -172,10 +172,25 @@ class PageReader:
         if not read.fields.get("date"):
             read.fields["date"] = context
         people = read.fields["authors"]
-        family = _family(people[0]) if people else ""
+        self._mark_owner(read, people)
+        first = people[0] if people else ""
+        family = _family(first["name"] if isinstance(first, dict) else first) if people else ""
         read.fields["key"] = key_of(read.fields["title"], str(read.fields["date"]), family)
         self._add("publications", read, block)
         return True
+
+    def _mark_owner(self, read: Read, people: list[Any]) -> None:
+        """Say which author is the owner, where one name alone is in bold and it is theirs."""
+        place = read.fields.pop("bold", None)
+        owner = self._found.profile.get("name")
+        if place is None or not isinstance(owner, str) or place >= len(people):
+            return
+        family = fold(_family(owner))
+        names = [each["name"] if isinstance(each, dict) else each for each in people]
+        same = [name for name in names if fold(_family(name)) == family]
+        if len(same) > 1 and fold(_family(names[place])) == family:
+            read.fields["authors"] = [*people[:place], {"name": names[place], "id": "owner"}, *people[place + 1 :]]
+            read.guesses["authors"] = "the one whose name is in bold is the owner"
 
     def _service(self, section: Section) -> list[Block]:
         records, left = service_records(section.blocks, section.title)
@@ -307,8 +322,12 @@ def _joined(group: Sequence[Block]) -> Block:
 _LABELLED = re.compile(r"^\*\*(?P<label>[^*]{3,40}?):?\*\*\s*:?\s*(?P<rest>\S.*)$")
 
 
+_NOT_IN_NAMES = re.compile(r"\$[^$]*\$|[^\w\s'’.,-]")
+
+
 def _family(name: str) -> str:
-    return name.split(",")[0] if "," in name else name.split()[-1].strip("*†‡")
+    name = _NOT_IN_NAMES.sub("", name).strip()
+    return name.split(",")[0] if "," in name else (name.split() or [""])[-1]
 
 
 def _looks_like_name(text: str) -> bool:

@@ -96,7 +96,7 @@ def _publication(found: Found, fields: Fields, file: SourceFile, text: str, offs
         if isinstance(people, list)
         else names_of(to_markdown(str(people)))
         if people
-        else parts.get("authors", [])
+        else [each["name"] if isinstance(each, dict) else each for each in parts.get("authors", [])]
     )
     venue, appeared = fields.markdown("venue", "journal", "booktitle"), fields.markdown("publication")
     if appeared and venue.lower() in ("", "arxiv"):
