@@ -27,7 +27,7 @@ import sphinx_academic.problems
 from sphinx_academic.config import values as config
 from sphinx_academic.directives.deferred import Deferred
 from sphinx_academic.problems import Subtype
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import PUBLICATION_LINKS, LinkType
 from sphinx_academic.records.model.base import Record

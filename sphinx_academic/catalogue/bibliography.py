@@ -9,7 +9,7 @@ from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.citing.from_bibtex import publication_from
 from sphinx_academic.records.citing.shown_bibtex import public_bibtex
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.readers import Reading
 from sphinx_academic.sources.bibtex.reader import Entry, read_bibtex
 

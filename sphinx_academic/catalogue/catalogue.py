@@ -16,7 +16,7 @@ from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Location, Problem, Problems
 from sphinx_academic.records.kinds.people import Person
 from sphinx_academic.records.kinds.profile import Profile
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.fields import Organization

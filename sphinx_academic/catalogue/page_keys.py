@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sphinx_academic.problems import Problem, Subtype
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 
 
 def without_page(publications: Iterable[Publication]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identif
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.kinds.people import Person
 from sphinx_academic.records.kinds.profile import Profile
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.marks import check_marks
 from sphinx_academic.records.names.names import Author, PersonRef
 

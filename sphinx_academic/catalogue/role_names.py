@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.model.base import Record, References
 from sphinx_academic.richtext.plain import role_title, to_plain

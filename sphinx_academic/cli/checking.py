@@ -24,7 +24,7 @@ from sphinx_academic.html.feeds import without_feeds
 from sphinx_academic.html.sidebar import foreign_photo
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.kinds import Kinds
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.links import PUBLICATION_LINKS
 from sphinx_academic.records.links.site_types import link_table
 from sphinx_academic.records.model.base import Record

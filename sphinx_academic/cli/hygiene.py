@@ -15,7 +15,7 @@ from sphinx_academic.catalogue.site_targets import site_targets
 from sphinx_academic.catalogue.targets import document_names
 from sphinx_academic.problems import Problem, Problems, Subtype, did_you_mean
 from sphinx_academic.records.kinds.people import Person
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.identifiers import check_id
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.sources.decoding import decode

@@ -12,7 +12,7 @@ from sphinx_academic.catalogue.node_ids import node_id
 from sphinx_academic.catalogue.targets import document_names
 from sphinx_academic.directives.base import RecordDirective, accepting
 from sphinx_academic.records.kinds.profile import Profile
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.leaf import make_leaf
 from sphinx_academic.rendering.money import format_money

@@ -18,7 +18,7 @@ from sphinx_academic.records.kinds.education import Education
 from sphinx_academic.records.kinds.experience import Experience
 from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.projects import Project
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.kinds.service import Service
 from sphinx_academic.records.kinds.talks import Talk
 from sphinx_academic.records.model.fields import Organization

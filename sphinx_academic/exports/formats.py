@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sphinx_academic.records.citing.as_csl import csl_item
 from sphinx_academic.records.citing.as_ris import ris_record
 from sphinx_academic.records.citing.published import bibliography_of
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 
 
 class Format(NamedTuple):

@@ -13,7 +13,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx_academic.sphinx.domain import domain_of
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.kinds.publication import Publication
+    from sphinx_academic.records.kinds.publications import Publication
     from sphinx_academic.sphinx.site import Site
 
 

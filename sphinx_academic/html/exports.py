@@ -12,7 +12,7 @@ from sphinx_academic.exports.formats import FORMATS, Format
 from sphinx_academic.html.addresses import web_builder
 from sphinx_academic.html.listed import listed_anywhere
 from sphinx_academic.html.made import MadeFiles
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.sphinx.domain import domain_of
 
 

@@ -28,7 +28,7 @@ from sphinx_academic.html.open_graph import shortened
 from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.citing.citation import date_parts, full_title, listed, plain
 from sphinx_academic.records.kinds.news import News
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.item import paragraph_of, record_item
 from sphinx_academic.rendering.publications.registry import publication_styles

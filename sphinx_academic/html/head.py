@@ -14,7 +14,7 @@ from sphinx_academic.html.json_ld import Json, event, graph, item_list, profile_
 from sphinx_academic.html.listed import listed_on
 from sphinx_academic.html.open_graph import description_tag, open_graph_tags, profile_description
 from sphinx_academic.records.kinds.profile import Profile
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.sphinx.domain import domain_of
 
 if TYPE_CHECKING:

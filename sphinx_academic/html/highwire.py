@@ -29,7 +29,7 @@ from sphinx_academic.records.citing.citation import (
     plain,
 )
 from sphinx_academic.records.citing.languages import language_tag
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.identifiers import compact
 from sphinx_academic.records.names.names import Author
 

@@ -31,7 +31,7 @@ from sphinx_academic.records.citing.citation import (
 from sphinx_academic.records.citing.genres import genre_of
 from sphinx_academic.records.citing.languages import language_tag
 from sphinx_academic.records.kinds.profile import Profile
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.fields import Organization
 from sphinx_academic.records.names.names import Author, Name
 

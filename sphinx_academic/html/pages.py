@@ -32,7 +32,7 @@ from sphinx_academic.records.citing.citation import abstract, full_title, listed
 from sphinx_academic.records.citing.published import bibtex_of
 from sphinx_academic.records.dates.dates import sort_key
 from sphinx_academic.records.kinds.people import Person
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import record_item

@@ -19,7 +19,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_academic.collector import collector_paused
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.icons import academic_icon
 from sphinx_academic.rendering.leaf import academic_list, records_of

@@ -12,7 +12,7 @@ from sphinx_academic.problems import Problems
 from sphinx_academic.selection.display import Display
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.kinds.publication import Publication
+    from sphinx_academic.records.kinds.publications import Publication
     from sphinx_academic.records.model.base import Record
     from sphinx_academic.sphinx.site import Site
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.fields import Mention, Thesis
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View

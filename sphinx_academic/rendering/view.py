@@ -14,7 +14,7 @@ from sphinx_academic.catalogue.targets import ABSOLUTE
 from sphinx_academic.config.values import Config
 from sphinx_academic.problems import Location
 from sphinx_academic.records.dates.dates import Date, html_datetime
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.links import ResolvedLink
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.fields import Citation, Mention, Organization

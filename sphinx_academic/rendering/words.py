@@ -8,7 +8,7 @@ from sphinx_academic.records.citing.categories import CATEGORIES
 from sphinx_academic.records.citing.citation import CHAPTER_TYPES
 from sphinx_academic.records.citing.genres import known_genre
 from sphinx_academic.records.citing.page_numbers import has_unit, is_one_page, is_page_count
-from sphinx_academic.records.kinds.publication import Publication, category_of
+from sphinx_academic.records.kinds.publications import Publication, category_of
 from sphinx_academic.sphinx.translation import N_, _, word
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from sphinx_academic.records.kinds.publication import Publication, category_of
+from sphinx_academic.records.kinds.publications import Publication, category_of
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.selection.result import Group
 

@@ -13,7 +13,7 @@ from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.dates.dates import parse_date
 from sphinx_academic.records.dates.model import PHASES
 from sphinx_academic.records.dates.patterns import date_pattern
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Kind, Record
 from sphinx_academic.selection.filters import compiled
 

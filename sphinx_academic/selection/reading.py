@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sphinx_academic.catalogue.targets import person_of_page
 from sphinx_academic.problems import Problem, Problems, Subtype
 from sphinx_academic.records.kinds.profile import Profile
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.tree import RichText

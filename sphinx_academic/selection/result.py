@@ -12,7 +12,7 @@ from sphinx_academic.catalogue.mentions import cited_keys, mentions_digest
 from sphinx_academic.catalogue.node_ids import MENTION, node_id
 from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.kinds.people import Person
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.richtext.plain import to_plain
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from sphinx_academic.sphinx.reporting import report
 from sphinx_academic.sphinx.translation import _
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.kinds.publication import Publication
+    from sphinx_academic.records.kinds.publications import Publication
     from sphinx_academic.sphinx.publication_pages import Page
     from sphinx_academic.sphinx.site import Site
 

@@ -29,7 +29,7 @@ from sphinx_academic.store.store import Store
 if TYPE_CHECKING:
     from sphinx_academic.catalogue.catalogue import Catalogue
     from sphinx_academic.records.kinds import Kinds
-    from sphinx_academic.records.kinds.publication import Publication
+    from sphinx_academic.records.kinds.publications import Publication
     from sphinx_academic.records.links.links import LinkTable, ResolvedLink
     from sphinx_academic.records.model.base import Record
     from sphinx_academic.selection.evaluation import Lists, Styles

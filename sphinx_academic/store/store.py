@@ -131,10 +131,6 @@ class _Unpickler(pickle.Unpickler):
             return super().find_class(module, name)
         if module.startswith(f"{sphinx_academic.__name__}."):
             found = super().find_class(module, name)
-            if isinstance(found, type) or (module, name) == _RESTORED:
+            if isinstance(found, type):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no class of {sphinx_academic.__name__}")
-
-
-#: the function that makes records of their pickles
-_RESTORED: Final = ("sphinx_academic.records.model.model", "_restored")

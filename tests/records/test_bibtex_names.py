@@ -7,7 +7,7 @@ from corpus import corpus
 
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.citing.from_bibtex import publication_from
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.readers import Reading
 from sphinx_academic.sources.bibtex.reader import read_bibtex
 from sphinx_academic.sources.decoding import decode

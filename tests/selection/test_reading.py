@@ -13,7 +13,7 @@ from sphinx_academic.problems import Location
 from sphinx_academic.records.dates.dates import parse_date
 from sphinx_academic.records.kinds import Kinds
 from sphinx_academic.records.kinds.grants import Grant
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.rendering.publications import PUBLICATION_STYLES
 from sphinx_academic.rendering.publications.registry import PublicationStyles
 from sphinx_academic.selection.evaluation import Lists

@@ -10,7 +10,7 @@ from sphinx_academic.problems import Problems
 from sphinx_academic.records.dates.dates import parse_date
 from sphinx_academic.records.kinds.experience import Experience
 from sphinx_academic.records.kinds.news import News
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.readers import Reading
 from sphinx_academic.records.model.reading import read_records

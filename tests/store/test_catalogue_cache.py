@@ -15,7 +15,7 @@ from sphinx_academic.records.citing.from_bibtex import publication_from
 from sphinx_academic.records.kinds.news import News
 from sphinx_academic.records.kinds.people import Person
 from sphinx_academic.records.kinds.profile import Profile
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.sources.bibtex.reader import Entry
 from sphinx_academic.store.catalogue_cache import CatalogueCache

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from sphinx_academic.cli.checking import KINDS
 from sphinx_academic.records.citing.from_bibtex import PLAINS, TEXTS
 from sphinx_academic.records.dates.dates import Date
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.kinds.service import Area
 from sphinx_academic.records.links.links import PUBLICATION_LINKS, ResolvedLink
 from sphinx_academic.records.model.base import Record

@@ -21,7 +21,7 @@ from sphinx_academic.records.citing.genres import genre_of
 from sphinx_academic.records.citing.languages import language_tag
 from sphinx_academic.records.citing.page_numbers import is_page_count
 from sphinx_academic.records.dates.dates import Date, Precision
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.names import ET_AL, Author
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import Emphasis, Inline, RichText, SmallCaps, Span, Strong, Subscript, Superscript

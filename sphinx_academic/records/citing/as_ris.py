@@ -27,7 +27,7 @@ from sphinx_academic.records.citing.citation import (
 from sphinx_academic.records.citing.genres import genre_of
 from sphinx_academic.records.citing.languages import language_tag
 from sphinx_academic.records.citing.page_numbers import is_page_count
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 
 _TYPES = {
     **dict.fromkeys(JOURNAL_TYPES, "JOUR"),

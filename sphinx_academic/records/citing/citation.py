@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_academic.records.citing.page_numbers import is_page_count
 from sphinx_academic.records.dates.dates import Date, Precision
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.names.names import ET_AL, Author, Name
 from sphinx_academic.richtext.plain import to_plain

@@ -12,7 +12,7 @@ from sphinx_academic.records.citing.categories import STATUS_ORDER
 from sphinx_academic.records.citing.citation import CONFERENCE_TYPES, JOURNAL_TYPES
 from sphinx_academic.records.citing.page_numbers import normalised_pages
 from sphinx_academic.records.dates.dates import Date, MonthError, from_parts, parse_date
-from sphinx_academic.records.kinds.publication import Prize, Publication
+from sphinx_academic.records.kinds.publications import Prize, Publication
 from sphinx_academic.records.links.links import ResolvedLink, eprint_link_type, plain_link, resolve_links, unique_links
 from sphinx_academic.records.links.types import LinkType
 from sphinx_academic.records.model.base import Source, fingerprint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from sphinx_academic.records.kinds.publication import Publication
+    from sphinx_academic.records.kinds.publications import Publication
 
 
 class Genre(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.names import ET_AL, Author, Name
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText

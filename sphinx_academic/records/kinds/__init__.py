@@ -17,22 +17,21 @@ if TYPE_CHECKING:
 
 #: kinds without a list directive: the owner's card has a directive of its own, venues are shown where others name them
 UNLISTED: Final = ("profile", "venues")
-#: modules that are not named as their kind
-_MODULES: Final = {"publication": "publications"}
 
 
 class Kinds(Mapping[str, "type[Record]"]):
     """Record classes by the names of their kinds; one of the package's own is imported when it is asked for."""
 
     def __init__(self) -> None:
-        self.built_in = tuple(sorted(_MODULES.get(each.name, each.name) for each in iter_modules(__path__)))
+        self.built_in = tuple(sorted(each.name for each in iter_modules(__path__)))
         """The names of the package's own kinds."""
         self._classes: dict[str, type[Record] | None] = dict.fromkeys(self.built_in)
 
     def __getitem__(self, name: str) -> type[Record]:
         found = self._classes[name]
         if found is None:
-            found = self._classes[name] = _record_class(name)
+            module = import_module(f"{__name__}.{name}")
+            found = self._classes[name] = next(cls for cls in vars(module).values() if _kind_name(cls) == name)
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -55,13 +54,7 @@ class Kinds(Mapping[str, "type[Record]"]):
         self.built_in = tuple(name for name in self.built_in if name != record.kind.name)
 
 
-def _record_class(name: str) -> type[Record]:
-    module = import_module(f"{__name__}.{'publication' if name == 'publications' else name}")
-    classes: Iterator[type[Record]] = (value for value in vars(module).values() if isinstance(value, type))
-    return next(cls for cls in classes if cls.__module__ == module.__name__ and _kind_name(cls) == name)
-
-
-def _kind_name(cls: type) -> str:
+def _kind_name(cls: object) -> str:
     return getattr(getattr(cls, "kind", None), "name", "")
 
 

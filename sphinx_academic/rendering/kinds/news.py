@@ -7,7 +7,7 @@ from typing import Literal
 from docutils import nodes
 
 from sphinx_academic.records.kinds.news import News
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.lists import is_cjk
 from sphinx_academic.records.names.names import Name
 from sphinx_academic.rendering.item import Item, record_item

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.records.citing.as_csl import csl_item
 from sphinx_academic.records.citing.citation import listed, plain
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.names import Author
 from sphinx_academic.rendering.authors import author_node
 from sphinx_academic.rendering.item import Item

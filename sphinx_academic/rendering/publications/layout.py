@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx_design.shared import create_component
 
 from sphinx_academic.records.citing.published import bibliography_of
-from sphinx_academic.records.kinds.publication import Publication, category_of
+from sphinx_academic.records.kinds.publications import Publication, category_of
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import Item, actions, paragraph_of, plain_blocks, record_item

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_academic.records.citing.citation import JOURNAL_TYPES
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import capitalized, is_in_books, kind_of_work, number_words, volume_words

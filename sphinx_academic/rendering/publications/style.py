@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx_academic.records.citing.citation import CHAPTER_TYPES, JOURNAL_TYPES
 from sphinx_academic.records.citing.languages import language_tag
 from sphinx_academic.records.citing.published import bibtex_of
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.rendering.authors import author_nodes
 from sphinx_academic.rendering.item import Item, paragraph_of
 from sphinx_academic.rendering.nodes import academic_fold, academic_language

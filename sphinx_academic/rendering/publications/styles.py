@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_academic.records.citing.citation import CONFERENCE_TYPES
-from sphinx_academic.records.kinds.publication import Publication
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.rendering.item import Item
 from sphinx_academic.rendering.publications.style import PublicationStyle
 from sphinx_academic.rendering.view import Nodes, View
