@@ -153,7 +153,6 @@ def modules_used(module: str) -> Iterator[tuple[int, str]]:
             yield line, name
 
 
-@pytest.mark.xfail(reason="being rebuilt")
 def test_no_import_runs_against_the_flow() -> None:
     """Imports of types count, imports inside functions too, and modules that are named by their path."""
     wrong = [
