@@ -14,6 +14,7 @@ from sphinx_academic import __version__
 from sphinx_academic.config import values as config
 from sphinx_academic.config.conf_file import conf_file
 from sphinx_academic.directives.deferred import deferred_class
+from sphinx_academic.directives.empty_sections import DropEmptySections
 from sphinx_academic.html.assets import setup_assets
 from sphinx_academic.html.mathml import setup_mathml
 from sphinx_academic.html.placement import setup_placement
@@ -51,9 +52,10 @@ DIRECTIVES = (
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the extension to a Sphinx application."""
     app.setup_extension("sphinx_design")
-    app.setup_extension("sphinx_academic.theme")
     config.register(app)
     setup_translation(app)
+    # after the words of the site's own, which win
+    app.setup_extension("sphinx_academic.theme")
 
     for name, path, arguments in DIRECTIVES:
         app.add_directive(name, deferred_class(path, arguments))
@@ -81,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_nodes(app)
     setup_publication_nodes(app)
     setup_icons(app)
+    app.add_transform(DropEmptySections)
     app.add_post_transform(ExpandLists)
 
     setup_assets(app)

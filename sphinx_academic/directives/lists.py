@@ -11,6 +11,8 @@ from sphinx import addnodes
 from sphinx_academic.catalogue.node_ids import node_id
 from sphinx_academic.catalogue.targets import document_names
 from sphinx_academic.directives.base import RecordDirective, accepting
+from sphinx_academic.directives.empty_sections import academic_nothing
+from sphinx_academic.records.kinds.people import ALUMNI
 from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
@@ -81,7 +83,7 @@ class ListDirective(RecordDirective):
         named = [node for node in made if isinstance(node, nodes.Element) and not isinstance(node, academic_search)]
         if "name" in self.options and named:
             self.add_name(named[0])
-        return made
+        return made or [academic_nothing()]
 
     def note(self, found: PageList) -> None:
         """Note what the page depends on, what it refers to, and where references to what is listed lead."""
@@ -136,7 +138,12 @@ class ListDirective(RecordDirective):
     def section(self, group: Group, content: list[nodes.Node], name: str) -> nodes.Element:
         """Return a group under its heading: a section where a section can stand, else a rubric."""
         title = group_title(group.field, group.key, self.site, self.env)
-        return self.under_heading(title, content, node_id(self.record.kind.name, name), "academic-group")
+        classes = ["academic-group"]
+        if group.field == "year":
+            classes.append("academic-group-year")
+        elif group.key == ALUMNI:
+            classes.append("academic-group-alumni")
+        return self.under_heading(title, content, node_id(self.record.kind.name, name), *classes)
 
     @cached_property
     def serial(self) -> int:

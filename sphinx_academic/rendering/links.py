@@ -32,7 +32,7 @@ def target_node(
         document = site.document(target, env)
         if document is not None:
             inner = nodes.inline("", "", *content, classes=list(classes))
-            return reference("std", "doc", f"/{document}", inner, docname, refwarn=True)
+            return reference("acad", "page", document, inner, docname)
         file = site.file(target)
         if file is not None:
             filename = str(env.dlfiles.add_file(docname, file))
@@ -47,11 +47,8 @@ def record_node(objtype: str, name: str, content: list[nodes.Node], docname: str
     return reference("acad", objtype, name, nodes.inline("", "", *content), docname)
 
 
-def reference(
-    domain: str, reftype: str, target: str, inner: nodes.Node, docname: str, *, refwarn: bool = False
-) -> addnodes.pending_xref:
+def reference(domain: str, reftype: str, target: str, inner: nodes.Node, docname: str) -> addnodes.pending_xref:
     """Return a reference that Sphinx resolves, with a text of its own."""
-    more = {"refwarn": True} if refwarn else {}
     return addnodes.pending_xref(
-        "", inner, refdomain=domain, reftype=reftype, reftarget=target, refdoc=docname, refexplicit=True, **more
+        "", inner, refdomain=domain, reftype=reftype, reftarget=target, refdoc=docname, refexplicit=True
     )

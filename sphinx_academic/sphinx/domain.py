@@ -142,6 +142,9 @@ class AcademicDomain(DomainData):
         contnode: Element,
     ) -> nodes.reference | None:
         """Link to the object on the site, or else to its page elsewhere; None if nobody knows it."""
+        if typ == "page":
+            # not by Sphinx's own role, which keeps no more than the text: icon and classes would be lost
+            return make_refnode(builder, fromdocname, target, "", contnode)
         explicit = node.get("refexplicit", False)
         home = self.homes.get((typ, target))
         title, url = self._elsewhere(typ, target)

@@ -27,6 +27,9 @@ _USED_WITH = {
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme, and what is made of its options."""
+    from sphinx_academic.sphinx.translation import DOMAIN, LOCALE
+
+    app.add_message_catalog(DOMAIN, str(LOCALE))
     app.add_html_theme(NAME, str(Path(__file__).parent / "academic"))
     # before pages are written; static files are copied later
     app.connect("builder-inited", _add_style, priority=300)
@@ -65,9 +68,27 @@ def _add_style(app: Sphinx) -> None:
     write_if_changed(folder / "academic" / "theme.css", served_css(theme_css(values)))
     app.config.html_static_path = [*app.config.html_static_path, str(folder)]
     language = (app.config.language or "en").partition("_")[0]
-    app.config.html_context = {
-        **app.config.html_context,
-        "academic_theme": values | {"direction": "rtl" if language in _RIGHT_TO_LEFT else "ltr"},
+    direction = "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+    more = {"direction": direction, "words": _words()}
+    app.config.html_context = {**app.config.html_context, "academic_theme": values | more}
+
+
+def _words() -> dict[str, str]:
+    """Return the words of the bar and the footer, in the site's language."""
+    from sphinx_academic.sphinx.translation import _
+
+    return {
+        "skip": _("Skip to content"),
+        "main": _("Main navigation"),
+        "menu": _("Menu"),
+        "search": _("Search"),
+        "auto": _("Colours: as the system"),
+        "light": _("Colours: light"),
+        "dark": _("Colours: dark"),
+        "parents": _("Breadcrumb"),
+        "sections": _("On this page"),
+        "around": _("Previous and next page"),
+        "credit": _("Made with {software}"),
     }
 
 

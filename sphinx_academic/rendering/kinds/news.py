@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import datetime
+from typing import Final, Literal
 
 from docutils import nodes
 
+from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.news import News
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.lists import is_cjk
@@ -16,6 +18,8 @@ from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import presentation_word, subject
 from sphinx_academic.sphinx.translation import N_, _, word
 
+#: how long news is new
+NEW_DAYS: Final = 30
 #: what has happened to a work that has no venue, to one in a journal, and to any other
 _ALONE = {
     "accepted": N_("{subject} {title} is accepted."),
@@ -50,7 +54,7 @@ def news_item(news: News, view: View) -> Item:
     if main and text:
         main.append(nodes.Text(" "))
     main += text
-    item = Item(main, view.date(news.date), classes=["academic-pinned"] if news.pinned else [])
+    item = Item(main, view.date(news.date), classes=_classes(news, view))
     if buttons:
         item.main = [
             *main,
@@ -58,6 +62,22 @@ def news_item(news: News, view: View) -> Item:
             nodes.inline("", "", *view.joined([[b] for b in buttons], " "), classes=["academic-links"]),
         ]
     return item
+
+
+def _classes(news: News, view: View) -> list[str]:
+    """Return whether a piece of news is pinned, or new: of the last thirty days."""
+    if news.pinned:
+        return ["academic-pinned"]
+    date, today = _day(news.date), _day(view.site.today)
+    is_new = date is not None and today is not None and 0 <= (today - date).days <= NEW_DAYS
+    return ["academic-new"] if is_new else []
+
+
+def _day(date: Date) -> datetime.date | None:
+    """Return a date as a day that can be counted from; None for those that are coarser, or out of its range."""
+    if not date.day or date.year is None or not datetime.MINYEAR <= date.year <= datetime.MAXYEAR:
+        return None
+    return datetime.date(date.year, date.month, date.day)
 
 
 def _event(paper: Publication) -> str:
