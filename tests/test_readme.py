@@ -39,12 +39,13 @@ def test_ci_runs_the_commands_as_they_stand_and_the_tests_last() -> None:
     assert os.access(script, os.X_OK)
 
 
-def test_the_commands_name_extras_and_a_theme_that_exist() -> None:
+def test_the_commands_name_extras_that_exist_and_no_further_theme() -> None:
     for command in commands():
         for extras in re.findall(r"\[([^]]+)\]", command):
             assert set(extras.split(",")) <= set(EXTRAS)
     words = shlex.split(commands()[0])
-    assert words[words.index(".[icons]") + 1] in THEMES
+    assert words[words.index(".[icons]") + 1] == "&&"
+    assert THEMES["academic"] == ""
 
 
 def test_relative_links_lead_somewhere() -> None:

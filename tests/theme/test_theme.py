@@ -162,3 +162,9 @@ def test_pages_of_languages_from_right_to_left_say_so(
 def test_other_builders_of_html(make_site: MakeSite, builder: str) -> None:
     site = make_site(FILES, builder=builder).build(html_theme="academic")
     assert site.soup().select_one("header.bar") is not None
+
+
+def test_the_words_of_the_bar_are_in_the_language_of_the_site(make_site: MakeSite) -> None:
+    soup = make_site(FILES, 'language = "fr"\n').build(html_theme="academic").soup()
+    assert soup.select_one(".skip-link").text == "Aller au contenu"  # type: ignore[union-attr]
+    assert soup.select_one(".foot-text").text.split() == ["©", "the", "site's", "authors", "Fait", "avec", "Sphinx"]  # type: ignore[union-attr]
