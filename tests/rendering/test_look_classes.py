@@ -13,7 +13,8 @@ FILES = {
     "data/profile.yml": "name: Emmy\nlinks: {cv: /cv}\n",
     "data/news.yml": (
         "- {date: 2024-05-31, text: Today}\n- {date: 2024-05-01, text: A month ago}\n"
-        "- {date: 2024-04-30, text: Before}\n- {date: 2024-05, text: This month}\n- {date: 2024-06-01, text: Tomorrow}\n"
+        "- {date: 2024-04-30, text: Before}\n- {date: 2024-05, text: This month}\n"
+        "- {date: 2024-06-01, text: Tomorrow}\n"
     ),
     "data/people.yml": "- {id: a, name: A B}\n- {id: c, name: C D, end: 1920}\n",
     "data/publications.yml": "- {key: x, title: One, date: 2024}\n",
