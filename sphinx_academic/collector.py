@@ -11,7 +11,7 @@ from pathlib import Path
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pause the collector, and give it back as it was, whatever happens.
+    """Pause the collector, and restore its state at the end.
 
     It would look at every object made so far again and again, a third of the time that ten thousand
     records take, and find nothing: records have no cycles.
@@ -26,16 +26,16 @@ def collector_paused() -> Iterator[None]:
 
 
 class Freezer:
-    """Keeps what there is out of collections until the end of the build, and out of the memory that workers copy.
+    """Excludes existing objects from garbage collection until the end of the build, and from copies in workers.
 
-    A process that has frozen objects of its own is left alone: they could not be told from ours.
+    A process that has frozen objects of its own is left alone: they could not be distinguished from ours.
     """
 
     def __init__(self) -> None:
         self._is_ours = not gc.get_freeze_count()
 
     def freeze(self) -> None:
-        """Keep all objects that there are out of later collections."""
+        """Exclude all existing objects from later collections."""
         if self._is_ours:
             gc.freeze()
 

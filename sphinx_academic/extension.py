@@ -144,7 +144,7 @@ def load_records(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
 
 
 def note_roles(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Note which roles there are, before pages add their own: what one page defines, text in data cannot use."""
+    """Note the roles before pages add their own: text in data cannot use a role that one page defines."""
     if docnames:
         domain_of(env).roles_at_start = registered_roles()
 
@@ -157,7 +157,7 @@ def warn_of_cv_pdf(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
 
 
 def warn_of_stray_files(app: Sphinx, env: BuildEnvironment) -> None:
-    """Tell of data files that no page and no setting names, and that are called nearly as one that is read."""
+    """Warn of data files that are not used, and whose name is nearly that of one that would be read."""
     domain = domain_of(env)
     named = (file for lists in domain.dependencies.values() for each in lists for file in each.request.files)
     report_all(domain.site.settings.stray_files(kinds_of(app), named))

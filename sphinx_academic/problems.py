@@ -1,4 +1,4 @@
-"""What can be wrong with a site's data, and where: pure, shared by every room.
+"""Problems of a site's data and their locations: pure, shared by every room.
 
 A reader never raises on bad data and never prints.  It adds a :class:`Problem` to the
 :class:`Problems` it was given and goes on with what is sound; the Sphinx side turns each
@@ -57,7 +57,7 @@ class Subtype(Enum):
     """A record names a publication, person or venue that does not exist."""
 
     IDENTITY = "identity"
-    """An author's name fits several known people; nobody is highlighted until the data says who is meant."""
+    """An author's name fits several known people; nobody is highlighted until the data identifies the person."""
 
     NAME = "name"
     """A personal name was written in a form that had to be interpreted; the message says how."""
@@ -78,7 +78,7 @@ def printable(text: str) -> str:
 class Problem:
     """One thing that is wrong, where it is, and what would be right.
 
-    ``message`` is one sentence without a location or a type: both are printed by whoever reports it.
+    ``message`` is one sentence without a location or a type, which are printed when it is reported.
     """
 
     subtype: Subtype

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from sphinx_academic.rendering.view import View
 
 
-# An application is the owner of its kinds, and Sphinx has no place where an extension could keep
-# what is neither configuration nor environment: both are pickled, and classes of a conf.py cannot be.
+# The kinds belong to the application, and Sphinx has no place for data of an extension that is neither
+# configuration nor environment: both are pickled, and classes of a conf.py cannot be.
 _KINDS: WeakKeyDictionary[Sphinx, Kinds] = WeakKeyDictionary()
 _STYLES: WeakKeyDictionary[Sphinx, dict[str, type[PublicationStyle]]] = WeakKeyDictionary()
 

@@ -1,4 +1,4 @@
-"""Where an optional corpus of real data files lies."""
+"""The folder of an optional corpus of real data files."""
 
 from __future__ import annotations
 

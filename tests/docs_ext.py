@@ -1,4 +1,4 @@
-"""What the documentation's own extension knows, for the tests that use its examples."""
+"""The examples of the documentation, read by its own extension, for the tests that use them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the head of a page says to machines, read from its markup."""
+"""The metadata in the head of a page, read from its markup."""
 
 from __future__ import annotations
 

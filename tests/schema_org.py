@@ -103,7 +103,7 @@ def is_a(type: str, wanted: str) -> bool:
 
 
 def faults(expanded: Any, path: str = "") -> list[str]:
-    """What in expanded JSON-LD is not of the vocabulary, or stands where it cannot."""
+    """Return the types and properties of expanded JSON-LD that are not in the vocabulary, or not allowed there."""
     if isinstance(expanded, list):
         return [fault for each in expanded for fault in faults(each, path)]
     if not isinstance(expanded, dict) or "@value" in expanded:

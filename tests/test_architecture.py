@@ -271,3 +271,17 @@ def test_nothing_catches_everything() -> None:
         and (node.type is None or ast.unparse(node.type) in ("Exception", "BaseException"))
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("folder", [PACKAGE, Path(__file__).parent], ids=["package", "tests"])
+def test_a_docstring_says_what_it_is_about(folder: Path) -> None:
+    """A docstring has a subject or a verb: "The records of …", "Return the …", not "What …" or "Which …"."""
+    questions = ("What", "Which", "Whose", "Where", "How", "Who", "Whom", "When", "Why")
+    wrong = []
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                text = ast.get_docstring(node) or ""
+                if text.partition(" ")[0] in questions:
+                    wrong.append(f"{path.relative_to(folder)}:{node.body[0].lineno}: {text.splitlines()[0]}")
+    assert wrong == []

@@ -25,7 +25,7 @@ DATA = EXAMPLE / "data"
 
 
 class Fact(NamedTuple):
-    """What must stand together in one item: a list item, or a paragraph of the card."""
+    """Texts that must stand together in one item: a list item, or a paragraph of the card."""
 
     page: str
     section: str

@@ -12,7 +12,7 @@ from sites import CONF, Site
 
 @dataclass(frozen=True)
 class Shown:
-    """What a page shows of one entry, as text: ``**owner**``, ``[known](url)``, ``^mark``; and what was warned of."""
+    """An entry as a page shows it, as text: ``**owner**``, ``[known](url)``, ``^mark``; and the warnings about it."""
 
     authors: str
     legend: str = ""

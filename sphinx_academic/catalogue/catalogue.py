@@ -34,7 +34,7 @@ class Catalogue:
     """The records of a site.
 
     People, venues and publications are read at once, since the others name them; a list's own
-    files when they are first asked for.  ``problems`` grows as files are read.
+    files on first use.  ``problems`` grows as files are read.
     """
 
     profile: Profile | None
@@ -76,7 +76,7 @@ class Catalogue:
         self.problems = Problems()
         return self
 
-    # -- what records may ask ------------------------------------------------------------------
+    # -- references of records -----------------------------------------------------------------
 
     def person(self, id: str) -> PersonRef | None:
         """Return the person with an id or, failing that, with exactly that name."""
@@ -87,14 +87,14 @@ class Catalogue:
         return self._index.refs[found.pop()] if len(found) == 1 else None
 
     def person_id(self, name: str) -> str:
-        """Return the id of the person whom an id or a name means, ``me`` being the owner; else the name itself."""
+        """Return the id of the person with an id or a name (``me`` is the owner); else the name itself."""
         if name == "me" and self.profile:
             return self.profile.id
         person = self.person(name)
         return person.id if person else name
 
     def identity_digest(self, id: str) -> str:
-        """Return a fingerprint of who goes by an id or a name; ``me`` is the owner."""
+        """Return a fingerprint of the person that an id or a name stands for; ``me`` is the owner."""
         owner = self.profile.id if id == "me" and self.profile else id
         return repr((owner, self.person(owner), owner in self.people))
 
@@ -118,7 +118,7 @@ class Catalogue:
 
     def known(self, what: str) -> Iterable[str]:
         """Return the names of all ``people``, ``venues`` or ``publications``, for suggestions."""
-        # people are read before the others are there
+        # people are read before venues and publications
         if what == "people":
             return self._refs
         return self.venues if what == "venues" else self.publications
@@ -135,7 +135,7 @@ class Catalogue:
     def collection(self, cls: type[R], files: tuple[str, ...] = ()) -> Collection[R]:
         """Return the records of ``files`` (from the source directory), or of the kind's default files.
 
-        Of ``files``, those that cannot be read are no problems here: who names them says so.
+        Files of ``files`` that cannot be read are not reported here, but by the list that names them.
         """
         wanted = files or self.files(cls)
         key = (cls, wanted)
@@ -145,7 +145,7 @@ class Catalogue:
         return cast("Collection[R]", self._collections[key])
 
     def asked_files(self) -> Iterator[str]:
-        """Yield the files of all collections that were asked for."""
+        """Yield the files of all collections that were loaded."""
         return (file for _cls, files in self._collections for file in files)
 
     def inline(self, cls: type[R], file: str, text: str, first_line: int, problems: Problems) -> Collection[R]:
@@ -186,7 +186,7 @@ class Catalogue:
     ) -> tuple[list[R], list[Broken]]:
         reading = Reading(source.name, problems, self.settings.links_of(cls.kind.name))
         if source.suffix == ".json" and cls is Publication:
-            # few sites have one, and all would pay for the reader
+            # imported here: few sites have such a file
             from sphinx_academic.sources.csl.reader import read_csl_json
 
             value: Any = read_csl_json(source.name, source.text, problems)
@@ -200,7 +200,7 @@ class Catalogue:
         return list(read.records), list(read.broken)
 
     def _resolved(self, cls: type[R], records: list[R], problems: Problems) -> list[R]:
-        # publications name people and people publications: who comes first is resolved last
+        # publications name people and people publications: people are read first and resolved last
         if cls is Person and not self._settled:
             return records
         return [self._with_names(record, problems) for record in records]

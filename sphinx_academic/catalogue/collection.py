@@ -26,12 +26,12 @@ class Collection(Generic[R]):
 
     @cached_property
     def by_digest(self) -> Mapping[str, R]:
-        """The records by their fingerprints; made at first use, since most collections are never asked."""
+        """The records by their fingerprints; computed on first use, since most collections do not need it."""
         return {record.digest: record for record in self.records}
 
 
 def collected(records: Iterable[R], broken: Iterable[Broken], problems: Iterable[Problem] = ()) -> Collection[R]:
-    """Return the collection of some records, of which lists can ask for those of a person."""
+    """Return the collection of some records, indexed by the people that they name."""
     return Collection(cast("tuple[R, ...]", Indexed(records)), tuple(broken), tuple(problems))
 
 

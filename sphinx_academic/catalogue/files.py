@@ -51,7 +51,7 @@ def stray_files(root: Path, folder: str, stems: Iterable[str], read: Collection[
         if path.suffix not in SUFFIXES or name in read or not path.is_file():
             continue
         kinds = stems if path.suffix in (".yml", ".yaml") else ("publications",)
-        # names that have only a part in common are files of other tools, or data that is kept for later
+        # names that have only a part in common are files of other tools, or data that is not used yet
         near = difflib.get_close_matches(path.stem, kinds, n=1, cutoff=0.8)
         if near and near[0] != path.stem:
             message = f"{name} is read by nothing; did you mean {near[0] + path.suffix!r}?"
@@ -69,7 +69,7 @@ def read_file(root: Path, name: str, problems: Problems, where: Location | None,
             problems.add(Subtype.FILE, message, where)
         return None
     assert path is not None
-    # not loaded by builds that only ask which files there are
+    # imported here: builds that only list the files do not need it
     from sphinx_academic.sources.decoding import decode
 
     return SourceFile(name, decode(path.read_bytes(), name, problems))

@@ -1,4 +1,4 @@
-"""Who is who: which known person an author of an entry is.
+"""The identification of authors: the known person, if any, that each author of an entry is.
 
 Four kinds of evidence count, each only where the one before has not settled it: what the entry itself
 states, an ORCID, the full name, and initials.  What fits more than one person, or more than one author
@@ -89,7 +89,7 @@ class PeopleIndex:
         return self._by_id
 
     def may_know(self, name: Name) -> bool:
-        """Tell in a microsecond that a name has nothing in common with any known one."""
+        """Return whether a name may be that of a known person: a quick test before the exact ones."""
         text = f"{name.given} {name.particle} {name.family}"
         if name.literal or not text.isascii():
             return True
@@ -131,7 +131,7 @@ class PeopleIndex:
         return self._fitting(author, found)
 
     def _fitting(self, author: Author, found: set[int]) -> set[int]:
-        """Leave out who has another ORCID, or is the father."""
+        """Leave out people with another ORCID or another suffix (*Jr.*)."""
         if found and author.orcid:
             orcid = _orcid(author.orcid)
             found = {p for p in found if not orcid or self.orcids[p] in ("", orcid)}
@@ -150,7 +150,7 @@ _STAGES: Final[tuple[tuple[_Evidence, str], ...]] = (
     (PeopleIndex.by_short_name, ""),
     (PeopleIndex.by_initials, " or an alias in people.yml"),
 )
-"""The kinds of evidence, strongest first, and what else would settle a doubt.
+"""The kinds of evidence, strongest first, and the advice where one is ambiguous.
 
 A stated short name (the alias ``Z. Tang``) is weaker than a full name of the same entry, so that in
 ``Zichen Tang; Z. Tang`` the first is the one who has that alias, and the second is somebody else.
@@ -177,7 +177,7 @@ def identify(
 
     In order: a stated ``id`` or ``me``; an ORCID; a full name or alias, folded as :mod:`.name_keys` says,
     also if one side has middle initials that the other lacks; initials, if exactly one known person and
-    exactly one author fit.  No person is two authors of an entry.  Doubts become problems of the
+    exactly one author fit.  No person is two authors of an entry.  Ambiguous names become problems of the
     subtypes ``reference`` and ``identity``, at the place that ``where`` returns, and the author keeps ``person=None``.
     """
     stated = [i for i, author in enumerate(authors) if author.id or author.me]
@@ -210,7 +210,7 @@ def _as_person(author: Author, person: PersonRef) -> Author:
 
 
 def _take_statements(entry: _Entry, stated: list[int]) -> None:
-    """Believe what the entry itself says of its authors."""
+    """Apply the ids and marks that the entry itself gives its authors."""
     index = entry.index
     for i in stated:
         author = entry.authors[i]

@@ -1,4 +1,4 @@
-"""Which records speak of which publication: news, talks, awards, projects."""
+"""The records that name each publication: news, talks, awards, projects."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def in_order(kinds: Iterable[str]) -> list[str]:
 
 
 def mentions_of(records: Iterable[Record]) -> Mentions:
-    """Return the records that speak of each publication, by its key, in the order of the records."""
+    """Return the records that name each publication, by its key, in the order of the records."""
     found: dict[str, list[Record]] = {}
     for record in records:
         for key in cited_keys(record):

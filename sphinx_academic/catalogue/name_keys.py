@@ -1,4 +1,4 @@
-"""Turns names into keys that are equal where two spellings can only mean one person.
+"""Keys of names, which are equal where two spellings can only mean one person.
 
 Nothing here guesses: accents, case, hyphens, spaces, full stops and the order of the parts are folded
 away, letters are not.
@@ -24,7 +24,7 @@ _MOST_CAPITALS: Final = 3
 
 
 class Keys(NamedTuple):
-    """What a name is looked up by.
+    """The keys by which a name is looked up.
 
     ``full`` are keys of the whole name, none for one whose given names are all initials with stops; ``short``
     are those of one whose are.  ``families`` are the spellings of the family name without spaces,
@@ -39,7 +39,7 @@ class Keys(NamedTuple):
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """Return a name part in plain lower-case letters, words parted by one space.
+    """Return a name part in plain lower-case letters, words separated by one space.
 
     There are two spellings if one has its umlauts written out: ``müller`` is ``muller`` and ``mueller``.
     """
@@ -95,7 +95,7 @@ def keys_of(name: Name) -> Keys:
 
 
 def given_names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two runs of given names differ by no more than initials after the first.
+    """Return whether two sequences of given names differ by no more than initials after the first.
 
     ``Marine A.`` agrees with ``Marine`` and with ``Marine Anne``, but not with ``Marine B.``; ``Tian Hua`` and ``Tian``
     do not agree, since a second given name in full may make another person.

@@ -1,4 +1,4 @@
-"""The people of a site: whom the data knows, and whom the author lists of publications name."""
+"""The people of a site: those of the data, and those in the author lists of publications."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _ref(person: Person | Profile, owner: bool) -> PersonRef:
 def with_authors(
     publication: Publication, index: PeopleIndex, marks: Mapping[str, str], problems: Problems
 ) -> Publication:
-    """Return a publication with the people whom its authors and editors are, and the names of their marks."""
+    """Return a publication whose authors and editors are identified, and whose marks have their names."""
     found = {}
     for name in ("authors", "editors"):
         people: tuple[Author, ...] = getattr(publication, name)

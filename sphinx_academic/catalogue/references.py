@@ -1,4 +1,4 @@
-"""What roles in the text of records refer to: publications, people and venues of the site."""
+"""References from the text of records, by roles, to publications, people and venues of the site."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def unknown_object(role: str, name: str, catalogue: Catalogue) -> str:
 
 
 class Known(Protocol):
-    """Tells what roles may lead to, and which roles there are."""
+    """The records and roles of a site, against which references are checked."""
 
     @property
     def catalogue(self) -> Catalogue: ...
@@ -67,7 +67,7 @@ def _wrong_role(role: Role, location: Location, known: Known) -> Iterator[Proble
 
 
 def objects_named(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield type and name of what a record leads to on the site: by a role in its text, or as what it tells of."""
+    """Yield type and name of the objects that a record refers to: by a role in its text, or in a field."""
     yield from (("pub", key) for key in cited_keys(record))
     if record.source.has_roles:
         for role, _location in _roles(record):

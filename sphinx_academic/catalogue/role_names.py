@@ -1,4 +1,4 @@
-"""What roles in the data lead to, by its name: for feeds, metadata and all other places without links."""
+"""Names in place of the targets of roles in the data: for feeds, metadata and other output without links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What reading a site's data depends on besides the files."""
+"""The settings that reading a site's data depends on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What records point to inside the site: documents, files and images, and where each is written."""
+"""The documents, files and images of the site that records point to, with the location of each link."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ KINDS: tuple[type[Record], ...] = tuple(Kinds().values())
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is wrong with a site, in the order of files and lines, and what could not be looked at."""
+    """The problems of a site, in the order of files and lines, and notes on what could not be checked."""
 
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()

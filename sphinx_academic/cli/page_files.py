@@ -1,4 +1,4 @@
-"""Which files of a site are its pages, as far as ``conf.py`` tells without being run."""
+"""The files of a site that are its pages, as far as ``conf.py`` says so without being run."""
 
 from __future__ import annotations
 

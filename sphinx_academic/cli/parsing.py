@@ -1,4 +1,4 @@
-"""What a page says of the site's records, parsed as a build parses it; nothing on the page is run.
+"""The directives and roles of this package on a page, parsed as a build parses it; nothing on the page is run.
 
 The parsers are those of a build, docutils' and MyST's, but every directive and role that they meet is one
 of those below: those of the package are kept as they stand, code is passed over, and of everything else
@@ -53,7 +53,7 @@ class Reference(NamedTuple):
 
 @dataclass(slots=True)
 class PageContent:
-    """What was found on a page."""
+    """The directives, roles and problems that were found on a page."""
 
     directives: list[WrittenDirective] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What ``conf.py`` says, read without running it: for the lines of warnings, and for checks of strangers' sites.
+"""The settings of ``conf.py``, read without running it: for the lines of warnings, and for ``check``.
 
 Only assignments of literals at the outermost level are read.  Anything else is code, and running
 code is Sphinx's part.
@@ -26,7 +26,7 @@ class ConfFile:
     values: Mapping[str, Any] = field(default_factory=dict)
     #: where each name is assigned for the last time, literal or not
     lines: Mapping[str, int] = field(default_factory=dict)
-    #: names whose value only running the file would tell
+    #: names whose values are known only when the file is run
     computed: tuple[str, ...] = ()
     #: whether the file has a function ``setup``, which may add kinds and styles
     has_setup: bool = False

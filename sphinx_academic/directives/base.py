@@ -1,4 +1,4 @@
-"""What the directives that show records share."""
+"""The base class of directives that show records."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def accepting(options: Sequence[Option]) -> AnyOption:
 
 
 class RecordDirective(SphinxDirective):
-    """What all directives that show records share: the site, the directive as it is written, headings."""
+    """A directive that shows records: it has the site, its own source, and headings."""
 
     options_known: ClassVar[tuple[Option, ...]] = ()
     has_content = True
@@ -46,7 +46,7 @@ class RecordDirective(SphinxDirective):
 
     @property
     def location(self) -> Location:
-        """Where the directive stands."""
+        """The location of the directive."""
         source, line = self.get_source_info()
         root = f"{self.env.srcdir}/"
         return Location(str(source).removeprefix(root), line)
@@ -96,5 +96,5 @@ class RecordDirective(SphinxDirective):
         return parent_of(self.state)
 
     def can_have_sections(self) -> bool:
-        """Whether the directive stands directly in a section: inside a card or a tab a heading would tear it apart."""
+        """Return whether the directive stands directly in a section: a heading would break the layout of a card or a tab."""
         return isinstance(self.parent, nodes.section | nodes.document)

@@ -56,7 +56,7 @@ class ListDirective(RecordDirective):
         return self.show(self.read())
 
     def read(self) -> PageList:
-        """Return the list that is asked for."""
+        """Return the list of the directive."""
         return read_list(self.written, self.record, self.site.lists)
 
     def show(self, found: PageList) -> list[nodes.Node]:
@@ -97,7 +97,7 @@ class ListDirective(RecordDirective):
             for objtype, name, id, title in result.targets:
                 self.domain.note_target(docname, objtype, name, Target(id, title, weight))
         elif self.record is Publication:
-            # machines are told of them all the same, and where their home is
+            # metadata has them all the same, with the page that is their home
             self.domain.note_references(docname, [("pub", record.ident) for record in result.records])
 
     def weight(self, found: PageList) -> tuple[int, bool]:
@@ -147,7 +147,7 @@ class ListDirective(RecordDirective):
 
     @cached_property
     def serial(self) -> int:
-        """Which publication list of the page it is, from 0."""
+        """The number of the list among the publication lists of the page, from 0."""
         return self.env.new_serialno("academic-publications")
 
     def placed(self, node: nodes.Element) -> nodes.Element:

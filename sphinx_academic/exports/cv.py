@@ -48,7 +48,7 @@ _DATES = frozenset(("date", "start_date", "end_date"))
 
 @dataclass(frozen=True)
 class Cv:
-    """What a CV is made of; each sequence in the order in which the site lists it."""
+    """The contents of a CV; each sequence in the order in which the site lists it."""
 
     profile: Profile | None = None
     experience: Sequence[Experience] = ()

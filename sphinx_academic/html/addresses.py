@@ -43,7 +43,7 @@ def is_no_address(address: object) -> bool:
 
 
 class Addresses:
-    """Where things of the site are on the web; empty where ``html_baseurl`` does not say."""
+    """The web addresses of pages, files and records; empty without ``html_baseurl``."""
 
     def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         self.env = app.env

@@ -1,4 +1,4 @@
-"""What the heads of pages have beside what their own records say: links to the files beside the pages, and degrees."""
+"""Metadata of pages that is not about their own records: links to alternate formats, and the owner's degrees."""
 
 from __future__ import annotations
 

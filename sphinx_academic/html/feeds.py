@@ -123,7 +123,7 @@ def has_entries(app: Sphinx, kind: str) -> bool:
 
 
 def _is_entry(record: Record) -> bool:
-    """Whether a feed can have a record: one with a date, and with something to say."""
+    """Return whether a feed can have a record: one with a date, and with something to say."""
     if not date_parts(record.moment()):
         return False
     return not isinstance(record, News) or record.paper is not None or bool(_xml(plain(record.text)).strip())

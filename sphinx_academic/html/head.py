@@ -1,4 +1,4 @@
-"""What stands in the ``<head>`` of pages that show records: what they are about, and where the data is."""
+"""The metadata in the ``<head>`` of pages that show records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only the web needs: metadata, pages of publications, and the files beside the pages.
+"""Event handlers that HTML builders alone need: metadata, pages of publications, and the files beside the pages.
 
 Each is loaded when a build has something for it: most builds of a site change little, and have nothing.
 """

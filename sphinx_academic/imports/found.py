@@ -1,4 +1,4 @@
-"""What an import has found: records in the field names of data files, pages, files, and an account of all of it."""
+"""The result of reading a source: records in the field names of data files, pages, files, and a report on them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sphinx_academic.problems import Problem, Problems
 
 
 class Status(Enum):
-    """What became of a file, a record or a field of the source."""
+    """The outcome of a file, a record or a field of the source."""
 
     TAKEN = "taken"
     GUESSED = "guessed"

@@ -1,4 +1,4 @@
-"""What makes two records the same: identifiers of works, and what else cannot be two things."""
+"""The identity of records: identifiers of works, and other values that two different records cannot share."""
 
 from __future__ import annotations
 

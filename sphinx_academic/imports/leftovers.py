@@ -1,4 +1,4 @@
-"""What templates bring along and their users leave: told by its words and by the names of its files."""
+"""Sample content of templates that their users have not removed, recognised by its words and file names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an import changes in a site: new files, and lines added to those that are there.
+"""The changes that an import makes to a site: new files, and lines added to existing ones.
 
 Nothing that is there is changed.  A record is added if none of its identities is known, and an entry gets another key
 if its own is taken; what a record says otherwise than one that is there is a conflict, which is told.

@@ -40,7 +40,7 @@ _REFERENCES = frozenset({("acad", "mention"), ("acad", "person"), ("acad", "pub"
 
 
 def can_wait(leaf: academic_list, records: Sequence[Record], view: View) -> bool:
-    """Whether a list can stay a leaf until it is written: thumbnails must be known before, since they are copied."""
+    """Return whether a list can stay a leaf until it is written; thumbnails must be known before, to be copied."""
     return (
         view.site.late_builder is not None
         and leaf["kind"] == "publications"

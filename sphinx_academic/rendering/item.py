@@ -1,4 +1,4 @@
-"""What one record says, in slots.
+"""The contents of one record, in slots.
 
 A kind fills the slots (one ``x_item`` function each); a style (:mod:`.styles`) lays them out.  So
 every kind has every style, and every style is written once.

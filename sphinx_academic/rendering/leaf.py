@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Shared:
-    """What the groups of one list gather for what stands once under all of them."""
+    """Data that the groups of one list collect for the legend and the download below the last of them."""
 
     #: marks that were printed on authors, in order of appearance
     marks: dict[str, None] = field(default_factory=dict)

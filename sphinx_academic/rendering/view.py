@@ -1,4 +1,4 @@
-"""What rendering a record may use: the page it is on, the site's settings, and the smallest pieces."""
+"""The context of rendering a record: the page it is on, the site's settings, and helpers for inline nodes."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class View:
 
     @property
     def is_html(self) -> bool:
-        """Whether fold-outs, icons and buttons have a meaning."""
+        """Whether the output is HTML, with fold-outs, icons and buttons."""
         return self.format == "html"
 
     # -- text ------------------------------------------------------------------------------------

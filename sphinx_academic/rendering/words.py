@@ -158,7 +158,7 @@ def chapter_words(paper: Publication) -> str:
 
 
 def _names_chapter(paper: Publication) -> bool:
-    """Whether the genre of a part of a book is the word for its number: ``Section``."""
+    """Return whether the genre of a part of a book is the word for its number: ``Section``."""
     return bool(paper.genre and paper.chapter and paper.type in CHAPTER_TYPES)
 
 

@@ -1,4 +1,4 @@
-"""What both readers do to characters, whatever the markup."""
+"""Character replacements that the Markdown and LaTeX readers share."""
 
 from __future__ import annotations
 

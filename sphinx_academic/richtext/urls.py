@@ -1,4 +1,4 @@
-"""Which link targets may reach a page.
+"""The link targets that are allowed on a page.
 
 Data comes from strangers: a co-author's BibTeX, a crawled feed.  So a target is let through only
 if it is *known* to be harmless; anything else is refused, in whatever way it is spelled.

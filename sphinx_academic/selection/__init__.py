@@ -1,4 +1,4 @@
-"""What lists show: a :class:`~.request.ListRequest` is evaluated to a :class:`~.result.ListResult`.
+"""The selection of records for lists: a :class:`~.request.ListRequest` gives a :class:`~.result.ListResult`.
 
 Pure functions, the same for every kind.  :mod:`.reading` makes requests of directives, :mod:`.sections` those of a CV
 or of a person's page; :mod:`.evaluation` evaluates them, by :mod:`.select`, :mod:`.filters`, :mod:`.ordering`,

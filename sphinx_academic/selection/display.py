@@ -1,4 +1,4 @@
-"""How a list looks: the options that decide nothing about what it shows."""
+"""The options for the appearance of a list, which do not change the records it shows."""
 
 from __future__ import annotations
 

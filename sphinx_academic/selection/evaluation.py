@@ -61,7 +61,7 @@ class Lists:
     person_pages: str = ""
     #: the names of all pages
     documents: Collection[str] = frozenset()
-    #: whether the site may have kinds and styles that only running its ``conf.py`` would tell
+    #: whether the site may have kinds and styles that are known only when its ``conf.py`` is run
     extended: bool = False
     _results: dict[ListRequest, ListResult] = field(default_factory=dict)
 
@@ -73,7 +73,7 @@ class Lists:
 
     @cached_property
     def mentions(self) -> Mentions:
-        """What the site's other records say of publications, by key."""
+        """The site's records that name publications, by the key of the publication."""
         catalogue = self.catalogue
         names = [name for name in self.kinds if name != "publications" and catalogue.settings.files(name)]
         collections = (catalogue.collection(self.kinds[name]) for name in in_order(names))
@@ -83,7 +83,7 @@ class Lists:
 def evaluate(request: ListRequest, lists: Lists) -> ListResult:
     """Return what a list shows, and what is wrong with its request.
 
-    An option that cannot be meant is a problem and ignored, the others hold.
+    An option with an impossible value is a problem and ignored; the others apply.
     """
     cls = lists.kinds[request.kind]
     problems: list[OptionProblem] = []
@@ -125,7 +125,7 @@ def _collection(cls: type[R], request: ListRequest, catalogue: Catalogue, proble
 
 
 def _check_names(request: ListRequest, catalogue: Catalogue, problems: list[OptionProblem]) -> None:
-    """Add a problem for a person, and for each publication, whom the request names and nobody knows."""
+    """Add a problem for a person, and for each publication, that the request names and the site does not have."""
     if request.person and catalogue.person(request.person) is None:
         message = unknown_object("person", request.person, catalogue)
         problems.append(OptionProblem(message, Subtype.REFERENCE, "person"))

@@ -1,4 +1,4 @@
-"""Under which headings records stand."""
+"""The grouping of records under headings."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def numbering(value: str) -> str:
 
 
 def phase(value: str) -> str:
-    """How records lie to today; ``all`` is the default."""
+    """A phase relative to today: ``upcoming``, ``current`` or ``past``; ``all`` is the default."""
     word = value.strip().lower()
     word = {"ongoing": "current", "present": "current", "former": "past", "alumni": "past"}.get(word, word)
     if word not in ("all", *PHASES):

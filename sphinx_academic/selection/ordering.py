@@ -1,4 +1,4 @@
-"""In which order records come."""
+"""The order of records."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def ordered(records: Iterable[Record], sort: str, today: Date | None = None) -> 
                 lacking.append(record)
             else:
                 having.append((value, record))
-        # two stable sorts: reverse=True keeps ties in file order as well
+        # two stable sorts: with reverse=True, ties stay in file order as well
         having.sort(key=lambda pair: pair[0], reverse=descending)
         result = [record for _, record in having] + lacking
     return result

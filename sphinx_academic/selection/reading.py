@@ -1,6 +1,6 @@
 """Lists read from directives: options in, a request, its result and how it looks out.
 
-A build makes nodes of what these functions return, and ``check`` only tells what is wrong: both say the same.
+A build makes nodes of the lists that these functions return, and ``check`` prints their problems only.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ def read_entries(written: WrittenDirective, lists: Lists) -> PageList:
     request = ListRequest(
         Publication.kind.name,
         keys=keys,
-        # entries that are named one by one have numbers only where the page asks for them
+        # entries that are named one by one are numbered only if the page says so
         numbered=reader.numbered(style) if "numbered" in written.options else "",
         links=reader.values.get("links"),
     )

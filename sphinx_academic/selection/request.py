@@ -26,9 +26,9 @@ class Body(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ListRequest:
-    """What a list asks for: its records' kind and source, and its options, parsed.
+    """The kind and source of a list's records, and its options, parsed.
 
-    Hashable, and the same in every process; pages keep it to know later whether they are up to date.
+    Hashable, and the same in every process; stored with each page, to tell whether the page is outdated.
     """
 
     kind: str

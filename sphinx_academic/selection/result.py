@@ -29,7 +29,7 @@ class OptionProblem(NamedTuple):
 
     message: str
     subtype: Subtype = Subtype.OPTION
-    #: the option that is meant; empty: the directive as a whole
+    #: the option; empty: the directive as a whole
     option: str = ""
 
 
@@ -57,7 +57,7 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class ListResult:
-    """What a list shows."""
+    """The records of a list, with their headings, numbers and targets."""
 
     request: ListRequest
     groups: tuple[Group, ...] = ()

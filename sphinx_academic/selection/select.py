@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def select(records: Sequence[Record], request: ListRequest, today: Date | None = None) -> ListResult:
     """Return the records of a list; ``today`` separates upcoming, current and past.
 
-    Raises :exc:`SelectionError` for an option that the records cannot answer.
+    Raises :exc:`SelectionError` for an option that does not fit the kind of records.
     """
     found = list(_filtered(records, request))
     if request.when and today:
@@ -46,7 +46,7 @@ def select(records: Sequence[Record], request: ListRequest, today: Date | None =
 def answerable(
     request: ListRequest, cls: type[Record], records: Sequence[Record], complain: Callable[[str, str], None]
 ) -> ListRequest:
-    """Return the request without those options that the records of a kind cannot answer.
+    """Return the request without the options that do not fit a kind of records.
 
     ``complain`` is called with a message and the option.  Names are looked at before any record is: whether one is
     wrong does not depend on the data.
@@ -82,7 +82,7 @@ def _names(option: str, value: str) -> Iterable[str]:
 
 
 def _check_name(cls: type[Record], name: str, records: Sequence[Record]) -> None:
-    # a kind of the site's own may answer to names that it does not declare
+    # a kind of the site's own may have values for names that it does not declare
     if not cls.can_name(name) and (not records or not all(_has_value(record, name) for record in records)):
         raise no_field(cls, name)
 

@@ -1,4 +1,4 @@
-"""How Sphinx builds this site; every setting: https://www.sphinx-doc.org/en/master/usage/configuration.html."""
+"""The settings of this site; all that there are: https://www.sphinx-doc.org/en/master/usage/configuration.html."""
 
 from importlib.util import find_spec
 from urllib.parse import urlsplit

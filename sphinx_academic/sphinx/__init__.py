@@ -1,1 +1,1 @@
-"""What Sphinx needs of the records: the domain, outdated and rewritten pages, warnings."""
+"""The interface to Sphinx: the domain, outdated and rewritten pages, warnings."""

@@ -1,4 +1,4 @@
-"""The ``acad`` domain: what other pages and other sites need of the records on a page."""
+"""The ``acad`` domain: records as objects that pages and other sites refer to."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class AcademicDomain(DomainData):
     is_unchanged: bool = False
     #: whether all documents are to be written, whatever the output folder has
     writes_all: bool = False
-    #: whether the previous build to this output folder ended, so that what it has kept of its files is true
+    #: whether the previous build to this output folder was completed, so that its stored fingerprints can be trusted
     has_previous: bool = False
     #: derived from those pages
     _objects: tuple[object, Sequence[tuple[str, str, str, str, str, int]]] | None = None
@@ -227,7 +227,7 @@ class AcademicDomain(DomainData):
 
 
 def warn_missing(app: Any, domain: Any, node: pending_xref) -> bool | None:
-    """Say which publication, person or venue a reference names that nobody knows, and what may be meant."""
+    """Warn of a reference to a publication, person or venue that does not exist, with a suggestion."""
     if node.get("refdomain") != "acad":
         return None
     # imports the records, which most builds do not need

@@ -27,7 +27,7 @@ class ListDependency(NamedTuple):
 
 
 class Target(NamedTuple):
-    """Where an object stands: the fullest list is its home, and of two the one that is no part of a CV."""
+    """The place of an object: the fullest list is its home, and of two equal ones that which is not in a CV."""
 
     node_id: str
     title: str
@@ -36,7 +36,7 @@ class Target(NamedTuple):
 
 
 class DomainData(Domain):
-    """The part of the domain that is kept with the environment."""
+    """The part of the domain that is stored in the environment."""
 
     initial_data: ClassVar[dict[str, Any]] = {
         **{name: {} for name in _BY_DOCUMENT},
@@ -48,7 +48,7 @@ class DomainData(Domain):
 
     #: set when the build begins; not part of the pickled environment
     site: Site
-    #: derived from ``targets`` when first asked for
+    #: derived from ``targets`` on first use
     _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
 
     @property
@@ -82,7 +82,7 @@ class DomainData(Domain):
         return int(self.data["revision"])
 
     def note_identity(self, docname: str, name: str) -> None:
-        """Note that a page depends on who goes by an id or a name, if anyone does."""
+        """Note that a page depends on the person that an id or a name stands for, if any."""
         self.identities.setdefault(docname, {})[name] = self.site.catalogue.identity_digest(name)
 
     def note_references(self, docname: str, found: Iterable[tuple[str, str]]) -> None:

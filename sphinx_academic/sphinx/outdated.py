@@ -1,4 +1,4 @@
-"""What a page depends on is records, not files.
+"""The documents to read again: pages depend on records, not on files.
 
 The environment has, for every list, its request and a digest of its result.  When a build begins, the requests are
 evaluated; only documents whose lists have another result are read again.
@@ -44,7 +44,7 @@ def is_up_to_date(domain: AcademicDomain, docname: str) -> bool:
 
 
 def note_up_to_date(app: Sphinx, error: Exception | None) -> None:
-    """Keep that all lists are up to date with the data of now (``build-finished``)."""
+    """Store that all lists are up to date with the current data (``build-finished``)."""
     domain = domain_of(app.env)
     now = _revision(domain)
     if error is None and now:

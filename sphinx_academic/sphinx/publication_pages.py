@@ -1,4 +1,4 @@
-"""Which publications have a page of their own, and what it is called."""
+"""The publications that have a page of their own, and its name."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def made_pages(listed: Iterable[Publication], which: str) -> Iterator[tuple[str,
         assert isinstance(paper, Publication)
         base = name = f"publications/{node_id('pub', paper.ident).removeprefix('pub-')}"
         number = 2
-        # some file systems do not tell cases apart
+        # some file systems ignore the case of names
         while name.lower() in taken:
             name, number = f"{base}-{number}", number + 1
         taken.add(name.lower())

@@ -71,7 +71,7 @@ class Site:
         self.downloads: Path | None = None
         #: what reading the data depends on
         self.settings = catalogue_settings(root, config, conf)
-        #: what earlier builds have kept in the doctree folder
+        #: the store of earlier builds in the doctree folder
         self.store = Store(folder)
         self.freezer = Freezer()
         settings_key = repr((config, self.settings.bibliography_location))
@@ -81,7 +81,7 @@ class Site:
             # what a site's own kinds have is never cached: their classes are made anew by each build
             self.report_problems()
 
-    # -- loaded when asked for: a build that changes nothing needs none of it ------------------------
+    # -- loaded on first use: a build that changes nothing needs none of it --------------------------
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -93,7 +93,7 @@ class Site:
 
     @cached_property
     def facts(self) -> Facts:
-        """What is known without the records."""
+        """The facts that are known without loading the records."""
         return self._cache.facts or facts_of(self.catalogue)
 
     @property
@@ -116,7 +116,7 @@ class Site:
 
     @cached_property
     def unshown_links(self) -> frozenset[str]:
-        """Link types that are shown only where a list asks for them."""
+        """Link types that are shown only if a list names them."""
         return frozenset(type.name for type in self.links if not type.button)
 
     def report_problems(self) -> None:
@@ -153,12 +153,12 @@ class Site:
 
     def file(self, target: str) -> str | None:
         """Return the file of the site that a target names: from the source directory, else from the data folder."""
-        if target not in self._files:  # asked when a page is read, and again when it is written
+        if target not in self._files:  # needed when a page is read, and again when it is written
             self._files[target] = file_name(self.root, self.config.data, target)
         return self._files[target]
 
     def is_file(self, target: str, env: BuildEnvironment) -> bool:
-        """Whether a target is a file of the site to download, and no document and no URL."""
+        """Return whether a target is a file of the site to download, and no document and no URL."""
         return not ABSOLUTE.match(target) and self.document(target, env) is None
 
     def best_link(self, paper: Publication) -> ResolvedLink | None:

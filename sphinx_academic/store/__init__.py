@@ -1,1 +1,1 @@
-"""The store: everything that a build keeps for later builds."""
+"""The store: everything that a build saves for later builds."""

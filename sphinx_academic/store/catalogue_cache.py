@@ -29,7 +29,7 @@ _ROOMS: Final = ("catalogue", "records", "richtext", "sources", "store")
 
 
 class Facts(NamedTuple):
-    """What every build asks for, and is kept beside the records."""
+    """The facts that every build needs, stored beside the records."""
 
     #: fingerprint of the owner's profile; empty if there is none
     profile: str = ""
@@ -98,7 +98,7 @@ class CatalogueCache:
 
     @property
     def facts(self) -> Facts | None:
-        """The facts, if they are kept."""
+        """The facts of the stored catalogue; None if it is not current."""
         return self._summary.get("facts")
 
     def open(self, kinds: Mapping[str, type[Record]]) -> Catalogue:
@@ -135,7 +135,7 @@ class CatalogueCache:
         return inputs, catalogue.restored(self.settings)
 
     def _save(self, catalogue: Catalogue) -> None:
-        # records hold values of private fields, and problems may quote them
+        # records have the values of private fields, and problems may quote them
         if not self.inputs.everything or self.settings.private:
             return
         self.store.save_records((self.inputs, catalogue))

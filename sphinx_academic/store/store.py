@@ -1,7 +1,7 @@
 """The store of a doctree folder: two compressed pickles, which only this module reads and writes.
 
 ``academic-records.pickle.gz`` has the catalogue, for builds that need records.  ``academic-build.pickle.gz``
-has what every build asks for: names and fingerprints, some hundred kilobytes at most.
+has what every build needs: names and fingerprints, some hundred kilobytes at most.
 
 A file that is missing, damaged, or of another version is an empty one: losing the store costs time, and nothing else.
 Files are replaced in one step, so that a build that ends early, or runs at the same time, leaves whole ones.
@@ -34,7 +34,7 @@ _UNREADABLE: Final = (
     *(OSError, zlib.error, pickle.UnpicklingError, ArithmeticError, AttributeError, EOFError, ImportError),
     *(LookupError, MemoryError, RecursionError, TypeError, ValueError),
 )
-#: what pickling raises where a record holds something that a site has added
+#: what pickling raises where a record has a value that a site has added
 _UNPICKLABLE: Final = (pickle.PicklingError, AttributeError, RecursionError, TypeError)
 #: what pickles of our own classes name besides
 _BUILTINS: Final = frozenset(
@@ -46,7 +46,7 @@ _BUILTINS: Final = frozenset(
 
 
 class Store:
-    """What builds with one doctree folder keep; without a folder, nothing is kept."""
+    """Data that builds with one doctree folder store for later builds; without a folder, nothing is stored."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
@@ -58,10 +58,10 @@ class Store:
         return self._load(RECORDS)
 
     def save_records(self, value: object) -> None:
-        """Keep the records of a site."""
+        """Store the records of a site."""
         self._save(RECORDS, value)
 
-    # -- what every build asks for ---------------------------------------------------------------
+    # -- names and fingerprints ------------------------------------------------------------------
 
     def get(self, *path: str) -> dict[str, Any]:
         """Return the mapping at a path of names, empty where there is none."""
@@ -71,7 +71,7 @@ class Store:
         return found
 
     def put(self, value: Mapping[str, Any], *path: str) -> None:
-        """Keep a mapping at a path of names; an empty one is removed.
+        """Store a mapping at a path of names; an empty one is removed.
 
         The file is read once more before it is written: another build may have changed other parts of it meanwhile.
         """

@@ -15,7 +15,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Cost:
-    """What one process took: seconds of processor time, seconds in all, megabytes at its peak."""
+    """The cost of one process: seconds of processor time, seconds in all, megabytes at its peak."""
 
     cpu: float
     wall: float
@@ -30,7 +30,7 @@ def mean(costs: Sequence[Cost]) -> Cost:
 
 @dataclass
 class Costs:
-    """What several rounds took."""
+    """The costs of several rounds."""
 
     rounds: list[Cost] = field(default_factory=list)
 

@@ -1,4 +1,4 @@
-"""What is measured, against what, and what it should be."""
+"""The scenarios that are measured, the base of each comparison, and the limits."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Bench:
-    """Where sites are written, how large they are, how often each is built."""
+    """The settings of a measurement: the folder and sizes of the sites, the number of builds of each."""
 
     folder: Path
     entries: int

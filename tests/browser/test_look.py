@@ -1,4 +1,4 @@
-"""What a visitor sees: measured in a browser, in a theme with a dark mode and one without any variables."""
+"""The appearance of pages, measured in a browser, in a theme with a dark mode and one without any variables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a theme's own rules would spoil, and what differs from list to list: measured in a browser."""
+"""The appearance of lists in several themes, and differences between lists, measured in a browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is who: real spellings, real homonyms, and the whole message of every doubt."""
+"""The identification of authors: real spellings, real homonyms, and the message about every ambiguous name."""
 
 from __future__ import annotations
 

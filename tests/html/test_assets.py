@@ -1,4 +1,4 @@
-"""What is sent to the browser: small, of this host, readable in light and dark."""
+"""The style sheets and scripts of pages: small, of this host, readable in light and dark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for all kinds alike: both markups, every builder and style, parallel reading.
+"""Tests of all kinds: both markups, every builder and style, parallel reading.
 
 A kind brings its data along (``example``): the first text in it is what every page that shows the record has.
 """

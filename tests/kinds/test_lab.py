@@ -18,7 +18,7 @@ DATA = DOCS / "lab" / "data"
 
 
 class Lab(NamedTuple):
-    """What the build of the lab's site left."""
+    """The output of a build of the lab's site."""
 
     outdir: Path
     #: page of every object, by type and name

@@ -1,4 +1,4 @@
-"""What a link to a page of its own is called: of a publication it is the paper, of all else a link."""
+"""The labels of links to a record's own page: ``paper`` for a publication, else ``link``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What publications have to do with other pages and sites: targets, roles, mentions, files."""
+"""Publications and other pages and sites: targets, roles, mentions, files."""
 
 from __future__ import annotations
 

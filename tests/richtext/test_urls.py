@@ -1,4 +1,4 @@
-"""Which link targets are allowed, and which never are."""
+"""Link targets that are allowed, and those that never are."""
 
 from __future__ import annotations
 

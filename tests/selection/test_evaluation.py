@@ -67,7 +67,7 @@ class Reading(NamedTuple):
 
 @pytest.fixture
 def evaluated(monkeypatch: pytest.MonkeyPatch) -> Counter[ListRequest]:
-    """How often each request is evaluated."""
+    """The number of evaluations of each request."""
     found: Counter[ListRequest] = Counter()
     evaluate = evaluation.evaluate
 

@@ -1,4 +1,4 @@
-"""Which records a list shows: filter, sort, group, limit."""
+"""The selection of records: filter, sort, group, limit."""
 
 from __future__ import annotations
 

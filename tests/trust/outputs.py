@@ -1,4 +1,4 @@
-"""What a build has made, but for what Sphinx leaves there for itself."""
+"""The output of a build, without the files that Sphinx writes for itself."""
 
 from __future__ import annotations
 

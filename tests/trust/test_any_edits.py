@@ -126,7 +126,7 @@ PROFILE = (
 
 
 class Source:
-    """What a site is made of, and what may happen to it."""
+    """The source of a site, and the edits that may be made to it."""
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)

@@ -1,4 +1,4 @@
-"""What an edit takes with it: links, files and pages that were there because of what is gone or else."""
+"""Edits that remove records or pages: their links, files and pages are removed or updated as well."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Sphinx finds out long after the data was read still points into the data."""
+"""Warnings of Sphinx that come long after the data was read: they still point into the data."""
 
 from __future__ import annotations
 

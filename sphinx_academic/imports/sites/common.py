@@ -1,4 +1,4 @@
-"""What old sites have in common: pages of prose, pages of one record each, files that are the template's or code."""
+"""Common parts of readers of sites: pages of prose, pages of one record each, files of the template, code."""
 
 from __future__ import annotations
 

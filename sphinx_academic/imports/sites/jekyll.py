@@ -1,4 +1,4 @@
-"""What the academic sites made with Jekyll share: ``_config.yml``, news, projects, teaching, talks, people."""
+"""Common parts of academic sites made with Jekyll: ``_config.yml``, news, projects, teaching, talks, people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every form of a citation needs of a publication, as plain text: for metadata and exports."""
+"""The parts of a citation as plain text, for metadata and exports."""
 
 from __future__ import annotations
 

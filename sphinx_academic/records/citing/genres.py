@@ -1,4 +1,4 @@
-"""What a work is more precisely than its entry type says: CSL's ``genre``, the field ``type`` of BibTeX."""
+"""Genres of works, more precise than entry types: CSL's ``genre``, the field ``type`` of BibTeX."""
 
 from __future__ import annotations
 

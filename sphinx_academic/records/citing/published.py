@@ -1,4 +1,4 @@
-"""What a publication is among others: its category in a CV, its BibTeX."""
+"""The category of a publication in a CV, and its BibTeX."""
 
 from __future__ import annotations
 

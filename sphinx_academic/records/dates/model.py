@@ -1,4 +1,4 @@
-"""What a date of a profile is: how precise, where in time, in which order.
+"""The dates of records: their precision, their period in time, their order.
 
 Dates are read from text by :mod:`.dates` and printed by :mod:`sphinx_academic.rendering.dates`.
 The vocabulary is that of EDTF (ISO 8601-2), which biblatex uses too: qualifier, unspecified digits,
@@ -57,7 +57,7 @@ SortKey: TypeAlias = tuple[int, int, int, int, int, int, int, int]
 
 
 class Precision(Enum):
-    """How much a date says."""
+    """The precision of a date."""
 
     YEAR = "year"
     MONTH = "month"
@@ -99,7 +99,7 @@ class Date(Struct, frozen=True):
 
     @property
     def precision(self) -> Precision:
-        """How much this date says."""
+        """The precision of this date."""
         if self.word:
             return Precision.PRESENT if self.word == PRESENT_WORD else Precision.WORD
         if self.interval is not None:

@@ -98,7 +98,7 @@ class Person(Record, frozen=True, kw_only=True):
         yield self.ref
 
     def group_value(self, name: str, today: Date) -> Any:
-        """Who has left is in a group of their own."""
+        """Return the value of a field for grouping; former members are in a group of their own."""
         if name == "group" and self.phase(today) == "past":
             return ALUMNI
         return super().group_value(name, today)

@@ -1,4 +1,4 @@
-"""What a kind of record declares, and what all records have.
+"""The base class of records, and the declaration of a kind.
 
 A kind is one subclass of :class:`Record`: its fields with their descriptions, and one
 :class:`Kind` that names its directive, its default file and how its lists look.  Validation, the
@@ -30,7 +30,7 @@ _NOWHERE: Final = Location("")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How lists of a kind behave unless the page says otherwise."""
+    """The declaration of a kind: its directive, its names, and the defaults of its lists."""
 
     #: the kind's name, its default file's stem and the key under which a file may hold its list
     name: str
@@ -53,7 +53,7 @@ class Kind:
 
 
 class References(Protocol):
-    """What a record may ask of the site while its references are resolved."""
+    """The interface of the site that records use to resolve their references."""
 
     def person(self, id: str) -> PersonRef | None: ...
     def venue(self, id: str) -> Record | None: ...
@@ -85,7 +85,7 @@ class Part(Model, frozen=True, kw_only=True):
 
 
 class Source(Struct, frozen=True):
-    """Where a record was written."""
+    """The place of a record in its file."""
 
     #: where it begins
     location: Location = _NOWHERE
@@ -134,7 +134,7 @@ class Record(Model, frozen=True, kw_only=True, dict=True):
 
     @property
     def origin(self) -> Location:
-        """Where the record begins."""
+        """The location of the record."""
         return self.source.location
 
     def where(self, field: str) -> Location:

@@ -1,4 +1,4 @@
-"""The base class of records and their parts, and what a class says of its fields.
+"""The base class of records and their parts, and the description of its fields.
 
 A field is one annotated attribute.  What documentation, editors and messages need to know of it is in the annotation::
 
@@ -59,7 +59,7 @@ class Model(Struct, frozen=True, kw_only=True):
 
 
 class FieldInfo(NamedTuple):
-    """What a class says of a field that data files may have."""
+    """The description of a field that data files may have."""
 
     #: its name in data files
     name: str

@@ -28,7 +28,7 @@ class Name(Struct, frozen=True):
 
 
 class PersonRef(Struct, frozen=True):
-    """What an author list has to know of a known person."""
+    """The part of a known person that author lists need."""
 
     id: str
     name: str

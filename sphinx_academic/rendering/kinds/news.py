@@ -81,7 +81,7 @@ def _day(date: Date) -> datetime.date | None:
 
 
 def _event(paper: Publication) -> str:
-    """What happened last to a paper, by its status; without one, a dated paper with a venue or publisher is out."""
+    """Return the last event of a paper, by its status; without one, a dated paper with a venue or publisher is out."""
     if paper.status:
         return {"published": "published", "accepted": "accepted", "in-press": "accepted"}.get(paper.status, "preprint")
     if not (paper.known_venue or paper.abbr or paper.venue or paper.publisher):
@@ -106,7 +106,7 @@ def _whose(paper: Publication, view: View) -> Literal["ours", "mine", "others"]:
 
 
 def _is_body(name: Name) -> bool:
-    """Whether a name is that of a group; one in Chinese characters is in one piece too."""
+    """Return whether a name is that of a group; one in Chinese characters is in one piece too."""
     return bool(name.literal) and not is_cjk(name.literal)
 
 

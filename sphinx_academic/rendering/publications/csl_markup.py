@@ -55,7 +55,7 @@ def _wrapping(number: int) -> Callable[[str], str]:
 
 
 class Formatter:
-    """What citeproc-py asks for markup."""
+    """The formatter that citeproc-py calls for markup."""
 
     preformat = staticmethod(str)
     Italic = Oblique = staticmethod(_wrapping(0))

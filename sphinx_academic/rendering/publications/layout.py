@@ -77,7 +77,7 @@ def _lists(papers: Sequence[Publication], view: View, classes: list[str]) -> lis
 
 
 def _can_number(numbers: Sequence[int], view: View) -> bool:
-    """Whether the builder prints these numbers itself; man pages know only 1, 2, 3 …"""
+    """Return whether the builder prints these numbers itself; man pages know only 1, 2, 3 …"""
     if view.is_html or view.format in _COUNTING_FROM_ANYWHERE:
         return True
     return list(numbers) == list(range(1, len(numbers) + 1))

@@ -1,4 +1,4 @@
-"""Where a volume and a number stand: with a journal, with a series, or with what the work is called."""
+"""Volumes and numbers: with the journal, with the series, or with the type of the work."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ def own_volume(paper: Publication) -> str:
 
 
 def is_numbered_itself(paper: Publication) -> bool:
-    """Whether the number is that of the work: of a report or a patent, not of an issue or of a book in a series."""
+    """Return whether the number is that of the work (a report, a patent), not of an issue or a book in a series."""
     return not is_in_books(paper) and not has_name(paper) and paper.type not in JOURNAL_TYPES
 
 
 def has_name(paper: Publication) -> bool:
-    """Whether what a work is in has a name."""
+    """Return whether what a work is in has a name."""
     return bool(paper.venue or paper.known_venue or paper.abbr)

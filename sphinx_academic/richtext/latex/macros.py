@@ -1,4 +1,4 @@
-r"""What the macros of LaTeX mean in rich text; a macro that is not here loses its name only.
+r"""The meaning of LaTeX macros in rich text; of an unknown macro, only the name is dropped.
 
 One table for each way of meaning something, so that a macro is one entry.
 """

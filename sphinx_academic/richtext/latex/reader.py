@@ -33,7 +33,7 @@ _RAW_MACROS = frozenset(("url", "href", "doi", "path", "ensuremath", "begin", "e
 
 @dataclass(slots=True)
 class _Group:
-    """What is being read: where it ends, where reading goes on, and what becomes of it."""
+    """A group that is being read: its end, the position after it, and the function that converts it."""
 
     end: int
     resume: int

@@ -70,7 +70,7 @@ class RawField(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong with a block, and the line it was noticed on."""
+    """A syntax error in a block, and the line on which it was found."""
 
     message: str
     line: int

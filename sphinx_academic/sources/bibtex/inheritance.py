@@ -1,4 +1,4 @@
-"""What an entry has from others: ``xdata`` and ``crossref``, after biblatex.
+"""Inheritance between entries: ``xdata`` and ``crossref``, after biblatex.
 
 ``xdata`` fills in every field that the entry itself does not have.  ``crossref`` hands down what
 belongs to the volume as a whole: the parent's title becomes ``booktitle`` (``journaltitle`` of an
@@ -35,7 +35,7 @@ _SUGGESTION_LIMIT = 2_000  # comparing a key with more keys than this takes long
 
 
 class HasFields(Protocol):
-    """What this module needs to know of an entry."""
+    """The part of an entry that this module needs."""
 
     @property
     def type(self) -> str: ...

@@ -1,4 +1,4 @@
-"""What a syntax error of YAML is about, in words that help, and where reading goes on after it."""
+"""Messages for syntax errors of YAML, and the line from which reading continues."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SPECIAL = "%@`*&!|>"
 
 
 class Stopped(NamedTuple):
-    """Where reading stopped; lines are those of the text, counted from 0."""
+    """The place where reading stopped; lines are those of the text, counted from 0."""
 
     #: the column in which the records of a list begin; None where there is none
     column: int | None
