@@ -1,4 +1,4 @@
-"""Who is who, from BibTeX to the page: real spellings of names, homonyms and marks.
+"""The identification of authors, from BibTeX to the page: real spellings of names, homonyms and marks.
 
 Each case is one entry: its fields, then what the page shows of the authors (``**owner**``,
 ``[known](url)``, ``^mark``), the legend under them, and the warnings.

@@ -1,4 +1,4 @@
-"""How Sphinx builds this site on its own; the documentation builds the same pages with its own settings."""
+"""The settings of this site on its own; the documentation builds the same pages with its own settings."""
 
 author = "Zhenheng Tang"
 project = author

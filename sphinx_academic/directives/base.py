@@ -96,5 +96,5 @@ class RecordDirective(SphinxDirective):
         return parent_of(self.state)
 
     def can_have_sections(self) -> bool:
-        """Return whether the directive stands directly in a section: a heading would break the layout of a card or a tab."""
+        """Return whether the directive stands directly in a section: a heading would break a card or a tab."""
         return isinstance(self.parent, nodes.section | nodes.document)
