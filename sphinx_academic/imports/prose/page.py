@@ -27,6 +27,10 @@ DIRECTIVES = {
 }  # fmt: skip
 
 
+#: the level of headings that are nothing but bold lines
+_BOLD_LINE = 7
+
+
 class PageReader:
     """Reads one page; ``front`` says that it is the site's first, whose words are about its owner."""
 
@@ -39,6 +43,7 @@ class PageReader:
         self._lines: list[str] = []
         self._listed: set[str] = set()
         self._left = 0
+        self._level = 1
 
     def read(self, text: str, offset: int, title: str, name: str) -> Page:
         """Read the text of a page, ``offset`` lines below the beginning of its file."""
@@ -67,7 +72,8 @@ class PageReader:
         for block in left:
             self._keep(block, section)
         if len(self._lines) > before and section.title:
-            level = 2 if section.level <= 2 or section.level == 7 else min(section.level, 4)
+            wanted = 2 if section.level <= 2 or section.level == _BOLD_LINE else section.level
+            self._level = level = min(wanted, self._level + 1)  # no level is left out
             self._lines[before:before] = [f"{'#' * level} {self._links.cleaned(section.title)}", ""]
 
     def _records(self, section: Section) -> list[Block]:
