@@ -18,7 +18,9 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u00ad"))
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
 _SPECIAL = re.compile(r"([\\`*_\[\]<&$])")
 _NOT_WORD = re.compile(r"[\W_]+")
-_MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)|[*_`]+|\\(?=[!-/:-@\[-`{-~])|\{(?:sub|sup)\}")
+_MARKUP = re.compile(
+    r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)|[*_`]+|\\(?=[!-/:-@\[-`{-~])|\{(?:sub|super)script\}"
+)
 LINK = re.compile(
     r"(?<!!)\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)(?:\{[^{}]*\})?"
@@ -100,6 +102,7 @@ def _converted(text: str) -> str:
 
 
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "cite": "*", "code": "`", "kbd": "`", "tt": "`"}
+_SCRIPTS = {"sub": "subscript", "sup": "superscript"}
 _UNREAD = frozenset(("script", "style", "noscript", "svg", "iframe", "template"))
 
 
@@ -141,7 +144,7 @@ class _Inline(HTMLParser):
         elif text and tag == "a" and target:
             text = f"[{text}]({target.replace(' ', '%20').replace('(', '%28').replace(')', '%29')})"
         elif text and tag in ("sub", "sup"):
-            text = f"{{{tag}}}`{text}`"
+            text = f"{{{_SCRIPTS[tag]}}}`{text}`"
         self._parts[start:] = [before + text + after]
 
     def handle_data(self, data: str) -> None:

@@ -213,3 +213,24 @@ def test_references_written_out_in_a_list(tmp_path: Path) -> None:
             "key": "noether1921three",
         },
     ]
+
+
+def test_a_page_of_nothing_but_others(tmp_path: Path) -> None:
+    found = site(
+        tmp_path,
+        {
+            "_config.yml": "author:\n  name: Emmy Noether\n",
+            "_pages/about.md": (
+                "---\npermalink: /\n---\n{% include_relative includes/intro.md %}\n\n"
+                "{% include_relative includes/news.md %}\n"
+            ),
+            "_pages/includes/intro.md": "On invariants.\n",
+            "_pages/includes/news.md": "## News\n\n- [1918.07] A talk in Goettingen.\n",
+        },
+    )
+    assert found.profile["bio"] == "On invariants."
+    assert fields(found, "news") == [{"date": "1918-07", "text": "A talk in Goettingen."}]
+    assert found.pages[0].text.strip() == "## News\n\n```{news}\n```"
+    assert {name: status for name, (status, _reason) in file_states(found).items()} == dict.fromkeys(
+        ["_config.yml", "_pages/about.md", "_pages/includes/intro.md", "_pages/includes/news.md"], Status.TAKEN
+    )

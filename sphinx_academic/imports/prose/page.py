@@ -66,7 +66,7 @@ class PageReader:
     def _section(self, section: Section, left: Sequence[Block]) -> None:
         """Write a section: its list where its kind comes first, and what was not understood."""
         before = len(self._lines)
-        if section.kind in self._listed and section.kind in DIRECTIVES:
+        if section.kind in self._listed and section.kind in DIRECTIVES and (section.title or section.blocks):
             self._listed.discard(section.kind)
             self._lines += [f"```{{{DIRECTIVES[section.kind]}}}", "```", ""]
         for block in left:

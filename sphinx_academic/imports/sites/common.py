@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
@@ -39,6 +40,11 @@ WHY_SHOWN = "it says how the old site showed the page"
 _EMPTY_PAGES = "a page that only runs code of the old site"
 
 
+#: a page that stands in another, in Jekyll
+_INCLUDED = re.compile(r"\{%-?\s*include_relative\s+([^\s%{}]+)")
+_MOST_INCLUDED = 50
+
+
 def is_left_over(found: Found, file: SourceFile, text: str = "", fields: Fields | None = None) -> bool:
     """Account for a file of the template, by its name or its words; says whether it was one."""
     # what a template says of its example may still stand below somebody's own title
@@ -72,6 +78,8 @@ def items(found: Found, *folders: str) -> Iterator[tuple[SourceFile, Fields, str
 
 def read_prose(found: Found, file: SourceFile, front: bool = False, name: str = "") -> Page | None:
     """Read a page of prose; None if there is nothing on it but code of the old site."""
+    if file.name in found.files:
+        return None  # it stands in a page that was read
     fields, text, offset = read_page(found, file)
     if is_left_over(found, file, "" if front else text, fields):
         return None
@@ -97,6 +105,15 @@ def read_prose(found: Found, file: SourceFile, front: bool = False, name: str = 
     kind = kind_of(title)
     reader = PageReader(found, file.name, front, "" if front or kind in ("bio", "contact", "interests") else kind)
     page = reader.read(text, offset, title, name or free_name(found, slug(PurePosixPath(file.name).stem, "page")))
+    for included in _INCLUDED.findall(text)[:_MOST_INCLUDED]:
+        part = found.source.find(included, file.name)
+        if part is not None and part.suffix in PAGES and part.name not in found.files:
+            _, inner, before = read_page(found, part)
+            more = PageReader(found, part.name, front, kind_of(PurePosixPath(part.name).stem)).read(
+                inner, before, title, ""
+            )
+            page.text += f"\n{more.text}"
+            found.file(part.name, Status.TAKEN, f"a part of {file.name}")
     if not page.text.strip():
         if not any(each.file == file.name and each.kind not in ("page", "") for each in found.accounts):
             found.file(file.name, Status.LEFT, _EMPTY_PAGES)
