@@ -33,7 +33,7 @@ from sphinx_academic.sphinx.domain import AcademicDomain, domain_of, warn_missin
 from sphinx_academic.sphinx.outdated import note_up_to_date, outdated
 from sphinx_academic.sphinx.person_pages import note_person_page, warn_of_second_pages
 from sphinx_academic.sphinx.reporting import report, report_all
-from sphinx_academic.sphinx.rewritten import setup_written
+from sphinx_academic.sphinx.rewritten import setup_rewritten
 from sphinx_academic.sphinx.site import Site
 from sphinx_academic.sphinx.translation import setup_translation
 
@@ -73,7 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", note_roles)
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", note_up_to_date)
-    app.connect("env-check-consistency", warn_of_stray_files)
+    app.connect("env-check-consistency", warn_of_misnamed_files)
     # after all others, so that they can still use what is frozen
     app.connect("build-finished", unfreeze, priority=1000)
     app.connect("doctree-read", note_person_page)
@@ -91,7 +91,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_placement(app)
     setup_mathml(app)
     setup_web(app)
-    setup_written(app)
+    setup_rewritten(app)
     return {
         "version": __version__,
         "env_version": AcademicDomain.data_version,
@@ -156,11 +156,11 @@ def warn_of_cv_pdf(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
         report(problem)
 
 
-def warn_of_stray_files(app: Sphinx, env: BuildEnvironment) -> None:
+def warn_of_misnamed_files(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of data files that are not used, and whose name is nearly that of one that would be read."""
     domain = domain_of(env)
     named = (file for lists in domain.dependencies.values() for each in lists for file in each.request.files)
-    report_all(domain.site.settings.stray_files(kinds_of(app), named))
+    report_all(domain.site.settings.misnamed_files(kinds_of(app), named))
 
 
 def unfreeze(app: Sphinx, error: Exception | None) -> None:

@@ -144,7 +144,7 @@ class Catalogue:
             self.problems.extend(self._collections[key].problems)
         return cast("Collection[R]", self._collections[key])
 
-    def asked_files(self) -> Iterator[str]:
+    def loaded_files(self) -> Iterator[str]:
         """Yield the files of all collections that were loaded."""
         return (file for _cls, files in self._collections for file in files)
 

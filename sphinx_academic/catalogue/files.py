@@ -41,7 +41,7 @@ def default_files(root: Path, folder: str, stem: str) -> tuple[str, ...]:
     return tuple(name for name in found if (root / name).is_file())
 
 
-def stray_files(root: Path, folder: str, stems: Iterable[str], read: Collection[str]) -> Iterator[Problem]:
+def misnamed_files(root: Path, folder: str, stems: Iterable[str], read: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each file of the data folder that nothing reads and whose name is nearly that of a kind."""
     directory = inside(root, folder)
     if directory is None or not directory.is_dir():
@@ -85,13 +85,13 @@ def unreadable(root: Path, name: str, folder: str = "") -> str:
             return f"data file {name!r} is larger than {MAX_BYTES // 1_000_000} MB; it is not read"
         path.open("rb").close()
     except FileNotFoundError:
-        return f"data file {name!r} does not exist{_meant_file(root, path, name, folder)}"
+        return f"data file {name!r} does not exist{_suggested_file(root, path, name, folder)}"
     except OSError as error:
         return f"data file {name!r} cannot be read: {error.strerror}"
     return ""
 
 
-def _meant_file(root: Path, path: Path, name: str, folder: str) -> str:
+def _suggested_file(root: Path, path: Path, name: str, folder: str) -> str:
     """Return the advice about a file that does not exist: it lies in the data folder, or beside under another name."""
     if folder and (there := inside(root, f"{folder}/{path.name}")) and there.is_file():
         if name == f"{folder}/{folder}/{path.name}":

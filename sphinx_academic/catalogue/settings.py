@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_academic.catalogue.files import default_files, stray_files, unreadable
+from sphinx_academic.catalogue.files import default_files, misnamed_files, unreadable
 from sphinx_academic.problems import Location, Problem, Problems
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ class Settings:
         """Return what is wrong with a data file that cannot be read; empty if it can."""
         return unreadable(self.root, name, self.data)
 
-    def stray_files(self, kinds: Iterable[str], named: Iterable[str]) -> Iterator[Problem]:
+    def misnamed_files(self, kinds: Iterable[str], named: Iterable[str]) -> Iterator[Problem]:
         """Yield a problem for each data file that is called nearly as one that would be read; ``named`` are read."""
         kinds = tuple(kinds)
         default = (file for kind in kinds for file in self.files(kind))
-        return stray_files(self.root, self.data, kinds, {*named, *default})
+        return misnamed_files(self.root, self.data, kinds, {*named, *default})

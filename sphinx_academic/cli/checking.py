@@ -80,8 +80,8 @@ def check_site(root: Path, links: bool = False) -> Report:
         reader.read(name, path.read_bytes(), problems)
     records += reader.records
     problems.extend(_person_pages(reader, documents, root))
-    named = catalogue.asked_files()
-    problems.extend(catalogue.settings.stray_files((kind.kind.name for kind in KINDS), named))
+    named = catalogue.loaded_files()
+    problems.extend(catalogue.settings.misnamed_files((kind.kind.name for kind in KINDS), named))
     if settings.publication_pages:
         problems.extend(without_page(chain(catalogue.publications.values(), _in_files(records, found))))
     problems.extend(reader.unknown_references())

@@ -24,19 +24,19 @@ def requirement(*extras: str) -> str:
 
 
 def _origin() -> str:
-    """Return the URL that pip noted; empty for a package that came from an index, which its name finds again."""
+    """Return the URL that pip recorded; empty for a package that came from an index, which its name finds again."""
     try:
-        noted = distribution(PACKAGE).read_text("direct_url.json")
+        recorded = distribution(PACKAGE).read_text("direct_url.json")
     except PackageNotFoundError:
         return ""
-    if not noted:
+    if not recorded:
         return ""
-    told: dict[str, Any] = json.loads(noted)
-    url = str(told.get("url", ""))
-    if "vcs_info" in told:
-        vcs = told["vcs_info"]
+    origin: dict[str, Any] = json.loads(recorded)
+    url = str(origin.get("url", ""))
+    if "vcs_info" in origin:
+        vcs = origin["vcs_info"]
         return f"{vcs['vcs']}+{url}@{vcs['commit_id']}"
-    if "dir_info" in told:
+    if "dir_info" in origin:
         # a folder of this computer is nowhere else, the repository that it is a clone of may be
         return _remote(Path(url2pathname(unquote(urlsplit(url).path)))) or url
     return url

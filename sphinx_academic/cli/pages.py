@@ -12,10 +12,10 @@ from sphinx_academic.cli.parsing import Reference, parse_page
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.selection.directive import ParsedDirective
 from sphinx_academic.selection.evaluation import Lists
 from sphinx_academic.selection.reading import PageList, read_entries, read_list, read_profile
 from sphinx_academic.selection.sections import read_cv, read_person
-from sphinx_academic.selection.written import WrittenDirective
 from sphinx_academic.sources.decoding import decode
 from sphinx_academic.sphinx.domain import AcademicDomain
 
@@ -58,25 +58,25 @@ class Pages:
         problems.extend(content.problems)
         if not self.lists.extended:
             problems.extend(content.unknown)
-        for written in content.directives:
-            for found in self._lists_of(written, problems):
+        for parsed in content.directives:
+            for found in self._lists_of(parsed, problems):
                 self._check(found, problems)
         self._references += content.references
         if content.person:
             self.people[file] = content.person
 
-    def _lists_of(self, written: WrittenDirective, problems: Problems) -> tuple[PageList, ...]:
+    def _lists_of(self, parsed: ParsedDirective, problems: Problems) -> tuple[PageList, ...]:
         """Return the lists that a directive shows."""
-        if written.name in ("cv", "person"):
-            composition = (read_cv if written.name == "cv" else read_person)(written, self.lists)
+        if parsed.name in ("cv", "person"):
+            composition = (read_cv if parsed.name == "cv" else read_person)(parsed, self.lists)
             problems.extend(composition.problems)
             return composition.lists
-        if written.name == "profile":
-            return (read_profile(written, self.lists),)
-        if written.name == "publication":
-            return (read_entries(written, self.lists),)
-        record = next(each for each in self.lists.kinds.values() if each.kind.directive == written.name)
-        return (read_list(written, record, self.lists),)
+        if parsed.name == "profile":
+            return (read_profile(parsed, self.lists),)
+        if parsed.name == "publication":
+            return (read_entries(parsed, self.lists),)
+        record = next(each for each in self.lists.kinds.values() if each.kind.directive == parsed.name)
+        return (read_list(parsed, record, self.lists),)
 
     def _check(self, found: PageList, problems: Problems) -> None:
         problems.extend(found.problems)
@@ -84,7 +84,7 @@ class Pages:
         if found.display.indexed:
             self.targets |= {(target.objtype, target.name) for target in found.result.targets}
         if found.empty is not None:
-            self._texts.append((found.empty, found.written.place_of("empty")))
+            self._texts.append((found.empty, found.parsed.place_of("empty")))
 
     def unknown_references(self) -> Iterator[Problem]:
         """Yield a problem for each reference of a page to what is neither in the data nor on any page."""

@@ -28,9 +28,9 @@ from sphinx_academic.catalogue.references import unknown_role
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.deferred import AnyOption
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
+from sphinx_academic.selection.directive import ParsedDirective
 from sphinx_academic.selection.options import text
-from sphinx_academic.selection.written import WrittenDirective
-from sphinx_academic.sphinx.person_pages import written_person
+from sphinx_academic.sphinx.person_pages import front_matter_person
 
 _SPACES = re.compile(r"\s+")
 #: their content is shown, not read
@@ -55,7 +55,7 @@ class Reference(NamedTuple):
 class PageContent:
     """The directives, roles and problems that were found on a page."""
 
-    directives: list[WrittenDirective] = field(default_factory=list)
+    directives: list[ParsedDirective] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     #: the person whose page it says it is
     person: str = ""
@@ -94,7 +94,7 @@ def parse_page(
     # as Sphinx takes it for the page's metadata
     first = next((child for child in document.children if not isinstance(child, nodes.PreBibliographic)), None)
     if isinstance(first, nodes.field_list | nodes.docinfo):
-        content.person = written_person(document)
+        content.person = front_matter_person(document)
     return content
 
 
@@ -161,7 +161,7 @@ class _Found(RecordDirective):
 
     def run(self) -> list[nodes.Node]:
         source, line = self.get_source_info()
-        found = WrittenDirective(
+        found = ParsedDirective(
             self.name,
             self.docname,
             Location(str(source), line),
@@ -170,7 +170,7 @@ class _Found(RecordDirective):
             list(self.content),
             self.first_line,
             self.block_text,
-            written_person(self.state.document),
+            front_matter_person(self.state.document),
         )
         self.content_found.directives.append(found)
         return []

@@ -11,11 +11,11 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_academic.directives.deferred import AnyOption
 from sphinx_academic.problems import Location, Problem
+from sphinx_academic.selection.directive import ParsedDirective
 from sphinx_academic.selection.options import Option
-from sphinx_academic.selection.written import WrittenDirective
 from sphinx_academic.sphinx.compat import is_markdown, parent_of
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
-from sphinx_academic.sphinx.person_pages import written_person
+from sphinx_academic.sphinx.person_pages import front_matter_person
 from sphinx_academic.sphinx.reporting import report_all
 from sphinx_academic.sphinx.site import Site
 
@@ -57,9 +57,9 @@ class RecordDirective(SphinxDirective):
         return self.content_offset + 1 + (self.lineno if is_markdown(self.state) else 0)
 
     @property
-    def written(self) -> WrittenDirective:
-        """The directive as it is written."""
-        return WrittenDirective(
+    def parsed(self) -> ParsedDirective:
+        """The directive as it was parsed."""
+        return ParsedDirective(
             self.name,
             self.env.docname,
             self.location,
@@ -68,7 +68,7 @@ class RecordDirective(SphinxDirective):
             list(self.content),
             self.first_line,
             self.block_text,
-            written_person(self.state.document),
+            front_matter_person(self.state.document),
         )
 
     def report(self, problems: Iterable[Problem]) -> None:

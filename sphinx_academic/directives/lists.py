@@ -57,7 +57,7 @@ class ListDirective(RecordDirective):
 
     def read(self) -> PageList:
         """Return the list of the directive."""
-        return read_list(self.written, self.record, self.site.lists)
+        return read_list(self.parsed, self.record, self.site.lists)
 
     def show(self, found: PageList) -> list[nodes.Node]:
         """Return the nodes of a list, and note what the page depends on and has with it."""
@@ -74,7 +74,7 @@ class ListDirective(RecordDirective):
             made.append(self.placed(nodes.paragraph("", text, classes=["academic-total"])))
         if found.empty is not None:
             view = View(self.env, self.site, self.env.docname, self.site.format, Display())
-            content, text = view.text(found.empty), found.written.options["empty"].strip()
+            content, text = view.text(found.empty), found.parsed.options["empty"].strip()
             made.append(self.placed(nodes.paragraph(text, "", *content, classes=["academic-empty"])))
         if found.request.more and result.leaves_out:
             made.append(self.more(found))
@@ -169,7 +169,7 @@ class ListDirective(RecordDirective):
             refwarn=bool(document),
         )
         xref += nodes.inline("", _("More") + " →")
-        stamp(xref, found.written.place_of("more"), self.env.srcdir)
+        stamp(xref, found.parsed.place_of("more"), self.env.srcdir)
         return nodes.paragraph("", "", xref, classes=["academic-more"])
 
 
@@ -187,7 +187,7 @@ class PublicationDirective(ListDirective):
     option_spec: ClassVar[Any] = accepting(options_known)
 
     def read(self) -> PageList:
-        return read_entries(self.written, self.site.lists)
+        return read_entries(self.parsed, self.site.lists)
 
 
 class ProfileDirective(ListDirective):
@@ -198,7 +198,7 @@ class ProfileDirective(ListDirective):
     option_spec: ClassVar[Any] = accepting(options_known)
 
     def read(self) -> PageList:
-        return read_profile(self.written, self.site.lists)
+        return read_profile(self.parsed, self.site.lists)
 
 
 @cache

@@ -44,15 +44,15 @@ class SectionsDirective(RecordDirective):
 
     def list_nodes(self, found: PageList) -> list[nodes.Node]:
         """Return what the list's own directive would leave here."""
-        written = found.written
+        parsed = found.parsed
         directive = list_directive(self.site.kinds[found.request.kind])(
-            written.name,
+            parsed.name,
             [],
-            dict(written.options),
+            dict(parsed.options),
             type(self.content)(),
-            written.location.line,
+            parsed.location.line,
             self.content_offset,
-            written.text,
+            parsed.text,
             self.state,
             self.state_machine,
         )
@@ -67,7 +67,7 @@ class CvDirective(SectionsDirective):
 
     def run(self) -> list[nodes.Node]:
         """Compose the CV."""
-        composition = read_cv(self.written, self.site.lists)
+        composition = read_cv(self.parsed, self.site.lists)
         self.report(composition.problems)
         made: list[nodes.Node] = list(self.pdf_link())
         for section in composition.sections:
@@ -108,7 +108,7 @@ class PersonDirective(SectionsDirective):
 
     def run(self) -> list[nodes.Node]:
         """Show the person named, or the one whose page this is."""
-        composition = read_person(self.written, self.site.lists)
+        composition = read_person(self.parsed, self.site.lists)
         self.report(composition.problems)
         if composition.name:
             self.domain.note_identity(self.env.docname, composition.name)
@@ -116,7 +116,7 @@ class PersonDirective(SectionsDirective):
         if person is None or card is None:
             return []
         titled = isinstance(self.parent, nodes.document)
-        if titled or person.id == page_person(self.written, self.site.lists):
+        if titled or person.id == page_person(self.parsed, self.site.lists):
             card = replace(card, display=replace(card.display, parts=("untitled",)))
         made = self.list_nodes(card)
         for section in composition.sections:

@@ -133,11 +133,11 @@ class View:
 
     def wanted(self, links: Iterable[ResolvedLink]) -> Sequence[ResolvedLink]:
         """Return the links that the list shows, in its order; those of types without buttons only if it names them."""
-        asked = self.display.links
+        names = self.display.links
         found = [link for link in links if link.target or link.id]
-        if asked is None:
+        if names is None:
             return [link for link in found if link.type not in self.site.unshown_links]
-        return [link for name in asked for link in found if link.type == name]
+        return [link for name in names for link in found if link.type == name]
 
     def button(self, link: ResolvedLink) -> nodes.Node:
         """Return one link as a button; an id that leads nowhere is text."""
@@ -173,7 +173,7 @@ class View:
             if not self.domain.has_target("mention", record.digest):
                 continue
             what = _(record.kind.mention or record.kind.title)
-            label = f"{what} {self._told_by(record)}".strip()
+            label = f"{what} {self._distinction(record)}".strip()
             xref = addnodes.pending_xref(
                 "", refdomain="acad", reftype="mention", reftarget=record.digest, refdoc=self.docname, refexplicit=True
             )
@@ -181,7 +181,7 @@ class View:
             made.append(xref)
         return made
 
-    def _told_by(self, record: Record) -> str:
+    def _distinction(self, record: Record) -> str:
         """Return what tells a record from others of its kind: its date, or the title of what lasts."""
         title = getattr(record, "title", None)
         if isinstance(title, RichText) and "start" in type(record).__struct_fields__:

@@ -233,9 +233,9 @@ _FILES = frozenset({"file", "files", "source", "sources", "bibfile", "bibliograp
 
 
 def read_options(
-    options: Sequence[Option], given: Mapping[str, str | None], complain: Callable[[str, str], None]
+    options: Sequence[Option], given: Mapping[str, str | None], report: Callable[[str, str], None]
 ) -> dict[str, Any]:
-    """Return the values given; ``complain`` is called with a message and the option for one that cannot be read."""
+    """Return the values given; ``report`` is called with a message and the option for one that cannot be read."""
     values: dict[str, Any] = {}
     names = [option.name for option in options]
     for name in given:
@@ -243,12 +243,12 @@ def read_options(
             hint = did_you_mean(name, names) or "; there are " + ", ".join(names)
             if name in _FILES and "filter" in names:
                 hint = "; the files of a list are the directive's argument"
-            complain(f"there is no option {name!r}{hint}", name)
+            report(f"there is no option {name!r}{hint}", name)
     for option in options:
         if option.name not in given:
             continue
         try:
             values[option.name] = option.read(given[option.name] or "")
         except ValueError as error:
-            complain(f"option {option.name!r} is ignored: {error}", option.name)
+            report(f"option {option.name!r} is ignored: {error}", option.name)
     return values

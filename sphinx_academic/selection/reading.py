@@ -15,12 +15,12 @@ from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.selection.directive import ParsedDirective
 from sphinx_academic.selection.display import Display
 from sphinx_academic.selection.evaluation import Lists
 from sphinx_academic.selection.options import ENTRIES, PROFILE, Option, misplaced_options, options_of, read_options
 from sphinx_academic.selection.request import ListRequest
 from sphinx_academic.selection.result import ListResult
-from sphinx_academic.selection.written import WrittenDirective
 
 NO_PERSON = "option 'person' has no value, and the page's front matter names no person; it is ignored"
 NO_KEYS = "needs at least one citation key"
@@ -30,7 +30,7 @@ NO_KEYS = "needs at least one citation key"
 class PageList:
     """A list of a page: what it shows, how it looks, and all that is wrong with it."""
 
-    written: WrittenDirective
+    parsed: ParsedDirective
     request: ListRequest
     result: ListResult
     display: Display
@@ -44,38 +44,38 @@ class PageList:
 class OptionReader:
     """Reads the options of one directive."""
 
-    def __init__(self, written: WrittenDirective, options: Sequence[Option], lists: Lists) -> None:
-        self.written = written
+    def __init__(self, parsed: ParsedDirective, options: Sequence[Option], lists: Lists) -> None:
+        self.parsed = parsed
         self.lists = lists
         self.problems = Problems()
-        self.values = read_options(options, written.options, self.complain)
+        self.values = read_options(options, parsed.options, self.report)
 
-    def complain(self, message: str, option: str = "", subtype: Subtype = Subtype.OPTION) -> None:
+    def report(self, message: str, option: str = "", subtype: Subtype = Subtype.OPTION) -> None:
         """Report a problem of the directive itself, or of an option of it."""
-        self.problems.extend([self.written.problem(message, subtype, option)])
+        self.problems.extend([self.parsed.problem(message, subtype, option)])
 
     def ignore_options_in_body(self, options: Sequence[Option]) -> None:
         """Drop a body that is nothing but options."""
-        if misplaced := misplaced_options(self.written.content, options):
-            self.complain(misplaced)
-            self.written = replace(self.written, content=())
+        if misplaced := misplaced_options(self.parsed.content, options):
+            self.report(misplaced)
+            self.parsed = replace(self.parsed, content=())
 
     def person(self) -> str:
         """Return the person whom the option names, as written: without a value, the person of the page."""
         if "person" not in self.values:
             return ""
-        person = self.values["person"] or page_person(self.written, self.lists)
+        person = self.values["person"] or page_person(self.parsed, self.lists)
         if not person:
-            self.complain(NO_PERSON, "person")
+            self.report(NO_PERSON, "person")
         return str(person)
 
     def style(self) -> str:
         """Return the name of the style of a list of publications: a site may add some, and CSL has ten thousand."""
         name: str = self.values.get("style") or self.lists.publication_style
         problem = self.lists.styles().problem(name)
-        if problem and "style" in self.written.options and not self.lists.extended:
+        if problem and "style" in self.parsed.options and not self.lists.extended:
             # one that conf.py names is complained of there, once
-            self.complain(f"option 'style' is ignored: {problem}", "style")
+            self.report(f"option 'style' is ignored: {problem}", "style")
         return "default" if problem else name
 
     def numbered(self, style: str) -> str:
@@ -85,12 +85,12 @@ class OptionReader:
 
     def read(self, request: ListRequest, style: str, person: str = "") -> PageList:
         """Return the list of a request in a style."""
-        values, written = self.values, self.written
+        values, parsed = self.values, self.parsed
         result = self.lists.evaluate(request)
-        self.problems.extend(written.problems_of(result))
+        self.problems.extend(parsed.problems_of(result))
         empty = None
         if values.get("empty") and not result.records:
-            empty = from_markdown(values["empty"], written.place_of("empty"), self.problems)
+            empty = from_markdown(values["empty"], parsed.place_of("empty"), self.problems)
         display = Display(
             style=style,
             classes=values.get("class", ()),
@@ -105,13 +105,13 @@ class OptionReader:
             grouped=result.fields,
             date_format=values.get("date-format", ""),
         )
-        return PageList(written, request, result, display, tuple(self.problems), person, empty)
+        return PageList(parsed, request, result, display, tuple(self.problems), person, empty)
 
 
-def read_list(written: WrittenDirective, record: type[Record], lists: Lists) -> PageList:
+def read_list(parsed: ParsedDirective, record: type[Record], lists: Lists) -> PageList:
     """Return the list of a kind's list directive."""
     options, kind = options_of(record), record.kind
-    reader = OptionReader(written, options, lists)
+    reader = OptionReader(parsed, options, lists)
     reader.ignore_options_in_body(options)
     values = reader.values
     style, group_by, numbered = values.get("style", kind.styles[0]), kind.group_by, ""
@@ -122,8 +122,8 @@ def read_list(written: WrittenDirective, record: type[Record], lists: Lists) -> 
     person = reader.person()
     request = ListRequest(
         kind=kind.name,
-        files=() if reader.written.body else written.files,
-        body=reader.written.body,
+        files=() if reader.parsed.body else parsed.files,
+        body=reader.parsed.body,
         exclude=values.get("exclude", ()),
         selected=values.get("selected", False),
         since=values.get("since"),
@@ -139,36 +139,36 @@ def read_list(written: WrittenDirective, record: type[Record], lists: Lists) -> 
         numbered=numbered,
         links=values.get("links"),
         more=values.get("more", ""),
-        folder=written.folder if values.get("more") else "",
+        folder=parsed.folder if values.get("more") else "",
         total=values.get("total", False),
     )
     return reader.read(request, style, person)
 
 
-def read_entries(written: WrittenDirective, lists: Lists) -> PageList:
+def read_entries(parsed: ParsedDirective, lists: Lists) -> PageList:
     """Return the list of ``publication``: the entries that its argument and its body name, in that order."""
-    keys = tuple(" ".join([*written.arguments, *written.content]).replace(",", " ").split())
-    reader = OptionReader(replace(written, content=()), ENTRIES, lists)
+    keys = tuple(" ".join([*parsed.arguments, *parsed.content]).replace(",", " ").split())
+    reader = OptionReader(replace(parsed, content=()), ENTRIES, lists)
     if not keys:
-        reader.complain(NO_KEYS)
+        reader.report(NO_KEYS)
     style = reader.style()
     request = ListRequest(
         Publication.kind.name,
         keys=keys,
         # entries that are named one by one are numbered only if the page says so
-        numbered=reader.numbered(style) if "numbered" in written.options else "",
+        numbered=reader.numbered(style) if "numbered" in parsed.options else "",
         links=reader.values.get("links"),
     )
     return reader.read(request, style)
 
 
-def read_profile(written: WrittenDirective, lists: Lists) -> PageList:
+def read_profile(parsed: ParsedDirective, lists: Lists) -> PageList:
     """Return the list of ``profile``: the owner."""
-    body = written.body
-    request = ListRequest(Profile.kind.name, files=() if body else written.files, body=body)
-    return OptionReader(written, PROFILE, lists).read(request, "card")
+    body = parsed.body
+    request = ListRequest(Profile.kind.name, files=() if body else parsed.files, body=body)
+    return OptionReader(parsed, PROFILE, lists).read(request, "card")
 
 
-def page_person(written: WrittenDirective, lists: Lists) -> str:
+def page_person(parsed: ParsedDirective, lists: Lists) -> str:
     """Return the id of the person whose page it is; empty if it is nobody's."""
-    return written.person or person_of_page(written.docname, lists.person_pages, lists.catalogue.known("people"))
+    return parsed.person or person_of_page(parsed.docname, lists.person_pages, lists.catalogue.known("people"))

@@ -16,12 +16,12 @@ from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.names.names import PersonRef
+from sphinx_academic.selection.directive import ParsedDirective
 from sphinx_academic.selection.display import Display
 from sphinx_academic.selection.evaluation import Lists
 from sphinx_academic.selection.options import SECTIONS
 from sphinx_academic.selection.reading import OptionReader, PageList, page_person, read_list, read_profile
 from sphinx_academic.selection.request import ListRequest
-from sphinx_academic.selection.written import WrittenDirective
 from sphinx_academic.sources.located import LocatedDict, line_of
 from sphinx_academic.sources.yaml.reader import read_yaml
 
@@ -147,71 +147,71 @@ class Composition:
         return (*([self.card] if self.card else ()), *(section.list for section in self.sections))
 
 
-def read_cv(written: WrittenDirective, lists: Lists) -> Composition:
+def read_cv(parsed: ParsedDirective, lists: Lists) -> Composition:
     """Return the sections of a ``cv`` directive."""
-    reader = OptionReader(written, SECTIONS, lists)
+    reader = OptionReader(parsed, SECTIONS, lists)
     return _composed(reader, cv_sections(lists.kinds.values()), CV_OPTIONS)
 
 
-def read_person(written: WrittenDirective, lists: Lists) -> Composition:
+def read_person(parsed: ParsedDirective, lists: Lists) -> Composition:
     """Return card and sections of a ``person`` directive; no person where there is none of that name."""
-    reader = OptionReader(written, SECTIONS, lists)
-    name = written.argument.strip() or page_person(written, lists)
+    reader = OptionReader(parsed, SECTIONS, lists)
+    name = parsed.argument.strip() or page_person(parsed, lists)
     person = lists.catalogue.person(name) if name else None
     if person is None:
         if name:
-            reader.complain(unknown_object("person", name, lists.catalogue), subtype=Subtype.REFERENCE)
+            reader.report(unknown_object("person", name, lists.catalogue), subtype=Subtype.REFERENCE)
         else:
-            reader.complain(NO_ID)
+            reader.report(NO_ID)
         return Composition(name=name, problems=tuple(reader.problems))
     composed = _composed(reader, PERSON, {kind: {"person": person.id} for kind in lists.kinds})
-    return replace(composed, person=person, name=name, card=_card(person.id, written, lists))
+    return replace(composed, person=person, name=name, card=_card(person.id, parsed, lists))
 
 
 def _composed(
     reader: OptionReader, default: tuple[Section, ...], options: Mapping[str, Mapping[str, str]]
 ) -> Composition:
     sections = with_defaults(_sections(reader, default), options)
-    listed = tuple(_listed(section, reader.written, reader.lists) for section in sections)
+    listed = tuple(_listed(section, reader.parsed, reader.lists) for section in sections)
     return Composition(listed, reader.values.get("totals", False), problems=tuple(reader.problems))
 
 
 def _sections(reader: OptionReader, default: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return the sections of the body, of the option, or the default ones."""
-    written, extended = reader.written, reader.lists.extended
+    parsed, extended = reader.parsed, reader.lists.extended
     # venues have no list
     known = [name for name, kind in reader.lists.kinds.items() if kind is not Venue]
-    if written.body:
+    if parsed.body:
         # a kind that is not known here may be one of the site's own
-        return read_sections(*written.body, known, Problems() if extended else reader.problems)
+        return read_sections(*parsed.body, known, Problems() if extended else reader.problems)
     given = reader.values.get("sections", "")
     if given == "none":
         return ()
     try:
-        return parse_sections(given, known, written.place_of("sections").line) or default
+        return parse_sections(given, known, parsed.place_of("sections").line) or default
     except ValueError as error:
         if not extended:
-            reader.complain(f"option 'sections': {error}; it is ignored", "sections")
+            reader.report(f"option 'sections': {error}; it is ignored", "sections")
         return default
 
 
-def _listed(section: Section, written: WrittenDirective, lists: Lists) -> ListedSection:
+def _listed(section: Section, parsed: ParsedDirective, lists: Lists) -> ListedSection:
     """Return the list that a section's own directive would show in its place."""
     record = lists.kinds[section.kind]
-    inner = WrittenDirective(
+    inner = ParsedDirective(
         record.kind.directive,
-        written.docname,
-        Location(written.location.file, section.line or written.location.line),
+        parsed.docname,
+        Location(parsed.location.file, section.line or parsed.location.line),
         options=dict(section.options),
-        person=written.person,
+        person=parsed.person,
     )
     found = read_profile(inner, lists) if record is Profile else read_list(inner, record, lists)
     return ListedSection(section.kind, section.title, found)
 
 
-def _card(id: str, written: WrittenDirective, lists: Lists) -> PageList:
+def _card(id: str, parsed: ParsedDirective, lists: Lists) -> PageList:
     """Return the card of a person, from ``people.yml`` or, for the owner, from the profile."""
-    inner = WrittenDirective("profile", written.docname, written.location, person=written.person)
+    inner = ParsedDirective("profile", parsed.docname, parsed.location, person=parsed.person)
     if id not in lists.catalogue.people:
         return read_profile(inner, lists)
     request = ListRequest(Person.kind.name, keys=(id,))

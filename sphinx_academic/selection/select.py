@@ -44,11 +44,11 @@ def select(records: Sequence[Record], request: ListRequest, today: Date | None =
 
 
 def answerable(
-    request: ListRequest, cls: type[Record], records: Sequence[Record], complain: Callable[[str, str], None]
+    request: ListRequest, cls: type[Record], records: Sequence[Record], report: Callable[[str, str], None]
 ) -> ListRequest:
     """Return the request without the options that do not fit a kind of records.
 
-    ``complain`` is called with a message and the option.  Names are looked at before any record is: whether one is
+    ``report`` is called with a message and the option.  Names are looked at before any record is: whether one is
     wrong does not depend on the data.
     """
     for name, default in (("filter", ""), ("sort", cls.kind.sort), ("group_by", cls.kind.group_by)):
@@ -65,7 +65,7 @@ def answerable(
                         test(record)
         except SelectionError as error:
             option = name.replace("_", "-")
-            complain(f"option {option!r} is ignored: {error}", option)
+            report(f"option {option!r} is ignored: {error}", option)
             options: dict[str, Any] = {name: default}
             request = replace(request, **options)
     return request

@@ -86,10 +86,10 @@ class AcademicDomain(DomainData):
             self._pages = (homes, {})
             if self.site.publication_pages:
                 # sites without such pages need nothing of it
-                from sphinx_academic.sphinx.publication_pages import made_pages
+                from sphinx_academic.sphinx.publication_pages import pages_of
 
                 papers = self._papers({name for objtype, name in homes if objtype == "pub"})
-                self._pages = (homes, dict(made_pages(papers, self.site.publication_pages)))
+                self._pages = (homes, dict(pages_of(papers, self.site.publication_pages)))
         return self._pages[1]
 
     def _papers(self, keys: Collection[str]) -> Iterable[Publication]:

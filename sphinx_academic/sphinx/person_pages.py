@@ -32,7 +32,7 @@ FIELD = "person"
 _WEIGHT = (sys.maxsize, True)
 
 
-def written_person(document: nodes.document) -> str:
+def front_matter_person(document: nodes.document) -> str:
     """Return the person that the front matter of a page names, while the page is read."""
     for child in document.children:
         if isinstance(child, nodes.field_list | nodes.docinfo):

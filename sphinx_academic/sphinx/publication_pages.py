@@ -17,7 +17,7 @@ class Page(NamedTuple):
     paper: Publication
 
 
-def made_pages(listed: Iterable[Publication], which: str) -> Iterator[tuple[str, Page]]:
+def pages_of(listed: Iterable[Publication], which: str) -> Iterator[tuple[str, Page]]:
     """Yield key and page of each of the listed publications that has one, the newest first.
 
     ``which`` is ``all`` or ``selected``, as in ``academic_publication_pages``.

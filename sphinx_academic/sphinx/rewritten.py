@@ -30,10 +30,10 @@ _PAGES = "pages"
 _BUILD_KEY, _SHARED = "/build", "/shared"
 
 
-def setup_written(app: Sphinx) -> None:
+def setup_rewritten(app: Sphinx) -> None:
     """Connect what is kept while pages are read, and when they are written."""
     app.connect("builder-inited", notice_all)
-    app.connect("env-get-outdated", half_read)
+    app.connect("env-get-outdated", interrupted_documents)
     app.connect("env-before-read-docs", note_reading)
     app.connect("doctree-read", note_references)
     # the first that follows when the environment is kept
@@ -50,7 +50,7 @@ def notice_all(app: Sphinx) -> None:
     on_build_all(app.builder, lambda: setattr(domain, "writes_all", True))
 
 
-def half_read(
+def interrupted_documents(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> Sequence[str]:
     """Return the documents that a build was reading when it ended before its time (``env-get-outdated``).

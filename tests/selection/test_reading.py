@@ -16,11 +16,11 @@ from sphinx_academic.records.kinds.grants import Grant
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.rendering.publications import PUBLICATION_STYLES
 from sphinx_academic.rendering.publications.registry import PublicationStyles
+from sphinx_academic.selection.directive import ParsedDirective
 from sphinx_academic.selection.evaluation import Lists
 from sphinx_academic.selection.reading import read_list
 from sphinx_academic.selection.request import Body, ListRequest
 from sphinx_academic.selection.sections import read_cv, read_person
-from sphinx_academic.selection.written import WrittenDirective
 
 DATA = {
     "profile.yml": "id: turing\nname: Alan Turing\n",
@@ -48,9 +48,9 @@ def lists(tmp_path: Path) -> Lists:
     )
 
 
-def written(name: str, *arguments: str, **options: str) -> WrittenDirective:
+def written(name: str, *arguments: str, **options: str) -> ParsedDirective:
     """Return a directive as it is written on line 7 of a page."""
-    return WrittenDirective(
+    return ParsedDirective(
         name, "sub/cv", Location("sub/cv.md", 7), arguments, {k.replace("_", "-"): v for k, v in options.items()}
     )
 
@@ -140,7 +140,7 @@ def test_a_cv_is_headings_and_lists(lists: Lists) -> None:
         *("grants", "service", "teaching", "talks", "mentees"),
     ]
     body = ["- talks: {title: Lectures, limit: 1}", "- publications"]
-    page = WrittenDirective("cv", "cv", Location("cv.md", 3), content=body, first_line=4)
+    page = ParsedDirective("cv", "cv", Location("cv.md", 3), content=body, first_line=4)
     sections = read_cv(page, lists).sections
     assert [(each.title, each.list.request) for each in sections] == [
         ("Lectures", ListRequest("talks", sort="-date", limit=1, group_by="when")),

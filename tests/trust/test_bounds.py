@@ -27,10 +27,10 @@ from sphinx_academic.richtext.latex.convert import from_latex
 from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.plain import role_target, role_title
 from sphinx_academic.richtext.urls import safe_target
+from sphinx_academic.selection.directive import option_line
 from sphinx_academic.selection.filters import compiled
 from sphinx_academic.selection.request import SelectionError
 from sphinx_academic.selection.sections import parse_sections
-from sphinx_academic.selection.written import option_line
 from sphinx_academic.sources.bibtex.reader import read_bibtex
 from sphinx_academic.sources.yaml.reader import read_yaml
 

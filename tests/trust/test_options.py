@@ -4,7 +4,7 @@ import pytest
 from expectations import Expect
 from sites import MakeSite
 
-from sphinx_academic.selection.written import option_line
+from sphinx_academic.selection.directive import option_line
 
 PAGE = """\
 # Page

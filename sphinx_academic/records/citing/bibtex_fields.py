@@ -110,13 +110,13 @@ _SHORTEST: Final = 3
 
 
 @lru_cache(maxsize=4096)
-def meant_field(name: str) -> str:
+def suggested_field(name: str) -> str:
     """Return the field that an unknown name was meant to be, empty if it may well be a name of its own."""
     return "" if name in KNOWN_FIELDS else nearest(name, MEANT_FIELDS)
 
 
 @lru_cache(maxsize=1024)
-def meant_type(name: str) -> str:
+def suggested_type(name: str) -> str:
     """Return the entry type that an unknown one was meant to be, empty if it may well be one of its own."""
     return "" if name in KNOWN_TYPES else nearest(name, KNOWN_TYPES)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.records.citing.bibtex_fields import meant_field, meant_type, nearest
+from sphinx_academic.records.citing.bibtex_fields import nearest, suggested_field, suggested_type
 from sphinx_academic.records.citing.categories import STATUS_ORDER
 from sphinx_academic.records.citing.citation import CONFERENCE_TYPES, JOURNAL_TYPES
 from sphinx_academic.records.citing.page_numbers import normalised_pages
@@ -199,10 +199,10 @@ class _Reader:
         """Report slips in the names of fields and the type, and in the words of fields that know some."""
         key = self.entry.key
         for name, _ in values["extra"]:
-            meant = meant_field(name)
+            meant = suggested_field(name)
             if meant and meant not in self.fields:
                 self.unknown(f"field {name!r} of {key!r} is not known", meant, self.where(name))
-        type = meant_type(self.entry.type)
+        type = suggested_type(self.entry.type)
         if type:
             self.unknown(f"entry type {self.entry.type!r} of {key!r} is not known", type, self.entry.location)
         for target, words in (("status", _STATUSES), ("presentation", _PRESENTATIONS)):

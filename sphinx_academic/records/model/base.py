@@ -64,7 +64,7 @@ class References(Protocol):
 
 
 #: Adds a problem at the field that is resolved.
-Complain: TypeAlias = Callable[[str], None]
+Report: TypeAlias = Callable[[str], None]
 
 
 class Part(Model, frozen=True, kw_only=True):
@@ -79,7 +79,7 @@ class Part(Model, frozen=True, kw_only=True):
         """Return what it says as text, for ``filter``, ``sort`` and ``group-by``."""
         return to_plain(getattr(self, "name", None) or getattr(self, "title", None) or RichText(()))
 
-    def resolved(self, references: References, complain: Complain) -> Self:
+    def resolved(self, references: References, report: Report) -> Self:
         """Return it with what it names in place of ids."""
         return self
 
@@ -173,13 +173,13 @@ class Record(Model, frozen=True, kw_only=True, dict=True):
             parts = value if isinstance(value, tuple) else (value,)
             if parts and isinstance(parts[0], Part):
                 new = tuple(
-                    part.resolved(references, self._complainer(f"{name}.{index}", problems))
+                    part.resolved(references, self._reporter(f"{name}.{index}", problems))
                     for index, part in enumerate(parts)
                 )
                 found[name] = new if isinstance(value, tuple) else new[0]
         return replace(self, **found) if found else self
 
-    def _complainer(self, field: str, problems: Problems) -> Complain:
+    def _reporter(self, field: str, problems: Problems) -> Report:
         return lambda message: problems.add(Subtype.REFERENCE, message, self.where(field))
 
     @property

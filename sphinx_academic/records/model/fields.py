@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from sphinx_academic.problems import Location, Subtype, did_you_mean
 from sphinx_academic.records.dates.dates import Date, parse_date
 from sphinx_academic.records.links.links import ResolvedLink, plain_link, resolve_links, unique_links
-from sphinx_academic.records.model.base import Complain, Part, Record, References
+from sphinx_academic.records.model.base import Part, Record, References, Report
 from sphinx_academic.records.model.errors import BadLink, shape
 from sphinx_academic.records.model.model import Internal
 from sphinx_academic.records.model.readers import Before, Reading, Reads
@@ -148,7 +148,7 @@ class Organization(Part, frozen=True, kw_only=True):
     short: Annotated[Plain, Meta(description="short form, printed where space is scarce")] = ""
     url: Annotated[Url, Meta(description="the organisation's page")] = ""
 
-    def resolved(self, references: References, complain: Complain) -> Organization:
+    def resolved(self, references: References, report: Report) -> Organization:
         """Return the organisation that this names by its short form alone, or else this one."""
         if self.short or self.url:
             return self
@@ -174,14 +174,14 @@ class Mention(Part, frozen=True, kw_only=True):
     def plain(self) -> str:
         return self.person.name if self.person else self.name or self.id
 
-    def resolved(self, references: References, complain: Complain) -> Mention:
+    def resolved(self, references: References, report: Report) -> Mention:
         """Return the mention with the person it names, if that person is known."""
         person = references.person(self.id or self.name)
         if person is None:
             # a plain name is legal, but a word in small letters is nobody's name
             id = self.id or (self.name if _ID.fullmatch(self.name) else "")
             if id:
-                complain(f"person {id!r} is not in people.yml{did_you_mean(id, references.known('people'))}")
+                report(f"person {id!r} is not in people.yml{did_you_mean(id, references.known('people'))}")
             return self
         return replace(self, url=self.url or person.url, title=self.title or person.title, person=person)
 
@@ -202,12 +202,12 @@ class Citation(Part, frozen=True, kw_only=True):
     def plain(self) -> str:
         return self.key
 
-    def resolved(self, references: References, complain: Complain) -> Citation:
+    def resolved(self, references: References, report: Report) -> Citation:
         """Return the citation with the publication it names."""
         paper = references.publication(self.key)
         if paper is None:
             hint = did_you_mean(self.key, references.known("publications"))
-            complain(f"publication {self.key!r} is not in the bibliography{hint}")
+            report(f"publication {self.key!r} is not in the bibliography{hint}")
             return self
         return replace(self, paper=paper)
 
@@ -229,11 +229,11 @@ class Thesis(Part, frozen=True, kw_only=True):
         if not self.title and not self.publication:
             raise ValueError("a thesis needs a title, or the key of a publication")
 
-    def resolved(self, references: References, complain: Complain) -> Thesis:
+    def resolved(self, references: References, report: Report) -> Thesis:
         """Return the thesis with the publication it became."""
         if self.publication is None:
             return self
-        return replace(self, publication=self.publication.resolved(references, complain))
+        return replace(self, publication=self.publication.resolved(references, report))
 
 
 ThesisField = Annotated[Thesis, text_as("title")]

