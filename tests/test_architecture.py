@@ -83,30 +83,6 @@ def test_pure_rooms_do_not_load_sphinx_by_way_of_others() -> None:
     assert run_python(code) == "none\n"
 
 
-def test_every_module_can_be_the_first_that_is_imported() -> None:
-    # one interpreter forks a child for each module: what all of them need is loaded once, nothing of ours is
-    code = (
-        "import importlib, os, sys, traceback\n"
-        "import babel.dates, click, markdown_it, myst_parser.sphinx_\n"
-        "import pylatexenc.latexwalker, sphinx.application, sphinx_design, yaml\n"
-        "assert not [name for name in sys.modules if name.startswith('sphinx_academic')]\n"
-        f"for module in {list(MODULES)!r}:\n"
-        "    child = os.fork()\n"
-        "    if not child:\n"
-        "        status = 0\n"
-        "        try:\n"
-        "            importlib.import_module(module)\n"
-        "        except BaseException:\n"
-        "            traceback.print_exc()\n"
-        "            status = 1\n"
-        "        sys.stdout.flush(); sys.stderr.flush(); os._exit(status)\n"
-        "    if os.waitpid(child, 0)[1]:\n"
-        "        sys.exit(f'{module} cannot be imported on its own')\n"
-        "print('all')\n"
-    )
-    assert run_python(code) == "all\n"
-
-
 def test_the_package_and_the_command_line_start_without_sphinx() -> None:
     code = "import sys, sphinx_academic.cli.new; print(sorted({'sphinx', 'docutils'} & sys.modules.keys()))"
     assert run_python(code) == "[]\n"

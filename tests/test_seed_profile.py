@@ -468,7 +468,7 @@ def test_another_affiliation_is_read_wherever_its_short_name_stands(example: Sit
     example.build()
     edit(example, "profile.yml", "name: Hong Kong Baptist University", "name: Baptist University of Hong Kong")
     assert read_again(example) == ["cv", "index"]
-    page = example.soup("index").find("section")
+    page = example.soup("index").select_one("section:not(.academic-sidebar)")
     assert isinstance(page, Tag)
     assert len(page.find_all("a", string="Baptist University of Hong Kong")) == 3
 
