@@ -10,8 +10,8 @@ from sphinx.application import Sphinx
 
 from sphinx_academic import __version__
 from sphinx_academic.html.addresses import Addresses, web_builder
+from sphinx_academic.html.generated import GeneratedFiles
 from sphinx_academic.html.listed import listed_anywhere
-from sphinx_academic.html.made import MadeFiles
 from sphinx_academic.records.citing.citation import date_parts, plain, talk_title
 from sphinx_academic.records.dates.dates import Date
 from sphinx_academic.records.kinds.talks import Talk
@@ -26,7 +26,7 @@ def write_calendar(app: Sphinx) -> None:
     """Write the calendar, if any page lists talks."""
     builder = web_builder(app)
     assert builder is not None  # only the web has calendars
-    files = MadeFiles(app, Talk.kind.name, [FILE])
+    files = GeneratedFiles(app, Talk.kind.name, [FILE])
     listed = talks(app)
     if not listed:
         files.remove()

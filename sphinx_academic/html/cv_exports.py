@@ -5,8 +5,8 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_academic.exports.cv import CV_FORMATS, Cv
+from sphinx_academic.html.generated import GeneratedFiles, list_digests
 from sphinx_academic.html.listed import listed_anywhere
-from sphinx_academic.html.made import MadeFiles, list_digests
 from sphinx_academic.records.kinds.awards import Award
 from sphinx_academic.records.kinds.education import Education
 from sphinx_academic.records.kinds.experience import Experience
@@ -26,7 +26,7 @@ def write_cvs(app: Sphinx) -> None:
     wanted = domain.site.config.exports
     digests = [list_digests(domain, kind) for kind in KINDS[1:]]
     for format in CV_FORMATS:
-        files = MadeFiles(app, KINDS[0], [format.file], digests)
+        files = GeneratedFiles(app, KINDS[0], [format.file], digests)
         if format.name not in wanted:
             files.remove()
         elif not files.are_current():

@@ -10,8 +10,8 @@ from sphinx.application import Sphinx
 
 from sphinx_academic.exports.formats import FORMATS, Format
 from sphinx_academic.html.addresses import web_builder
+from sphinx_academic.html.generated import GeneratedFiles
 from sphinx_academic.html.listed import listed_anywhere
-from sphinx_academic.html.made import MadeFiles
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.sphinx.domain import domain_of
 
@@ -28,7 +28,7 @@ def write_exports(app: Sphinx) -> None:
     """Write the files, if any page lists publications."""
     wanted = formats(app) if has_papers(app) else ()
     for format in FORMATS:
-        files = MadeFiles(app, Publication.kind.name, [format.file])
+        files = GeneratedFiles(app, Publication.kind.name, [format.file])
         if format not in wanted:
             files.remove()
         elif not files.are_current():

@@ -22,8 +22,8 @@ from sphinx_academic.config.conf_file import ConfFile, conf_file
 from sphinx_academic.config.values import FEEDS, Config
 from sphinx_academic.html.addresses import Addresses, base_of, is_no_address, web_builder
 from sphinx_academic.html.fragments import Fragments
+from sphinx_academic.html.generated import GeneratedFiles
 from sphinx_academic.html.listed import listed_anywhere, listed_on
-from sphinx_academic.html.made import MadeFiles
 from sphinx_academic.html.open_graph import shortened
 from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.citing.citation import date_parts, full_title, listed, plain
@@ -100,7 +100,7 @@ def write_feeds(app: Sphinx) -> None:
     more = (str(owner.name) if owner else "", sorted(domain.output_fingerprints.items()))
     for kind in FEEDS:
         names = [f"{kind}.{form}" for form in FORMS]
-        files = MadeFiles(app, kind, names, *more)
+        files = GeneratedFiles(app, kind, names, *more)
         if kind in wanted and files.are_current():
             continue
         entries = FeedReader(app, builder).entries(kind) if kind in wanted else []

@@ -15,7 +15,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.config.values import CV_EXPORTS, FEEDS
 from sphinx_academic.html.addresses import base_of, is_no_address, web_builder
-from sphinx_academic.html.made import made_files
+from sphinx_academic.html.generated import generated_files
 from sphinx_academic.sphinx.build_state import OutputState
 from sphinx_academic.sphinx.domain import domain_of
 
@@ -86,7 +86,7 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
     """Write the files beside the pages, unless they are there and nothing has changed."""
     if error is not None or web_builder(app) is None:
         return
-    domain, made = domain_of(app.env), made_files(app)
+    domain, made = domain_of(app.env), generated_files(app)
     if domain.is_unchanged and all((Path(app.outdir) / name).is_file() for name in made):
         return
     shown = {each.request.kind for lists in domain.dependencies.values() for each in lists}

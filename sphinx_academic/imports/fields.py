@@ -134,11 +134,11 @@ class Fields:
 
     def accounted(self, status: Status = Status.TAKEN) -> Iterator[FieldNote]:
         """Yield a note for each field; ``status`` is that of the record."""
-        noted = {note.field for note in self.notes}
+        recorded = {note.field for note in self.notes}
         yield from self.notes
         for name, value in self.data.items():
             path, line = self._path + name, self.line_of(name)
-            if path in noted:
+            if path in recorded:
                 continue
             if status in (Status.TEMPLATE, Status.LEFT):
                 yield FieldNote(path, line, status)

@@ -54,7 +54,7 @@ _OPENERS: Final = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "�
 _NEVER: Final = 4
 
 
-class _Piece(NamedTuple):
+class _Token(NamedTuple):
     """A field (a run of one letter) or one character of the text between fields."""
 
     text: str
@@ -86,7 +86,7 @@ def _one(date: Date, pattern: str, locale: Locale, words: Words) -> str:
     if date.precision not in _LEVELS_OF_PRECISION or date.unspecified:
         return phrase
     level = _LEVELS_OF_PRECISION[date.precision]
-    text = _fill(_pieces(pattern or _default_pattern(locale, level), level), date, locale, phrase)
+    text = _fill(_visible_tokens(pattern or _default_pattern(locale, level), level), date, locale, phrase)
     return _say(_CIRCA, words, date=text) if date.qualifier else text
 
 
@@ -113,7 +113,7 @@ def _joined(start: Date, end: Date, pattern: str, locale: str, words: Words) -> 
     if _plain_year(start) and _plain_year(end):
         known = locale_of(locale)
         years = f"{_year_phrase(start, words)}–{_year_phrase(end, words)}"
-        return _fill(_pieces(pattern or _default_pattern(known, 1), 1), start, known, years)
+        return _fill(_visible_tokens(pattern or _default_pattern(known, 1), 1), start, known, years)
     first, last = (format_date(date, pattern, locale, words) for date in (start, end))
     return first if first == last else f"{first} – {last}"
 
@@ -154,65 +154,65 @@ def _default_pattern(locale: Locale, level: int) -> str:
 
 
 @lru_cache(maxsize=256)
-def _pieces(pattern: str, level: int) -> tuple[_Piece, ...]:
+def _visible_tokens(pattern: str, level: int) -> tuple[_Token, ...]:
     """Return what is left of a pattern for a date of this precision; the year is always left."""
-    pieces = list(_tokens(pattern))
-    fields = [i for i, piece in enumerate(pieces) if piece.level]
-    kept = [i for i in fields if pieces[i].level <= level]
+    tokens = list(_tokens(pattern))
+    fields = [i for i, token in enumerate(tokens) if token.level]
+    kept = [i for i in fields if tokens[i].level <= level]
     if not kept or kept == fields:
-        return tuple(pieces) if kept else (*pieces, _Piece("y", 1)) if not fields else (_Piece("y", 1),)
-    gone = [False] * len(pieces)
+        return tuple(tokens) if kept else (*tokens, _Token("y", 1)) if not fields else (_Token("y", 1),)
+    gone = [False] * len(tokens)
     for index in fields:
         if index not in kept:
             gone[index] = True
             # a unit glued to the field (the 日 of d日, the th of d'th') is part of it
-            for unit in range(index + 1, len(pieces)):
-                if pieces[unit].level or not pieces[unit].text.isalpha():
+            for unit in range(index + 1, len(tokens)):
+                if tokens[unit].level or not tokens[unit].text.isalpha():
                     break
                 gone[unit] = True
     for left, right in zip([None, *kept], [*kept, None], strict=True):
-        _drop_separators(pieces, gone, fields, left, right)
-    _drop_unpaired_brackets(pieces, gone)
-    return tuple(piece for piece, is_gone in zip(pieces, gone, strict=True) if not is_gone)
+        _drop_separators(tokens, gone, fields, left, right)
+    _drop_unpaired_brackets(tokens, gone)
+    return tuple(token for token, is_gone in zip(tokens, gone, strict=True) if not is_gone)
 
 
 def _drop_separators(
-    pieces: list[_Piece], gone: list[bool], fields: list[int], left: int | None, right: int | None
+    tokens: list[_Token], gone: list[bool], fields: list[int], left: int | None, right: int | None
 ) -> None:
     """Between two fields that stay, keep only the text up to the first that goes; at the ends, what is outermost."""
     between = [i for i in fields if (left is None or i > left) and (right is None or i < right)]
     if not between:
         return
     if left is None:
-        start, stop = between[0] + 1, len(pieces) if right is None else right
+        start, stop = between[0] + 1, len(tokens) if right is None else right
     elif right is None:
         start, stop = left + 1, between[-1]
-        start = _after_unit(pieces, start)
+        start = _after_unit(tokens, start)
     else:
         start, stop = between[0] + 1, right
     gone[start:stop] = [True] * (stop - start)
 
 
-def _after_unit(pieces: list[_Piece], start: int) -> int:
-    while start < len(pieces) and not pieces[start].level and pieces[start].text.isalpha():
+def _after_unit(tokens: list[_Token], start: int) -> int:
+    while start < len(tokens) and not tokens[start].level and tokens[start].text.isalpha():
         start += 1
     return start
 
 
-def _drop_unpaired_brackets(pieces: list[_Piece], gone: list[bool]) -> None:
+def _drop_unpaired_brackets(tokens: list[_Token], gone: list[bool]) -> None:
     """A bracket whose partner left the pattern leaves too."""
     opened: list[int] = []
-    for index, piece in enumerate(pieces):
-        if piece.level:
+    for index, token in enumerate(tokens):
+        if token.level:
             continue
-        if piece.text in _OPENERS:
+        if token.text in _OPENERS:
             opened.append(index)
-        elif opened and piece.text == _OPENERS[pieces[opened[-1]].text]:
+        elif opened and token.text == _OPENERS[tokens[opened[-1]].text]:
             partner = opened.pop()
             gone[index] = gone[partner] = gone[index] or gone[partner]
 
 
-def _tokens(pattern: str) -> Iterator[_Piece]:
+def _tokens(pattern: str) -> Iterator[_Token]:
     """Split a CLDR pattern: quoted text is literal, two quotes are one, letters are fields."""
     quoted = False
     index = 0
@@ -220,25 +220,25 @@ def _tokens(pattern: str) -> Iterator[_Piece]:
         char = pattern[index]
         if char == "'":
             if pattern[index + 1 : index + 2] == "'":
-                yield _Piece("'")
+                yield _Token("'")
                 index += 2
                 continue
             quoted = not quoted
             index += 1
         elif quoted or not (char.isascii() and char.isalpha()):
-            yield _Piece(char)
+            yield _Token(char)
             index += 1
         else:
             end = index + 1
             while pattern[end : end + 1] == char:
                 end += 1
-            yield _Piece(pattern[index:end], _LEVELS.get(char, _NEVER))
+            yield _Token(pattern[index:end], _LEVELS.get(char, _NEVER))
             index = end
 
 
-def _fill(pieces: tuple[_Piece, ...], date: Date, locale: Locale, year: str) -> str:
+def _fill(tokens: tuple[_Token, ...], date: Date, locale: Locale, year: str) -> str:
     values = DateTimeFormat(_day_of(date), locale)
-    text = "".join(_field(piece.text, values, date, year) if piece.level else piece.text for piece in pieces)
+    text = "".join(_field(token.text, values, date, year) if token.level else token.text for token in tokens)
     return text.strip()
 
 

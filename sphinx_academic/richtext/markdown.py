@@ -11,7 +11,7 @@ from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.richtext.compat import inline_tokens
 from sphinx_academic.richtext.formulas import formula
 from sphinx_academic.richtext.plain import to_plain
-from sphinx_academic.richtext.text import CONTROLS, clean, collapse, holds, lacks, merge
+from sphinx_academic.richtext.text import CONTROLS, clean, collapse, contains_any, is_ascii_without, merge
 from sphinx_academic.richtext.tree import Break, Code, Emphasis, Inline, Link, Math, RichText, Role, Span, Strong
 from sphinx_academic.richtext.urls import refused_link, safe_target
 
@@ -40,12 +40,12 @@ def from_markdown(text: str, location: Location | None = None, problems: Problem
     each on its own).  The white space around the text is dropped, an image is its alternative
     text, and a link that is not allowed is a problem and keeps its text.
     """
-    if lacks(text, _NOT_PLAIN):
+    if is_ascii_without(text, _NOT_PLAIN):
         stripped = text.strip()
         return RichText((stripped,) if stripped else (), location)
     text = _lines(text)
     stripped = text.strip()
-    if not holds(stripped, _MARKUP):
+    if not contains_any(stripped, _MARKUP):
         return RichText((stripped,) if stripped else (), location)
     if not _BLANK_LINES.search(stripped):
         return RichText(_inline(stripped, location, problems), location)
@@ -62,7 +62,7 @@ def paragraphs(text: str, location: Location | None = None, problems: Problems |
 
     ``location`` is where the text begins; each paragraph gets the line that it begins on.
     """
-    if lacks(text, _NOT_PLAIN):
+    if is_ascii_without(text, _NOT_PLAIN):
         stripped = text.strip()
         return (RichText((stripped,), location),) if stripped else ()
     text = _lines(text)
@@ -89,7 +89,7 @@ def _down(location: Location | None, lines: int) -> Location | None:
 
 
 def _inline(text: str, location: Location | None, problems: Problems | None) -> tuple[Inline, ...]:
-    if not holds(text, _MARKUP):
+    if not contains_any(text, _MARKUP):
         return (text,)
     if len(text) > MAX_LENGTH:
         if problems is not None:

@@ -17,20 +17,20 @@ _OTHER_SPACE = re.compile(r"[\t\r\n\f\v]")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
-#: the control characters of ASCII, as :func:`lacks` wants them
+#: the control characters of ASCII, as :func:`is_ascii_without` takes them
 CONTROLS = bytes((*range(32), 127))
 
 
-def lacks(text: str, marks: bytes) -> bool:
-    """Return whether a text is of ASCII characters alone, and of none of these.
+def is_ascii_without(text: str, marks: bytes) -> bool:
+    """Return whether a text is ASCII, and has none of these characters.
 
     All at once, since Python looks characters up one by one in a table of Unicode to tell whether a text is printable.
     """
     return text.isascii() and len(text.encode().translate(None, marks)) == len(text)
 
 
-def holds(text: str, marks: Iterable[str]) -> bool:
-    """Return whether any of some short texts stands in a text.
+def contains_any(text: str, marks: Iterable[str]) -> bool:
+    """Return whether a text contains any of some short texts.
 
     One search for each is twenty times as fast as a regular expression for a class of characters in an abstract,
     and not slower in a title.

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.names.marks import take_marks
-from sphinx_academic.richtext.text import holds
+from sphinx_academic.richtext.text import contains_any
 
 # "Metin And and Max Born": what is followed by another is a name
 _AND = re.compile(r"\s+(?:and|AND|\\and|And(?!\s+(?:and|AND)\s))(?=\s)")
@@ -86,11 +86,11 @@ def _as_bibtex_wants(text: str) -> tuple[str, ...] | None:
     """Return the names of a list in which nothing has to be interpreted, as nearly all are; None of any other."""
     text = text.strip(" ")
     lower = text.lower()
-    if not text.isprintable() or "  " in text or holds(text, _SEPARATORS):
+    if not text.isprintable() or "  " in text or contains_any(text, _SEPARATORS):
         return None
     if lower.count(" and ") != text.count(" and ") or lower.endswith(" and"):
         return None
-    if holds(lower, _MORE_WORDS) and _MORE_HINT.search(lower):
+    if contains_any(lower, _MORE_WORDS) and _MORE_HINT.search(lower):
         return None
     names = text.split(" and ")
     for name in names:

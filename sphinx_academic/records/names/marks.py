@@ -22,7 +22,7 @@ from sphinx_academic.records.names.mark_names import (
     same_glyph,
 )
 from sphinx_academic.records.names.names import Author
-from sphinx_academic.richtext.text import holds
+from sphinx_academic.richtext.text import contains_any
 
 _SYMBOLS = r"*†‡§¶‖★☆⭐∗⋆◊◇♯♭♠♣♥♦✝✱✉\u2600-\u2712\u2714-\u27bf\U0001f300-\U0001faff"
 _COMMANDS = {
@@ -81,7 +81,7 @@ _NOTES = (("equal", EQUAL), ("correspond", CORRESPONDING), ("senior", JOINT_SENI
 
 def _may_have_mark(text: str) -> bool:
     if text.isascii():  # as most are, and this is faster than the whole pattern
-        return holds(text, _ASCII_MARKS) or _MARK_COMMAND.search(text) is not None
+        return contains_any(text, _ASCII_MARKS) or _MARK_COMMAND.search(text) is not None
     return _MAY_HAVE_MARK.search(text) is not None
 
 

@@ -14,7 +14,7 @@ import unicodedata
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.richtext.latex.accents import replace_accents
 from sphinx_academic.richtext.latex.reader import MAX_DEPTH, LatexReader
-from sphinx_academic.richtext.text import CONTROLS, clean, collapse, holds, lacks, merge
+from sphinx_academic.richtext.text import CONTROLS, clean, collapse, contains_any, is_ascii_without, merge
 from sphinx_academic.richtext.tree import Break, Inline, RichText
 
 MAX_LENGTH = 100_000
@@ -74,7 +74,7 @@ def from_latex(text: str, location: Location | None = None, problems: Problems |
 
 def plain_latex(text: str) -> str | None:
     """Return the text of LaTeX that has nothing to be read but dashes, as most fields; None of any other."""
-    if not lacks(text, _NOT_PLAIN) or holds(text, _DOUBLE):
+    if not is_ascii_without(text, _NOT_PLAIN) or contains_any(text, _DOUBLE):
         return None
     text = text.strip(" ")
     return text.replace("---", "—").replace("--", "–") if "--" in text else text
@@ -99,7 +99,7 @@ def latex_paragraphs(text: str) -> list[str]:
 
 
 def _has_markup(text: str) -> bool:
-    return holds(text, _MARKUP) or ("&" in text and _ENTITY.search(text) is not None)
+    return contains_any(text, _MARKUP) or ("&" in text and _ENTITY.search(text) is not None)
 
 
 def _rich(text: str, location: Location | None) -> RichText:

@@ -2,7 +2,7 @@
 
 One pass from left to right, without recursion, in time linear in the text.  The grammar is
 BibTeX's, read as leniently as its authors' intentions are plain: a missing or doubled comma, a
-wrong or missing closing delimiter and a value with spaces but no braces are faults of an entry that
+wrong or missing closing delimiter and a value with spaces but no braces are problems of an entry that
 is read all the same.  What cannot be read is an error of one block, and reading goes on at the next
 ``@type{`` that begins a line.
 
@@ -51,7 +51,7 @@ _CONCATENATION = re.compile(r"\s*+#\s*+")
 _QUOTE_ENDS_VALUE = re.compile(r"\s*+(?:[,#})]|$)")
 
 
-class Piece(NamedTuple):
+class Part(NamedTuple):
     """A part of a value between two ``#``."""
 
     text: str
@@ -62,14 +62,14 @@ class RawField(NamedTuple):
     """A field as written; ``start``, ``value_start`` and ``end`` are offsets into the text that was read."""
 
     name: str
-    pieces: tuple[Piece, ...]
+    parts: tuple[Part, ...]
     line: int
     start: int
     value_start: int
     end: int
 
 
-class Fault(NamedTuple):
+class SyntaxProblem(NamedTuple):
     """A syntax error in a block, and the line on which it was found."""
 
     message: str
@@ -79,7 +79,7 @@ class Fault(NamedTuple):
 class Block(NamedTuple):
     """An entry, or an ``@string`` whose macros are its fields.
 
-    ``error`` says why a block cannot be used; ``faults`` are those that were read over.
+    ``error`` says why a block cannot be used; ``problems`` are those that did not stop the reader.
     """
 
     type: str
@@ -88,8 +88,8 @@ class Block(NamedTuple):
     line: int
     start: int
     end: int
-    faults: tuple[Fault, ...] = ()
-    error: Fault | None = None
+    problems: tuple[SyntaxProblem, ...] = ()
+    error: SyntaxProblem | None = None
 
 
 class _Unreadable(Exception):
@@ -128,7 +128,7 @@ class _Scanner:
         self.text = text
         self._line = 1
         self._counted = 0
-        self._faults: list[Fault] = []
+        self._problems: list[SyntaxProblem] = []
         self._comment_never_closes = False
 
     def line(self, position: int) -> int:
@@ -157,7 +157,7 @@ class _Scanner:
 
     def block(self, head: re.Match[str]) -> Block:
         """Read one block from its head on."""
-        self._faults = []
+        self._problems = []
         line = self.line(head.start())
         block_type, closer = head[1].lower(), "}" if head[2] == "{" else ")"
         key, position, error = "", head.end(), None
@@ -167,13 +167,13 @@ class _Scanner:
                 key, position = self._key(position, closer)
             position = self._fields(key, position, closer, fields)
         except _Unreadable as unreadable:
-            error = Fault(unreadable.message, self.line(unreadable.position))
+            error = SyntaxProblem(unreadable.message, self.line(unreadable.position))
             position = unreadable.resume
-        faults = tuple(self._faults)
-        return Block(block_type, key, tuple(fields), line, head.start(), position, faults, error)
+        problems = tuple(self._problems)
+        return Block(block_type, key, tuple(fields), line, head.start(), position, problems, error)
 
-    def _fault(self, message: str, position: int) -> None:
-        self._faults.append(Fault(message, self.line(position)))
+    def _report(self, message: str, position: int) -> None:
+        self._problems.append(SyntaxProblem(message, self.line(position)))
 
     def _unreadable(self, message: str, position: int) -> _Unreadable:
         following = _NEXT_BLOCK.search(self.text, position - 1 if position else 0)
@@ -219,17 +219,17 @@ class _Scanner:
             char = text[start : start + 1]
             if char in ("}", ")"):
                 if char != closer:
-                    self._fault(f"it is closed by {char!r} instead of {closer!r}", start)
+                    self._report(f"it is closed by {char!r} instead of {closer!r}", start)
                 return start + 1
             if not char or (char == "@" and _BLOCK.match(text, start)):
                 if plain is None and last is not None and (following := self._swallowed(last)):
                     said = f"the value of field {last.name!r} is not closed; it ends where {following[1]!r} begins"
-                    self._fault(said, last.start)
+                    self._report(said, last.start)
                     position = following.start()
-                    value = Piece(text[last.value_start + 1 : position], False)
-                    last = fields[-1] = last._replace(pieces=(value,), end=position)
+                    value = Part(text[last.value_start + 1 : position], False)
+                    last = fields[-1] = last._replace(parts=(value,), end=position)
                     continue
-                self._fault(f"its closing {closer!r} is missing", position)
+                self._report(f"its closing {closer!r} is missing", position)
                 return position
             name = _NAME.match(text, start)
             if name is None:
@@ -242,16 +242,16 @@ class _Scanner:
                 found = "" if comma else f", found {name[0]!r}"
                 raise self._unreadable(f"expected {expected} after {whom}{found}", start)
             if not comma and (key or after != "the key"):
-                self._fault(f"a comma is missing before field {name[0]!r}", start)
+                self._report(f"a comma is missing before field {name[0]!r}", start)
             line = self.line(start)
-            pieces, position = self._value(name[0], equals.end())
-            last = RawField(name[0].lower(), pieces, line, start, equals.end(), position)
+            parts, position = self._value(name[0], equals.end())
+            last = RawField(name[0].lower(), parts, line, start, equals.end(), position)
             fields.append(last)
             after = f"the value of field {name[0]!r}"
 
     def _swallowed(self, field: RawField) -> re.Match[str] | None:
         """Return where the next field begins in the value of one whose brace is closed by the entry's."""
-        if self.text[field.value_start] != "{" or len(field.pieces) > 1:
+        if self.text[field.value_start] != "{" or len(field.parts) > 1:
             return None
         for found in _SWALLOWED.finditer(self.text, field.value_start, field.end):
             before = self.text[field.value_start + 1 : found.start()]
@@ -264,42 +264,42 @@ class _Scanner:
         start = plain.start(1)
         self._line += self.text.count("\n", self._counted, start)
         self._counted = start
-        piece = _made(Piece, (plain[kind], kind == _MACRO))
+        part = _made(Part, (plain[kind], kind == _MACRO))
         # the delimiters belong to the value
         value_start, end = plain.span(kind)
         quoted = kind < _NUMBER
-        return _made(RawField, (plain[1].lower(), (piece,), self._line, start, value_start - quoted, end + quoted))
+        return _made(RawField, (plain[1].lower(), (part,), self._line, start, value_start - quoted, end + quoted))
 
-    def _value(self, name: str, position: int) -> tuple[tuple[Piece, ...], int]:
-        """Return the pieces of a value and the offset behind it."""
+    def _value(self, name: str, position: int) -> tuple[tuple[Part, ...], int]:
+        """Return the parts of a value and the offset behind it."""
         text = self.text
-        pieces: list[Piece] = []
+        parts: list[Part] = []
         while True:
             simple = _SIMPLE.match(text, position)
             if simple is not None:
                 position = simple.end()
                 bare = simple[3]
                 if bare is None:
-                    pieces.append(Piece(simple[simple.lastindex or 0], False))
+                    parts.append(Part(simple[simple.lastindex or 0], False))
                 elif more := _MORE_WORDS.match(text, position):
                     position = more.end()
-                    self._fault(f"the value of field {name!r} has spaces and needs braces around it", more.start())
-                    pieces.append(Piece(bare + more[0], False))
+                    self._report(f"the value of field {name!r} has spaces and needs braces around it", more.start())
+                    parts.append(Part(bare + more[0], False))
                 else:
-                    pieces.append(Piece(bare, not bare[0].isdigit()))
+                    parts.append(Part(bare, not bare[0].isdigit()))
             elif text[position : position + 1] in ("{", '"'):
                 end = self._closing(name, position)
-                pieces.append(Piece(text[position + 1 : end], False))
+                parts.append(Part(text[position + 1 : end], False))
                 position = end + 1
             else:
                 found = text[position : position + 1] or "the end of the file"
                 if found not in (",", "}", ")"):
                     raise self._unreadable(f"expected a value for field {name!r}, found {found!r}", position)
-                self._fault(f"field {name!r} has no value", position)
-                return (*pieces, Piece("", False)), position
+                self._report(f"field {name!r} has no value", position)
+                return (*parts, Part("", False)), position
             concatenation = _CONCATENATION.match(text, position)
             if concatenation is None:
-                return tuple(pieces), position
+                return tuple(parts), position
             position = concatenation.end()
 
     def _closing(self, name: str, position: int) -> int:

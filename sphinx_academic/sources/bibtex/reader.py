@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
-from sphinx_academic.sources.bibtex.blocks import Block, Piece, RawField, read_blocks
+from sphinx_academic.sources.bibtex.blocks import Block, Part, RawField, read_blocks
 from sphinx_academic.sources.bibtex.inheritance import inherit
 from sphinx_academic.sources.located import LocatedDict
 
@@ -92,35 +92,35 @@ class _Macros:
         self.names_months = self.names_months or name.lower() in MONTHS
         self._texts[name.lower()] = text
 
-    def value(self, pieces: tuple[Piece, ...], field: str, key: str, location: Location) -> str:
-        """Return the concatenation of the pieces that are a field of an entry."""
-        name = pieces[0].text
-        known = self._texts.get(name.lower(), "") if len(pieces) == 1 else ""
+    def value(self, parts: tuple[Part, ...], field: str, key: str, location: Location) -> str:
+        """Return the concatenation of the parts that are a field of an entry."""
+        name = parts[0].text
+        known = self._texts.get(name.lower(), "") if len(parts) == 1 else ""
         if known and len(known) <= len(name):  # as of a month: nothing has to be counted or reported
             return known
         whose = f"{field!r} of {key!r}"
         if field == "month":
-            self._not_months.update(piece.text for piece in pieces if piece.macro)
-        texts = [self._text(piece, location.line) for piece in pieces]
+            self._not_months.update(part.text for part in parts if part.macro)
+        texts = [self._text(part, location.line) for part in parts]
         length = sum(map(len, texts))
-        added = length - sum(len(piece.text) for piece in pieces)
+        added = length - sum(len(part.text) for part in parts)
         if added > 0 and (length > VALUE_LIMIT or added > self._budget):
             self._problems.add(
                 Subtype.MACRO,
                 f"{whose} is too long when its macros are filled in; their names are printed",
                 location,
             )
-            return "".join(piece.text for piece in pieces)
+            return "".join(part.text for part in parts)
         self._budget -= max(added, 0)
         return "".join(texts)
 
-    def _text(self, piece: Piece, line: int) -> str:
-        if not piece.macro:
-            return piece.text
-        text = self._texts.get(piece.text.lower())
+    def _text(self, part: Part, line: int) -> str:
+        if not part.macro:
+            return part.text
+        text = self._texts.get(part.text.lower())
         if text is None:
-            self._undefined.setdefault(piece.text, []).append(line)
-            return piece.text
+            self._undefined.setdefault(part.text, []).append(line)
+            return part.text
         return text
 
     def report_undefined(self, file: str) -> None:
@@ -155,8 +155,8 @@ class _File:
 
     def define(self, block: Block) -> None:
         """Define the macros of an ``@string`` block."""
-        for fault in (*block.faults, *([block.error] if block.error else ())):
-            self._problems.add(Subtype.SYNTAX, f"in @string: {fault.message}", Location(self._file, fault.line))
+        for problem in (*block.problems, *([block.error] if block.error else ())):
+            self._problems.add(Subtype.SYNTAX, f"in @string: {problem.message}", Location(self._file, problem.line))
         for field in block.fields:
             self._macros.define(field.name, self._value(field, "@string"))
 
@@ -181,12 +181,14 @@ class _File:
             self._problems.add(Subtype.SYNTAX, f"this @{block.type} entry has no key; it is called {key!r}", location)
         elif self._is_taken(key, location, entries):
             return
-        for fault in block.faults:
-            self._problems.add(Subtype.SYNTAX, f"in entry {key!r}: {fault.message}", Location(self._file, fault.line))
+        for problem in block.problems:
+            self._problems.add(
+                Subtype.SYNTAX, f"in entry {key!r}: {problem.message}", Location(self._file, problem.line)
+            )
         raw = self._text[block.start : block.end].rstrip()
         fields = self._fields(block, key)
-        sound = not block.faults and block.key == key and len(fields) == len(block.fields)
-        composed = [field for field in block.fields if field.pieces[0][1] or len(field.pieces) > 1]
+        sound = not block.problems and block.key == key and len(fields) == len(block.fields)
+        composed = [field for field in block.fields if field.parts[0][1] or len(field.parts) > 1]
         as_written = sound and not any(map(_has_macro, composed)) and not self._macros.names_months
         entries[key] = Entry(block.type, key, fields, location, raw, as_written)
 
@@ -209,17 +211,17 @@ class _File:
         return values
 
     def _value(self, field: RawField, whose: str) -> str:
-        text, is_macro = field.pieces[0]
-        if is_macro or len(field.pieces) > 1:
+        text, is_macro = field.parts[0]
+        if is_macro or len(field.parts) > 1:
             location = Location(self._file, field.line)
-            text = self._macros.value(field.pieces, field.name, whose, location)
+            text = self._macros.value(field.parts, field.name, whose, location)
         if "\n" in text or "  " in text or "\t" in text:
             text = _SPACES.sub(_space, text)
         return text.strip(" \n")
 
 
 def _has_macro(field: RawField) -> bool:
-    return any(is_macro and text.lower() not in MONTHS for text, is_macro in field.pieces)
+    return any(is_macro and text.lower() not in MONTHS for text, is_macro in field.parts)
 
 
 def is_disabled(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import TypeAlias
 
-from sphinx_academic.sources.bibtex.blocks import Block, Piece, RawField, read_blocks
+from sphinx_academic.sources.bibtex.blocks import Block, Part, RawField, read_blocks
 from sphinx_academic.sources.bibtex.reader import MONTHS, Entry, is_disabled
 from sphinx_academic.sources.located import LocatedDict
 
@@ -71,7 +71,7 @@ def shown(entry: Entry, private: Collection[str] = (), names: Cleaning = str) ->
         values = {name: names(value) if name in _PEOPLE else value for name, value in fields.items()}
         entry = entry._replace(fields=LocatedDict(values, fields.line, fields.lines))
     block = next(read_blocks(entry.raw), None)
-    if not isinstance(block, Block) or block.error is not None or block.faults or block.key != entry.key:
+    if not isinstance(block, Block) or block.error is not None or block.problems or block.key != entry.key:
         return _rewritten(entry, private)
     text = entry.raw
     edits = _edits(block, entry, private, names)
@@ -87,15 +87,15 @@ def _edits(block: Block, entry: Entry, private: Collection[str], names: Cleaning
     for field in block.fields:
         if field.name in seen or field.name in _PARENTS or _is_private(field.name, private):
             edits.append((*_whole_field(entry.raw, field), ""))
-        elif any(_is_defined(piece) for piece in field.pieces):
+        elif any(_is_defined(part) for part in field.parts):
             value = str(entry.fields[field.name])
-            if value != "".join(piece.text for piece in field.pieces):  # else no macro of it is defined
+            if value != "".join(part.text for part in field.parts):  # else no macro of it is defined
                 edits.append((field.value_start, field.end, _braced(value)))
         elif field.name in _PEOPLE:
             written = entry.raw[field.value_start : field.end]
             # all but the delimiters: names are never bare words
             cleaned = names(written[1:-1])
-            if cleaned != written[1:-1] and len(field.pieces) == 1 and not field.pieces[0].macro:
+            if cleaned != written[1:-1] and len(field.parts) == 1 and not field.parts[0].macro:
                 edits.append((field.value_start, field.end, f"{written[0]}{cleaned}{written[-1]}"))
         seen.add(field.name)
     inherited = _inherited(seen, entry, private)
@@ -123,8 +123,8 @@ def _is_private(name: str, private: Collection[str]) -> bool:
     return name in PRIVATE_FIELDS or name in private or name.startswith(_PRIVATE_PREFIXES) or is_disabled(name)
 
 
-def _is_defined(piece: Piece) -> bool:
-    return piece.macro and piece.text.lower() not in MONTHS
+def _is_defined(part: Part) -> bool:
+    return part.macro and part.text.lower() not in MONTHS
 
 
 def _whole_field(raw: str, field: RawField) -> tuple[int, int]:

@@ -18,7 +18,7 @@ def list_digests(domain: AcademicDomain, kind: str) -> list[tuple[str, str]]:
     return sorted((docname, each.digest) for docname, lists in pages for each in lists if each.request.kind == kind)
 
 
-def made_files(app: Sphinx) -> list[str]:
+def generated_files(app: Sphinx) -> list[str]:
     """Return the names of all files that builds have made in the output folder."""
     return [file for names in _state(app).read() for file in names.split()]
 
@@ -27,7 +27,7 @@ def _state(app: Sphinx) -> OutputState:
     return OutputState(app, "files")
 
 
-class MadeFiles:
+class GeneratedFiles:
     """The files of one kind that stand beside the pages."""
 
     def __init__(self, app: Sphinx, kind: str, names: Iterable[str], *more: Any) -> None:
