@@ -39,7 +39,7 @@ class Known(Protocol):
 
 
 def missing_references(record: Record, known: Known) -> Iterator[Problem]:
-    """Yield a problem for each role in the text of a record that there is not, or that leads nowhere."""
+    """Yield a problem for each role in the text of a record that is unknown or leads nowhere."""
     for role, location in _roles(record):
         yield from _wrong_role(role, location, known)
 
@@ -51,12 +51,12 @@ def missing_in(text: RichText, location: Location, known: Known) -> Iterator[Pro
 
 
 def unknown_role(name: str) -> str:
-    """Return the message about a role that there is not."""
+    """Return the message about an unknown role."""
     return f"there is no role {name!r}; its text is kept"
 
 
 def _wrong_role(role: Role, location: Location, known: Known) -> Iterator[Problem]:
-    """Yield the problem of a role, if it has one."""
+    """Yield the problem of a role, if any."""
     domain, _, short = role.name.partition(":")
     target = role_target(role.text).strip()
     if not known.has_role(role.name):

@@ -16,7 +16,7 @@ R = TypeVar("R", bound=Record)
 
 
 def with_role_names(record: R, references: References) -> R:
-    """Return the record with the names of people, publications and venues in the roles that lead to them."""
+    """Return the record with the names of people, publications and venues in the roles that refer to them."""
     if not record.source.has_roles:
         return record
     found = {}

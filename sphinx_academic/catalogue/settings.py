@@ -32,7 +32,7 @@ class Settings:
 
     @cached_property
     def links(self) -> LinkTable:
-        """The link types of publications; what is wrong with a site's own is said where they are set."""
+        """The link types of publications; problems of a site's own types are reported when they are set."""
         from sphinx_academic.records.links.types import PUBLICATION_LINKS
 
         return self._table(PUBLICATION_LINKS)

@@ -1,4 +1,4 @@
-"""The command line: one module of this package for each command, loaded when it is asked for."""
+"""The command line: one module of this package for each command, loaded on first use."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def check_site(root: Path, links: bool = False) -> Report:
 
 
 def _is_installed(extension: object) -> bool:
-    """Say whether an extension is a package of this environment, and not a file of the site that may add styles."""
+    """Return whether an extension is a package of this environment, and not a file of the site that may add styles."""
     package = str(extension).partition(".")[0]
     return package.isidentifier() and find_spec(package) is not None
 
@@ -116,7 +116,7 @@ def _settings(conf: ConfFile, problems: Problems) -> config.Config:
 
 
 def _other_sites(conf: ConfFile) -> bool:
-    """Say whether references may lead to other sites, whose inventories a build loads and this does not."""
+    """Return whether references may lead to other sites, whose inventories a build loads and this does not."""
     return bool(conf.values.get("intersphinx_mapping")) or "intersphinx_mapping" in conf.computed
 
 
@@ -143,7 +143,7 @@ def _in_files(records: Iterable[Record], pages: Collection[str]) -> Iterator[Pub
 
 
 def _person_pages(reader: Pages, documents: Mapping[str, Path], root: Path) -> Iterator[Problem]:
-    """Yield a problem for each page that is to be nobody's, or that of a person who has one."""
+    """Yield a problem for each page of an unknown person, or of a person who has another page."""
     claims: list[tuple[str, str]] = []
     for docname, path in documents.items():
         written = reader.people.get(docname + path.suffix, "")

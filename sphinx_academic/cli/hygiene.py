@@ -32,7 +32,7 @@ _NOT_IN_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
 
 
 class Hygiene:
-    """The pages of a site, their anchors read when a link first asks for them."""
+    """The pages of a site, whose anchors are read on first use."""
 
     def __init__(self, documents: Mapping[str, Path], catalogue: Catalogue) -> None:
         self.documents = documents

@@ -31,7 +31,7 @@ THEMES = {
 _NOT_MEANT = frozenset({".git", ".DS_Store", "desktop.ini", "Thumbs.db", ".directory"})
 
 #: What stands in the template for the two things that can be chosen.  The template is a site that
-#: builds as it is, so it holds real values and not placeholders.
+#: builds as it is, so it has real values and not placeholders.
 TEMPLATE_NAME = "Alan Turing"
 TEMPLATE_THEME = "academic"
 #: What names a picture of the template.
@@ -41,7 +41,7 @@ TEMPLATE_REQUIREMENT = "sphinx-academic[icons]"
 
 
 def is_installed(theme: str) -> bool:
-    """Say whether a theme can be imported, without importing it."""
+    """Return whether a theme can be imported, without importing it."""
     return not THEMES.get(theme, theme) or importlib.util.find_spec(theme) is not None
 
 
@@ -95,7 +95,7 @@ def write_site(target: Path, name: str, theme: str, pages: Mapping[str, bytes] |
 
 
 def is_content(path: PurePosixPath) -> bool:
-    """Tell whether a file of the template is about the person whom the example shows."""
+    """Return whether a file of the template is about the person whom the example shows."""
     about_the_site = ("README.md", "AGENTS.md")
     page = len(path.parts) == 1 and path.suffix == ".md" and path.name not in about_the_site
     return page or path.parts[0] in ("data", "images")

@@ -24,7 +24,7 @@ def requirement(*extras: str) -> str:
 
 
 def _origin() -> str:
-    """Return the URL that pip recorded; empty for a package that came from an index, which its name finds again."""
+    """Return the URL that pip recorded; empty for a package from an index, for which its name is enough."""
     try:
         recorded = distribution(PACKAGE).read_text("direct_url.json")
     except PackageNotFoundError:

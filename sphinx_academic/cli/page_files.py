@@ -51,7 +51,7 @@ def _files(folder: Path, prefix: str, excluded: Matcher) -> Iterator[str]:
 
 
 def myst_settings(conf: ConfFile) -> Mapping[str, Any]:
-    """Return the settings of MyST; where they are computed, the extension that pages need most is assumed."""
+    """Return the settings of MyST; if they are computed, the extension that pages need most is assumed."""
     assumed = {"enable_extensions": ["colon_fence"]} if "myst_enable_extensions" in conf.computed else {}
     return assumed | {
         name.removeprefix("myst_"): value for name, value in conf.values.items() if name.startswith("myst_")

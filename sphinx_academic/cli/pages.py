@@ -22,7 +22,7 @@ from sphinx_academic.sphinx.domain import AcademicDomain
 
 @dataclass
 class Pages:
-    """Checks the pages of a site one by one, and keeps what only all of them tell."""
+    """Checks the pages of a site one by one, and collects data for the checks that need all of them."""
 
     lists: Lists
     #: the settings of MyST
@@ -33,9 +33,9 @@ class Pages:
     elsewhere: bool = False
     #: the records that only pages name: of other files, and of bodies
     records: list[Record] = field(default_factory=list)
-    #: type and name of what lists show, beside what the catalogue knows
+    #: type and name of the objects of lists that are not in the catalogue
     targets: set[tuple[str, str]] = field(default_factory=set)
-    #: by page, whom it says it is about
+    #: the person that each page names in its front matter
     people: dict[str, str] = field(default_factory=dict)
     _references: list[Reference] = field(default_factory=list)
     #: texts that stand on pages themselves, and where

@@ -65,7 +65,7 @@ class PageContent:
     unknown: list[Problem] = field(default_factory=list)
 
     def note(self, message: nodes.system_message, known: Collection[str]) -> None:
-        """Note what a parser says of a directive of the package; what else is no problem of ours, a build tells."""
+        """Add a message of a parser about a directive of the package; a build reports all others."""
         said = message.children[0].astext() if message.children else ""
         of = _OF_DIRECTIVE.match(said)
         if of and (name := of[1] or of[2]) in known:
@@ -211,7 +211,7 @@ class _ReferenceRole(ReferenceRole):
         self._file, self._content = file, content
 
     def __call__(self, name: str, *args: Any, **more: Any) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        # without an environment there is no default role to be asked for
+        # without an environment there is no default role
         return super().__call__(name or "acad:pub", *args, **more)
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:

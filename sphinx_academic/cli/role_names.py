@@ -1,4 +1,4 @@
-"""The roles that data may use, told without starting Sphinx."""
+"""The roles that data may use, found without starting Sphinx."""
 
 from __future__ import annotations
 

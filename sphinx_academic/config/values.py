@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PREFIX = "academic_"
 
-#: kinds that have feeds, formats of the bibliography that can be downloaded, and formats of CVs
+#: kinds that have feeds, formats of the bibliography to download, and formats of CVs
 FEEDS = ("news", "publications")
 EXPORTS = ("bib", "json", "ris")
 CV_EXPORTS = ("json-resume", "rendercv")
@@ -267,7 +267,7 @@ def checked(config: object, conf: ConfFile, problems: Problems) -> Config:
 
 
 def report_unknown(conf: ConfFile, known: Callable[[str], bool], problems: Problems) -> None:
-    """Report names in ``conf.py`` that look like ours and are not: Sphinx would pass over them in silence."""
+    """Report names in ``conf.py`` that begin with ``academic_`` and are unknown, which Sphinx would ignore."""
     names = [PREFIX + field.name for field in fields()]
     for name in conf.lines:
         if name.startswith(PREFIX) and name not in names and not known(name):

@@ -1,4 +1,4 @@
-"""Directives that are loaded when a page uses them: a site pays for the parts that it shows.
+"""Directives that are imported when a page uses them, which shortens builds that use few of them.
 
 :func:`setup` of an extension runs in every build, also in one that has nothing to do.  The modules of directives
 import all that reads and renders records, so :mod:`sphinx_academic.extension` registers a :class:`Deferred` in place
@@ -19,7 +19,7 @@ from docutils.parsers.rst import Directive, directives
 class AnyOption(dict[str, Callable[[str], str]]):
     """An ``option_spec`` that lets every option through to the directive, which reads them itself.
 
-    docutils would lose the whole directive over an unknown option, and MyST would not say what was meant.
+    docutils would drop the whole directive because of an unknown option, and MyST would not suggest another one.
     """
 
     def __bool__(self) -> bool:
@@ -31,7 +31,7 @@ class AnyOption(dict[str, Callable[[str], str]]):
 
 
 class Deferred(Directive):
-    """A directive of the package before it is used: it is made, and run, in place of this one."""
+    """A stand-in for a directive of the package, which imports and runs the directive itself."""
 
     has_content = True
     optional_arguments = 1
@@ -40,7 +40,7 @@ class Deferred(Directive):
     #: returns the class of the directive
     find: ClassVar[Callable[[], type[Directive]]]
 
-    def made(self) -> Directive:
+    def directive(self) -> Directive:
         """Return the directive itself."""
         return type(self).find()(
             self.name,
@@ -56,16 +56,16 @@ class Deferred(Directive):
 
     def run(self) -> list[nodes.Node]:
         """Do what the directive does."""
-        return list(self.made().run())
+        return list(self.directive().run())
 
 
 def deferred(find: Callable[[], type[Directive]], arguments: int = 1) -> type[Deferred]:
-    """Return the directive that ``find`` returns, not found yet, with at most so many arguments."""
+    """Return a stand-in for the directive that ``find`` returns, with at most so many arguments."""
     return type("Deferred", (Deferred,), {"find": staticmethod(find), "optional_arguments": arguments})
 
 
 def deferred_class(path: str, arguments: int = 1) -> type[Deferred]:
-    """Return the directive that ``module:Class`` of this room names, not imported yet."""
+    """Return a stand-in for the directive ``module:Class`` of this package."""
 
     def find() -> type[Directive]:
         module, _, name = path.partition(":")

@@ -101,7 +101,7 @@ class ListDirective(RecordDirective):
             self.domain.note_references(docname, [("pub", record.ident) for record in result.records])
 
     def weight(self, found: PageList) -> tuple[int, bool]:
-        """Return how much of a home the list is for its records: by its length, and whether it stands by itself."""
+        """Return the weight of the list as the home of its records: its length, and whether it stands by itself."""
         return (len(found.result.records), self.by_itself)
 
     def group_nodes(self, found: PageList) -> list[nodes.Node]:
@@ -151,7 +151,7 @@ class ListDirective(RecordDirective):
         return self.env.new_serialno("academic-publications")
 
     def placed(self, node: nodes.Element) -> nodes.Element:
-        """Return a node that stands where the directive stands."""
+        """Return a node with the location of the directive."""
         self.set_source_info(node)
         return node
 
@@ -174,7 +174,7 @@ class ListDirective(RecordDirective):
 
 
 def notice(record: type[Record]) -> nodes.Node:
-    """Return what stands where a record could not be read."""
+    """Return the notice that is shown in place of a record that could not be read."""
     text = _("One {kind} is not shown: its data has a problem.").format(kind=_(record.kind.title))
     return nodes.paragraph("", text, classes=["academic-notice"])
 

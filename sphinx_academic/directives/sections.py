@@ -91,7 +91,7 @@ class CvDirective(SectionsDirective):
             link = target_node(target, content, self.site, self.env, self.env.docname)
         paragraph = nodes.paragraph("", "", link, classes=["academic-cv-pdf"])
         self.set_source_info(paragraph)
-        # builders share what is read; in a book, or as text, the link leads nowhere
+        # the doctree is the same for all builders; in a book, or as text, the link leads nowhere
         return [addnodes.only("", paragraph, expr="html")]
 
 

@@ -1,6 +1,6 @@
 """The owner and the records of a site as a CV for other programs: JSON Resume and RenderCV.
 
-Neither format has a place for everything: what has none is in the site's own data files, and in no export.
+Neither format has a field for everything: data without one is not exported.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from sphinx_academic.richtext.as_markdown import to_markdown
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.sources.yaml.writer import Quoted, mapping
 
-#: the networks that RenderCV knows, by our link types
+#: RenderCV's names of networks, by our link types
 NETWORKS = {
     "linkedin": "LinkedIn",
     "github": "GitHub",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def head_of(app: Sphinx, kinds: set[str]) -> object:
-    """Return what the head of a page depends on beside the page's own records, to be compared."""
+    """Return the data that the head of a page depends on beside the page's own records, to be compared."""
     if web_builder(app) is None or not kinds:
         return ()
     site = domain_of(app.env).site

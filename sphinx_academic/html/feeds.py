@@ -37,7 +37,7 @@ from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.reporting import report
 from sphinx_academic.sphinx.translation import N_, _
 
-#: entries in a feed: what readers ask for again and again
+#: the number of entries of a feed, which readers fetch again and again
 LIMIT = 50
 #: file endings and media types
 FORMS = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
@@ -46,7 +46,7 @@ KINDS: dict[str, tuple[type[Record], str]] = {
     "publications": (Publication, N_("Publications")),
 }
 
-#: what XML 1.0 cannot hold
+#: characters that XML 1.0 does not allow
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

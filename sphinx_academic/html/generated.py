@@ -1,4 +1,4 @@
-"""Files beside the pages, made again only if what they are made of has changed."""
+"""Generated files beside the pages, written again only if their inputs have changed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
 
 
 def list_digests(domain: AcademicDomain, kind: str) -> list[tuple[str, str]]:
-    """Return page and digest of every list of a kind: while they stay, so do the records that are listed."""
+    """Return page and digest of every list of a kind: while they stay the same, so do the listed records."""
     pages = domain.dependencies.items()
     return sorted((docname, each.digest) for docname, lists in pages for each in lists if each.request.kind == kind)
 
 
 def generated_files(app: Sphinx) -> list[str]:
-    """Return the names of all files that builds have made in the output folder."""
+    """Return the names of all files that builds have generated in the output folder."""
     return [file for names in _state(app).read() for file in names.split()]
 
 
@@ -28,7 +28,7 @@ def _state(app: Sphinx) -> OutputState:
 
 
 class GeneratedFiles:
-    """The files of one kind that stand beside the pages."""
+    """The generated files of one kind."""
 
     def __init__(self, app: Sphinx, kind: str, names: Iterable[str], *more: Any) -> None:
         domain = domain_of(app.env)
@@ -39,21 +39,21 @@ class GeneratedFiles:
         self.fingerprint = fingerprint(domain.settings, list_digests(domain, kind), more)
 
     def are_current(self) -> bool:
-        """Return whether all files are there, made from the same lists."""
+        """Return whether all files exist and were generated from the same lists."""
         current = self.has_previous and self.state.read().get(self.name) == self.fingerprint
         return current and all(file.is_file() for file in self.files)
 
     def write(self, contents: Mapping[str, str | bytes]) -> None:
-        """Write the files, and note that they were made."""
+        """Write the files, and store the fingerprint of their inputs."""
         state = self.state.read()
-        # first of all, that there are some: a build that ends here leaves them to the next one
+        # without a fingerprint until they are written: if this build is interrupted, the next one writes them
         self.state.write(state | {self.name: ""})
         for file in self.files:
             _write_if_changed(file, contents[file.name])
         self.state.write(state | {self.name: self.fingerprint})
 
     def remove(self) -> None:
-        """Remove the files if a build has made them; others of these names are the site's own."""
+        """Remove the files if a build has generated them; other files of these names are the site's own."""
         state = self.state.read()
         if state.pop(self.name, None) is not None:
             for file in self.files:
@@ -62,7 +62,7 @@ class GeneratedFiles:
 
 
 def _write_if_changed(path: Path, text: str | bytes) -> None:
-    """Write a file unless it has that content already: its time stamp tells who follows it that it changed."""
+    """Write a file unless it has that content already, so that its time stamp changes only with its content."""
     content = text.encode() if isinstance(text, str) else text
     if not path.is_file() or path.read_bytes() != content:
         path.write_bytes(content)

@@ -35,7 +35,7 @@ def setup_mathml(app: Sphinx) -> None:
 
 
 def _add_renderer(app: Sphinx, config: object) -> None:
-    # only where it was asked for: with several renderers, Sphinx wants to be told which
+    # only if it is configured: with several renderers, Sphinx requires a choice
     if app.config.html_math_renderer == RENDERER:
         app.add_html_math_renderer(RENDERER, (_visit_inline, None), (_visit_block, None))
 

@@ -1,7 +1,6 @@
 """Open Graph and the description of a page: what a link to it shows elsewhere.
 
-Pages of documents are left to sphinxext-opengraph where a site has it; it is told what the data
-knows better.
+Pages of documents are left to sphinxext-opengraph where a site has it; it gets the tags of the data.
 """
 
 from __future__ import annotations

@@ -255,7 +255,7 @@ class PageWriter:
 
     def _pdf_file(self, paper: Publication) -> Path | None:
         file = next((self.site.file(link.target) for link in paper.links if link.type == "pdf"), None)
-        # without the site's address there is nothing that Scholar could be told
+        # without the site's address there is no address for Scholar
         return self.site.root / file if file and file.endswith(".pdf") and self.addresses.base else None
 
     def _link(self, key: str, name: str) -> dict[str, str] | None:
@@ -288,7 +288,7 @@ class PageWriter:
 
 
 def orcids(app: Sphinx) -> dict[str, str]:
-    """Return the ORCID iDs of the owner and of the people that the data knows, by their ids."""
+    """Return the ORCID iDs of the owner and of the people of the data, by their ids."""
     catalogue = site_of(app).catalogue
     found = {id: person.orcid or _orcid_link(person) for id, person in catalogue.people.items()}
     if catalogue.profile:

@@ -95,7 +95,7 @@ def _files(profile: Profile, site: Site, env: BuildEnvironment) -> set[str]:
             wanted.add(file)
             continue
         if not known:
-            continue  # its type was complained of, and what it holds may be an id
+            continue  # its unknown type was reported, and its value may be an id
         foreign = foreign_photo(profile)
         missing = Problem(Subtype.FILE, missing_target(target, env.found_docs), profile.where(field))
         report(foreign if foreign and field == "photo" else missing)
@@ -190,7 +190,7 @@ def _entries(profile: Profile, resolve: Resolve) -> Iterable[Entry]:
 
     organization, location, mail = map(icon_html, _ICONS)
     for each in profile.affiliation:
-        # a link holds no links
+        # links cannot be nested
         name = _markup(each.name, (lambda _target: None) if each.url else resolve)
         yield Entry(name, escape(each.url), organization)
     if profile.location:

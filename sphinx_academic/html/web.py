@@ -1,6 +1,6 @@
 """Event handlers that HTML builders alone need: metadata, pages of publications, and the files beside the pages.
 
-Each is loaded when a build has something for it: most builds of a site change little, and have nothing.
+Modules are imported when a build has something for them: most builds change little.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def setup_web(app: Sphinx) -> None:
     app.connect("builder-inited", only_where_pages_are, priority=110)
     app.connect("builder-inited", warn_of_feeds, priority=150)
     app.connect("env-check-consistency", warn_of_shared_keys)
-    # before sphinxext-opengraph (500), which is told what to say
+    # before sphinxext-opengraph (500), which uses the tags that are set here
     app.connect("html-page-context", add_metadata, priority=400)
     app.connect("html-collect-pages", publication_pages)
     app.connect("build-finished", write_files)

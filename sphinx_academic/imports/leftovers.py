@@ -98,7 +98,7 @@ def template_work(fields: Mapping[str, object]) -> str:
 
 
 def template_person(name: str) -> bool:
-    """Tell whether a name is one that stands in for the owner's."""
+    """Return whether a name is one that stands in for the owner's."""
     return bool(_PEOPLE.search(name))
 
 
@@ -114,7 +114,7 @@ def template_file(name: str) -> str:
 
 
 def is_code(name: str) -> bool:
-    """Tell whether a file says how the old site looked or worked."""
+    """Return whether a file says how the old site looked or worked."""
     path = PurePosixPath(name)
     top = path.parts[0]
     return path.suffix.lower() in _CODE or top in (

@@ -130,7 +130,7 @@ class Merger:
         return known
 
     def _is_new(self, kind: str, fields: Mapping[str, Any], account: Account, title: str) -> bool:
-        """Say whether nothing that is known is this record; if something is, say how they differ."""
+        """Return whether nothing that is known is this record; if something is, say how they differ."""
         known = self._known_record(kind, fields)
         if known is None:
             return True
@@ -348,7 +348,7 @@ class Merger:
 
 
 def _other_work(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Tell whether two works share an identifier by mistake: the title is another, and so is first author or year."""
+    """Return whether two works share an identifier by mistake: the title is another, and so is first author or year."""
     words = [set(fold(str(each.get("title"))).split()) for each in (one, other)]
     alike = len(words[0] & words[1]) * 2 >= min(map(len, words)) or not all(words)
     years = [str(each.get("date") or "")[:4] for each in (one, other)]

@@ -56,7 +56,7 @@ def mark_node(mark: str, view: View) -> nodes.Node:
 
 
 def _joined(authors: Sequence[Author], view: View) -> Nodes:
-    """Return authors parted by commas, with one text node for any number of names that are nothing but text."""
+    """Return authors separated by commas; consecutive names without markup are one text node."""
     result: Nodes = []
     text = ""
     for number, author in enumerate(authors):

@@ -1,4 +1,4 @@
-"""Publication lists of HTML pages: made, written and forgotten a few entries at a time.
+"""Publication lists of HTML pages, rendered a few entries at a time while their page is written.
 
 A list of ten thousand entries is some hundred thousand nodes.  Were they put into the page's tree, every
 transform and the search index would walk them all, and memory would hold them all.  So the leaf stays
@@ -50,7 +50,7 @@ def can_wait(leaf: academic_list, records: Sequence[Record], view: View) -> bool
 
 
 def keep(leaf: academic_list, records: Sequence[Record], view: View) -> None:
-    """Leave a leaf in the tree: with what it has in common with others, and with its words for the search index."""
+    """Leave a list unexpanded, with the data that its groups share and its words for the search index."""
     leaf.claimed, leaf.shared = view.claimed, view.shared
     if fills_search_index(view.site.late_builder):
         abstract = view.display.abstract and publication_styles(view.site)[view.display.style].folds_shown
@@ -75,7 +75,7 @@ def _words(records: Iterable[Record], abstract: bool) -> set[str]:
 
 
 def write_list(self: Any, leaf: academic_list) -> None:
-    """Write a list that has waited."""
+    """Write a list that was left unexpanded."""
     builder = self.builder
     view = view_of(leaf, builder.current_docname, builder.env, leaf.claimed, leaf.shared)
     records = records_of(leaf, view.site)
@@ -129,11 +129,11 @@ def _batches(records: Sequence[Record], view: View) -> Iterator[tuple[list[nodes
         yield cast("list[nodes.Element]", publication_nodes(records[start:end], view)), end >= len(records)
 
 
-# -- what transforms would have done -------------------------------------------------------------
+# -- the work of transforms ----------------------------------------------------------------------
 
 
 def _settled(made: list[nodes.Element], view: View, page: nodes.document) -> list[nodes.Element]:
-    """Resolve the references of a batch; run all transforms on one that holds anything else that waits for them."""
+    """Resolve the references of a batch; run all transforms on one that has other pending nodes."""
     waiting = [node for node in _walk(made) if _is_unsettled(type(node))]
     if all(_resolve(node, view) for node in waiting):
         return made
@@ -147,7 +147,7 @@ def _settled(made: list[nodes.Element], view: View, page: nodes.document) -> lis
 
 
 def _resolve(node: nodes.Node, view: View) -> bool:
-    """Resolve a reference to a record or a document; False for what only Sphinx can settle."""
+    """Resolve a reference to a record or a document; False for one that only Sphinx can resolve."""
     if not isinstance(node, addnodes.pending_xref) or (node["refdomain"], node["reftype"]) not in _REFERENCES:
         return False
     env, builder = view.env, view.site.late_builder

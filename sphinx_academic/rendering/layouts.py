@@ -1,4 +1,4 @@
-"""The leaves of a page, expanded into the nodes that they stand for."""
+"""The expansion of the list nodes of a page."""
 
 from __future__ import annotations
 

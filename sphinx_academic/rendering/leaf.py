@@ -1,4 +1,4 @@
-"""The leaf that a list leaves in the doctree."""
+"""The node that stands for a list in the doctree until its page is written."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class academic_list(nodes.General, nodes.Element):
     start cost three times as much: every transform walks them, and the environment pickles them.
     """
 
-    #: what the leaves of a page share, kept here when they wait to be expanded until the page is written
+    #: the data that the groups of a list share, until they are expanded when the page is written
     claimed: set[str]
     shared: Shared
 

@@ -29,7 +29,7 @@ class academic_initials(nodes.inline):
 
 
 class academic_line(nodes.paragraph):
-    """A paragraph that holds an unfolding rest: a ``<div>`` in HTML, where ``<p>`` cannot hold ``<details>``."""
+    """A paragraph with a fold-out: a ``<div>`` in HTML, where ``<p>`` cannot contain ``<details>``."""
 
 
 class academic_language(nodes.inline):

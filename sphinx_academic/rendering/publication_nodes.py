@@ -1,4 +1,4 @@
-"""Nodes of publication lists: standard nodes that carry a little more for HTML."""
+"""Nodes of publication lists: standard nodes with additional attributes for HTML."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class academic_cell(nodes.container):
 class academic_bibtex(nodes.literal_block):
     """BibTeX code.
 
-    Not coloured: ten thousand fold-outs that nobody has opened would take longer than the rest of the page.
+    Not highlighted: that would take longer than the rest of a page with ten thousand of them.
     """
 
 
@@ -36,7 +36,7 @@ def _visit_numbers(self: Any, node: academic_numbers) -> None:
     if node.get("reversed"):
         attributes["reversed"] = "reversed"
     self.context.append((self.compact_simple, self.compact_p))
-    # an entry of one line is not told from the others by the space around it
+    # entries of one line have no space around them that would set them apart
     self.compact_p = self.compact_simple = False
     self.body.append(self.starttag(node, "ol", CLASS="arabic", **attributes))
 

@@ -44,7 +44,7 @@ def run_role(
 
 
 def _is_foreign(node: nodes.Node) -> bool:
-    """Tell nodes that extensions write themselves, not all of which escape what they are given, as icons do not."""
+    """Return whether a node is of an extension, whose visitors may not escape text (those of icons do not)."""
     return not type(node).__module__.startswith(("docutils.", "sphinx."))
 
 

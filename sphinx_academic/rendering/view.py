@@ -83,7 +83,7 @@ class View:
     # -- text ------------------------------------------------------------------------------------
 
     def text(self, rich: RichText | None) -> Nodes:
-        """Return rich text as inline nodes that know their place in the data."""
+        """Return rich text as inline nodes with their location in the data."""
         return inline_nodes(rich, self) if rich else []
 
     def plain(self, text: str, *classes: str) -> Nodes:
@@ -182,7 +182,7 @@ class View:
         return made
 
     def _distinction(self, record: Record) -> str:
-        """Return what tells a record from others of its kind: its date, or the title of what lasts."""
+        """Return the date of a record, or the title of one that lasts, to distinguish it from others of its kind."""
         title = getattr(record, "title", None)
         if isinstance(title, RichText) and "start" in type(record).__struct_fields__:
             return to_plain(title)
@@ -244,7 +244,7 @@ class View:
         return filled(template, titles=self.joined(found)) if found else []
 
     def citation(self, citation: Citation) -> Nodes:
-        """Return the title of a publication, linked to its place on the site; a key that nobody knows stays a key."""
+        """Return the title of a publication, linked to its place on the site; an unknown key is printed as it is."""
         paper = citation.paper
         if not isinstance(paper, Publication):
             return self.plain(citation.key)

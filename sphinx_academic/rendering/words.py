@@ -70,7 +70,7 @@ _IN_BOOKS = frozenset(
 )
 
 
-#: what a sentence begins with about a work that says itself of what type it is
+#: the beginning of a sentence about a work whose type has a word of its own
 _SUBTYPES = {
     "ours": N_("Our {subtype} {noun}"),
     "mine": N_("My {subtype} {noun}"),

@@ -1,4 +1,4 @@
-"""Inline text as Markdown, for formats that hold it."""
+"""Inline text as Markdown, for formats that use it."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 
 class _Parser(MarkdownIt):
-    """The parser with its own ideas of links switched off: :mod:`.urls` decides, and says so."""
+    """The parser without its own checks of links, which :mod:`.urls` does."""
 
     def validateLink(self, url: str) -> bool:
         return True
@@ -30,7 +30,7 @@ def _parser() -> MarkdownIt:
 
 
 def inline_tokens(text: str) -> list[Token]:
-    """Return what stands inside a line, as tokens; the steps for blocks before and after that have nothing to do.
+    """Return the inline tokens of a line, without the parser's steps for blocks.
 
     Parsing a text by ``MarkdownIt.parseInline`` takes twice as long (markdown-it-py 3 and 4).
     """

@@ -70,7 +70,7 @@ def formula(text: str, location: Location | None = None, problems: Problems | No
 
 
 def _refusal(text: str) -> str | None:
-    """Say why a text cannot be a formula, if it cannot."""
+    """Return why a text cannot be a formula; None if it can."""
     if len(text) > MAX_LENGTH:
         return f"is longer than {MAX_LENGTH} characters"
     if _BREAKS_OUT.search(text):

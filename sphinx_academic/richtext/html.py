@@ -46,7 +46,7 @@ def to_html(rich: RichText | Iterable[Inline], resolve: Resolve | None = None, f
 
     A feed is read away from the site, so a relative target has to become absolute.  Targets are
     checked again, so that a tree which was made by hand is as safe as one that was read.
-    A formula is ``<span class="math">\(…\)</span>`` unless told otherwise; a role is the text it shows.
+    A formula is ``<span class="math">\(…\)</span>`` by default; a role is the text it shows.
     """
     out: list[str] = []
     _write(rich.children if isinstance(rich, RichText) else rich, out, resolve, formula)

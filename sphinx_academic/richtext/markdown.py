@@ -36,7 +36,7 @@ def from_markdown(text: str, location: Location | None = None, problems: Problem
     """Read CommonMark inline markup, ``$math$`` and MyST roles.
 
     Raw HTML is literal text, blocks are not parsed, and bare URLs stay text.  A line break is a
-    space, a hard one a :class:`.Break`; paragraphs are parted by two (see :func:`paragraphs` for
+    space, a hard one a :class:`.Break`; paragraphs are separated by two (see :func:`paragraphs` for
     each on its own).  The white space around the text is dropped, an image is its alternative
     text, and a link that is not allowed is a problem and keeps its text.
     """
@@ -58,7 +58,7 @@ def from_markdown(text: str, location: Location | None = None, problems: Problem
 
 
 def paragraphs(text: str, location: Location | None = None, problems: Problems | None = None) -> tuple[RichText, ...]:
-    """Read text of several paragraphs, such as an abstract; blank lines part them.
+    """Read text of several paragraphs, such as an abstract; separated by blank lines.
 
     ``location`` is where the text begins; each paragraph gets the line that it begins on.
     """

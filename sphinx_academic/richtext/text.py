@@ -8,11 +8,11 @@ from collections.abc import Iterable
 
 from sphinx_academic.richtext.tree import Inline
 
-# What XML cannot hold, and so neither a doctree written as XML, nor an EPUB, nor a feed; and the
+# Characters that XML does not allow, and so neither a doctree written as XML, nor an EPUB, nor a feed; and the
 # byte order mark, which editors leave inside values that were pasted.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
-# The white space of TeX and Markdown: a no-break or thin space is there because somebody meant it.
+# The white space of TeX and Markdown: a no-break or thin space was written on purpose.
 _OTHER_SPACE = re.compile(r"[\t\r\n\f\v]")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -42,7 +42,7 @@ def contains_any(text: str, marks: Iterable[str]) -> bool:
 
 
 def clean(text: str) -> str:
-    """Return the text in NFC, without characters that no XML document can hold."""
+    """Return the text in NFC, without characters that XML does not allow."""
     if text.isascii() and text.isprintable():
         return str(text)
     return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))

@@ -1,6 +1,6 @@
 """The link targets that are allowed on a page.
 
-Data comes from strangers: a co-author's BibTeX, a crawled feed.  So a target is let through only
+Data may come from others: a co-author's BibTeX, a crawled feed.  So a target is allowed only
 if it is *known* to be harmless; anything else is refused, in whatever way it is spelled.
 """
 

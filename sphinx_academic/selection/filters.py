@@ -149,7 +149,7 @@ def _alike(a: Any, b: Any) -> tuple[Any, Any]:
 
 
 def _check_kinds(operands: Sequence[ast.expr], values: Sequence[Any]) -> None:
-    """Refuse to compare a field with what its values never are; that would be a list without records."""
+    """Raise an error for a comparison with a value that a field never has, which would give an empty list."""
     for (operand, value), (other, said) in permutations(zip(operands, values, strict=True)):
         if not isinstance(operand, ast.Name) or not isinstance(other, ast.Constant) or said is None:
             continue

@@ -214,7 +214,7 @@ def options_of(record: type[Record]) -> tuple[Option, ...]:
     return (*SELECTION, style, *APPEARANCE, *more)
 
 
-#: what is said of a directive's body that is options
+#: the message about a directive's body that has options
 MISPLACED = "options stand directly below the directive's first line, as {example!r}; the body is ignored"
 
 
@@ -228,7 +228,7 @@ def misplaced_options(body: Sequence[str], options: Sequence[Option]) -> str:
     return MISPLACED.format(example=f":{name}: {value.strip()}".strip())
 
 
-#: what one may look for among the options of a list, the nearest of which is ``filter``
+#: names that users may try as options of a list, for which ``filter`` is suggested
 _FILES = frozenset({"file", "files", "source", "sources", "bibfile", "bibliography", "data"})
 
 

@@ -16,7 +16,7 @@ from sphinx_academic.problems import Location, Problems, Subtype
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like UTF-16's, so it is asked first
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like UTF-16's, so it is tested first
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -133,7 +133,7 @@ def _western(data: bytes) -> str:
 
 
 def _likely_encoding(data: bytes) -> str:
-    """Tell Western text, where accented letters stand alone, from scripts that are written in runs."""
+    """Return the likely encoding: accented letters stand alone in Western text, and in runs in other scripts."""
     runs = _HIGH_BYTES.findall(data)
     if sum(map(len, runs)) < 2 * len(runs):
         return "cp1252"

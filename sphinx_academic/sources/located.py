@@ -1,4 +1,4 @@
-"""Values that know the line they stand on.
+"""Values with the lines on which they are written.
 
 Every reader of this room returns lists and mappings as these subclasses of ``list`` and ``dict``, which know
 the lines of what is in them, so that a problem can be told by file and line, however deep it is.

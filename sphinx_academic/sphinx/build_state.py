@@ -1,4 +1,4 @@
-"""Fingerprints of what output is made of, kept for each output folder."""
+"""Fingerprints of the inputs of output files, stored for each output folder."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FORMAT = 1
 
 
 def fingerprint(*said: Any) -> str:
-    """Return a fingerprint of what a file depends on, of this version of the package."""
+    """Return a fingerprint of the inputs of a file, for this version of the package."""
     return hashlib.blake2b(repr((__version__, _FORMAT, said)).encode(), digest_size=10).hexdigest()
 
 
@@ -47,14 +47,14 @@ def _in_order(value: Any) -> Any:
 
 
 def forget_lost_outputs(store: Store) -> None:
-    """Remove what is kept of output folders that are not there any more."""
+    """Remove the data of output folders that do not exist any more."""
     for output in store.get("outputs"):
         if not Path(output.partition(" ")[2]).is_dir():
             store.put({}, "outputs", output)
 
 
 class OutputState:
-    """One mapping of names to fingerprints that builds keep of an output folder.
+    """A mapping of names to fingerprints, stored for an output folder.
 
     Builders and output folders may share doctrees, but each of them has its own files, of its own age.
     """
@@ -68,5 +68,5 @@ class OutputState:
         return self._store.get(*self._path)
 
     def write(self, state: Mapping[str, str]) -> None:
-        """Keep the mapping; an empty one is removed."""
+        """Store the mapping; an empty one is removed."""
         self._store.put(state, *self._path)

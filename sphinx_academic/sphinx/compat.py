@@ -46,13 +46,13 @@ def registered_roles() -> dict[str, Any]:
 
 
 def standard_roles() -> Mapping[str, Any]:
-    """Return docutils' own roles, which it keeps apart from those that were registered: ``roles._role_registry``."""
+    """Return docutils' own roles, which are not among those that were registered: ``roles._role_registry``."""
     found: Mapping[str, Any] = roles._role_registry  # type: ignore[attr-defined]
     return found
 
 
 def inliner_for(env: BuildEnvironment, source: str, line: int) -> Inliner:
-    """Return an inliner for text that stands in ``source``, with all that a role may ask it for.
+    """Return an inliner for text in ``source``, with all the attributes that roles use.
 
     docutils sets these attributes in ``Inliner.parse`` alone, which would parse reStructuredText.
     """
@@ -92,7 +92,7 @@ def fills_search_index(builder: Builder | None) -> bool:
 
 
 def on_build_all(builder: Builder, call: Callable[[], None]) -> None:
-    """Call a function when the builder is asked for all documents, of which Sphinx tells by no event."""
+    """Call a function when the builder builds all documents, for which Sphinx has no event."""
     build_all = builder.build_all
 
     def noticed() -> None:

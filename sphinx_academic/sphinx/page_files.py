@@ -18,8 +18,8 @@ from sphinx_academic.sphinx.reporting import report
 def note_files(records: Iterable[Record], env: BuildEnvironment, docname: str) -> None:
     """Register what a page refers to while it is read: objects, images, downloads; warn of files that do not exist.
 
-    Records become nodes only when the page is written, and by then, perhaps in another process,
-    Sphinx has decided what to copy.
+    Records become nodes only when the page is written, perhaps in another process, after Sphinx has decided which
+    files to copy.
     """
     records = tuple(records)
     domain = domain_of(env)

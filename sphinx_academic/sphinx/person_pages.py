@@ -63,7 +63,7 @@ def note_person_page(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def warn_of_second_pages(app: Sphinx, env: BuildEnvironment) -> None:
-    """Say which persons have more than one page (``env-check-consistency``)."""
+    """Warn of persons with more than one page (``env-check-consistency``)."""
     claims = (
         (id, docname)
         for docname, targets in domain_of(env).targets.items()
@@ -74,7 +74,7 @@ def warn_of_second_pages(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def unknown_person(id: str, path: Path, root: Path, catalogue: Catalogue) -> Problem:
-    """Return the problem of a page (``path``) that names a person whom nobody knows."""
+    """Return the problem of a page (``path``) that names an unknown person."""
     hint = did_you_mean(id, catalogue.known("people"))
     return Problem(Subtype.REFERENCE, f"person {id!r} is not in people.yml{hint}", _place(path, root))
 

@@ -1,4 +1,4 @@
-"""Pages to write again: those that would be other than the output folder has them.
+"""The pages to write again: those that would differ from the output folder.
 
 A page is read again when the records that it shows have changed.  The rest of it, the places that names link to,
 the head and the sidebar, is made when it is written, and changes with other pages, other records, or the site.  So
@@ -31,12 +31,12 @@ _BUILD_KEY, _SHARED = "/build", "/shared"
 
 
 def setup_rewritten(app: Sphinx) -> None:
-    """Connect what is kept while pages are read, and when they are written."""
+    """Connect the handlers that store fingerprints of pages and compare them."""
     app.connect("builder-inited", notice_all)
     app.connect("env-get-outdated", interrupted_documents)
     app.connect("env-before-read-docs", note_reading)
     app.connect("doctree-read", note_references)
-    # the first that follows when the environment is kept
+    # the first event after the environment is saved
     app.connect("env-check-consistency", note_read)
     # after what adds to the pages that there are
     app.connect("env-updated", pages_to_write, priority=900)
@@ -45,7 +45,7 @@ def setup_rewritten(app: Sphinx) -> None:
 
 
 def notice_all(app: Sphinx) -> None:
-    """Notice when the builder is asked for all documents, of which no event tells (``builder-inited``)."""
+    """Note when the builder builds all documents, for which there is no event (``builder-inited``)."""
     domain = domain_of(app.env)
     on_build_all(app.builder, lambda: setattr(domain, "writes_all", True))
 
@@ -61,13 +61,13 @@ def interrupted_documents(
 
 
 def note_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Keep which documents are going to be read (``env-before-read-docs``)."""
+    """Store the documents that are going to be read (``env-before-read-docs``)."""
     store = domain_of(env).site.store
     store.put(store.get(_READING) | dict.fromkeys(docnames, True), _READING)
 
 
 def note_read(app: Sphinx, env: BuildEnvironment) -> None:
-    """Keep that all documents that were read are part of the environment (``env-check-consistency``)."""
+    """Store that all documents that were read are part of the environment (``env-check-consistency``)."""
     domain_of(env).site.store.put({}, _READING)
 
 
@@ -85,7 +85,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     """Return the documents that the output folder does not have as they would be written now (``env-updated``)."""
     domain = domain_of(env)
     state = OutputState(app, _PAGES)
-    # whoever asks for all documents, or for all to be read again, does not trust what is there
+    # a user who builds all documents, or reads all again, does not trust the existing output
     before = {} if app.fresh_env_used or domain.writes_all else state.read()
     domain.settings = settings_of(app)
     build_key = _build_key(domain)
@@ -97,13 +97,13 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     pages = dict(_fingerprints(app, domain))
     now = domain.output_fingerprints = {**pages, _BUILD_KEY: build_key, _SHARED: domain.shared_fingerprint}
     if before != now:
-        # from here on nothing is known of the folder, until the build has ended
+        # nothing is stored about the folder until the build has ended
         state.write({})
     return [docname for docname in sorted(env.all_docs) if before.get(docname) != now[docname]]
 
 
 def note_written(app: Sphinx, error: Exception | None) -> None:
-    """Keep the fingerprints of the pages, now that all of them are written (``build-finished``)."""
+    """Store the fingerprints of the pages, now that all of them are written (``build-finished``)."""
     now = domain_of(app.env).output_fingerprints
     if error is None and now:
         OutputState(app, _PAGES).write(now)

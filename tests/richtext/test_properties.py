@@ -87,8 +87,8 @@ def test_plain_text_is_read_at_a_glance_as_it_is_in_full(text: str) -> None:
     here = Location("x", 3)
     at_a_glance = [from_markdown(text, here), from_latex(text, here), *paragraphs(text, here)]
     with (
-        patch("sphinx_academic.richtext.markdown.lacks", return_value=False),
-        patch("sphinx_academic.richtext.latex.convert.lacks", return_value=False),
+        patch("sphinx_academic.richtext.markdown.is_ascii_without", return_value=False),
+        patch("sphinx_academic.richtext.latex.convert.is_ascii_without", return_value=False),
     ):
         in_full = [from_markdown(text, here), from_latex(text, here), *paragraphs(text, here)]
     assert at_a_glance == in_full

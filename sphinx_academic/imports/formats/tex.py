@@ -142,7 +142,7 @@ def read_tex(found: Found, file: SourceFile, section: str = "") -> None:
 
 
 def _date_last(text: str) -> bool:
-    """Tell whether entries are in Awesome-CV's order, with the date fourth."""
+    """Return whether entries are in Awesome-CV's order, with the date fourth."""
     entry = next(
         (command for command in commands(text) if command.name == "cventry" and len(command.arguments) > 4), None
     )

@@ -58,7 +58,7 @@ def front_matter(text: str) -> tuple[str, str, str, int]:
 
 
 def is_html(text: str) -> bool:
-    """Tell whether a page is HTML as a whole."""
+    """Return whether a page is HTML as a whole."""
     head = text.lstrip()[:2000].lower()
     return head.startswith(("<!doctype html", "<html", "<head", "<body")) or (
         "<html" in head and "<body" in text.lower()

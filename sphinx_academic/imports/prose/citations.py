@@ -182,7 +182,7 @@ def _around(text: str, title: str) -> tuple[str, str]:
 
 
 def _is_names(text: str) -> bool:
-    """Tell whether a text is names and nothing else: short pieces that begin with capitals."""
+    """Return whether a text is names and nothing else: short pieces that begin with capitals."""
     pieces = [each.strip() for each in re.split(r",|;|&|\band\b", text) if each.strip(" .…")]
     short = sum(1 for each in pieces if len(each.split()) <= 4 and each[:1].isupper())
     return (bool(pieces) and len(pieces) > 1 and short >= 0.8 * len(pieces)) or bool(
@@ -309,7 +309,7 @@ def _type(fields: dict[str, Any], rest: str) -> tuple[str, str]:
 
 
 def same_title(one: str, other: str) -> bool:
-    """Tell whether two titles are the same but for case, accents and punctuation."""
+    """Return whether two titles are the same but for case, accents and punctuation."""
     return fold(plain(one)) == fold(plain(other))
 
 

@@ -82,17 +82,17 @@ def organization(text: str) -> Any:
 
 
 def is_role(text: str) -> bool:
-    """Tell whether a text names a position."""
+    """Return whether a text names a position."""
     return bool(_ROLE.search(plain(text)))
 
 
 def is_degree(text: str) -> bool:
-    """Tell whether a text names a degree."""
+    """Return whether a text names a degree."""
     return bool(_DEGREE.search(plain(text)))
 
 
 def is_organization(text: str) -> bool:
-    """Tell whether a text names an organisation."""
+    """Return whether a text names an organisation."""
     return bool(_ORGANIZATION.search(plain(text)))
 
 
@@ -130,5 +130,5 @@ def _blank_links(text: str) -> str:
 
 
 def same(one: str, other: str) -> bool:
-    """Tell whether two texts say the same but for case and punctuation."""
+    """Return whether two texts say the same but for case and punctuation."""
     return fold(plain(one)) == fold(plain(other))

@@ -124,7 +124,7 @@ def read_prose(found: Found, file: SourceFile, front: bool = False, name: str = 
 
 
 def is_page(file: SourceFile) -> bool:
-    """Tell whether a file is a page of a site made with Jekyll."""
+    """Return whether a file is a page of a site made with Jekyll."""
     about_it = ("readme", "contributing", "license", "changelog", "404", "customize", "install", "faq")
     in_place = file.name.startswith("_pages/") or "/" not in file.name
     # the capitals of QUICKSTART.md and its like say that they are about the repository

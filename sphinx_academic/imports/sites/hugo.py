@@ -237,7 +237,7 @@ def _publication(found: Found, file: SourceFile, fields: Fields, text: str, auth
 
 
 def why_kept(record: dict[str, Any]) -> bool:
-    """Tell whether a work is real though a name in it is one of a template: it has a DOI that is no example."""
+    """Return whether a work is real though a name in it is one of a template: it has a DOI that is no example."""
     doi = str(record["links"].get("doi", ""))
     return bool(doi) and not doi.startswith("10.5555")
 

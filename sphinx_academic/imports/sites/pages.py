@@ -38,5 +38,5 @@ def read_pages(found: Found) -> None:
 
 
 def _is_read(name: str) -> bool:
-    """Tell whether a file may be about somebody, and not about how a site works."""
+    """Return whether a file may be about somebody, and not about how a site works."""
     return not is_code(name) and not template_file(name)

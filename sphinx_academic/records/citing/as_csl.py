@@ -73,7 +73,7 @@ def csl_item(paper: Publication) -> dict[str, Any]:
 
 
 def csl_text(children: Iterable[Inline]) -> str:
-    """Return inline text with the few tags that CSL processors know."""
+    """Return inline text with the few tags of CSL processors."""
     out: list[str] = []
     for child in children:
         if isinstance(child, str):

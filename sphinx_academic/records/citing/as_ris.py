@@ -53,7 +53,7 @@ _TYPES = {
 
 
 def ris_record(paper: Publication) -> str:
-    """Return the record, its lines ended with CR LF as the format asks."""
+    """Return the record, its lines ended with CR LF as the format requires."""
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _tags(paper) if value]
     return "".join(f"{line}\r\n" for line in [*lines, "ER  - "])
 

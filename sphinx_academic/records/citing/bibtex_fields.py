@@ -1,4 +1,4 @@
-"""Names that BibTeX files use, and what a name that nobody uses was meant to be.
+"""Names of fields and types in BibTeX files, and suggestions for unknown ones.
 
 Files hold hundreds of names that mean something to some program, and all of them are kept; a name is a
 mistake only if it looks like that of a standard field and is none of those known here.
@@ -104,20 +104,20 @@ KNOWN_TYPES: Final = frozenset(
 """Entry types of BibTeX, biblatex and their extensions."""
 
 _CUTOFF: Final = 0.8
-#: what is shorter is near to too much: only a slip that leaves all of its letters but one is told
+#: shorter names are similar to too many: only a slip that leaves all of their letters but one is reported
 _SHORT: Final = 4
 _SHORTEST: Final = 3
 
 
 @lru_cache(maxsize=4096)
 def suggested_field(name: str) -> str:
-    """Return the field that an unknown name was meant to be, empty if it may well be a name of its own."""
+    """Return the field with a name that an unknown one misspells, empty if there is none."""
     return "" if name in KNOWN_FIELDS else nearest(name, MEANT_FIELDS)
 
 
 @lru_cache(maxsize=1024)
 def suggested_type(name: str) -> str:
-    """Return the entry type that an unknown one was meant to be, empty if it may well be one of its own."""
+    """Return the entry type that an unknown one misspells, empty if there is none."""
     return "" if name in KNOWN_TYPES else nearest(name, KNOWN_TYPES)
 
 
@@ -140,7 +140,7 @@ def nearest(word: str, known: Collection[str]) -> str:
 
 
 def _is_slip(word: str, known: str) -> bool:
-    """Say whether two neighbours changed places in a word, or a letter is doubled or missing."""
+    """Return whether two neighbours changed places in a word, or a letter is doubled or missing."""
     places = range(len(known))
     swapped = (known[:i] + known[i + 1 : i + 2] + known[i] + known[i + 2 :] for i in places)
     doubled = (known[:i] + known[i] + known[i:] for i in places)

@@ -1,4 +1,4 @@
-"""A BibTeX entry to a publication: which field means what, and LaTeX to rich text."""
+"""A BibTeX entry to a publication: the meaning of its fields, and LaTeX to rich text."""
 
 from __future__ import annotations
 
@@ -196,7 +196,7 @@ class _Reader:
         return values
 
     def check_words(self, values: dict[str, Any]) -> None:
-        """Report slips in the names of fields and the type, and in the words of fields that know some."""
+        """Report slips in the names of fields and the type, and in fields with a list of words."""
         key = self.entry.key
         for name, _ in values["extra"]:
             meant = suggested_field(name)

@@ -42,7 +42,7 @@ _GENRES: Final = (
     Genre("patrequk", "British patent request"),
     Genre("patrequs", "U.S. patent request"),
 )
-#: the entry types that citations do not tell apart without their genre
+#: the entry types that citations distinguish by their genre only
 _EXPORTED: Final = frozenset({"phdthesis", "mastersthesis", "mathesis", "bathesis", "techreport"})
 
 

@@ -10,7 +10,7 @@ from sphinx_academic.records.names.marks import unmarked
 from sphinx_academic.sources.bibtex.reader import Entry
 from sphinx_academic.sources.bibtex.writer import shown
 
-#: link types that every reference manager knows, whatever they lead to
+#: link types that every reference manager supports, whatever their target
 _STANDARD = frozenset({"url", "doi", "arxiv", "preprint", "isbn", "issn", "pmid", "pmcid"})
 _KNOWN = frozenset(type.name for type in PUBLICATION_LINKS)
 

@@ -189,7 +189,7 @@ def sort_key(date: Date | None) -> SortKey:
 
 
 def overlaps(date: Date, since: Date | None, until: Date | None) -> bool:
-    """Tell whether any day that ``date`` may mean lies between two dates, both included.
+    """Return whether any day that ``date`` may mean lies between two dates, both included.
 
     ``present`` and words are later than any day.  What has no known date only fits without bounds.
     """

@@ -1,4 +1,4 @@
-"""Patterns of dates that would print something else than what was meant.
+"""Checks of date patterns: letters of other notations are refused.
 
 CLDR's letters are not those of other notations: ``DD`` is the day of the year, ``mm`` are minutes, and a ``%``
 is printed as it is.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-#: what a letter is in CLDR, and which one was meant
+#: letters that are often confused: their meaning in CLDR, and the right letter
 _TRAPS: Final = {"D": ("the day of the year", "d"), "Y": ("the year of the week", "y"), "m": ("the minute", "M")}
 #: the fields of ``strftime``, in CLDR
 _STRFTIME: Final = {
@@ -22,7 +22,7 @@ _FIELD: Final = re.compile(r"'[^']*'|([DYm])\1*")
 
 
 def date_pattern(text: str) -> str:
-    """Return a pattern as it is; a ``ValueError`` says what would be right if it cannot be meant."""
+    """Return a pattern as it is; raise :exc:`ValueError` with the right one if it has letters of another notation."""
     if found := _PERCENT.search(_FIELD.sub(_without_quoted, text)):
         raise ValueError(f"{found[0]!r} is a field of strftime, not of CLDR; write {_PERCENT.sub(_in_cldr, text)!r}")
     wrong = next((match for match in _FIELD.finditer(text) if match[1]), None)

@@ -1,6 +1,6 @@
 """The kinds of records: one module each, named as the kind and its data file, found in this folder.
 
-A module has the record class, which declares all that there is to say of its kind (see
+A module has the record class, which declares its kind completely (see
 :class:`~sphinx_academic.records.model.base.Kind`); the module of that name in ``rendering/kinds`` says how a
 record looks.  Names are all that a build knows of kinds that no page shows: their modules are not imported.
 """
@@ -20,7 +20,7 @@ UNLISTED: Final = ("profile", "venues")
 
 
 class Kinds(Mapping[str, "type[Record]"]):
-    """Record classes by the names of their kinds; one of the package's own is imported when it is asked for."""
+    """Record classes by the names of their kinds; one of the package's own is imported on first use."""
 
     def __init__(self) -> None:
         self.built_in = tuple(sorted(each.name for each in iter_modules(__path__)))

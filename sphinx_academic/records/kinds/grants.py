@@ -1,4 +1,4 @@
-"""Grants: funding, from whom, for what, how much."""
+"""Grants: funders, subjects, amounts."""
 
 from __future__ import annotations
 

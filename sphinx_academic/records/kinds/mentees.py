@@ -1,4 +1,4 @@
-"""Mentees: students and others whom one advises or advised, and what became of them."""
+"""Mentees: current and former students and others, and their later positions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""News: dated sentences, written freely or told from a publication."""
+"""News: dated sentences, written freely or made from the data of a publication."""
 
 from __future__ import annotations
 

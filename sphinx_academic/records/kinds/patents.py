@@ -1,4 +1,4 @@
-"""Patents: inventions, who made them, and what a patent office said."""
+"""Patents: inventions, inventors, and the decisions of patent offices."""
 
 from __future__ import annotations
 

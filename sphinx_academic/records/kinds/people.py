@@ -1,4 +1,4 @@
-"""People: everyone whom the data of a site names by an id."""
+"""People: everyone that the data of a site names by an id."""
 
 from __future__ import annotations
 

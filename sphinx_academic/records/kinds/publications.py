@@ -129,7 +129,7 @@ class Publication(Record, frozen=True, kw_only=True):
     address: Annotated[Text | None, Meta(description="place of publication")] = None
     howpublished: Annotated[Text | None, Meta(description="how it was published")] = None
     language: Annotated[Plain, Meta(description="language of the work, as a BCP 47 tag or a biblatex langid")] = ""
-    #: fields that have no meaning here; kept for the BibTeX shown, never printed
+    #: fields that are not used here; shown in the BibTeX only
     extra: Internal[tuple[tuple[str, str], ...]] = ()
     #: the entry as it is shown and copied
     bibtex: Internal[str] = ""
@@ -168,7 +168,7 @@ class Publication(Record, frozen=True, kw_only=True):
 
     @property
     def listed(self) -> bool:
-        """Whether lists show it: a volume that others only refer to is nobody's work on the site, unless it is."""
+        """Whether lists show it: a volume that is there only for its parts is not listed, unless it is the owner's."""
         return not self.container or self.selected or any(person.owner for person in self.people())
 
     @property

@@ -30,7 +30,7 @@ def normalise_orcid(identifier: str) -> str:
 
 
 def check_orcid(identifier: str) -> str | None:
-    """Say what is wrong with an ORCID iD, if anything."""
+    """Return what is wrong with an ORCID iD, if anything."""
     digits = compact(identifier)
     if not re.fullmatch(r"\d{15}[\dX]", digits):
         return f"{identifier!r} is not an ORCID iD: it has 16 digits, 0000-0002-1825-0097"
@@ -41,7 +41,7 @@ def check_orcid(identifier: str) -> str | None:
 
 
 def check_isbn(identifier: str) -> str | None:
-    """Say what is wrong with an ISBN of 10 or 13 digits, if anything."""
+    """Return what is wrong with an ISBN of 10 or 13 digits, if anything."""
     digits = compact(identifier)
     if re.fullmatch(r"97[89]\d{10}", digits):
         total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits[:-1]))
@@ -53,7 +53,7 @@ def check_isbn(identifier: str) -> str | None:
 
 
 def check_issn(identifier: str) -> str | None:
-    """Say what is wrong with an ISSN, if anything."""
+    """Return what is wrong with an ISSN, if anything."""
     digits = compact(identifier)
     if not re.fullmatch(r"\d{7}[\dX]", digits):
         return f"{identifier!r} is not an ISSN: it has 8 digits, 0378-5955"
@@ -62,14 +62,14 @@ def check_issn(identifier: str) -> str | None:
 
 
 def check_doi(identifier: str) -> str | None:
-    """Say what is wrong with a DOI, if anything."""
+    """Return what is wrong with a DOI, if anything."""
     if _DOI.fullmatch(identifier):
         return None
     return f"{identifier!r} is not a DOI: it reads 10.1234/suffix"
 
 
 def check_arxiv(identifier: str) -> str | None:
-    """Say what is wrong with an arXiv identifier of either scheme, if anything."""
+    """Return what is wrong with an arXiv identifier of either scheme, if anything."""
     match = _ARXIV.fullmatch(identifier)
     if match is None:
         return f"{identifier!r} is not an arXiv identifier: it reads 2402.07011 or hep-th/9711200"
@@ -89,7 +89,7 @@ CHECKS: Mapping[str, Callable[[str], str | None]] = MappingProxyType(
 
 
 def check_id(type: str, id: str) -> str | None:
-    """Say in one sentence what is wrong with an identifier; None where nothing is, or nothing can be checked."""
+    """Return in one sentence what is wrong with an identifier; None where nothing is, or nothing can be checked."""
     check = CHECKS.get(type)
     return check(id) if check else None
 

@@ -84,7 +84,7 @@ class ResolvedLink(Struct, frozen=True):
     icon: str
     target: str
     id: str = ""
-    #: whether the site has a type of that name; what does not was complained of
+    #: whether the site has a type of that name; an unknown one was reported
     known: bool = True
 
 
@@ -195,7 +195,7 @@ def resolve_links(
 
 
 def plain_link(name: str, value: str, table: LinkTable) -> ResolvedLink | None:
-    """Return the link of a value that leaves nothing to interpret, as most do: a DOI, or the address of a file."""
+    """Return the link of an unambiguous value, as most are: a DOI, or the address of a file."""
     type = table.get(name)
     if type is None:
         return None
@@ -244,7 +244,7 @@ def clean_value(value: str) -> str:
 
 
 def is_web_address(value: str) -> bool:
-    """Tell whether a value leads to another place of the web, rather than to a file of the site."""
+    """Return whether a value leads to another place of the web, rather than to a file of the site."""
     return _WEB.match(value) is not None or any(_WEB.match(clean_value(part)) for part in _SEVERAL.split(value))
 
 

@@ -1,4 +1,4 @@
-"""The types of links that a person carries: a mailbox, a site, a page in each index and network."""
+"""The link types of people: e-mail, website, a page in each index and network."""
 
 from __future__ import annotations
 

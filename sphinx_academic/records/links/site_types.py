@@ -66,7 +66,7 @@ def _changed(
 
 
 def _wrong(key: str, item: object) -> str | None:
-    """Say what is wrong with one value; its type is that of the field's default."""
+    """Return what is wrong with one value; its type is that of the field's default."""
     if key == "aliases":
         sound = isinstance(item, list | tuple) and all(isinstance(alias, str) for alias in item)
         return None if sound else f"must be a list of names, not {item!r}"

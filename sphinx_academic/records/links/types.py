@@ -1,4 +1,4 @@
-"""The types of links that publications, talks, projects and news carry.
+"""The link types of publications, talks, projects and news.
 
 One table says everything: what a link is called, which field names mean it, how an id is
 recognised and which URL it makes.  A site adds its own types in ``conf.py``.
@@ -53,9 +53,9 @@ class LinkType:
     generic: bool = False
     """A URL of this type that another type recognises is shown as that type."""
     strict: bool = False
-    """What is not an id of this type is printed, not linked: no page could be meant."""
+    """Whether a value that is not an id of this type is printed and not linked."""
     button: bool = True
-    """Printed among the buttons unless a list asks for other ones."""
+    """Whether it is printed among the buttons by default."""
 
     def read(self, text: str) -> Reading | None:
         """Return the id that ``text`` is, alone or inside one of this type's URLs."""

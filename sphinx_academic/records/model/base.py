@@ -98,12 +98,12 @@ class Source(Struct, frozen=True):
 
 
 class Record(Model, frozen=True, kw_only=True, dict=True):
-    """One record of a kind: validated, immutable, and knowing where it was written."""
+    """One record of a kind: validated, immutable, with its source."""
 
     kind: ClassVar[Kind]
     #: the text of a data file with one record; the first text in it is on every page that shows the record
     example: ClassVar[str] = ""
-    #: what ``filter``, ``sort`` and ``group-by`` can ask for besides the fields: the names that ``value`` adds
+    #: the names that ``filter``, ``sort`` and ``group-by`` accept besides the fields, computed by ``value``
     computed: ClassVar[tuple[str, ...]] = ("year",)
     #: whether ``links`` are a person's (ORCID, Scholar) rather than a work's (PDF, code)
     has_profile_links: ClassVar[bool] = False
@@ -184,7 +184,7 @@ class Record(Model, frozen=True, kw_only=True, dict=True):
 
     @property
     def listed(self) -> bool:
-        """Whether lists show it that do not name it."""
+        """Whether lists show the record without naming it."""
         return True
 
     def moment(self) -> Date | None:
@@ -197,7 +197,7 @@ class Record(Model, frozen=True, kw_only=True, dict=True):
         return (getattr(self, "start", None) or moment, moment)
 
     def phase(self, today: Date) -> str:
-        """Return how the record lies to a day: ``upcoming``, ``current`` or ``past``.
+        """Return the phase of the record on a day: ``upcoming``, ``current`` or ``past``.
 
         What has a single date is never current; what has no end, or an end that may still come, is.
         """
@@ -235,7 +235,7 @@ class Record(Model, frozen=True, kw_only=True, dict=True):
 
     @classmethod
     def can_name(cls, name: str) -> bool:
-        """Return whether :meth:`value` knows a name, as far as can be told without a record."""
+        """Return whether :meth:`value` accepts a name, as far as the class decides it."""
         names = {field.name for field in fields_of(cls).values()}
         if name == "kind" and name not in names:
             return False

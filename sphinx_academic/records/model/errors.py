@@ -80,7 +80,7 @@ def is_misspelt(name: str, unknown: Iterable[str]) -> bool:
 
 
 def is_typo_of(cls: type[Model], name: str, message: str) -> bool:
-    """Return whether an unknown field is misspelt, and the message asks for the field that was meant."""
+    """Return whether an unknown field is misspelt, so that the message suggests another field."""
     return any(
         did_you_mean(name, field_names(cls)) == f"; did you mean {word!r}?" for word in re.findall(r"\w+", message)
     )
@@ -94,7 +94,7 @@ def error_message(title: str, written: Mapping[str, str], error: FieldError, pla
     """
     # the line says which item of a list it is
     path = [step for step in error.path if isinstance(step, str)]
-    # a name that the reader does not know is the file's, and tells more
+    # an unknown name is the one in the file, which is more helpful
     shown = path if set(place) <= set(path) else place
     field = f"field {'.'.join([written.get(shown[0], shown[0]), *shown[1:]])!r}"
     match error.reason:

@@ -1,4 +1,4 @@
-"""Records that many lists ask for."""
+"""Indexes of records that many lists use."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ else:
 
 
 class Indexed(_Records):
-    """Records that are looked up by more than their place; each index is made when it is first used.
+    """A tuple of records with indexes, each of which is built on first use.
 
-    Hundreds of pages ask for one person's share of the same ten thousand publications.
+    Hundreds of pages may show one person's part of the same ten thousand publications.
     """
 
     @cached_property
@@ -35,5 +35,5 @@ class Indexed(_Records):
         return {id: tuple(named.values()) for id, named in found.items()}
 
     def __reduce__(self) -> tuple[type[Indexed], tuple[tuple[Record, ...]]]:
-        # the indexes are made anew
+        # the indexes are built again
         return Indexed, (tuple(self),)

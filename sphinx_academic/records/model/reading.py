@@ -27,7 +27,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A record that could not be read: its place stays visible on the page."""
+    """A record that could not be read; the page shows a notice in its place."""
 
     location: Location
 
@@ -116,7 +116,7 @@ def _report(cls: type[Record], item: LocatedDict, prepared: LocatedDict, locatio
 
 
 def _check_period(record: Record, problems: Problems) -> None:
-    """Report an end that lies before the start; both are kept, since nobody can tell which is wrong."""
+    """Report an end before the start; both are kept, since either may be wrong."""
     start, end = getattr(record, "start", None), getattr(record, "end", None)
     if not start or not end or start.first_year is None or end.last_year is None:
         return

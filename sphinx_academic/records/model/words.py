@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def N_(message: str) -> str:
-    """Mark a message that a module keeps; whoever prints it translates it: one process may build several sites."""
+    """Mark a message for translation when it is printed: one process may build several sites."""
     return message

@@ -48,7 +48,7 @@ class NameList(NamedTuple):
 
 
 def is_cjk(name: str) -> bool:
-    """Tell whether a name is written in Chinese, Japanese or Korean characters alone."""
+    """Return whether a name is written in Chinese, Japanese or Korean characters alone."""
     return name[:1] >= _CJK[0] and re.fullmatch(_CJK_NAME, name) is not None
 
 
@@ -149,7 +149,7 @@ class _depths:
 
 
 def is_one_group(text: str) -> bool:
-    """Tell whether one pair of braces encloses all of a text."""
+    """Return whether one pair of braces encloses all of a text."""
     if not (text.startswith("{") and text.endswith("}")):
         return False
     depth = 0

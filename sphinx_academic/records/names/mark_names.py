@@ -1,4 +1,4 @@
-"""The marks that authors carry, by their names: what settings are checked against, in builds that read no name."""
+"""The names of author marks, in a module of their own for builds that check settings and read no names."""
 
 from __future__ import annotations
 

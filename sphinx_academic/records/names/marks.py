@@ -209,7 +209,7 @@ def _annotated(author: Author, value: str) -> Author:
 
 
 def check_marks(authors: Sequence[Author], own: Iterable[str], location: Location, problems: Problems) -> None:
-    """Report of marks that are no glyphs but slips in the name of one; ``own`` are those of the site."""
+    """Report marks that are no glyphs but slips in the name of one; ``own`` are those of the site."""
     known = (*STANDARD_MARKS, *own)
     for mark in dict.fromkeys(mark for author in authors for mark in author.marks if mark not in known):
         if advice := did_you_mean(mark, known):

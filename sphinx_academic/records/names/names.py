@@ -1,4 +1,4 @@
-"""Names of people, split into the parts that BibTeX and CSL know."""
+"""Names of people, split into the parts of BibTeX and CSL."""
 
 from __future__ import annotations
 

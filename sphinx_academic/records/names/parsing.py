@@ -245,7 +245,7 @@ def _von_last(words: Sequence[str]) -> tuple[str, str]:
 
 
 def _is_lower(word: str) -> bool:
-    """Tell whether the first letter of a word is lower case; what braces protect has no case."""
+    """Return whether the first letter of a word is lower case; what braces protect has no case."""
     for char in word:
         if char.isalpha():
             return char.islower()

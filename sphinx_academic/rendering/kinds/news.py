@@ -90,14 +90,14 @@ def _event(paper: Publication) -> str:
 
 
 def _whose(paper: Publication, view: View) -> Literal["ours", "mine", "others"]:
-    """Return whose the paper is for those who speak: a person, or a group with the people whom the site knows."""
+    """Return the word of possession for a paper, as seen by the owner of the site: a person or a group."""
     authors = [author.person for author in paper.authors or paper.editors]
     known = [person for person in authors if person is not None]
     catalogue = view.site.catalogue
     owner = catalogue.profile
     of_one = owner is not None and not _is_body(owner.name)
     is_ours = any(person.owner for person in known) or (bool(known) and not of_one)
-    # a site that knows nobody is that of whoever writes it
+    # a site without people is that of its author
     if authors and not is_ours and (owner or catalogue.people):
         return "others"
     # a member of a lab is not its owner

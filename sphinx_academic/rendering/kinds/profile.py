@@ -60,7 +60,7 @@ def _line(content: Nodes, name: str) -> list[nodes.Node]:
 def _name(profile: Profile, view: View) -> list[nodes.Node]:
     name = str(profile.name)
     title = view.env.titles.get(view.refdoc)
-    # a page that has the name as its title need not repeat it, unless asked to
+    # a page that has the name as its title does not repeat it, unless an option says so
     repeated = not view.display.parts and title is not None and title.astext() == name
     asides = [view.plain(more, "academic-aside") for more in (profile.native_name, profile.pronouns)]
     return _line(view.joined([[] if repeated else view.plain(name), *asides], NAME_SEPARATOR), "name")

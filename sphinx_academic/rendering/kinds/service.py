@@ -91,7 +91,7 @@ def _undated(each: Engagement, view: View) -> Nodes:
 
 
 def _short(each: Engagement, view: View) -> Nodes:
-    """Return a venue's short name; its full name is there for those who ask."""
+    """Return a venue's short name, with its full name as an explanation."""
     url = each.url or (each.known.url if each.known else "")
     if each.known and each.known.name:
         name: Nodes = [nodes.abbreviation("", each.known.id, explanation=each.known.name)]

@@ -1,4 +1,4 @@
-"""Publications: styles as classes whose methods are the seams, and how a list of them is laid out.
+"""Publications: styles as classes whose methods can be overridden, and the layout of lists.
 
 :mod:`.style` has the base class, which is the default style; :mod:`.styles` the others; :mod:`.csl`
 those of the Citation Style Language; :mod:`.layout` puts entries into lists, numbered ones and grids.

@@ -1,4 +1,4 @@
-"""The use of undocumented parts of citeproc-py (0.6 to 0.9): whose name stands where in a citation.
+"""The use of undocumented parts of citeproc-py (0.6 to 0.9): the position of each author's name in a citation.
 
 A style orders the parts of a name, makes initials of some and leaves names out, and citeproc-py joins what it
 makes of them.  So each part of a name goes on its way between two private-use characters, of which the first
@@ -33,14 +33,14 @@ class Source(CiteProcJSON):  # type: ignore[misc]
 
 
 class _Name(Name):  # type: ignore[misc]
-    """The name of an author of whom more is known than the name."""
+    """The name of an author with further data, such as a person or marks."""
 
     def __init__(self, author: Author, requested: list[Author], parts: dict[str, str]) -> None:
         super().__init__(**parts)
         self._author, self._requested = author, requested
 
     def parts(self) -> tuple[str | None, ...]:
-        """Return the parts of the name, marked; asked for once for each place where the name is to stand."""
+        """Return the parts of the name, marked; called once for each place where the name is printed."""
         parts: tuple[str | None, ...] = super().parts()
         number = len(self._requested)
         if number >= MAX_NAMES:

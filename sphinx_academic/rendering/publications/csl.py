@@ -93,7 +93,7 @@ class CslStyle(PublicationStyle):
         return Item(content, classes=["academic-publication"], ids=view.target_ids("pub", paper.key))
 
     def links(self, paper: Publication, view: View) -> Nodes:
-        """Return the links as text in brackets, those that the list asks for."""
+        """Return the links that the list shows, as text in brackets."""
         return view.bracketed(paper.links) if view.display.links else []
 
     def _reference(self, paper: Publication, view: View) -> RichText | None:
@@ -113,7 +113,7 @@ class CslStyle(PublicationStyle):
         from sphinx_academic.rendering.publications.compat import Source
 
         with warnings.catch_warnings():
-            # it warns of variables that CSL does not know; they are ours
+            # it warns of variables that are not CSL's; they are ours
             warnings.simplefilter("ignore")
             source = Source(item)
             bibliography = CitationStylesBibliography(self._style(locale), source, Formatter)

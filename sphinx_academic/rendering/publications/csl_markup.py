@@ -1,6 +1,6 @@
 """Markup in the text of citations, as characters of Unicode's private use.
 
-citeproc-py joins pieces of text and asks a formatter for italics and the like.  Ours answers with a
+citeproc-py joins parts of text and calls a formatter for italics and the like.  Ours returns a
 character that opens and one that closes, so that the result is read in one pass and no HTML is
 written to be parsed again.  What is no text at all (a formula, a link) is one character on its way; so is
 whose name a part of a name belongs to (:mod:`.csl_names`).
@@ -29,7 +29,7 @@ _LEAF: Final = 0xE100
 NUMBER: Final = "\ue0fe"
 _NAME: Final = 0xF0000
 MAX_NAMES: Final = 0xFFFE
-#: the key under which a name of an item carries the author whose it is
+#: the key of the author in a name of an item
 WHO: Final = "sphinx-academic-author"
 _SPANS: Final[tuple[type[Span], ...]] = (tree.Emphasis, tree.Strong, tree.Superscript, tree.Subscript, tree.SmallCaps)
 _PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U000ffffd"
@@ -67,7 +67,7 @@ class Formatter:
 
 
 def clean(value: Any) -> Any:
-    """Return text, or what holds text, without private-use characters of its own; anything else as it is."""
+    """Return text, or a container of texts, without private-use characters of its own; other values as they are."""
     match value:
         case str():
             return _PRIVATE_USE.sub("", value)

@@ -108,7 +108,7 @@ def _entry(paper: Publication, label: str, view: View, number: int = 0) -> nodes
     parts += [*actions(item), *plain_blocks(item)]
     if not view.is_html or not (number or view.display.search):
         return nodes.list_item("", *parts, classes=classes, ids=item.ids)
-    # each has its number with it, so that it keeps it while the search box hides others
+    # each entry stores its number, which stays the same while the search box hides others
     data = _search_data(paper, view) if view.display.search else {}
     return academic_entry("", *parts, classes=classes, ids=item.ids, value=number, data=data)
 

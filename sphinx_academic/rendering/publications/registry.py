@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class PublicationStyles:
-    """Styles by name; ``csl:apa`` and its like are made when they are first asked for."""
+    """Styles by name; CSL styles such as ``csl:apa`` are loaded on first use."""
 
     def __init__(self, styles: Mapping[str, type[PublicationStyle]]) -> None:
         self._styles: dict[str, PublicationStyle] = {name: style() for name, style in styles.items()}

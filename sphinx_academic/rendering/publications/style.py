@@ -54,8 +54,8 @@ class PublicationStyle:
         [pdf] [code] …  abstract ▸  BibTeX ▸
 
     Every method gets the publication and the list's :class:`~sphinx_academic.rendering.view.View`,
-    and returns inline nodes unless it says otherwise.  Only HTML has badges, buttons and fold-outs;
-    ``view.is_html`` tells.
+    and returns inline nodes unless it says otherwise.  Only HTML has badges, buttons and fold-outs
+    (``view.is_html``).
     """
 
     #: how entries stand: in a ``list``, or as cards in a ``grid``
@@ -66,7 +66,7 @@ class PublicationStyle:
     folds_shown: ClassVar[bool] = True
     #: whether a thumbnail is shown
     image_shown: ClassVar[bool] = True
-    #: the types of works whose book is told with editors, edition, publisher and place; a work's own page tells all
+    #: the types of works whose book is shown with editors, edition, publisher and place; a work's own page shows all
     books_shown: ClassVar[frozenset[str]] = CHAPTER_TYPES | {"book", "mvbook"}
     #: ``group-by`` and ``numbered`` of lists that say nothing
     group_by: ClassVar[str] = ""
@@ -130,7 +130,7 @@ class PublicationStyle:
         return view.joined(map(view.text, (paper.publisher or paper.organization, paper.address)))
 
     def _shows_book(self, paper: Publication, view: View) -> bool:
-        """Return whether the book that a work is in is told with editors, edition, publisher and place."""
+        """Return whether the book that a work is in is shown with editors, edition, publisher and place."""
         return view.display.whole or paper.type in self.books_shown
 
     def imprint(self, paper: Publication, view: View) -> Nodes:

@@ -1,4 +1,4 @@
-r"""LaTeX into rich text: the inline LaTeX that BibTeX fields hold.
+r"""LaTeX into rich text: the inline LaTeX of BibTeX fields.
 
 Text without markup and text with accents alone never reach the reader.  The reader is one regular
 expression and an explicit stack, in time linear in the text: pylatexenc's own walker takes a
@@ -81,7 +81,7 @@ def plain_latex(text: str) -> str | None:
 
 
 def latex_paragraphs(text: str) -> list[str]:
-    r"""Return the paragraphs of LaTeX, parted by blank lines and ``\par``; a group or an environment is not torn."""
+    r"""Return the paragraphs of LaTeX, separated by blank lines and ``\par``; groups and environments are not split."""
     if "\n" not in text and "\\par" not in text:
         return [text]
     found: list[str] = []

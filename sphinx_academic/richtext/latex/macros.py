@@ -26,7 +26,7 @@ from sphinx_academic.richtext.tree import (
 
 Children: TypeAlias = tuple[Inline, ...]
 Wrap: TypeAlias = Callable[[Children], Iterable[Inline]]
-"""Makes what is printed out of what a group or an argument holds."""
+"""Converts the contents of a group or an argument."""
 
 
 def _span(kind: type[Span]) -> Wrap:
@@ -58,7 +58,7 @@ def _accent(name: str, mark: str) -> Wrap:
 
 
 def plain_group(children: Children) -> Iterable[Inline]:
-    """Return what a group holds: braces protect the case of letters and are not printed."""
+    """Return the contents of a group: braces protect the case of letters and are not printed."""
     return children
 
 
@@ -93,7 +93,7 @@ SWITCH: Mapping[str, Wrap] = MappingProxyType(
         **dict.fromkeys(("tt", "ttfamily"), _code),
     }
 )
-"""Macros that hold until the group around them ends: ``{\\it x}``."""
+"""Macros that apply until the end of the group: ``{\\it x}``."""
 
 DROPPED_ARGUMENTS: Mapping[str, int] = MappingProxyType(
     {

@@ -1,4 +1,4 @@
-r"""The tokens of LaTeX and HTML that the reader tells apart, and which of them belong together."""
+r"""The tokens of LaTeX and HTML, and the pairs of them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""BibTeX files: read into entries that know their lines, and written."""
+"""Reader and writer of BibTeX files."""

@@ -1,4 +1,4 @@
-"""BibTeX and biblatex files to entries whose fields know their lines.
+"""BibTeX and biblatex files to entries with the line of each field.
 
 Several files are one bibliography: ``@string`` macros, ``crossref`` and ``xdata`` work across all
 of them, in the order given, as they do for BibTeX.  Values stay LaTeX; what is resolved here is
@@ -124,7 +124,7 @@ class _Macros:
         return text
 
     def report_undefined(self, file: str) -> None:
-        """Report each macro that the file uses and nobody has defined, once."""
+        """Report each undefined macro of the file once."""
         for name, lines in self._undefined.items():
             uses = f" ({len(lines)} uses)" if len(lines) > 1 else ""
             if name.lower() in _SAID:
@@ -136,7 +136,7 @@ class _Macros:
         self._undefined.clear()
 
     def _meant(self, name: str) -> str:
-        """Return which macro may be meant, empty if none is near."""
+        """Return the defined macro with the most similar name, empty if none is similar."""
         if name in self._not_months:
             # names of months are told by their beginnings: Janurary is not near to jan
             return did_you_mean(name.lower()[:4], MONTHS)
@@ -225,7 +225,7 @@ def _has_macro(field: RawField) -> bool:
 
 
 def is_disabled(name: str) -> bool:
-    """Tell whether a field was switched off the way Emacs and JabRef do it, by ``opt`` before its name."""
+    """Return whether a field was switched off the way Emacs and JabRef do it, by ``opt`` before its name."""
     return name.startswith("opt") and len(name) > 3 and name not in ("option", "options")
 
 

@@ -1,1 +1,1 @@
-"""YAML files: read into values that know their lines."""
+"""Reader and writer of YAML files."""

@@ -57,7 +57,7 @@ def parts_left(text: str, line: int, stopped: Stopped, *, has_fields: bool) -> l
 def _next_record(lines: Sequence[str], after: int, column: int | None) -> int:
     """Return the line of the first record after a line, the number of lines if there is none."""
     if column is None:
-        # nothing was read yet, or nothing that tells how far records are indented
+        # nothing was read yet, or nothing that shows the indentation of records
         begins = [len(match[1]) for match in map(_NEXT_ITEM.match, lines) if match]
         column = begins[0] if begins else 0
     for number in range(after + 1, len(lines)):

@@ -70,7 +70,7 @@ def _lines(name: str, value: Any, indent: str) -> list[str]:
 
 
 def _is_deep(value: Any) -> bool:
-    """Tell whether a list has several mappings: each gets a line of its own."""
+    """Return whether a list has several mappings: each gets a line of its own."""
     return isinstance(value, list) and len(value) > 1 and any(isinstance(each, Mapping) for each in value)
 
 
