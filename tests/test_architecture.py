@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -261,3 +262,12 @@ def test_a_docstring_says_what_it_is_about(folder: Path) -> None:
                 if text.partition(" ")[0] in questions:
                     wrong.append(f"{path.relative_to(folder)}:{node.body[0].lineno}: {text.splitlines()[0]}")
     assert wrong == []
+
+
+def test_the_map_of_the_rooms_names_files_that_exist() -> None:
+    text = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = re.findall(
+        r"`([a-z_]+/(?:[a-z_]+/)*(?:[a-z_]+\.py)?)`", text.partition("## The rooms")[2].partition("## Adding")[0]
+    )
+    assert len(rooms) > 30
+    assert [name for name in rooms if not (PACKAGE / name).exists()] == []
