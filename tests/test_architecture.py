@@ -184,6 +184,20 @@ def test_private_parts_of_others_are_used_in_compat_alone() -> None:
     assert wrong == []
 
 
+#: what is public by its name, and in no documentation
+UNDOCUMENTED = ("myst_parser.mdit_to_docutils", "myst_parser.parsers", "sphinx.util.docutils.CustomReSTDispatcher")
+
+
+def test_undocumented_parts_of_others_are_used_in_compat_alone() -> None:
+    used = {
+        module
+        for module in MODULES
+        for _line, name in imports(module)
+        if any(f"{name}.".startswith(f"{each}.") for each in UNDOCUMENTED)
+    }
+    assert used == {"sphinx_academic.cli.compat"}
+
+
 def test_nothing_outlives_the_build_or_changes_its_class() -> None:
     wrong = []
     for module, path in MODULES.items():

@@ -1,9 +1,8 @@
 """The directives and roles of this package on a page, parsed as a build parses it; nothing on the page is run.
 
-The parsers are those of a build, docutils' and MyST's, but every directive and role that they meet is one
-of those below: those of the package are kept as they stand, code is passed over, and of everything else
-the content is looked through.  So a directive is found wherever a build would run it, and is at the same
-line, with the same options.
+The parsers are those of a build, docutils' and MyST's, with the directives and roles of this module: those of the
+package are collected, code is skipped, and the content of all others is parsed.  So a directive is found wherever
+a build would run it, at the same line, with the same options.
 """
 
 from __future__ import annotations
@@ -12,19 +11,16 @@ import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import ModuleType
 from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Directive, Parser
 from docutils.utils import Reporter
-from myst_parser.config.main import MdParserConfig, TopmatterReadError, merge_file_level, read_topmatter
-from myst_parser.mdit_to_docutils.base import DocutilsRenderer
-from myst_parser.parsers.mdit import create_md_parser
-from sphinx.util.docutils import CustomReSTDispatcher, ReferenceRole
+from sphinx.util.docutils import ReferenceRole
 
 from sphinx_academic.catalogue.references import unknown_role
+from sphinx_academic.cli.compat import directives_and_roles, parse_markdown
 from sphinx_academic.directives.base import RecordDirective
 from sphinx_academic.directives.deferred import AnyOption
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
@@ -33,14 +29,12 @@ from sphinx_academic.selection.options import text
 from sphinx_academic.sphinx.person_pages import front_matter_person
 
 _SPACES = re.compile(r"\s+")
-#: their content is shown, not read
+#: directives whose content is not parsed
 _VERBATIM = frozenset({"code", "code-block", "code-cell", "doctest", "highlight", "literalinclude", "math", "raw"}) | {
     *("graphviz", "jupyter-execute", "mermaid", "plot", "productionlist", "sourcecode", "testcode", "toctree")
 }
-#: what MyST and docutils say of a directive that is not written as one is
+#: messages of MyST and docutils about a malformed directive
 _OF_DIRECTIVE = re.compile(r"(?:'([\w-]+)'|Error in \"([\w-]+)\" directive): *(.*?)(?: \[myst\.\w+\])?$", re.DOTALL)
-#: of MyST, what would run code that stands on the page, or need a package that need not be there
-_EXTENSIONS_LEFT_OUT = frozenset({"substitution", "linkify"})
 
 
 class Reference(NamedTuple):
@@ -57,11 +51,11 @@ class PageContent:
 
     directives: list[ParsedDirective] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
-    #: the person whose page it says it is
+    #: the person that its front matter names
     person: str = ""
-    #: what the parsers could make nothing of
+    #: problems that the parsers found
     problems: Problems = field(default_factory=Problems)
-    #: directives that there are not, of names that are nearly those of the package's
+    #: unknown directives with names similar to those of the package's
     unknown: list[Problem] = field(default_factory=list)
 
     def note(self, message: nodes.system_message, known: Collection[str]) -> None:
@@ -86,9 +80,10 @@ def parse_page(
     reporter.attach_observer(lambda message: content.note(message, known))
     document = nodes.document(settings, reporter, source=file)
     document.note_source(file, -1)
-    with _Dispatcher(file, content, known, frozenset(roles)):
+    markup = _Markup(file, content, known, frozenset(roles))
+    with directives_and_roles(markup.directive, markup.role):
         if file.endswith(".md"):
-            _parse_myst(source, document, myst)
+            parse_markdown(source, document, myst)
         else:
             Parser().parse(source, document)
     # as Sphinx takes it for the page's metadata
@@ -98,62 +93,35 @@ def parse_page(
     return content
 
 
-def _parse_myst(source: str, document: nodes.document, settings: Mapping[str, Any]) -> None:
-    config = myst_config(settings)
-    try:
-        front_matter = read_topmatter(source)
-    except TopmatterReadError:
-        front_matter = None
-    if front_matter:
-        config = merge_file_level(config, front_matter, lambda *_warning: None)
-    parser = create_md_parser(config, DocutilsRenderer)
-    parser.options["document"] = document
-    parser.render(source)
-
-
-def myst_config(settings: Mapping[str, Any]) -> MdParserConfig:
-    """Return MyST's configuration from those of its settings that can be used."""
-    config = MdParserConfig()
-    for name, value in settings.items():
-        if name == "enable_extensions" and isinstance(value, list | tuple | set):
-            value = set(value) - _EXTENSIONS_LEFT_OUT
-        try:
-            config = config.copy(**{name: value})
-        except (TypeError, ValueError):
-            continue  # MyST warns of it, and takes its default
-    return config
-
-
-class _Dispatcher(CustomReSTDispatcher):
-    """Gives parsers, while it is entered, the directives and roles of this module alone."""
+class _Markup:
+    """The directives and roles of a page, all of them of this module."""
 
     def __init__(self, file: str, content: PageContent, known: Mapping[str, int], roles: frozenset[str]) -> None:
-        super().__init__()
         self._roles = roles
         self._reference = _ReferenceRole(file, content)
         self._unknown = _UnknownRole(file, content)
-        self._other = type("_LookedThrough", (_LookedThrough,), {"content_found": content, "near_to": tuple(known)})
+        self._other = type("_OtherDirective", (_OtherDirective,), {"content_found": content, "near_to": tuple(known)})
         members = {"content_found": content, "docname": file.rpartition(".")[0]}
         self._directives = {
-            name: type("_Found", (_Found,), {**members, "optional_arguments": arguments})
+            name: type("_OwnDirective", (_OwnDirective,), {**members, "optional_arguments": arguments})
             for name, arguments in known.items()
         }
 
-    def directive(
-        self, directive_name: str, language_module: ModuleType, document: nodes.document
-    ) -> tuple[type[Directive] | None, list[nodes.system_message]]:
-        found = self._directives.get(directive_name)
-        return found or (_Verbatim if directive_name in _VERBATIM else self._other), []
+    def directive(self, name: str) -> type[Directive]:
+        """Return the directive of a name."""
+        found = self._directives.get(name)
+        return found or (_Verbatim if name in _VERBATIM else self._other)
 
-    def role(self, role_name: str, language_module: ModuleType, lineno: int, reporter: Reporter) -> Any:
-        domain, _, name = role_name.lower().partition(":")
+    def role(self, name: str) -> Any:
+        """Return the role of a name."""
+        domain, _, name = name.lower().partition(":")
         if domain != "acad":
-            return _some_role, []
-        return self._reference if name in self._roles else self._unknown, []
+            return _some_role
+        return self._reference if name in self._roles else self._unknown
 
 
-class _Found(RecordDirective):
-    """Stands for a directive of the package, and notes how it is written."""
+class _OwnDirective(RecordDirective):
+    """A stand-in for a directive of the package, which collects it."""
 
     option_spec: ClassVar[Any] = AnyOption()
     docname: ClassVar[str]
@@ -176,7 +144,7 @@ class _Found(RecordDirective):
         return []
 
 
-class _Other(Directive):
+class _AnyDirective(Directive):
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
@@ -184,7 +152,7 @@ class _Other(Directive):
     option_spec: ClassVar[Any] = AnyOption({"class": text})
 
 
-class _LookedThrough(_Other):
+class _OtherDirective(_AnyDirective):
     content_found: ClassVar[PageContent]
     near_to: ClassVar[Sequence[str]]
 
@@ -200,7 +168,7 @@ class _LookedThrough(_Other):
         return []
 
 
-class _Verbatim(_Other):
+class _Verbatim(_AnyDirective):
     def run(self) -> list[nodes.Node]:
         return []
 
