@@ -66,7 +66,7 @@ class Subtype(Enum):
     """A link has a scheme that is not allowed, or cannot be resolved; its text is kept."""
 
     MACRO = "macro"
-    """A BibTeX ``@string`` macro is used but nowhere defined; its name is printed instead."""
+    """A BibTeX ``@string`` macro or a macro of LaTeX is not known; its name is printed instead."""
 
 
 def printable(text: str) -> str:

@@ -48,24 +48,17 @@ TANG = Cast(
                 "Z. Tang, [X. Chu](https://example.org/chu)",
                 "",
                 (
-                    "author 'Z. Tang' of 'k5' may be zichen (Zichen Tang) or tang (Zhenheng Tang); "
-                    "write 'author+an = {1=id:zichen}' or an alias in people.yml [academic.identity]",
+                    "author 'Z. Tang' of 'k5' and of another entry may be zichen (Zichen Tang) or tang "
+                    "(Zhenheng Tang); write 'author+an = {1=id:zichen}' or 'author+an = {1=me}' in each, "
+                    "with the author's number "
+                    "[academic.identity]",
                 ),
             ),
         ),
         (
-            "both as the same initials",
+            "both as the same initials, which was asked before",
             "author = {Z. Tang and Z. Tang and X. Chu}",
-            Shown(
-                "Z. Tang, Z. Tang, [X. Chu](https://example.org/chu)",
-                "",
-                (
-                    "author 'Z. Tang' of 'k6' may be zichen (Zichen Tang) or tang (Zhenheng Tang); "
-                    "write 'author+an = {1=id:zichen}' or an alias in people.yml [academic.identity]",
-                    "author 'Z. Tang' of 'k6' may be zichen (Zichen Tang) or tang (Zhenheng Tang); "
-                    "write 'author+an = {2=id:zichen}' or an alias in people.yml [academic.identity]",
-                ),
-            ),
+            Shown("Z. Tang, Z. Tang, [X. Chu](https://example.org/chu)"),
         ),
         (
             "annotation settles initials",
@@ -257,7 +250,7 @@ LIAO = Cast(
                 "",
                 (
                     "authors 1 (Liao Tianhua) and 2 (Tianhua Liao) of 'k4' may each be liao (Tian-Hua Liao); "
-                    "write 'author+an = {1=id:liao}' [academic.identity]",
+                    "write 'author+an = {1=me}' [academic.identity]",
                 ),
             ),
         ),
@@ -370,7 +363,7 @@ WEI = Cast(
                 "",
                 (
                     "authors 1 (J. Wei) and 2 (J. Wei) of 'k1' may each be jason (Jason Wei); "
-                    "write 'author+an = {1=id:jason}' [academic.identity]",
+                    "write 'author+an = {1=me}' [academic.identity]",
                 ),
             ),
         ),

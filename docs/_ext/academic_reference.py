@@ -27,11 +27,16 @@ import sphinx_academic.problems
 from sphinx_academic.config import values as config
 from sphinx_academic.directives.deferred import Deferred
 from sphinx_academic.problems import Subtype
+from sphinx_academic.records.citing.field_use import Use, biblatex_uses, csl_uses
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import PUBLICATION_LINKS, LinkType
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.publications import PublicationStyle
+from sphinx_academic.richtext.latex.accents import COMBINING, LETTERS, NAMED_ACCENTS
+from sphinx_academic.richtext.latex.macros import ARGUMENT, DROPPED_ARGUMENTS, SWITCH
+from sphinx_academic.richtext.latex.reader import SOURCE_MACROS
+from sphinx_academic.richtext.latex.symbols import SILENT, SYMBOLS
 from sphinx_academic.selection.options import Option
 from sphinx_academic.sphinx.domain import AcademicDomain
 from sphinx_academic.theme.options import OPTIONS, PALETTES
@@ -197,6 +202,57 @@ class LinkTypesTable(SphinxDirective):
         return [table(("Name", "Also", "Label", "An id makes"), rows)]
 
 
+class BibliographyFieldsTable(SphinxDirective):
+    """``academic-bibliography-fields``: what becomes of each field of ``biblatex`` or each variable of ``csl``."""
+
+    required_arguments = 1
+    uses: ClassVar[dict[str, Callable[[], Sequence[Use]]]] = {"biblatex": biblatex_uses, "csl": csl_uses}
+
+    def run(self) -> list[nodes.Node]:
+        by_use: dict[tuple[bool, str], list[str]] = {}
+        for name, use, is_shown in self.uses[self.arguments[0]]():
+            by_use.setdefault((not is_shown, use), []).append(name)
+        rows = [(names(found), use if hidden else code(use)) for (hidden, use), found in sorted(by_use.items())]
+        return [table(("Name in the file", "Field of a publication"), rows)]
+
+
+class LatexTable(SphinxDirective):
+    """``academic-latex``: the macros that are known, by what they do."""
+
+    def run(self) -> list[nodes.Node]:
+        symbols = [
+            node for name, text in sorted(SYMBOLS.items()) for node in (*code(f"\\{name}"), nodes.Text(f" {text}  "))
+        ]
+        rows: list[tuple[Cell, Cell]] = [
+            (macros(set(COMBINING) | set(NAMED_ACCENTS)), "an accent on their letter"),
+            (macros(LETTERS), "a letter"),
+            (
+                macros(ARGUMENT.keys() - COMBINING.keys() - NAMED_ACCENTS.keys()),
+                "emphasis, strong or literal text, small capitals, raised or lowered text, quotation marks, brackets",
+            ),
+            (macros(SWITCH), "the same, to the end of the group"),
+            (
+                macros(SOURCE_MACROS),
+                "quantities and chemical formulas, as the packages siunitx and mhchem print them",
+            ),
+            (macros(("url", "href", "doi", "path", "ensuremath")), "links, paths and formulas"),
+            (macros(DROPPED_ARGUMENTS), "their first arguments are lengths, colours, languages or keys, and left out"),
+            (macros(SILENT), "print nothing"),
+            (symbols, "a character"),
+        ]
+        return [table(("Macros", "What they print"), rows)]
+
+
+def names(found: Iterable[str]) -> list[nodes.Node]:
+    """Return names as code with commas between them."""
+    return [node for name in found for node in (*code(name), nodes.Text(", "))][:-1]
+
+
+def macros(found: Iterable[str]) -> list[nodes.Node]:
+    """Return macros by their names, in the order of the alphabet."""
+    return names(f"\\{name}" for name in sorted(found, key=lambda name: (name.casefold(), name)))
+
+
 class SeamsTable(SphinxDirective):
     """``academic-seams``: the methods of a publication style, from their docstrings."""
 
@@ -258,6 +314,8 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "academic-config": ConfigTable,
     "academic-warnings": WarningsTable,
     "academic-link-types": LinkTypesTable,
+    "academic-bibliography-fields": BibliographyFieldsTable,
+    "academic-latex": LatexTable,
     "academic-seams": SeamsTable,
     "academic-dependencies": DependenciesTable,
     "academic-theme-options": ThemeOptionsTable,

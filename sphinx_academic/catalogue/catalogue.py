@@ -8,7 +8,7 @@ from typing import Any, Self, TypeVar, cast
 from sphinx_academic.catalogue.bibliography import publications_from
 from sphinx_academic.catalogue.collection import Collection, collected, unique
 from sphinx_academic.catalogue.files import SourceFile, read_file
-from sphinx_academic.catalogue.identity import PeopleIndex
+from sphinx_academic.catalogue.identity import PeopleIndex, one_question_per_file
 from sphinx_academic.catalogue.name_keys import keys_of
 from sphinx_academic.catalogue.people import known_people, with_authors
 from sphinx_academic.catalogue.role_names import with_role_names
@@ -25,7 +25,7 @@ from sphinx_academic.records.model.reading import Broken, read_record, read_reco
 from sphinx_academic.records.names.names import PersonRef
 from sphinx_academic.records.names.parsing import parse_name
 from sphinx_academic.sources.located import LocatedDict, LocatedList
-from sphinx_academic.sources.yaml.reader import read_yaml
+from sphinx_academic.sources.reading import read_values
 
 R = TypeVar("R", bound=Record)
 
@@ -178,8 +178,9 @@ class Catalogue:
             records.extend(read)
             broken.extend(missing)
         records = unique(records, problems)
-        problems.extend(identity_warnings)
-        return collected((*records[:done], *self._resolved(cls, records[done:], problems)), broken, problems)
+        resolved = self._resolved(cls, records[done:], identity_warnings)
+        problems.extend(one_question_per_file(tuple(identity_warnings)))
+        return collected((*records[:done], *resolved), broken, problems)
 
     def _records(
         self, cls: type[R], source: SourceFile, problems: Problems, first_line: int
@@ -191,7 +192,7 @@ class Catalogue:
 
             value: Any = read_csl_json(source.name, source.text, problems)
         else:
-            value = read_yaml(source.name, source.text, problems, first_line)
+            value = read_values(source.name, source.text, problems, first_line)
         if cls is Venue:
             value = _with_ids(value)
         if cls is Profile and isinstance(value, LocatedDict):
@@ -248,7 +249,7 @@ class Catalogue:
     def _read_profile(self) -> Profile | None:
         for name in self.files(Profile):
             source = read_file(self.settings.root, name, self.problems, Location(name))
-            value = read_yaml(source.name, source.text, self.problems) if source else None
+            value = read_values(source.name, source.text, self.problems) if source else None
             if value is not None:
                 return read_record(Profile, value, Reading(name, self.problems, self.settings.links))
         return None

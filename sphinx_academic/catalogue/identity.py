@@ -8,7 +8,7 @@ of the entry, is a problem and is left open: nobody is taken for somebody else b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
@@ -16,10 +16,13 @@ from typing import Final, NamedTuple, TypeAlias
 from msgspec.structs import replace
 
 from sphinx_academic.catalogue.name_keys import Keys, family_words, given_names_agree, keys_of, spellings
-from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
+from sphinx_academic.problems import Location, Problem, Problems, Subtype, did_you_mean
+from sphinx_academic.records.links.identifiers import find_orcid
 from sphinx_academic.records.names.names import Author, Name, PersonRef
 
-_ORCID: Final = re.compile(r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]")
+_WHICH_PERSON: Final = re.compile(
+    r"author (?P<author>.+) of (?P<key>.+) may be (?P<people>.+ or .+?); write (?P<remedy>.+)", re.DOTALL
+)
 
 
 class KnownPerson(NamedTuple):
@@ -47,6 +50,7 @@ class PeopleIndex:
         self._by_full: dict[str, set[int]] = {}
         self._by_short: dict[str, set[int]] = {}
         self._by_first: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}
+        self._by_words: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}
         self._by_initial: dict[tuple[str, str], list[tuple[str, int]]] = {}
         self._family_words: set[str] = set()
         for person in people:
@@ -59,7 +63,7 @@ class PeopleIndex:
             self.refs.append(person.ref)
             self.orcids.append("")
             self._suffixes.append(set())
-        if orcid := _orcid(person.orcid):
+        if orcid := find_orcid(person.orcid):
             self.orcids[position] = self.orcids[position] or orcid
             self._by_orcid.setdefault(orcid, set()).add(position)
         for name in (person.name, *person.aliases):
@@ -79,6 +83,8 @@ class PeopleIndex:
                 self._by_initial.setdefault((family, keys.initials[0]), []).append((keys.initials, position))
             for words in filter(None, keys.givens):
                 self._by_first.setdefault((family, words[0]), []).append((words, position))
+            if keys.words:
+                self._by_words.setdefault((family, keys.words[0]), []).append((keys.words, position))
 
     def position(self, person_id: str) -> int | None:
         """Return the person of an id."""
@@ -100,7 +106,7 @@ class PeopleIndex:
 
     def by_orcid(self, author: Author, keys: Keys) -> set[int]:
         """People with the author's ORCID."""
-        return self._by_orcid.get(_orcid(author.orcid), set()) if author.orcid else set()
+        return self._by_orcid.get(find_orcid(author.orcid), set()) if author.orcid else set()
 
     def by_full_name(self, author: Author, keys: Keys) -> set[int]:
         """People with the author's name in full, its parts in any order."""
@@ -116,24 +122,36 @@ class PeopleIndex:
                         found.add(position)
         return self._fitting(author, found)
 
+    def by_fewer_names(self, author: Author, keys: Keys) -> set[int]:
+        """People who have one given name more or less than the author, in full."""
+        found = set()
+        for family in keys.families if keys.words else ():
+            for known, position in self._by_words.get((family, keys.words[0]), ()):
+                shorter = min(len(known), len(keys.words))
+                if known[:shorter] == keys.words[:shorter]:
+                    found.add(position)
+        return self._fitting(author, found)
+
     def by_short_name(self, author: Author, keys: Keys) -> set[int]:
-        """People of whom the author's initials and family name are a stated name."""
-        return self._fitting(author, _all_of(self._by_short, keys.short))
+        """People of whom the author's initials and family name are a stated name, and all others whom they fit."""
+        found = self._fitting(author, _all_of(self._by_short, keys.short))
+        return found | self.by_initials(author, keys) if found else found
 
     def by_initials(self, author: Author, keys: Keys) -> set[int]:
         """People whose family name and initials agree, as far as both sides give any."""
         found = set()
-        if keys.short and keys.initials:
-            for family in keys.families:
-                for initials, position in self._by_initial.get((family, keys.initials[0]), ()):
-                    if initials.startswith(keys.initials) or keys.initials.startswith(initials):
-                        found.add(position)
+        letters = keys.initials if keys.short else keys.capitals
+        for family in keys.families if letters else ():
+            for initials, position in self._by_initial.get((family, letters[0]), ()):
+                # capitals may be a name, LI JI: they are initials only if none of them is too many
+                if initials.startswith(letters) or (keys.short and letters.startswith(initials)):
+                    found.add(position)
         return self._fitting(author, found)
 
     def _fitting(self, author: Author, found: set[int]) -> set[int]:
         """Leave out people with another ORCID or another suffix (*Jr.*)."""
         if found and author.orcid:
-            orcid = _orcid(author.orcid)
+            orcid = find_orcid(author.orcid)
             found = {p for p in found if not orcid or self.orcids[p] in ("", orcid)}
         if found and author.name.suffix:
             suffix = _suffix(author.name)
@@ -147,13 +165,15 @@ _STAGES: Final[tuple[tuple[_Evidence, str], ...]] = (
     (PeopleIndex.by_orcid, ""),
     (PeopleIndex.by_full_name, ""),
     (PeopleIndex.by_middle_initials, " or an alias in people.yml"),
+    (PeopleIndex.by_fewer_names, " or an alias in people.yml"),
     (PeopleIndex.by_short_name, ""),
-    (PeopleIndex.by_initials, " or an alias in people.yml"),
+    (PeopleIndex.by_initials, ""),
 )
 """The kinds of evidence, strongest first, and the advice where one is ambiguous.
 
 A stated short name (the alias ``Z. Tang``) is weaker than a full name of the same entry, so that in
-``Zichen Tang; Z. Tang`` the first is the one who has that alias, and the second is somebody else.
+``Zichen Tang; Z. Tang`` the first is the one who has that alias, and the second is somebody else.  It decides
+nothing where it also fits another person's initials: a namesake is a question, whoever has the alias.
 """
 
 
@@ -246,13 +266,13 @@ def _settle(entry: _Entry, unsettled: dict[int, Keys], evidence: _Evidence, reme
     for i, people in candidates.items():
         del unsettled[i]
         if len(people) > 1:
-            _report(entry, _which_person(entry, i, people), i, people[0], remedy)
+            _report(entry, _which_person(entry, i, people), i, people, remedy)
         elif len(claims[people[0]]) == 1:
             entry.found[i] = people[0]
     for position, claimants in claims.items():
         sure = [i for i in claimants if len(candidates[i]) == 1]
         if sure and len(claimants) > 1:
-            _report(entry, _which_author(entry, claimants, position), sure[0], position, "")
+            _report(entry, _which_author(entry, claimants, position), sure[0], [position], "")
 
 
 def _which_person(entry: _Entry, author: int, people: list[int]) -> str:
@@ -265,19 +285,47 @@ def _which_author(entry: _Entry, claimants: list[int], position: int) -> str:
     return f"authors {names} of {entry.key!r} may each be {_called(entry.index.refs[position])}"
 
 
-def _report(entry: _Entry, doubt: str, author: int, position: int, remedy: str) -> None:
-    example = f"author+an = {{{author + 1}=id:{entry.index.refs[position].id}}}"
-    entry.problems.add(Subtype.IDENTITY, f"{doubt}; write '{example}'{remedy}", entry.location)
+def _report(entry: _Entry, doubt: str, author: int, people: list[int], remedy: str) -> None:
+    statements = [f"'author+an = {{{author + 1}={_stated(entry.index.refs[position])}}}'" for position in people]
+    entry.problems.add(Subtype.IDENTITY, f"{doubt}; write {' or '.join(statements)}{remedy}", entry.location)
+
+
+def _stated(ref: PersonRef) -> str:
+    return "me" if ref.owner else f"id:{ref.id}"
+
+
+def one_question_per_file(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield problems, those which ask the same of several entries of a file as one that says how many they are."""
+    questions = [
+        _WHICH_PERSON.fullmatch(problem.message) if problem.subtype is Subtype.IDENTITY else None
+        for problem in problems
+    ]
+    entries: dict[tuple[str, str, str], list[str]] = {}
+    for problem, question in zip(problems, questions, strict=True):
+        if question:
+            keys = entries.setdefault((problem.location.file, question["author"], question["people"]), [])
+            keys += [question["key"]] if question["key"] not in keys[-1:] else []
+    asked: set[tuple[str, str, str]] = set()
+    for problem, question in zip(problems, questions, strict=True):
+        topic = (problem.location.file, question["author"], question["people"]) if question else None
+        if question is None or topic is None or len(entries[topic]) == 1:
+            yield problem
+        elif topic not in asked:
+            asked.add(topic)
+            yield _of_several(problem, question, len(entries[topic]))
+
+
+def _of_several(problem: Problem, found: re.Match[str], count: int) -> Problem:
+    others = "another entry" if count == 2 else f"{count - 1} other entries"
+    message = (
+        f"author {found['author']} of {found['key']} and of {others} may be {found['people']}; "
+        f"write {found['remedy']} in each, with the author's number"
+    )
+    return Problem(problem.subtype, message, problem.location)
 
 
 def _called(ref: PersonRef) -> str:
     return f"{ref.id} ({ref.name})"
-
-
-def _orcid(text: str) -> str:
-    """The sixteen characters of an ORCID, which may be written as a URL; empty if it is none."""
-    found = _ORCID.search(text.upper())
-    return found[0].replace("-", "") if found else ""
 
 
 def _all_of(table: dict[str, set[int]], keys: tuple[str, ...]) -> set[int]:

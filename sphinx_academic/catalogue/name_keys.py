@@ -12,14 +12,13 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sphinx_academic.records.names.names import Name
+from sphinx_academic.sources.scripts import CJK, FIRST_CJK
 
 _PLAIN: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
 )
 _WRITTEN_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _BREAKS: Final = str.maketrans(dict.fromkeys("-.,_/·•‐‑–\u00a0\u3000", " ") | dict.fromkeys("'’ʼ`´\u00ad\u200b", None))
-# not compiled before a name may have such characters: the set is large
-_CJK: Final = "[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 _MOST_CAPITALS: Final = 3
 
 
@@ -36,6 +35,10 @@ class Keys(NamedTuple):
     families: tuple[str, ...] = ()
     givens: tuple[tuple[str, ...], ...] = ()
     initials: str = ""
+    #: the given names as they are parted by spaces: a hyphen joins two to one name
+    words: tuple[str, ...] = ()
+    #: capitals that may be initials as well as a name, where the family name is in capitals too: QUILL, MA
+    capitals: str = ""
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -74,7 +77,7 @@ def keys_of(name: Name) -> Keys:
     if name.literal:
         return Keys(full=(whole,))
     given, family = name.given, f"{name.particle} {name.family}" if name.particle else name.family
-    if not whole.isascii() and max(whole) >= _CJK[1] and re.search(_CJK, whole):
+    if not whole.isascii() and max(whole) >= FIRST_CJK and re.search(f"[{CJK}]", whole):
         return Keys(full=(whole, f"={family}{given}", f"={given}{family}"))
     if "." in family and _are_initials(family, given) and not _are_initials(given, family):
         given, family = family, given  # "Gautheron L." taken for given and family name
@@ -91,7 +94,13 @@ def keys_of(name: Name) -> Keys:
         families=squeezed,
         givens=words,
         initials="".join(word[0] for word in words[0]),
+        words=tuple(spellings(word)[0].replace(" ", "") for word in given.split()),
+        capitals=given.lower() if _may_be_initials(given) and family.isupper() else "",
     )
+
+
+def _may_be_initials(given: str) -> bool:
+    return 1 < len(given) <= _MOST_CAPITALS and given.isalpha() and given.isupper()
 
 
 def given_names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

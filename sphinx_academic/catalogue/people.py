@@ -11,7 +11,7 @@ from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identif
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.kinds.people import Person
 from sphinx_academic.records.kinds.profile import Profile
-from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.records.kinds.publications import PEOPLE, Publication
 from sphinx_academic.records.names.marks import check_marks
 from sphinx_academic.records.names.names import Author, PersonRef
 
@@ -43,7 +43,7 @@ def with_authors(
 ) -> Publication:
     """Return a publication whose authors and editors are identified, and whose marks have their names."""
     found = {}
-    for name in ("authors", "editors"):
+    for name in PEOPLE:
         people: tuple[Author, ...] = getattr(publication, name)
         if not people:
             continue

@@ -28,7 +28,7 @@ _LABELS = (
     re.compile(r"\.\. _([^:]+):[ \t]*"),  # .. _label:
 )
 _UNDERLINE = re.compile(r"([=\-~^\"'`#*+.:_<>])\1{2,}[ \t]*")
-_NOT_IN_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
+_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 
 
 class Hygiene:

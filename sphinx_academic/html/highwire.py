@@ -8,10 +8,10 @@ tag for is said in Dublin Core.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from sphinx_academic.records.citing.as_csl import number_of
 from sphinx_academic.records.citing.citation import (
     CHAPTER_TYPES,
     CONFERENCE_TYPES,
@@ -30,12 +30,10 @@ from sphinx_academic.records.citing.citation import (
 )
 from sphinx_academic.records.citing.languages import language_tag
 from sphinx_academic.records.kinds.publications import Publication
-from sphinx_academic.records.links.identifiers import compact
+from sphinx_academic.records.links.identifiers import compact, find_orcid
 from sphinx_academic.records.names.names import Author
 
 Tag = tuple[str, str]
-
-_ORCID = re.compile(r"(?:\d{4}-){3}\d{3}[\dX]")
 
 _IDENTIFIERS = {"doi": "citation_doi", "issn": "citation_issn", "arxiv": "citation_arxiv_id", "pmid": "citation_pmid"}
 
@@ -73,8 +71,8 @@ def meta_html(tags: tuple[Tag, ...]) -> str:
 def orcid_of(author: Author, orcids: Mapping[str, str]) -> str:
     """Return the address of an author's ORCID record, by the entry or else by the person's record."""
     stated = author.orcid or (orcids.get(author.person.id, "") if author.person else "")
-    found = _ORCID.search(stated)
-    return f"https://orcid.org/{found[0]}" if found else ""
+    found = find_orcid(stated)
+    return f"https://orcid.org/{found}" if found else ""
 
 
 def scholar_date(paper: Publication) -> str:
@@ -107,7 +105,8 @@ def _places(paper: Publication) -> Iterator[Tag]:
         yield "citation_technical_report_institution", plain(paper.institution) or plain(paper.organization)
         number = "citation_technical_report_number"
     yield "citation_volume", paper.volume
-    yield number, paper.number
+    if number_of(paper) != "series":
+        yield number, paper.number
     first, last = page_range(paper)
     yield "citation_firstpage", first
     yield "citation_lastpage", last

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_academic.html.addresses import Addresses
 from sphinx_academic.html.highwire import orcid_of
+from sphinx_academic.records.citing.as_csl import number_of
 from sphinx_academic.records.citing.citation import (
     CHAPTER_TYPES,
     CONFERENCE_TYPES,
@@ -168,6 +169,7 @@ def work(paper: Publication, orcids: Mapping[str, str], addresses: Addresses) ->
             "headline": full_title(paper) if type == "ScholarlyArticle" else "",
             "author": [_author(author, orcids) for author in listed(paper.authors)],
             "editor": [_author(editor, orcids) for editor in listed(paper.editors)],
+            "translator": [_author(each, orcids) for each in listed(paper.translators)],
             "datePublished": iso_date(paper.date),
             "isPartOf": _whole(paper),
             "pageStart": first if paged else "",
@@ -179,6 +181,7 @@ def work(paper: Publication, orcids: Mapping[str, str], addresses: Addresses) ->
             "genre": paper.genre and genre_of(paper),
             "reportNumber": paper.number if type == "Report" else "",
             "isbn": identifier(paper, "isbn") if type == "Book" else "",
+            "version": paper.version,
             "bookEdition": plain(paper.edition) if type == "Book" else "",
             "creativeWorkStatus": paper.status,
             "abstract": abstract(paper),
@@ -214,7 +217,7 @@ def _whole(paper: Publication) -> Json:
     whole = known({"@type": "Periodical", "name": name, "issn": identifier(paper, "issn")})
     if paper.volume:
         whole = {"@type": "PublicationVolume", "volumeNumber": paper.volume, "isPartOf": whole}
-    if paper.number:
+    if paper.number and number_of(paper) == "issue":
         whole = {"@type": "PublicationIssue", "issueNumber": paper.number, "isPartOf": whole}
     return whole
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from sphinx_academic.records.names.names import ET_AL, Author
+from sphinx_academic.rendering.bidi import isolated, runs_otherwise
 from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.nodes import academic_mark, academic_unfold
 from sphinx_academic.rendering.view import Nodes, View
@@ -37,7 +38,7 @@ def author_nodes(authors: Sequence[Author], view: View) -> Nodes:
 
 def author_node(author: Author, view: View, content: Nodes | None = None) -> Nodes:
     """Return one author: name, link, emphasis for the owner, marks; ``content`` is the name in another form."""
-    content = content or [nodes.Text(str(author.name))]
+    content = content or isolated([nodes.Text(str(author.name))], view.locale)
     person = author.person
     if person is not None and person.owner:
         content = [nodes.strong("", "", *content, classes=["academic-owner"])]
@@ -61,8 +62,9 @@ def _joined(authors: Sequence[Author], view: View) -> Nodes:
     text = ""
     for number, author in enumerate(authors):
         text += ", " if number else ""
-        if author.person is None and not author.marks and not author.url:
-            text += str(author.name)
+        name = str(author.name)
+        if author.person is None and not author.marks and not author.url and not runs_otherwise(name, view.locale):
+            text += name
             continue
         if text:
             result.append(nodes.Text(text))

@@ -86,6 +86,8 @@ def _one(date: Date, pattern: str, locale: Locale, words: Words) -> str:
     if date.precision not in _LEVELS_OF_PRECISION or date.unspecified:
         return phrase
     level = _LEVELS_OF_PRECISION[date.precision]
+    if (date.year or 0) <= 0:
+        phrase = f"{1 - (date.year or 0)} {locale.eras['abbreviated'][0]}"
     text = _fill(_visible_tokens(pattern or _default_pattern(locale, level), level), date, locale, phrase)
     return _say(_CIRCA, words, date=text) if date.qualifier else text
 

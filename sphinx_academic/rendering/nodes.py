@@ -36,6 +36,10 @@ class academic_language(nodes.inline):
     """Text in another language than the page; attribute ``lang`` is its BCP 47 tag."""
 
 
+class academic_isolated(nodes.inline):
+    """Text that may run in the other direction than what stands around it: ``<bdi>`` in HTML."""
+
+
 class academic_break(nodes.inline):
     """A place where a long word may go on in the next line: ``<wbr>`` in HTML, nothing elsewhere."""
 
@@ -82,6 +86,14 @@ def _visit_line(self: Any, node: academic_line) -> None:
 
 def _depart_line(self: Any, node: academic_line) -> None:
     self.body.append("</div>\n")
+
+
+def _visit_isolated(self: Any, node: academic_isolated) -> None:
+    self.body.append(self.starttag(node, "bdi", ""))
+
+
+def _depart_isolated(self: Any, node: academic_isolated) -> None:
+    self.body.append("</bdi>")
 
 
 def _visit_language(self: Any, node: academic_language) -> None:
@@ -135,6 +147,7 @@ def _depart_mark(self: Any, node: academic_mark) -> None:
 def setup_nodes(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor of ours use that of the base class."""
     app.add_node(academic_date, html=(_visit_date, _depart_date))
+    app.add_node(academic_isolated, html=(_visit_isolated, _depart_isolated))
     app.add_node(academic_language, html=(_visit_language, _depart_language))
     app.add_node(academic_break, html=(_visit_break, None))
     app.add_node(academic_fold, html=(_visit_fold, _depart_fold))

@@ -13,10 +13,15 @@ _OPENING = re.compile(r"«\s?")
 _CLOSING = re.compile(r"\s?»")
 
 
+def quotes_of(locale: str) -> tuple[str, ...]:
+    """Return the quotation marks of a language: outer opening and closing, inner opening and closing."""
+    known = smartquotes.smartchars.quotes
+    return tuple(known.get(locale) or known.get(locale.split("_")[0], "“”‘’"))
+
+
 def quoted(content: list[nodes.Node], locale: str) -> list[nodes.Node]:
     """Return content in the quotation marks of a language, which does not have the same again within."""
-    known = smartquotes.smartchars.quotes
-    quotes = known.get(locale) or known.get(locale.split("_")[0], "“”‘’")
+    quotes = quotes_of(locale)
     return [nodes.Text(quotes[0]), *(_nested(node, quotes) for node in content), nodes.Text(quotes[1])]
 
 

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from docutils import nodes
-from docutils.utils import smartquotes
 from sphinx import addnodes
 
 from sphinx_academic.catalogue.references import unknown_role
 from sphinx_academic.problems import Location, Problem, Subtype
+from sphinx_academic.rendering.quotes import quotes_of
 from sphinx_academic.rendering.roles import run_role
 from sphinx_academic.richtext import tree
 from sphinx_academic.richtext.plain import role_title
+from sphinx_academic.richtext.quotes import educated
 from sphinx_academic.richtext.tree import Inline, RichText
 from sphinx_academic.sphinx.reporting import report
 from sphinx_academic.sphinx.title_nodes import SPANS, math_node
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_academic.sphinx.site import Site
-
-#: characters that the smart-quotes transform would have educated, had the text stood in the page
-_EDUCABLE = frozenset("\"'`")
 
 
 class Context(Protocol):
@@ -48,21 +46,16 @@ def inline_nodes(rich: RichText, context: Context) -> list[nodes.Node]:
     The stamp is on every inline node, not only the outermost: Sphinx asks the node itself when it
     warns of a broken reference or writes a ``.pot`` entry.
     """
+    children = rich.children
+    if context.env.config.smartquotes:
+        children = educated(children, quotes_of(context.locale))
     result: list[nodes.Node] = []
-    for child in rich.children:
+    for child in children:
         if isinstance(child, str):
-            result.append(nodes.Text(educated(child, context)))
+            result.append(nodes.Text(child))
         else:
             result.extend(_nodes((child,), rich.location, context))
     return result
-
-
-def educated(text: str, context: Context) -> str:
-    """Return text with typographic quotes, as Sphinx gives them to text on pages."""
-    if not context.env.config.smartquotes or _EDUCABLE.isdisjoint(text):
-        return text
-    tokens = (("plain", text),)
-    return "".join(smartquotes.educate_tokens(tokens, attr="q", language=context.locale))
 
 
 def _nodes(children: Iterable[Inline], location: Location | None, context: Context) -> list[nodes.Node]:
@@ -70,7 +63,7 @@ def _nodes(children: Iterable[Inline], location: Location | None, context: Conte
     for child in children:
         match child:
             case str():
-                result.append(nodes.Text(educated(child, context)))
+                result.append(nodes.Text(child))
                 continue
             case tree.Link():
                 found = context.link(child.target, _nodes(child.children, location, context), location=location)

@@ -19,6 +19,7 @@ from sphinx_academic.records.links.links import ResolvedLink
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.fields import Citation, Mention, Organization
 from sphinx_academic.records.names.names import PersonRef
+from sphinx_academic.rendering.bidi import isolated
 from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range, unbracketed
 from sphinx_academic.rendering.icons import academic_icon, icon_symbol
 from sphinx_academic.rendering.leaf import Shared, academic_list
@@ -84,13 +85,15 @@ class View:
 
     def text(self, rich: RichText | None) -> Nodes:
         """Return rich text as inline nodes with their location in the data."""
-        return inline_nodes(rich, self) if rich else []
+        return isolated(inline_nodes(rich, self), self.locale) if rich else []
 
     def plain(self, text: str, *classes: str) -> Nodes:
         """Return plain text as one node, in an inline of its own where it has classes."""
         if not text:
             return []
-        return [nodes.inline(text, text, classes=list(classes))] if classes else [nodes.Text(text)]
+        if classes:
+            return [nodes.inline(text, text, classes=list(classes))]
+        return isolated([nodes.Text(text)], self.locale)
 
     def quoted(self, content: Nodes) -> Nodes:
         """Return content in the quotation marks of the site's language."""
@@ -217,7 +220,7 @@ class View:
 
     def person(self, person: PersonRef, content: Nodes | None = None) -> Nodes:
         """Return a known person, linked to their page on the site or elsewhere."""
-        content = content or [nodes.Text(person.name)]
+        content = content or self.plain(person.name)
         if self.domain.has_target("person", person.id):
             return [record_node("person", person.id, content, self.docname)]
         return self.link(person.url, content)
@@ -233,7 +236,7 @@ class View:
         """Return a person named in a record, with title and link."""
         person = mention.person
         name = person.name if person else mention.name or mention.id
-        content: Nodes = [nodes.Text(f"{mention.title} {name}" if mention.title else name)]
+        content = self.plain(f"{mention.title} {name}" if mention.title else name)
         content = self.person(person, content) if person and not mention.url else self.link(mention.url, content)
         return [*content, nodes.Text(f" ({mention.role})")] if mention.role else content
 

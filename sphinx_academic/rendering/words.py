@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from sphinx_academic.records.citing.categories import CATEGORIES
 from sphinx_academic.records.citing.citation import CHAPTER_TYPES
 from sphinx_academic.records.citing.genres import known_genre
-from sphinx_academic.records.citing.page_numbers import has_unit, is_one_page, is_page_count
+from sphinx_academic.records.citing.page_numbers import has_unit, is_one_page, is_page_count, page_ranges
 from sphinx_academic.records.kinds.publications import Publication, category_of
 from sphinx_academic.sphinx.translation import N_, _, word
 
@@ -43,6 +43,7 @@ _NOUNS = {
 STATUSES = {
     "published": N_("Published"),
     "in-press": N_("In press"),
+    "forthcoming": N_("Forthcoming"),
     "accepted": N_("Accepted"),
     "submitted": N_("Submitted"),
     "preprint": N_("Preprint"),
@@ -61,6 +62,42 @@ _PRESENTATIONS = {
     "lecture": N_("Lecture"),
     "tutorial": N_("Tutorial"),
     "panel": N_("Panel"),
+}
+#: what people did who are neither authors nor editors, by the names of biblatex and CSL
+ROLES = {
+    "translator": N_("translated by {people}"),
+    "foreword": N_("with a foreword by {people}"),
+    "introduction": N_("with an introduction by {people}"),
+    "afterword": N_("with an afterword by {people}"),
+    "annotator": N_("annotated by {people}"),
+    "commentator": N_("with a commentary by {people}"),
+    "collaborator": N_("in collaboration with {people}"),
+    "contributor": N_("with {people}"),
+    "compiler": N_("compiled by {people}"),
+    "continuator": N_("continued by {people}"),
+    "founder": N_("founded by {people}"),
+    "organizer": N_("organized by {people}"),
+    "redactor": N_("redacted by {people}"),
+    "reviser": N_("revised by {people}"),
+    "illustrator": N_("illustrated by {people}"),
+    "collection-editor": N_("series edited by {people}"),
+    "editorial-director": N_("directed by {people}"),
+    "director": N_("directed by {people}"),
+    "producer": N_("produced by {people}"),
+    "executive-producer": N_("produced by {people}"),
+    "script-writer": N_("written by {people}"),
+    "composer": N_("composed by {people}"),
+    "narrator": N_("narrated by {people}"),
+    "performer": N_("performed by {people}"),
+    "host": N_("hosted by {people}"),
+    "guest": N_("with {people}"),
+    "interviewer": N_("interviewed by {people}"),
+    "curator": N_("curated by {people}"),
+    "chair": N_("chaired by {people}"),
+    "recipient": N_("to {people}"),
+    "original-author": N_("after a work by {people}"),
+    "reviewed-author": N_("on a work by {people}"),
+    "series-creator": N_("created by {people}"),
 }
 _IN_BOOKS = frozenset(
     type
@@ -118,9 +155,14 @@ def edition_words(edition: str, locale: str) -> str:
         number = int(edition)
         if not locale.startswith("en"):
             return _("edition {number}").format(number=number)
-        ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        edition = f"{number}{ending}"
+        edition = ordinal(number)
     return _("{edition} ed.").format(edition=edition)
+
+
+def ordinal(number: int) -> str:
+    """Return an English ordinal in figures: ``2nd``."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def is_in_books(paper: Publication) -> bool:
@@ -128,9 +170,15 @@ def is_in_books(paper: Publication) -> bool:
     return paper.type.lower() in _IN_BOOKS
 
 
-def volume_words(volume: str) -> str:
-    """Return ``vol. 3`` for ``3``; what says so itself stays as it is."""
-    return volume if _has_word(volume) else _("vol. {volume}").format(volume=volume)
+def volume_words(volume: str, part: str = "") -> str:
+    """Return ``vol. 3`` for ``3``, ``vol. 3, pt. 1`` of a part; what says so itself stays as it is."""
+    words = volume if _has_word(volume) else _("vol. {volume}").format(volume=volume)
+    return words + ", " + _("pt. {part}").format(part=part) if part else words
+
+
+def version_words(version: str) -> str:
+    """Return ``version 2`` for ``2``; what says so itself stays as it is, and nothing is said of none."""
+    return version if not version or not version[0].isdecimal() else _("version {version}").format(version=version)
 
 
 def number_words(number: str) -> str:
@@ -141,10 +189,22 @@ def number_words(number: str) -> str:
 def page_words(paper: Publication) -> str:
     """Return ``pp. 3–9``, ``p. 3``, or ``62 pp.`` for how many a book has; what says so itself stays as it is."""
     pages = paper.pages
+    if paper.article_number:
+        article = _("Article {number}").format(number=paper.article_number)
+        if paper.number_of_pages and not pages:
+            return _("{article} ({count} pages)").format(article=article, count=paper.number_of_pages)
+        return f"{article}, {_pages(paper)}" if pages else article
+    return _pages(paper)
+
+
+def _pages(paper: Publication) -> str:
+    pages = paper.pages
     if not pages or has_unit(pages):
         return pages
     if is_page_count(paper.type, paper.pages):
         return _("{count} pp.").format(count=pages)
+    if not page_ranges(pages):
+        return pages
     return _("p. {page}").format(page=pages) if is_one_page(pages) else _("pp. {pages}").format(pages=pages)
 
 

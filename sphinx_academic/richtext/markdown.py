@@ -12,7 +12,21 @@ from sphinx_academic.richtext.compat import inline_tokens
 from sphinx_academic.richtext.formulas import formula
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.text import CONTROLS, clean, collapse, contains_any, is_ascii_without, merge
-from sphinx_academic.richtext.tree import Break, Code, Emphasis, Inline, Link, Math, RichText, Role, Span, Strong
+from sphinx_academic.richtext.tree import (
+    Break,
+    Code,
+    Emphasis,
+    Inline,
+    Link,
+    Math,
+    RichText,
+    Role,
+    SmallCaps,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+)
 from sphinx_academic.richtext.urls import refused_link, safe_target
 
 MAX_LENGTH = 20_000
@@ -112,7 +126,16 @@ def _one_span(one: re.Match[str], location: Location | None, problems: Problems 
     return merge((before, formula(tex, location, problems), after))
 
 
+MAX_DEPTH = 20
+"""Marks inside marks; those that are deeper keep their text alone."""
+
 _SPANS: dict[str, type[Span]] = {"em_open": Emphasis, "strong_open": Strong}
+#: roles that only set their text in another way, by all their names
+_SPAN_ROLES: dict[str, type[Span]] = {
+    **dict.fromkeys(("sub", "subscript"), Subscript),
+    **dict.fromkeys(("sup", "superscript"), Superscript),
+    **dict.fromkeys(("sc", "smallcaps"), SmallCaps),
+}
 _LEAVES: dict[str, Callable[[Token], Inline]] = {
     "text": lambda token: token.content,
     "text_special": lambda token: token.content,
@@ -121,13 +144,18 @@ _LEAVES: dict[str, Callable[[Token], Inline]] = {
     "code_inline": lambda token: Code(token.content),
     "math_inline": lambda token: Math(token.content.strip()),
     "math_inline_double": lambda token: Math(token.content.strip()),
-    "myst_role": lambda token: Role(str(token.meta["name"]), token.content.strip()),
+    "myst_role": lambda token: _role(str(token.meta["name"]), token.content.strip()),
     "image": lambda token: to_plain(_tree(token.children or [], None, None)),
 }
 
 
+def _role(name: str, text: str) -> Inline:
+    span = _SPAN_ROLES.get(name)
+    return span((text,)) if span and text else Role(name, text)
+
+
 def _tree(tokens: Sequence[Token], location: Location | None, problems: Problems | None) -> tuple[Inline, ...]:
-    """Make the tree from the parser's flat list; it nests no deeper than the parser allows (20)."""
+    """Make the tree from the parser's flat list; it nests no deeper than :data:`MAX_DEPTH`."""
     levels: list[tuple[Token | None, list[Inline]]] = [(None, [])]
     for token in tokens:
         if token.nesting > 0:
@@ -135,7 +163,9 @@ def _tree(tokens: Sequence[Token], location: Location | None, problems: Problems
         elif token.nesting < 0:
             opened, children = levels.pop()
             assert opened is not None  # the parser balances its tokens
-            levels[-1][1].extend(_close(opened, merge(children), location, problems))
+            within = merge(children)
+            flat = len(levels) > MAX_DEPTH and opened.type in _SPANS
+            levels[-1][1].extend(within if flat else _close(opened, within, location, problems))
         else:
             leaf = _LEAVES[token.type](token)
             if isinstance(leaf, Math) or (isinstance(leaf, Role) and leaf.name == "math"):

@@ -12,6 +12,10 @@ from sphinx_academic.richtext.tree import Inline
 # byte order mark, which editors leave inside values that were pasted.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
+# ASCII's and those of Unicode, and what parts lines and paragraphs
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_LINE_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+
 # The white space of TeX and Markdown: a no-break or thin space was written on purpose.
 _OTHER_SPACE = re.compile(r"[\t\r\n\f\v]")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -46,6 +50,16 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return str(text)
     return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
+
+
+def has_control(text: str) -> bool:
+    """Return whether a text has a control character or anything that ends a line."""
+    return _CONTROL.search(text) is not None
+
+
+def one_line(text: str) -> str:
+    """Return text of one line: in NFC, with a space for each line break, without control characters."""
+    return _CONTROL.sub("", clean(_LINE_BREAKS.sub(" ", text))).strip()
 
 
 def collapse(text: str) -> str:

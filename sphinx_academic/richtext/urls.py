@@ -35,12 +35,12 @@ _PHONE = re.compile(r"\+?[0-9(][0-9().-]*(;[A-Za-z0-9=+.;-]*)?")
 def safe_target(url: str) -> str | None:
     """Return the target of a link, cleaned, or ``None`` if it must not be linked to.
 
-    Allowed are ``http:`` and ``https:`` with a host, ``mailto:`` with an address, ``tel:`` with a
-    number, the path of a document or a file (relative, or absolute within the site), and
-    ``#anchor``.  White space around the target is dropped, the scheme is put in lower case, spaces
-    inside a URL are percent-encoded, those of a file name stay, and a bare ``www.host`` becomes
-    ``https://www.host``.  Whether a path exists and stays below the source directory is for
-    whoever opens it.
+    Allowed are ``http:`` and ``https:`` with a host, ``mailto:`` with an address, ``tel:`` with a number,
+    the path of a document or a file (relative, or absolute within the site), and ``#anchor``. White space
+    around the target is dropped, the scheme is put in lower case, spaces inside a URL are percent-encoded,
+    those of a file name stay, and a bare ``www.host`` becomes ``https://www.host``; of the headers of a
+    message ``mailto:`` keeps the subject alone. Whether a path exists and stays below the source directory
+    is for whoever opens it.
 
     Refused is everything else: any other scheme, in any case, also when it is hidden in character
     references or percent encoding, or in compatibility characters such as a full-width colon;
@@ -88,10 +88,17 @@ def _absolute(scheme: str, rest: str) -> str | None:
         case "http" | "https" if _AUTHORITY.match(rest):
             return f"{scheme}:{_encode_spaces(rest)}"
         case "mailto" if _MAILBOX.fullmatch(rest) and not _LINE_BREAK.search(rest):
-            return f"mailto:{_encode_spaces(rest)}"
+            return f"mailto:{_encode_spaces(_with_subject_alone(rest))}"
         case "tel" if _PHONE.fullmatch(rest.replace(" ", "")):
             return f"tel:{rest.replace(' ', '')}"
     return None
+
+
+def _with_subject_alone(rest: str) -> str:
+    """Return an address without what would fill in more of a message than its subject: copies, a text, attachments."""
+    address, _, headers = rest.partition("?")
+    subject = next((each for each in headers.split("&") if each.lower().startswith("subject=")), "")
+    return f"{address}?{subject}" if subject else address
 
 
 def _encode_spaces(rest: str) -> str:

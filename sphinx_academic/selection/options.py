@@ -15,6 +15,7 @@ from sphinx_academic.records.dates.model import PHASES
 from sphinx_academic.records.dates.patterns import date_pattern
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Kind, Record
+from sphinx_academic.records.model.truth import truth
 from sphinx_academic.selection.filters import compiled
 
 #: the parts of a profile, in the order shown; the ``parts`` option names some of them
@@ -37,10 +38,9 @@ class Option(NamedTuple):
 def flag(text: str) -> bool:
     """``:search:`` and ``:search: true`` are the same; ``false`` turns a default off."""
     word = (text or "").strip().lower()
-    if word in ("", "true", "yes", "on"):
-        return True
-    if word in ("false", "no", "off", "none"):
-        return False
+    said = truth(word) if word not in ("", "none") else not word
+    if said is not None:
+        return said
     raise ValueError(f"expected nothing, true or false, found {text!r}")
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
-from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify, one_question_per_file
+from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.names.names import Author, Name, PersonRef
 
 PLACE = Location("data/publications.bib", 12)
@@ -100,7 +100,12 @@ CASES: list[tuple[str, list[KnownPerson], list[str], list[str]]] = [
     ("middle initial without stop", [DENOLLE], ["Marine A/Denolle"], ["denolle"]),
     ("middle initial less", [person("d", "Marine A./Denolle")], ["Marine/Denolle"], ["d"]),
     ("middle name shortened", [person("d", "Marine Anne/Denolle")], ["Marine A./Denolle"], ["d"]),
-    ("middle name left out", [person("d", "Marine Anne/Denolle")], ["Marine/Denolle"], [""]),
+    ("middle name left out", [person("d", "Marine Anne/Denolle")], ["Marine/Denolle"], ["d"]),
+    ("middle name more", [DENOLLE], ["Marine Anne/Denolle"], ["denolle"]),
+    ("two middle names", [person("d", "Marine Anne/Denolle")], ["Marine Berta/Denolle"], [""]),
+    ("capitals and initials", [person("q", "Mara Anne/Quill")], ["MA/QUILL"], ["q"]),
+    ("capitals that are a name", [person("q", "Mara/Quill")], ["MA/QUILL"], [""]),
+    ("capitals that are a name, known", [person("li", "Ji/Li")], ["JI/LI"], ["li"]),
     ("another middle initial", [person("d", "Marine A./Denolle")], ["Marine B./Denolle"], [""]),
     ("exact before approximate", [DENOLLE, person("d2", "Marine A./Denolle")], ["Marine A./Denolle"], ["d2"]),
     # initials
@@ -127,7 +132,7 @@ CASES: list[tuple[str, list[KnownPerson], list[str], list[str]]] = [
         ["Zichen/TANG", "Zhenheng/Tang", "Z./Tang"],
         ["zichen", "tang", ""],
     ),
-    ("alias decides", [TANG, ZICHEN_ALIAS], ["Z./Tang"], ["zichen"]),
+    ("alias decides", [CHU, person("zichen", "Zichen/Tang", "T./Tang")], ["T./Tang"], ["zichen"]),
     ("full name before alias", [TANG, ZICHEN_ALIAS], ["Z./Tang", "Zichen/Tang"], ["tang", "zichen"]),
     ("unknown homonym in full", [TANG], ["Zichen/Tang", "Z./Tang"], ["", "tang"]),
     ("Jerry and Jason", [WEI_JERRY, WEI_JASON], ["Jason/Wei", "Jerry/Wei"], ["jason", "jerry"]),
@@ -160,19 +165,20 @@ def test_who_is_who_by_name(people: list[KnownPerson], authors: list[str], expec
 
 
 MAY_BE = (
-    "author 'Z. Tang' of 'key' may be tang (Zhenheng Tang) or zichen (Zichen Tang); write 'author+an = {1=id:tang}'"
+    "author 'Z. Tang' of 'key' may be tang (Zhenheng Tang) or zichen (Zichen Tang); "
+    "write 'author+an = {1=me}' or 'author+an = {1=id:zichen}'"
 )
 
 
 @pytest.mark.parametrize(
     ("people", "authors", "expected", "messages"),
     [
-        pytest.param([TANG, ZICHEN], ["Z./Tang"], [""], [f"{MAY_BE} or an alias in people.yml"], id="two people"),
+        pytest.param([TANG, ZICHEN], ["Z./Tang"], [""], [MAY_BE], id="two people"),
         pytest.param(
             [TANG, ZICHEN, CHU],
             ["X./Chu", "Z./Tang"],
             ["chu", ""],
-            [f"{MAY_BE} or an alias in people.yml".replace("{1=", "{2=")],
+            [MAY_BE.replace("{1=", "{2=")],
             id="two people, second author",
         ),
         pytest.param(
@@ -181,7 +187,7 @@ MAY_BE = (
             ["", ""],
             [
                 "authors 1 (Z. Tang) and 2 (Z. Tang) of 'key' may each be tang (Zhenheng Tang); "
-                "write 'author+an = {1=id:tang}'"
+                "write 'author+an = {1=me}'"
             ],
             id="two authors",
         ),
@@ -200,8 +206,8 @@ MAY_BE = (
             ["Z./Tang", "Z./Tang"],
             ["", ""],
             [
-                f"{MAY_BE} or an alias in people.yml",
-                f"{MAY_BE} or an alias in people.yml".replace("{1=", "{2="),
+                MAY_BE,
+                MAY_BE.replace("{1=", "{2="),
             ],
             id="two people, two authors",
         ),
@@ -209,14 +215,17 @@ MAY_BE = (
             [person("tang", "Zhenheng/Tang", "Z./Tang"), ZICHEN_ALIAS],
             ["Z./Tang"],
             [""],
-            [MAY_BE],
+            [MAY_BE.replace("=me}", "=id:tang}")],
             id="the same alias twice",
         ),
         pytest.param(
             [person("w1", "Wei/Wang"), person("w2", "Wei/Wang")],
             ["Wei/Wang"],
             [""],
-            ["author 'Wei Wang' of 'key' may be w1 (Wei Wang) or w2 (Wei Wang); write 'author+an = {1=id:w1}'"],
+            [
+                "author 'Wei Wang' of 'key' may be w1 (Wei Wang) or w2 (Wei Wang); "
+                "write 'author+an = {1=id:w1}' or 'author+an = {1=id:w2}'"
+            ],
             id="the same full name twice",
         ),
         pytest.param(
@@ -232,7 +241,7 @@ MAY_BE = (
             [""],
             [
                 "author 'Marine Denolle' of 'key' may be a (Marine A. Denolle) or b (Marine B. Denolle); "
-                "write 'author+an = {1=id:a}' or an alias in people.yml"
+                "write 'author+an = {1=id:a}' or 'author+an = {1=id:b}' or an alias in people.yml"
             ],
             id="two middle initials",
         ),
@@ -242,9 +251,20 @@ MAY_BE = (
             [""],
             [
                 "author 'J. Wei' of 'key' may be jerry (Jerry Wei) or jason (Jason Wei); "
-                "write 'author+an = {1=id:jerry}' or an alias in people.yml"
+                "write 'author+an = {1=id:jerry}' or 'author+an = {1=id:jason}'"
             ],
             id="Jerry or Jason",
+        ),
+        pytest.param([TANG, ZICHEN_ALIAS], ["Z./Tang"], [""], [MAY_BE], id="an alias that fits another person"),
+        pytest.param(
+            [person("me", "Zhenheng/Tang", owner=True), ZICHEN_ALIAS],
+            ["X./Chu", "Z./Tang"],
+            ["", ""],
+            [
+                "author 'Z. Tang' of 'key' may be me (Zhenheng Tang) or zichen (Zichen Tang); "
+                "write 'author+an = {2=me}' or 'author+an = {2=id:zichen}'"
+            ],
+            id="an alias that fits the owner",
         ),
     ],
 )
@@ -338,7 +358,10 @@ Z_TANG = named("Z./Tang")
             [person("a", "Ada/Lovelace", orcid=ORCID), person("b", "Ada/King", orcid=ORCID)],
             [Author(named("A./Byron"), orcid=ORCID)],
             [""],
-            ["author 'A. Byron' of 'key' may be a (Ada Lovelace) or b (Ada King); write 'author+an = {1=id:a}'"],
+            [
+                "author 'A. Byron' of 'key' may be a (Ada Lovelace) or b (Ada King); "
+                "write 'author+an = {1=id:a}' or 'author+an = {1=id:b}'"
+            ],
             id="one ORCID of two people",
         ),
     ],
@@ -403,3 +426,22 @@ def test_the_order_of_the_authors_does_not_matter(known: list[Name], order: list
     found = identify(tuple(map(Author, printed)), index, "key", lambda: PLACE, Problems())
     mixed = identify(tuple(Author(printed[i]) for i in order), index, "key", lambda: PLACE, Problems())
     assert [mixed[order.index(i)] for i in range(4)] == list(found)
+
+
+def question(key: str, line: int, file: str = "refs.bib") -> Problem:
+    message = MAY_BE.replace("'key'", repr(key))
+    return Problem(Subtype.IDENTITY, message, Location(file, line))
+
+
+def test_a_file_asks_once_who_an_author_is() -> None:
+    other = Problem(Subtype.REFERENCE, "something else", Location("refs.bib", 2))
+    asked = [question("a", 1), other, question("b", 3), question("c", 5), question("d", 1, "more.bib")]
+    several = (
+        "author 'Z. Tang' of 'a' and of 2 other entries may be tang (Zhenheng Tang) or zichen (Zichen Tang); "
+        "write 'author+an = {1=me}' or 'author+an = {1=id:zichen}' in each, with the author's number"
+    )
+    assert list(one_question_per_file(asked)) == [
+        Problem(Subtype.IDENTITY, several, Location("refs.bib", 1)),
+        other,
+        question("d", 1, "more.bib"),
+    ]

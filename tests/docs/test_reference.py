@@ -11,12 +11,16 @@ from sites import MakeSite
 
 from sphinx_academic.config import values as config
 from sphinx_academic.problems import Subtype
+from sphinx_academic.records.citing.field_use import BIBLATEX_FIELDS, CSL_VARIABLES
 from sphinx_academic.records.kinds import Kinds
 from sphinx_academic.records.kinds.awards import Award
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.model import fields_of
+from sphinx_academic.richtext.latex.macros import ARGUMENT, SWITCH
+from sphinx_academic.richtext.latex.reader import SOURCE_MACROS
+from sphinx_academic.richtext.latex.symbols import SILENT, SYMBOLS
 from sphinx_academic.selection.options import options_of
 from sphinx_academic.theme.options import OPTIONS, PALETTES
 
@@ -77,6 +81,19 @@ def test_every_link_type_has_a_row(make_site: MakeSite) -> None:
     assert [[row[0] for row in table] for table in tables] == [
         [type.name for type in types] for types in (PUBLICATION_LINKS, PROFILE_LINKS)
     ]
+
+
+def test_every_field_of_bibliographies_is_in_a_row(make_site: MakeSite) -> None:
+    tables = rows(make_site, "academic-bibliography-fields", "biblatex", "csl")
+    found = [sorted(name for row in table for name in row[0].split(", ")) for table in tables]
+    assert found == [sorted(BIBLATEX_FIELDS), sorted(CSL_VARIABLES)]
+
+
+def test_every_macro_is_in_a_row(make_site: MakeSite) -> None:
+    (table,) = rows(make_site, "academic-latex")
+    shown = " ".join(row[0] for row in table).replace(",", "").split()
+    macros = (*ARGUMENT, *SWITCH, *SOURCE_MACROS, *SILENT, *SYMBOLS)
+    assert {f"\\{name}" for name in macros} <= set(shown)
 
 
 def test_every_seam_has_a_row_and_an_example(make_site: MakeSite) -> None:

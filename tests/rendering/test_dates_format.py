@@ -83,9 +83,10 @@ from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range
         ("19uu", "yyyy", "en", "19XX"),
         ("2020, 2024", "[yyyy.MM]", "en", "[2020, 2024]"),
         # years that datetime does not have
-        ("0000", "", "en", "0"),
-        ("-0380", "", "en", "-380"),
-        ("-0380-02-29", "", "en", "Feb 29, -380"),
+        ("0000", "", "en", "1 BC"),
+        ("-0380", "", "en", "381 BC"),
+        ("-0043-03-15", "", "de", "15. März 44 v. Chr."),
+        ("-0380-02-29", "", "en", "Feb 29, 381 BC"),
         ("Y12345", "MMMM yyyy", "en", "12345"),
         # ranges
         ("2019-2023", "", "en", "2019–2023"),
@@ -110,7 +111,7 @@ from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range
         ("Fall 2022 – Spring 2023", "", "en", "Fall 2022 – Spring 2023"),
         ("2021/22 – 2022/23", "", "en", "2021/22 – 2022/23"),
         ("2004-01/Y12345-02", "", "en", "Jan 2004 – Feb 12345"),
-        ("-0380/-0370", "", "en", "-380 – -370"),
+        ("-0380/-0370", "", "en", "381 BC – 371 BC"),
     ],
 )
 def test_format_date(text: str, pattern: str, locale: str, printed: str) -> None:

@@ -27,7 +27,7 @@ STYLED = {
         "**E. Noether**^*^, [D. Hilbert](https://example.org/hilbert)^*^^§^, E. Artin, and others, "
         "“Idealtheorie in *Ringbereichen*”, "
         "*Mathematische Annalen*, vol. 83, no. 1–2, pp. 24–66, Mar. 1921, doi: 10.1007/BF01464225.",
-        "**E. Noether** and W. Schmeidler, “Moduln in nichtkommutativen Bereichen”. 1921. [Online]. "
+        "**E. Noether** and W. Schmeidler, “Moduln in nichtkommutativen Bereichen”, 1921. [Online]. "
         "Available: <https://arxiv.org/abs/2402.07011>",
     ],
 }

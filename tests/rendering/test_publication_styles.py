@@ -50,6 +50,13 @@ def test_a_venue_that_is_its_badge_is_printed_once(make_site: MakeSite) -> None:
     assert [line for line in lines if "ICML" in line] == ["*ICML*, 2020", "*ICML Workshops*, 2020"]
 
 
+def test_a_keyword_in_two_spellings_heads_one_list_of_an_entry(make_site: MakeSite) -> None:
+    data = "@misc{a, title = {T}, keywords = {Optics, optics}}\n@misc{b, title = {U}, keywords = {optics}}\n"
+    page = "# P\n\n" + myst("group-by: keywords", "style: plain")
+    soup = make_site({"index.md": page, "data/publications.bib": data}).build().soup()
+    assert [item.get_text() for item in soup.select("li.academic-publication")] == ["T.", "U."]
+
+
 OPTIONS = [
     ("group-by: year",),
     ("group-by: type", "numbered: reversed"),

@@ -68,7 +68,7 @@ IN_BOOK = "booktitle = {B}, pages = {1--9}, year = 1930, volume = "
         ("@book{k, title = {T}, " + BOOK + "{Vol. 1}}", "T. Vol. 1, P, 1930."),
         ("@incollection{k, title = {T}, " + IN_BOOK + "2}", "T. *B*, vol. 2, pp. 1–9, 1930."),
         ("@inproceedings{k, title = {T}, series = {S}, " + IN_BOOK + "139}", "T. *B*, vol. 139 of S, pp. 1–9, 1930."),
-        ("@inproceedings{k, title = {T}, number = 1, " + IN_BOOK + "33}", "T. *B*, vol. 33(1), pp. 1–9, 1930."),
+        ("@inproceedings{k, title = {T}, number = 1, " + IN_BOOK + "33}", "T. *B*, vol. 33, no. 1, pp. 1–9, 1930."),
         ("@inproceedings{k, title = {T}, booktitle = {B}, year = 1930}", "T. *B*, 1930."),
         ("@article{k, title = {T}, journal = {J}, pages = {1--9}, volume = 8, year = 1930}", "T. *J*, 8:1–9, 1930."),
     ],

@@ -11,7 +11,21 @@ from hypothesis import strategies as st
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.richtext import markdown
 from sphinx_academic.richtext.markdown import MAX_LENGTH, from_markdown, paragraphs
-from sphinx_academic.richtext.tree import Break, Code, Emphasis, Inline, Link, Math, RichText, Role, Strong
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.tree import (
+    Break,
+    Code,
+    Emphasis,
+    Inline,
+    Link,
+    Math,
+    RichText,
+    Role,
+    SmallCaps,
+    Strong,
+    Subscript,
+    Superscript,
+)
 
 HERE = Location("news.yml", 7)
 
@@ -181,4 +195,22 @@ def test_one_span_is_what_the_parser_makes_of_it(text: str) -> None:
 )
 def test_one_span_is_not_parsed(monkeypatch: pytest.MonkeyPatch, text: str, expected: tuple[Inline, ...]) -> None:
     monkeypatch.setattr(markdown, "inline_tokens", None)
+    assert from_markdown(text).children == expected
+
+
+@pytest.mark.parametrize("text", ["*a " * 600 + "b*" * 600, "**a " * 600 + "b**" * 600])
+def test_nesting_is_bounded(text: str) -> None:
+    assert "a a a" in to_plain(from_markdown(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CO{sub}`2`", ("CO", Subscript(("2",)))),
+        ("{superscript}`13`C", (Superscript(("13",)), "C")),
+        ("{sc}`abc`", (SmallCaps(("abc",)),)),
+        ("{sub}``", ("{sub}``",)),
+    ],
+)
+def test_roles_that_set_text(text: str, expected: tuple[Inline, ...]) -> None:
     assert from_markdown(text).children == expected

@@ -26,7 +26,7 @@ CASES: list[tuple[tuple[Inline, ...], str, str]] = [
     (("a < b & \"c\" 'd'",), "a < b & \"c\" 'd'", "a &lt; b &amp; \"c\" 'd'"),
     (("<script>x</script>",), "<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"),
     ((Emphasis(("a", Strong(("b",)))),), "ab", "<em>a<strong>b</strong></em>"),
-    ((Subscript(("2",)), Superscript(("3",))), "23", "<sub>2</sub><sup>3</sup>"),
+    ((Subscript(("2",)), Superscript(("3",))), "₂³", "<sub>2</sub><sup>3</sup>"),
     ((SmallCaps(("a",)),), "a", '<span style="font-variant: small-caps">a</span>'),
     ((Code("a<b"),), "a<b", "<code>a&lt;b</code>"),
     ((Math("a<b"),), "a<b", r'<span class="math">\(a&lt;b\)</span>'),

@@ -20,7 +20,7 @@ ENTRY = """\
 SHOWN = """\
 @InProceedings{hilbert1900,
   Author    = {Hilbert, David},
-  title     = "Mathematische {P}robleme",   % the talk
+  title     = "Mathematische {P}robleme",
   month = aug,
   year      = 1900,
 }"""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from sphinx_academic.cli.checking import KINDS
-from sphinx_academic.records.citing.from_bibtex import PLAINS, TEXTS
+from sphinx_academic.records.citing.bibtex_tables import PLAINS, TEXTS
 from sphinx_academic.records.dates.dates import Date
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.kinds.service import Area

@@ -15,17 +15,19 @@ from sphinx_academic.records.citing.citation import (
     identifier,
     plain,
     publisher,
+    title_children,
     web_address,
 )
 from sphinx_academic.records.citing.genres import genre_of
 from sphinx_academic.records.citing.languages import language_tag
-from sphinx_academic.records.citing.page_numbers import is_page_count
+from sphinx_academic.records.citing.page_numbers import is_page_count, page_ranges
+from sphinx_academic.records.citing.statuses import status_in_words
 from sphinx_academic.records.dates.dates import Date, Precision
-from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.records.kinds.publications import Publication, category_of
 from sphinx_academic.records.names.names import ET_AL, Author
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import Emphasis, Inline, RichText, SmallCaps, Span, Strong, Subscript, Superscript
-from sphinx_academic.sources.csl.types import csl_type
+from sphinx_academic.sources.csl.types import WHOLE_TYPES, csl_type
 
 _TAGS: dict[type[Span], tuple[str, str]] = {
     Emphasis: ("<i>", "</i>"),
@@ -36,32 +38,59 @@ _TAGS: dict[type[Span], tuple[str, str]] = {
 }
 # the tags, and the escapes of them
 _LIKE_MARKUP = re.compile(
-    r"<(?=/?(?:i|em|b|strong|sub|sup|sc|span)(?:\s[^<>]{0,100})?>)|&(?=(?:amp|lt|gt);)", re.IGNORECASE
+    r"<(?=/?(?:i|em|b|strong|sub|sup|sc|span)(?:\s[^<>]{0,100})?>)|&(?=\#?\w{1,32};)", re.IGNORECASE
 )
+NAME_VARIABLES = {
+    "author": "authors",
+    "editor": "editors",
+    "translator": "translators",
+    "container-author": "book_authors",
+}
+"""The variables of names, and our fields."""
+
+CONTRIBUTOR_VARIABLES = frozenset(
+    [
+        *("chair", "collection-editor", "compiler", "composer", "contributor", "curator", "director"),
+        *("editorial-director", "executive-producer", "guest", "host", "illustrator", "interviewer", "narrator"),
+        *("organizer", "original-author", "performer", "producer", "recipient", "reviewed-author", "script-writer"),
+        "series-creator",
+    ]
+)
+"""Those of people who had another part, which the variable names."""
+
 _IDS = {"DOI": ("doi",), "ISBN": ("isbn",), "ISSN": ("issn",), "PMID": ("pmid",), "PMCID": ("pmcid",)}
 
 
 def csl_item(paper: Publication) -> dict[str, Any]:
     """Return the CSL-JSON item of a publication: only variables that have a value, in the order of the schema."""
-    title = [*paper.title.children, *([": ", *paper.subtitle.children] if paper.subtitle else [])]
     item: dict[str, Any] = {
         "id": paper.key,
-        "type": csl_type(paper.type),
-        "title": csl_text(title),
-        "author": _names(paper.authors),
-        "editor": _names(paper.editors),
+        "type": "article" if category_of(paper).name == "preprint" else csl_type(paper.type),
+        "title": csl_text(title_children(paper)),
+        **{variable: _names(getattr(paper, field)) for variable, field in NAME_VARIABLES.items()},
+        **_contributors(paper),
         "issued": _issued(paper.date),
-        "container-title": _container(paper),
+        "event-date": _issued(paper.event_date),
+        "original-date": _issued(paper.original_date),
+        **_containers(paper),
+        "event-title": _text(paper.event),
+        "event-place": _text(paper.event_place),
         "collection-title": _text(paper.series),
         "genre": genre_of(paper),
         "edition": _text(paper.edition),
+        "version": paper.version,
         "volume": paper.volume,
-        _number(paper): paper.number.replace("–", "-"),
-        "number-of-pages" if is_page_count(paper.type, paper.pages) else "page": paper.pages.replace("–", "-"),
+        "part": paper.volume_part,
+        "number-of-volumes": paper.number_of_volumes,
+        **_numbers(paper),
+        "number-of-pages" if is_page_count(paper.type, paper.pages) else "page": _pages(paper),
         "chapter-number": paper.chapter,
+        "authority": ", ".join(str(each.name) for each in paper.holder),
         "publisher": plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper),
         "publisher-place": _text(paper.address),
-        "status": paper.status,
+        "original-title": _text(paper.original_title),
+        "original-publisher": _text(paper.original_publisher),
+        "status": status_in_words(paper.status),
         "abstract": "\n\n".join(csl_text(each.children) for each in paper.abstract),
         "keyword": ", ".join(paper.keywords),
         "language": language_tag(paper.language),
@@ -97,14 +126,45 @@ def _issued(date: Date | None) -> dict[str, Any]:
         return {}
     parts = date_parts(date)
     literal = "" if parts and date.precision in (Precision.YEAR, Precision.MONTH, Precision.DAY) else str(date)
-    return ({"date-parts": [list(parts)]} if parts else {}) | ({"literal": literal} if literal else {})
+    circa = {"circa": True} if parts and date.qualifier else {}
+    return ({"date-parts": [list(parts)]} if parts else {}) | ({"literal": literal} if literal else {}) | circa
 
 
-def _number(paper: Publication) -> str:
-    """Return the variable of the number: that of the work itself, in its series, or of an issue."""
+def number_of(paper: Publication) -> str:
+    """Return what a number is one of: the ``work`` itself, a ``series``, or the issues of a journal (``issue``)."""
     if paper.type in REPORT_TYPES or paper.type == "patent":
-        return "number"
-    return "collection-number" if paper.series and paper.type not in JOURNAL_TYPES else "issue"
+        return "work"
+    return "series" if paper.type not in JOURNAL_TYPES and (paper.series or paper.type in WHOLE_TYPES) else "issue"
+
+
+def _numbers(paper: Publication) -> dict[str, str]:
+    variable = {"work": "number", "series": "collection-number", "issue": "issue"}[number_of(paper)]
+    number = "" if variable == "collection-number" and paper.number == paper.volume else paper.number
+    found = {variable: number.replace("–", "-")}
+    if paper.article_number:
+        found |= {"number": paper.article_number, "number-of-pages": paper.number_of_pages}
+    return found
+
+
+def _containers(paper: Publication) -> dict[str, str]:
+    """Return the title of what the work is in; of a book of several volumes, as pandoc has it."""
+    if not paper.main_title:
+        return {"container-title": _container(paper)}
+    if paper.type in WHOLE_TYPES:
+        return {"container-title": _text(paper.main_title)}
+    return {"container-title": _text(paper.main_title), "volume-title": _container(paper)}
+
+
+def _contributors(paper: Publication) -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for each in paper.contributors:
+        role = each.role.lower().replace(" ", "-")
+        found.setdefault(role if role in CONTRIBUTOR_VARIABLES else "contributor", []).extend(_names(each.names))
+    return found
+
+
+def _pages(paper: Publication) -> str:
+    return paper.pages.replace("–", "-") if page_ranges(paper.pages) else ""
 
 
 def _text(text: RichText | None) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sphinx_academic.records.citing.as_csl import number_of
 from sphinx_academic.records.citing.citation import (
     CHAPTER_TYPES,
     CONFERENCE_TYPES,
@@ -52,6 +53,10 @@ _TYPES = {
 """RIS types of BibTeX and biblatex types; ``GEN`` for all others."""
 
 
+#: types of works that are in no other
+_WHOLES = frozenset({"BOOK", "CONF", "THES", "RPRT"})
+
+
 def ris_record(paper: Publication) -> str:
     """Return the record, its lines ended with CR LF as the format requires."""
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _tags(paper) if value]
@@ -62,28 +67,45 @@ def _tags(paper: Publication) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES.get(paper.type, "GEN")
     yield "ID", paper.key
     yield from (("AU", inverted(author.name)) for author in listed(paper.authors))
-    yield from (("A2", inverted(editor.name)) for editor in listed(paper.editors))
+    type = _TYPES.get(paper.type, "GEN")
+    # of a book itself a second author is who edits its series
+    yield from (("A3" if type in _WHOLES else "A2", inverted(editor.name)) for editor in listed(paper.editors))
+    yield from (("A4", inverted(translator.name)) for translator in listed(paper.translators))
+    yield from (("C2", inverted(author.name)) for author in listed(paper.book_authors) if type == "CHAP")
     yield "TI", full_title(paper)
-    yield "T2", container(paper)
-    yield "T3", plain(paper.series)
+    if type in _WHOLES:
+        yield "T2", plain(paper.main_title) or container(paper) or plain(paper.series)
+        yield "T3", plain(paper.series) if paper.main_title or container(paper) else ""
+    else:
+        yield "T2", plain(paper.event) if type == "CPAPER" and paper.event else container(paper)
+        yield "C3", container(paper) if type == "CPAPER" and paper.event else ""
+        yield "T3", plain(paper.series) or plain(paper.main_title)
     parts = date_parts(paper.date)
     if parts:
         year, month, day = (*parts, 0, 0)[:3]
         yield "PY", f"{year:04d}"
         yield "DA", f"{year:04d}/{f'{month:02d}' if month else ''}/{f'{day:02d}' if day else ''}/"
     yield "VL", paper.volume
-    yield "IS", paper.number
+    yield "NV", paper.number_of_volumes
+    number = number_of(paper)
+    yield "IS", paper.number if number == "issue" else ""
+    yield "M1", paper.number if number == "series" and paper.number != paper.volume else ""
+    yield "C7", paper.article_number
     first, last = page_range(paper)
     # of books and theses it is how many there are
     yield "SP", paper.pages if is_page_count(paper.type, paper.pages) else first
     yield "EP", last
     yield "SE", paper.chapter
-    yield "ET", plain(paper.edition)
+    yield "ET", plain(paper.edition) or (paper.version if type == "COMP" else "")
     yield "M3", genre_of(paper)
-    yield "PB", plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper)
-    yield "CY", plain(paper.address)
+    body = plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper)
+    yield "PB", ", ".join(str(each.name) for each in paper.holder) or body
+    # the place of a paper of a conference has a tag of its own
+    yield ("C1" if type == "CPAPER" else "CY"), plain(paper.address) or plain(paper.event_place)
     yield "DO", identifier(paper, "doi")
-    yield "SN", identifier(paper, "issn" if paper.type in JOURNAL_TYPES else "isbn", "issn", "isbn")
+    # of reports and patents it is their number
+    serial = identifier(paper, "issn" if paper.type in JOURNAL_TYPES else "isbn", "issn", "isbn")
+    yield "SN", paper.number if number == "work" and paper.number else serial
     yield "UR", web_address(paper)
     yield "L1", next((link.target for link in paper.links if link.type == "pdf" and link.target.startswith("http")), "")
     yield "AB", " ".join(map(plain, paper.abstract))

@@ -35,9 +35,6 @@ CATEGORIES: Final[tuple[Category, ...]] = (
 )
 """The categories in the order of a CV."""
 
-STATUS_ORDER: Final = ("published", "in-press", "accepted", "submitted", "preprint", "in-preparation")
-"""The statuses in the order in which their groups stand."""
-
 CATEGORY: Final = {category.name: category for category in CATEGORIES}
 """The categories by their names."""
 
@@ -53,14 +50,3 @@ def category_of_type(type: str) -> Category:
 def category_rank(name: str) -> int:
     """Return the place of a category in a CV."""
     return _RANK.get(name, len(_RANK))
-
-
-def status_rank(status: str) -> int:
-    """Return the place of a status; one that is not known stands last."""
-    return STATUS_ORDER.index(status) if status in STATUS_ORDER else len(STATUS_ORDER)
-
-
-def word_rank(word: str) -> int:
-    """Return the place of a word that stands for a year: what will be published last comes first."""
-    status = {"forthcoming": "in-press"}.get(word, word.replace(" ", "-"))
-    return -status_rank(status) if status in STATUS_ORDER else 1

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sphinx_academic.records.citing.page_numbers import is_page_count
+from sphinx_academic.records.citing.page_numbers import is_page_count, page_ranges
 from sphinx_academic.records.dates.dates import Date, Precision
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.names.names import ET_AL, Author, Name
 from sphinx_academic.richtext.plain import to_plain
-from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.richtext.tree import Inline, RichText
 
 if TYPE_CHECKING:
     from sphinx_academic.records.kinds.talks import Talk
-
-_PAGES = re.compile(r"\s*(?:[-–—]|--)\s*")
-# a comma of thousands has no space after it
-_SEVERAL = re.compile(r"[,;]\s+|;")
 
 JOURNAL_TYPES = frozenset({"article", "suppperiodical", "review"})
 CONFERENCE_TYPES = frozenset({"inproceedings", "conference"})
@@ -40,7 +35,24 @@ def plain(text: RichText | None) -> str:
 
 def full_title(paper: Publication) -> str:
     """Return title and subtitle."""
-    return ": ".join(filter(None, (plain(paper.title), plain(paper.subtitle))))
+    return plain(RichText(title_children(paper)))
+
+
+def title_children(paper: Publication) -> tuple[Inline, ...]:
+    """Return title and subtitle as inline text."""
+    return joined_titles(paper.title, paper.subtitle)
+
+
+def joined_titles(title: RichText, subtitle: RichText | None) -> tuple[Inline, ...]:
+    """Return a title and its subtitle, with a colon between them unless the title has a mark at its end."""
+    if not subtitle:
+        return title.children
+    return (*title.children, subtitle_mark(plain(title)), *subtitle.children)
+
+
+def subtitle_mark(title: str) -> str:
+    """Return what stands between a title and its subtitle."""
+    return " " if title.rstrip("”’\"'»)").endswith(("?", "!", ":", ";", "…", "...", "—", "–")) else ": "
 
 
 def talk_title(talk: Talk) -> str:
@@ -85,11 +97,10 @@ def publisher(paper: Publication) -> str:
 
 def page_range(paper: Publication) -> tuple[str, str]:
     """Return first and last page: ``1–3, 7–9`` is 1 to 9; an article number has no last page, and how many are none."""
-    parts = [part for part in _SEVERAL.split(paper.pages) if part]
-    if not parts or is_page_count(paper.type, paper.pages):
+    ranges = page_ranges(paper.pages)
+    if not ranges or is_page_count(paper.type, paper.pages):
         return ("", "")
-    first = _PAGES.split(parts[0])[0]
-    last = _PAGES.split(parts[-1])[-1]
+    first, last = ranges[0][0], ranges[-1][1]
     return (first, last if last != first else "")
 
 

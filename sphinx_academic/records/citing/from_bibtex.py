@@ -3,89 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.citing.bibtex_fields import nearest, suggested_field, suggested_type
-from sphinx_academic.records.citing.categories import STATUS_ORDER
-from sphinx_academic.records.citing.citation import CONFERENCE_TYPES, JOURNAL_TYPES
+from sphinx_academic.records.citing.bibtex_tables import (
+    CONTRIBUTOR_FIELDS,
+    DATE_FIELDS,
+    IN_BOOKS,
+    OWN,
+    PEOPLE_FIELDS,
+    PLAINS,
+    RANKS,
+    SELF_SAID,
+    SUBORDINATE,
+    TARGETS,
+    TEXTS,
+    VOLUMES,
+)
+from sphinx_academic.records.citing.citation import joined_titles
 from sphinx_academic.records.citing.page_numbers import normalised_pages
+from sphinx_academic.records.citing.statuses import STATUSES, normalised_status
 from sphinx_academic.records.dates.dates import Date, MonthError, from_parts, parse_date
-from sphinx_academic.records.kinds.publications import Prize, Publication
+from sphinx_academic.records.kinds.publications import Contribution, Prize, Publication
 from sphinx_academic.records.links.links import ResolvedLink, eprint_link_type, plain_link, resolve_links, unique_links
 from sphinx_academic.records.links.types import LinkType
 from sphinx_academic.records.model.base import Source, fingerprint
 from sphinx_academic.records.model.readers import Reading
+from sphinx_academic.records.model.truth import truth
 from sphinx_academic.records.names.marks import apply_annotation, joint_first, joint_last
 from sphinx_academic.records.names.names import ET_AL, Author
 from sphinx_academic.records.names.parsing import parse_names
 from sphinx_academic.richtext.latex.convert import from_latex, latex_paragraphs, plain_latex
 from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.text import merge
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.richtext.urls import safe_target
 from sphinx_academic.sources.bibtex.reader import Entry
+from sphinx_academic.sources.csl.extra_lines import extra_lines
 from sphinx_academic.sources.csl.types import WHOLE_TYPES
+from sphinx_academic.sources.entities import plain_tags
+from sphinx_academic.sources.placeholders import is_placeholder
 
-#: fields whose text is shown: BibTeX and biblatex names, in the order of preference, by our field
-TEXTS: dict[str, tuple[str, ...]] = {
-    "title": ("title",),
-    "subtitle": ("subtitle",),
-    "venue": ("journal", "journaltitle", "booktitle", "maintitle", "eventtitle", "fjournal"),
-    "publisher": ("publisher",),
-    "institution": ("institution", "school"),
-    "organization": ("organization",),
-    "series": ("series",),
-    "edition": ("edition",),
-    "address": ("address", "location"),
-    "howpublished": ("howpublished",),
-    "note": ("note", "pubnote", "addendum"),
-    "tldr": ("tldr",),
-    "collaboration": ("collaboration",),
-}
-#: fields whose text has no markup
-PLAINS: dict[str, tuple[str, ...]] = {
-    "volume": ("volume",),
-    "number": ("number", "issue"),
-    "pages": ("pages", "eid", "articleno", "pagetotal"),
-    "chapter": ("chapter",),
-    "status": ("status", "pubstate"),
-    "presentation": ("presentation",),
-    "abbr": ("abbr",),
-    "language": ("language", "langid"),
-    "entrysubtype": ("entrysubtype",),
-    "genre": ("type",),
-}
-#: types of entries that hold others
-VOLUMES = frozenset({"proceedings", "collection", "mvproceedings", "mvcollection", "periodical"})
-#: types whose field ``type`` is an index's word for them (``Article``, ``Conference paper``)
-_SELF_SAID = JOURNAL_TYPES | CONFERENCE_TYPES | VOLUMES | {"book", "mvbook"}
-_NAMES = {**TEXTS, **PLAINS, "authors": ("author",), "editors": ("editor",)}
-_TARGETS = {name: target for target, names in _NAMES.items() for name in names}
-_RANKS = {name: rank for names in _NAMES.values() for rank, name in enumerate(names)}
-_DATES = frozenset({"year", "month", "day", "date"})
-_EPRINT = frozenset({"eprint", "eprinttype", "archiveprefix", "eprintclass", "primaryclass"})
-_OWN = (
-    _DATES
-    | _EPRINT
-    | {
-        *("author", "author+an", "editor", "editor+an", "keywords", "keyword", "tags", "selected", "preview"),
-        *("award", "award_name", "award_url", "abstract", "joint_first", "joint_last", "crossref", "xdata", "hidden"),
-    }
-)
-
-#: biblatex's publication states, and those used here, by the names used here
-_STATES = {
-    **{name.replace("-", ""): name for name in STATUS_ORDER},
-    "inpress": "in-press",
-    "forthcoming": "in-press",
-    "inpreparation": "in-preparation",
-    "prepublished": "preprint",
-}
-_STATUSES = frozenset({*STATUS_ORDER, "inpress", "inpreparation", "forthcoming", "prepublished"})
 _PRESENTATIONS = frozenset({"oral", "spotlight", "poster"})
-_TRUE = frozenset({"true", "yes", "1", "y", "on"})
-_FALSE = frozenset({"false", "no", "0", "n", "off", ""})
+_EDTF = re.compile(r"[\d/.:~?%+TXZuy-]+")
 _ARXIV_VENUE = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
 _ARXIV_ID = re.compile(
     r"(?:arxiv[:\s]*|abs/)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
@@ -102,13 +64,13 @@ def publication_from(
     reader = _Reader(entry, reading)
     values = reader.values()
     if "title" not in values:
-        what = to_plain(values["venue"]) if "venue" in values else ""
-        if not what:
+        name = next((name for name in ("venue", "main_title", "event") if to_plain(values.get(name, ()))), "")
+        if not name:
             message = f"entry {entry.key!r} has no title; it is left out"
             reading.problems.add(Subtype.FIELD, message, entry.location)
             return None
         # a proceedings volume or a journal issue may have nothing but its container's name
-        values["title"] = values.pop("venue")
+        values["title"] = values.pop(name)
     if entry.type in VOLUMES:
         if "venue" in values and _same(values["title"], values["venue"]):
             del values["venue"]
@@ -140,6 +102,8 @@ class _Reader:
         self.chosen: dict[str, str] = {}
         #: the fields that are links, and their types
         self.linked: list[tuple[str, LinkType]] = []
+        #: links from the lines of a note
+        self.noted: Mapping[str, str] = {}
         #: the fields that mean nothing here
         self.extra: list[str] = []
         self.sort_fields()
@@ -148,19 +112,23 @@ class _Reader:
         """Find out once what each field is for."""
         chosen, table = self.chosen, self.reading.links
         for name, value in self.fields.items():
-            if target := _TARGETS.get(name):
-                if value and (target not in chosen or _RANKS[name] < _RANKS[chosen[target]]):
+            if target := TARGETS.get(name):
+                if value and (target not in chosen or self.rank(name) < self.rank(chosen[target])):
                     chosen[target] = name
-            elif name in _OWN:
+            elif name in OWN:
                 pass
             elif type := table.get(name):
                 self.linked.append((name, type))
             else:
                 self.extra.append(name)
-        if "genre" in chosen and self.entry.type in _SELF_SAID:
+        if "genre" in chosen and self.entry.type in SELF_SAID:
             self.extra.append(chosen.pop("genre"))
         if chosen.get("pages") == "pagetotal" and self.entry.type not in WHOLE_TYPES:
             self.extra.append(chosen.pop("pages"))
+
+    def rank(self, name: str) -> int:
+        """Return the place of a field among those that mean the same: of a paper in a book, the book comes first."""
+        return -1 if name == "booktitle" and self.entry.type in IN_BOOKS else RANKS[name]
 
     def where(self, name: str) -> Location:
         return Location(self.reading.file, self.fields.lines.get(name, self.entry.location.line))
@@ -170,18 +138,26 @@ class _Reader:
         values: dict[str, Any] = {}
         for target, name in self.chosen.items():
             if target in TEXTS:
-                if text := self.text(name):
+                if text := self.whole_title(name):
                     values[target] = text
-            elif target in PLAINS and (plain := self.plain(name)):
+            elif target in PLAINS and (plain := self.plain(name)) and not is_placeholder(plain):
                 values[target] = plain
         if "status" in values:
-            state = values["status"].lower().replace(" ", "").replace("-", "")
-            values["status"] = _STATES.get(state, values["status"])
+            values["status"] = normalised_status(values["status"])
         if "pages" in values:
             values["pages"] = normalised_pages(values["pages"])
-        values["authors"] = self.people("author")
-        values["editors"] = self.people("editor")
+        self.read_containers(values)
+        self.read_notes(values)
+        for target in PEOPLE_FIELDS:
+            values[target] = self.people(self.chosen[target]) if target in self.chosen else ()
+        values["contributors"] = self.contributors()
+        role = self.plain("editortype").lower() if self.fields.get("editortype") else "editor"
+        if values["editors"] and role != "editor":
+            values["contributors"] = (Contribution(role=role, names=values["editors"]), *values["contributors"])
+            values["editors"] = ()
         values["date"] = self.date()
+        for target, name in DATE_FIELDS.items():
+            values[target] = self.other_date(name)
         values["links"] = self.links()
         values["keywords"] = self.keywords("keywords") or self.keywords("keyword")
         values["tags"] = self.keywords("tags")
@@ -205,7 +181,7 @@ class _Reader:
         type = suggested_type(self.entry.type)
         if type:
             self.unknown(f"entry type {self.entry.type!r} of {key!r} is not known", type, self.entry.location)
-        for target, words in (("status", _STATUSES), ("presentation", _PRESENTATIONS)):
+        for target, words in (("status", STATUSES), ("presentation", _PRESENTATIONS)):
             word = values.get(target, "").lower()
             if word and (meant := nearest(word, words)):
                 name = next(each for each in PLAINS[target] if self.fields.get(each))
@@ -225,9 +201,69 @@ class _Reader:
     def text(self, name: str) -> RichText:
         return from_latex(self.fields[name], self.where(name), self.problems)
 
+    def whole_title(self, name: str) -> RichText:
+        """Return the text of a field, with its subtitle and addon where it is a title that has them."""
+        text = self.text(name)
+        if name not in SUBORDINATE:
+            return text
+        subtitle, addon = (self.text(each) if self.fields.get(each) else None for each in SUBORDINATE[name])
+        children = joined_titles(text, subtitle)
+        if addon:
+            children = (*children, " " if to_plain(children).endswith((".", "?", "!")) else ". ", *addon.children)
+        return RichText(merge(children), text.location)
+
+    def read_containers(self, values: dict[str, Any]) -> None:
+        """Find out what a work is in besides the container that was chosen: a main title, an event and its place."""
+        chosen = self.chosen.get("venue", "")
+        whole = self.entry.type in WHOLE_TYPES and chosen in ("maintitle", "eventtitle", "venue")
+        if self.fields.get("maintitle") and (whole or chosen != "maintitle"):
+            values["main_title"] = self.whole_title("maintitle")
+        if self.fields.get("eventtitle") and (whole or chosen != "eventtitle"):
+            values["event"] = self.whole_title("eventtitle")
+        if self.fields.get("venue") and chosen and (whole or chosen != "venue"):
+            values["event_place"] = self.text("venue")
+        if whole:
+            values.pop("venue", None)
+            self.chosen.pop("venue", None)
+
+    def read_notes(self, values: dict[str, Any]) -> None:
+        """Read the lines that a reference manager has put into the note, and add the addendum."""
+        if "note" in values and (found := extra_lines(to_plain(values["note"]))):
+            del values["note"]
+            if found.rest:
+                values["note"] = RichText((found.rest,), self.where(self.chosen["note"]))
+            for target, text in found.fields.items():
+                values.setdefault(target, RichText((text,), self.where("note")) if target in TEXTS else text)
+            self.noted = found.links
+        if self.fields.get("addendum"):
+            addendum = self.text("addendum")
+            note = values.get("note")
+            between = " " if note and to_plain(note).endswith((".", "?", "!")) else ". "
+            values["note"] = (
+                RichText((*note.children, between, *addendum.children), note.location) if note else addendum
+            )
+
+    def contributors(self) -> tuple[Contribution, ...]:
+        found = []
+        for name, role in CONTRIBUTOR_FIELDS.items():
+            if self.fields.get(name) and (people := self.people(name)):
+                said = self.plain(f"{name}type") if self.fields.get(f"{name}type") else role
+                found.append(Contribution(role=said, names=people))
+        return tuple(found)
+
+    def other_date(self, name: str) -> Date | None:
+        if not self.fields.get(name):
+            return None
+        try:
+            text = str(self.fields[name])
+            return parse_date(text if _EDTF.fullmatch(text) else self.plain(name), academic=False, edtf=True)
+        except ValueError as error:
+            self.problems.add(Subtype.FIELD, f"field {name!r} of {self.entry.key!r}: {error}", self.where(name))
+            return None
+
     def paragraphs(self, name: str) -> tuple[RichText, ...]:
         """Return text in paragraphs; each is at the line of the field, whose own lines are not kept."""
-        parts = latex_paragraphs(self.fields[name])
+        parts = latex_paragraphs(plain_tags(self.fields[name]))
         read = (from_latex(part, self.where(name), self.problems) for part in parts)
         return tuple(each for each in read if each)
 
@@ -257,10 +293,11 @@ class _Reader:
             text = self.fields.get(name)
             if not text:
                 continue
-            plain = str(text) if text.isdecimal() else to_plain(from_latex(text))
+            # the "~" of EDTF is no space: 1850~
+            plain = str(text) if _EDTF.fullmatch(text) else to_plain(from_latex(text))
             try:
                 if name == "date":
-                    return parse_date(plain)
+                    return parse_date(plain, edtf=True)
                 return from_parts(plain, str(self.fields.get("month", "")), str(self.fields.get("day", "")))
             except MonthError as error:
                 message = f"field 'month' of {self.entry.key!r}: {error}"
@@ -282,10 +319,11 @@ class _Reader:
         if name not in self.fields:
             return False
         text = str(self.fields[name]).strip().lower()
-        if text not in _TRUE | _FALSE:
+        said = truth(text)
+        if said is None and text:
             message = f"field {name!r} of {self.entry.key!r}: expected true or false, found {text!r}"
             self.problems.add(Subtype.FIELD, message, self.where(name))
-        return text in _TRUE
+        return bool(said)
 
     def award(self) -> tuple[Prize, ...]:
         name = next((name for name in ("award_name", "award") if self.fields.get(name)), "")
@@ -313,6 +351,9 @@ class _Reader:
                 found.append(plain)
             elif value:
                 found.extend(resolve_links(name, str(value), table, self.where(name), self.problems))
+        for name, value in self.noted.items():
+            if not any(link.type == name for link in found):
+                found.extend(resolve_links(name, value, table, self.where("note"), self.problems))
         eprint = self.fields.get("eprint")
         if eprint:
             kind = str(self.fields.get("eprinttype") or self.fields.get("archiveprefix") or "")
@@ -325,9 +366,13 @@ class _Reader:
     def recognise_preprint(self, values: dict[str, Any]) -> None:
         """A preprint server in the journal field (``arXiv preprint arXiv:…``, ``CoRR``) is a status and a link."""
         venue = to_plain(values["venue"]) if "venue" in values else ""
-        if not _ARXIV_VENUE.match(venue):
-            return
-        values.setdefault("status", "preprint")
+        if _ARXIV_VENUE.match(venue):
+            values.setdefault("status", "preprint")
+        else:
+            # beside the book that a paper is in, it says where the paper can be read
+            venue = str(self.fields.get("journal", "")) if self.chosen.get("venue") == "booktitle" else ""
+            if not _ARXIV_VENUE.match(venue):
+                return
         if not any(link.type == "arxiv" for link in values["links"]):
             match = _ARXIV_ID.search(f"{venue} {self.fields.get('volume', '')}")
             if match:

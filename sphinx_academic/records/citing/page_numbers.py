@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 from sphinx_academic.records.model.errors import shape
 from sphinx_academic.records.model.readers import Reading, Reads
 from sphinx_academic.sources.csl.types import WHOLE_TYPES
+from sphinx_academic.sources.placeholders import is_placeholder
 
 # as most are written, for which one match is enough
 _RANGE: Final = re.compile(r"([^\W_]+)(?:-{1,3}|\u2013)([^\W_]+)")
@@ -15,12 +16,21 @@ _DASH: Final = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*")
 # a comma of thousands separates no pages: 1,234–1,240
 _COMMA: Final = re.compile(r"\s*,(?!\d{3}(?!\d))\s*")
 _COUNT: Final = re.compile(r"(?:[ivxlcdm]+(?: ?\+ ?|, ))?\d+", re.IGNORECASE)
+_PARTS: Final = re.compile(r"[,;]\s+|;|\s*&\s*|\s+(?:and|or|und|et)\s+")
+# digits with letters around them (S12, e45, 12a, 3:14), in an article's number more of them, or a Roman number
+_PAGE: Final = r"(?:[A-Za-z]{0,12}[.:-]?\d[\w.:/]*?(?:,\d{3})*|[ivxlcdm]+|[IVXLCDM]+|[A-Z])"
+_PAGE_RANGE: Final = re.compile(rf"({_PAGE})(?:\s*[-–—]\s*({_PAGE}))?(?:\s?(?:ff?|sqq?)\.?|\+)?")
 _UNIT: Final = re.compile(r"(?<![\w.])(?:pp?|pages?|s|seiten?|págs?|páginas?)(?![\w])", re.IGNORECASE)
 _SINGLE: Final = re.compile(r"(?!\d+ff?$)[^\W_]+(?:[.:][^\W_]+)*")
 
 
 def normalised_pages(text: str) -> str:
-    """Return pages with dashes between first and last and a space after each comma: ``3–9, 12`` for ``3--9,12``."""
+    """Return pages with dashes between first and last and a space after each comma: ``3–9, 12`` for ``3--9,12``.
+
+    Nothing is returned of a publisher's ``n/a–n/a``.
+    """
+    if is_placeholder(text):
+        return ""
     if text.isalnum():
         return text
     if simple := _RANGE.fullmatch(text):
@@ -36,6 +46,23 @@ def _pages(value: Any, reading: Reading) -> str:
 
 #: Pages or an article number, however their dashes are written.
 Pages = Annotated[str, Reads(_pages, {"type": "string"})]
+
+
+def page_ranges(pages: str) -> list[tuple[str, str]]:
+    """Return first and last page of each range, up to the first part that is no page (``discussion 10``).
+
+    A last page that leaves out what it has in common with the first one is completed: ``109–15`` is 109 to 115.
+    """
+    found: list[tuple[str, str]] = []
+    for part in filter(None, _PARTS.split(_UNIT.sub("", pages).strip(". "))):
+        range = _PAGE_RANGE.fullmatch(part.strip())
+        if range is None:
+            break
+        first, last = range[1], range[2] or range[1]
+        if first.isdecimal() and last.isdecimal() and len(last) < len(first):
+            last = first[: len(first) - len(last)] + last
+        found.append((first, last))
+    return found
 
 
 def is_page_count(type: str, pages: str) -> bool:

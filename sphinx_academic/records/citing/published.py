@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sphinx_academic.records.citing.citation import full_title
+from sphinx_academic.records.dates.model import Precision, isoformat
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.names import ET_AL, Author, Name
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sources.bibtex.writer import to_bibtex, with_field
+from sphinx_academic.sources.months import MONTHS
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_BOOK: Final = frozenset({"inproceedings", "conference", "incollection", "inbook", "inreference", "suppbook"})
+_ROLE_FIELDS: Final = frozenset({"foreword", "introduction", "afterword", "annotator", "commentator"})
+#: the states that biblatex has a word for
+_STATES: Final = frozenset({"in-press", "forthcoming", "submitted", "in-preparation", "preprint"})
+#: what the fields year and month say
+_IN_YEAR_AND_MONTH: Final = (Precision.YEAR, Precision.MONTH, Precision.WORD, Precision.PRESENT)
 _THESES: Final = frozenset({"phdthesis", "mastersthesis", "thesis"})
 _VERBATIM_LINKS: Final = ("doi", "url", "isbn", "issn", "pmid")
 _ARXIV: Final = re.compile(r"https://arxiv\.org/abs/(.+)")
@@ -37,7 +44,12 @@ def _fields(paper: Publication) -> dict[str, str]:
     fields = {
         "author": _names(paper.authors),
         "editor": _names(paper.editors),
-        "title": ": ".join(filter(None, (_plain(paper.title), _plain(paper.subtitle)))),
+        "translator": _names(paper.translators),
+        "bookauthor": _names(paper.book_authors),
+        "holder": _names(paper.holder),
+        **_contributors(paper),
+        "title": full_title(paper),
+        "titleaddon": _plain(paper.title_addon),
         "type": paper.genre,
         _container(paper.type): _plain(paper.venue) or (paper.known_venue.name if paper.known_venue else paper.abbr),
         "school" if paper.type in _THESES else "institution": _plain(paper.institution),
@@ -46,16 +58,43 @@ def _fields(paper: Publication) -> dict[str, str]:
         "howpublished": _plain(paper.howpublished),
         "series": _plain(paper.series),
         "edition": _plain(paper.edition),
+        "maintitle": _plain(paper.main_title),
+        "eventtitle": _plain(paper.event),
+        "venue": _plain(paper.event_place),
+        "eventdate": isoformat(paper.event_date) if paper.event_date else "",
+        "issuetitle": _plain(paper.issue_title),
         "volume": paper.volume,
+        "part": paper.volume_part,
+        "volumes": paper.number_of_volumes,
+        "version": paper.version,
         "number": paper.number,
         "chapter": paper.chapter,
         "pages": paper.pages.replace("–", "--"),
         "address": _plain(paper.address),
         "year": _year(paper),
-        "month": _MONTHS[paper.date.month - 1] if paper.date and paper.date.month else "",
+        "date": isoformat(paper.date) if paper.date and paper.date.precision not in _IN_YEAR_AND_MONTH else "",
+        "month": MONTHS[paper.date.month - 1] if paper.date and paper.date.month else "",
+        "articleno": paper.article_number,
+        "numpages": paper.number_of_pages,
+        "origtitle": _plain(paper.original_title),
+        "origdate": isoformat(paper.original_date) if paper.original_date else "",
+        "origpublisher": _plain(paper.original_publisher),
+        "pubstate": paper.status.replace("-", "") if paper.status in _STATES else "",
         "note": _plain(paper.note),
     }
     return fields | _identifiers(paper)
+
+
+def _contributors(paper: Publication) -> dict[str, str]:
+    """Return those who had another part: in the field of its name, or in one of those that say the part beside."""
+    found: dict[str, str] = {}
+    free = iter(("editora", "editorb", "editorc"))
+    for each in paper.contributors:
+        if each.role in _ROLE_FIELDS and each.role not in found:
+            found[each.role] = _names(each.names)
+        elif name := next(free, ""):
+            found |= {name: _names(each.names), f"{name}type": each.role}
+    return found
 
 
 def _container(type: str) -> str:
@@ -93,4 +132,7 @@ def _name(name: Name) -> str:
     if name.literal:
         return f"{{{name.literal}}}"
     family = " ".join(filter(None, (name.particle, name.family)))
+    if not name.particle and name.given and name.family.split()[0].islower():
+        # what begins in small letters would be read as a particle
+        family = f"{{{family}}}"
     return ", ".join(filter(None, (family, name.suffix, name.given)))

@@ -15,6 +15,7 @@ from typing import Final
 from sphinx_academic.records.dates.model import (
     PRESENT,
     PRESENT_WORD,
+    SEASON_OF_EDTF,
     Date,
     Precision,
     html_datetime,
@@ -38,6 +39,7 @@ __all__ = [
     "sort_key",
 ]
 
+_EDTF_SEASON: Final = re.compile(r"(\d{4})-(2[1-9]|3[0-6])")
 _MAX_LENGTH: Final = 100
 
 _DAYS_IN_MONTH: Final = re.compile(r"([a-z]+)\.? (\d{1,2}) ?[–-] ?(\d{1,2}),? (\d{4})")
@@ -47,16 +49,19 @@ _LIST_BREAK: Final = re.compile(r" ?(?:,|;|&| and ) ?")
 
 
 @lru_cache(maxsize=4096)
-def parse_date(text: str, *, academic: bool = True) -> Date:
+def parse_date(text: str, *, academic: bool = True, edtf: bool = False) -> Date:
     """Read a date, a range, several dates, or a word such as ``present`` or ``in press``.
 
     ``2005/06`` and ``2022/2023`` are academic years; with ``academic=False`` they are June 2005 and the
-    range that EDTF means.  Month names are English.  The time of day is dropped.
+    range that EDTF means; with ``edtf=True`` ``2004-22`` is the summer of 2004.  Month names are English.  The
+    time of day is dropped.
 
     Raises ``ValueError`` with a message that says what would be right.
     """
     if len(text) > _MAX_LENGTH:
         raise ValueError(f"{text[:40]!r}… is too long for a date; {_EXPECTED}")
+    if edtf and (season := _EDTF_SEASON.fullmatch(text.strip())):
+        return Date(int(season[1]), season=SEASON_OF_EDTF[int(season[2])])
     normal = normalize(text)
     date = single(normal, academic) or _open_range(normal, academic)
     if date is None:

@@ -47,6 +47,12 @@ _EDTF_SEASONS: Final = {
     **{"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24},
     **{"q1": 33, "q2": 34, "q3": 35, "q4": 36},
 }
+SEASON_OF_EDTF: Final = {
+    **{number: season for season, number in reversed(_EDTF_SEASONS.items())},
+    # those of the northern and the southern hemisphere
+    **{number + shift: season for shift in (4, 8) for season, number in _EDTF_SEASONS.items() if number < 25},
+}
+"""The seasons and quarters by their numbers in EDTF, where they stand in place of a month."""
 _MIN: Final = (-1_000_000_000, 1, 1)
 _MAX: Final = (1_000_000_000, 12, 31)
 

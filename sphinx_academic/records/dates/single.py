@@ -12,6 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from sphinx_academic.records.dates.model import PRESENT_WORD, TERMS, UNKNOWN_WORD, Date, days_in_month
+from sphinx_academic.sources.months import MONTH_NAMES
 
 _WORD_FORMS: Final[dict[str, tuple[str, ...]]] = {
     PRESENT_WORD: (PRESENT_WORD, "now", "today", "current", "currently", "ongoing", "on-going", "至今", "现在", "今"),
@@ -42,11 +43,9 @@ _WORD_FORMS: Final[dict[str, tuple[str, ...]]] = {
 }
 _WORDS: Final = {form: word for word, forms in _WORD_FORMS.items() for form in forms}
 
-_MONTH_NAMES: Final = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-MONTHS: Final = {form: n for n, name in enumerate(_MONTH_NAMES, 1) for form in (name, name[:3])} | {"sept": 9}
+MONTHS: Final = {
+    form: number for number, name in enumerate(map(str.lower, MONTH_NAMES), 1) for form in (name, name[:3])
+} | {"sept": 9}
 _FILLERS: Final = frozenset({"semester", "term", "quarter", "season", "session", "academic", "year", "ay", "of", "the"})
 
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))

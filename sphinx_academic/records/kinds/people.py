@@ -14,6 +14,7 @@ from sphinx_academic.records.model.errors import shape
 from sphinx_academic.records.model.fields import (
     ONE_OR_MANY,
     DateField,
+    Key,
     Links,
     Plain,
     Text,
@@ -65,7 +66,7 @@ class Person(Record, frozen=True, kw_only=True):
 """
     has_profile_links = True
 
-    id: Annotated[Plain, Meta(description="short name by which other data refers to this person")]
+    id: Annotated[Key, Meta(description="short name by which other data refers to this person")]
     name: Annotated[NameField, Meta(description="name as displayed: one text, or given, family, particle, suffix")]
     native_name: Annotated[Plain, Meta(description="name in the person's own script")] = ""
     aliases: Annotated[
@@ -73,7 +74,7 @@ class Person(Record, frozen=True, kw_only=True):
     ] = ()
     title: Annotated[Plain, Meta(description="title printed where an advisor is named, such as Prof.")] = ""
     url: Annotated[Url, Meta(description="home page")] = ""
-    orcid: Annotated[Plain, Meta(description="ORCID iD")] = ""
+    orcid: Annotated[Key, Meta(description="ORCID iD")] = ""
     email: Annotated[Plain, Meta(description="address, printed so that harvesters do not get it for free")] = ""
     photo: Annotated[Url, Meta(description="image file")] = ""
     role: Annotated[Text | None, Meta(description="role in the group")] = None

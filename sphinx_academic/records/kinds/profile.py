@@ -10,6 +10,7 @@ from sphinx_academic.records.kinds.people import NameField
 from sphinx_academic.records.model.base import Kind, Part, Record
 from sphinx_academic.records.model.fields import (
     ONE_OR_MANY,
+    Key,
     Links,
     Mentions,
     OrganizationField,
@@ -38,7 +39,7 @@ class Profile(Record, frozen=True, kw_only=True):
 """
     has_profile_links = True
 
-    id: Annotated[Plain, Meta(description="the id by which other data refers to the owner")] = "owner"
+    id: Annotated[Key, Meta(description="the id by which other data refers to the owner")] = "owner"
     name: Annotated[NameField, Meta(description="name as displayed: one text, or given, family, particle, suffix")]
     native_name: Annotated[Plain, Meta(description="name in the owner's own script")] = ""
     aliases: Annotated[

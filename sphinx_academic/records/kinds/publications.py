@@ -16,10 +16,9 @@ from sphinx_academic.records.citing.categories import (
     Category,
     category_of_type,
     category_rank,
-    status_rank,
-    word_rank,
 )
 from sphinx_academic.records.citing.page_numbers import Pages
+from sphinx_academic.records.citing.statuses import Status, status_rank, word_rank
 from sphinx_academic.records.dates.dates import Date
 from sphinx_academic.records.dates.model import UNKNOWN_WORD
 from sphinx_academic.records.kinds.venues import Venue
@@ -28,6 +27,7 @@ from sphinx_academic.records.model.base import Kind, Part, Record, References
 from sphinx_academic.records.model.fields import (
     ONE_OR_MANY,
     DateField,
+    Key,
     Links,
     Paragraphs,
     Plain,
@@ -38,7 +38,7 @@ from sphinx_academic.records.model.fields import (
 )
 from sphinx_academic.records.model.model import Internal
 from sphinx_academic.records.model.words import N_
-from sphinx_academic.records.names.names import PersonRef
+from sphinx_academic.records.names.names import Author, PersonRef
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sources.located import LocatedDict
@@ -51,14 +51,32 @@ class Prize(Part, frozen=True, kw_only=True):
     url: Annotated[Url, Meta(description="a page about it")] = ""
 
 
+class Contribution(Part, frozen=True, kw_only=True):
+    """People who had a part in a work that is neither an author's nor an editor's."""
+
+    role: Annotated[Plain, Meta(description="what they did: foreword, illustrator, compiler …")]
+    names: Annotated[Authors, Meta(description="who they are, as authors")] = ()
+
+
 _SERVERS: Final = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn)\b", re.IGNORECASE)
 _MAY_BE_PREPRINT: Final = frozenset({"article", "misc", "online", "unpublished", "electronic"})
 _PREPRINT_LINKS: Final = ("arxiv", "biorxiv", "medrxiv", "chemrxiv", "preprint", "ssrn")
 #: names of fields that a record may have in place of ours
 _RENAMED = {
     **{"author": "authors", "editor": "editors", "journal": "venue", "booktitle": "venue", "year": "date"},
+    **{"translator": "translators", "bookauthor": "book_authors", "titleaddon": "title_addon"},
+    **{"volumes": "number_of_volumes", "maintitle": "main_title", "eventtitle": "event", "eventdate": "event_date"},
+    **{"part": "volume_part", "issuetitle": "issue_title", "articleno": "article_number"},
+    **{"numpages": "number_of_pages", "origtitle": "original_title", "origdate": "original_date"},
+    **{"origpublisher": "original_publisher", "pubstate": "status"},
     **{"school": "institution", "keyword": "keywords", "issue": "number", "id": "key"},
 }
+
+
+#: the statuses of what is not out yet
+_UNFINISHED = frozenset({"in-press", "forthcoming", "submitted", "in-preparation"})
+#: the fields that name people, known ones among them
+PEOPLE = ("authors", "editors", "translators", "book_authors", "holder")
 
 
 class Publication(Record, frozen=True, kw_only=True):
@@ -82,7 +100,7 @@ class Publication(Record, frozen=True, kw_only=True):
 """
     computed = ("year", "month", "author", "keyword")
 
-    key: Annotated[Plain, Meta(description="citation key")]
+    key: Annotated[Key, Meta(description="citation key")]
     type: Annotated[Plain, Meta(description="BibTeX or biblatex entry type, such as article")] = "misc"
     entrysubtype: Annotated[Plain, Meta(description="what it is more precisely, such as survey")] = ""
     genre: Annotated[
@@ -90,14 +108,24 @@ class Publication(Record, frozen=True, kw_only=True):
     ] = ""
     title: Annotated[Text, Meta(description="title")]
     subtitle: Annotated[Text | None, Meta(description="subtitle")] = None
+    title_addon: Annotated[Text | None, Meta(description="what stands behind the title, not as part of it")] = None
     authors: Annotated[Authors, Meta(description="authors in order: names, or name, id, marks, orcid, url")] = ()
     editors: Annotated[Authors, Meta(description="editors, as authors")] = ()
+    translators: Annotated[Authors, Meta(description="translators, as authors")] = ()
+    book_authors: Annotated[Authors, Meta(description="authors of the book that the work is in, as authors")] = ()
+    holder: Annotated[Authors, Meta(description="holders of a patent, as authors")] = ()
+    contributors: Annotated[
+        tuple[Contribution, ...],
+        ONE_OR_MANY,
+        Meta(description="other people: role and names, such as an illustrator or who wrote the foreword"),
+    ] = ()
     collaboration: Annotated[Text | None, Meta(description="collaboration that stands behind the authors")] = None
     venue: Annotated[Text | None, Meta(description="where it appeared: id from venues.yml, or text")] = None
     abbr: Annotated[Plain, Meta(description="id from venues.yml, shown as a badge")] = ""
     date: Annotated[DateField | None, Meta(description="date of publication")] = None
     status: Annotated[
-        Plain, Meta(description="published, accepted, in-press, preprint, submitted, in-preparation, or text")
+        Status,
+        Meta(description="published, accepted, in-press, forthcoming, preprint, submitted, in-preparation, or text"),
     ] = ""
     presentation: Annotated[Plain, Meta(description="oral, spotlight, poster, invited, keynote, or text")] = ""
     award: Annotated[
@@ -113,11 +141,27 @@ class Publication(Record, frozen=True, kw_only=True):
     tags: Annotated[Words, Meta(description="words for the tags option")] = ()
     preview: Annotated[Url, Meta(description="thumbnail image")] = ""
     note: Annotated[Text | None, Meta(description="one more sentence")] = None
+    main_title: Annotated[
+        Text | None, Meta(description="title of the work of several volumes that the book is one of")
+    ] = None
+    event: Annotated[
+        Text | None, Meta(description="conference or other event, where venue is the name of the book")
+    ] = None
+    event_place: Annotated[Text | None, Meta(description="where that was")] = None
+    event_date: Annotated[DateField | None, Meta(description="when that was")] = None
+    issue_title: Annotated[Text | None, Meta(description="title of the issue of a journal")] = None
     volume: Annotated[Plain, Meta(description="volume")] = ""
+    volume_part: Annotated[Plain, Meta(description="part of the volume")] = ""
+    number_of_volumes: Annotated[Plain, Meta(description="how many volumes the whole has")] = ""
     number: Annotated[Plain, Meta(description="issue number, or number in a series")] = ""
     pages: Annotated[
         Pages, Meta(description="pages or article number; of a book, a thesis or a report also how many")
     ] = ""
+    article_number: Annotated[
+        Plain, Meta(description="number of an article in an issue that has no pages throughout")
+    ] = ""
+    number_of_pages: Annotated[Plain, Meta(description="how many pages such an article has")] = ""
+    version: Annotated[Plain, Meta(description="version of software, data or a report")] = ""
     publisher: Annotated[Text | None, Meta(description="publisher")] = None
     institution: Annotated[Text | None, Meta(description="institution or school that a thesis or report is from")] = (
         None
@@ -128,6 +172,9 @@ class Publication(Record, frozen=True, kw_only=True):
     chapter: Annotated[Plain, Meta(description="chapter")] = ""
     address: Annotated[Text | None, Meta(description="place of publication")] = None
     howpublished: Annotated[Text | None, Meta(description="how it was published")] = None
+    original_title: Annotated[Text | None, Meta(description="title under which it appeared first")] = None
+    original_date: Annotated[DateField | None, Meta(description="when it appeared first")] = None
+    original_publisher: Annotated[Text | None, Meta(description="who published it first")] = None
     language: Annotated[Plain, Meta(description="language of the work, as a BCP 47 tag or a biblatex langid")] = ""
     #: fields that are not used here; shown in the BibTeX only
     extra: Internal[tuple[tuple[str, str], ...]] = ()
@@ -161,9 +208,7 @@ class Publication(Record, frozen=True, kw_only=True):
         """Return the fingerprint of its source, and the people and the venue that its names were resolved to."""
         if not self.source.fingerprint:
             return super().said()
-        people = [
-            (place, author.person) for place, author in enumerate((*self.authors, *self.editors)) if author.person
-        ]
+        people = [(place, author.person) for place, author in enumerate(self.everybody()) if author.person]
         return b"%b %a %a" % (self.source.fingerprint, people, self.known_venue and self.known_venue.digest)
 
     @property
@@ -191,9 +236,14 @@ class Publication(Record, frozen=True, kw_only=True):
         return next((link for link in self.links if link.type in names), None)
 
     def people(self) -> Iterable[PersonRef]:
-        for author in (*self.authors, *self.editors):
+        for author in self.everybody():
             if author.person:
                 yield author.person
+
+    def everybody(self) -> Iterable[Author]:
+        """Return all who had a part in the work, as they are named."""
+        for name in PEOPLE:
+            yield from getattr(self, name)
 
     def moment(self) -> Date | None:
         return self.date
@@ -214,7 +264,7 @@ class Publication(Record, frozen=True, kw_only=True):
         if name == "status":
             return self.status or (word.replace(" ", "-") if word else "published")
         if name == "year" and self.value("year") is None:
-            unfinished = self.status if self.status in ("in-press", "submitted", "in-preparation") else ""
+            unfinished = self.status if self.status in _UNFINISHED else ""
             return word or unfinished
         return super().group_value(name, today)
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from sphinx_academic.records.model.base import Kind, Record
-from sphinx_academic.records.model.fields import Plain, Url, Words
+from sphinx_academic.records.model.fields import Key, Plain, Url, Words
 from sphinx_academic.records.model.readers import Reading, Reads
 from sphinx_academic.records.model.words import N_
 
@@ -29,7 +29,7 @@ class Venue(Record, frozen=True, kw_only=True):
 - {id: MA, name: Mathematische Annalen, kind: journal}
 """
 
-    id: Annotated[Plain, Meta(description="short name as used in abbr, in service.yml and in the acad:venue role")]
+    id: Annotated[Key, Meta(description="short name as used in abbr, in service.yml and in the acad:venue role")]
     name: Annotated[Plain, Meta(description="full name")] = ""
     url: Annotated[Url, Meta(description="the venue's page")] = ""
     color: Annotated[

@@ -10,6 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+ORCID_ID = r"(?:\d{4}-){3}\d{3}[\dX]"
+"""Pattern of an ORCID iD as it is written; :data:`ANY_ORCID_ID` is one of those that leave out the hyphens, too."""
+
+ANY_ORCID_ID = r"(?:\d{4}[- ]?){3}\d{3}[\dX]"
+_ANY_ORCID_ID = re.compile(ANY_ORCID_ID)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _ARXIV = re.compile(
     r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v[1-9]\d*)?"
@@ -27,6 +32,12 @@ def normalise_orcid(identifier: str) -> str:
     """Return an ORCID iD in groups of four: ``0000-0002-1825-0097``."""
     digits = compact(identifier)
     return "-".join(digits[start : start + 4] for start in range(0, len(digits), 4))
+
+
+def find_orcid(text: str) -> str:
+    """Return the ORCID iD in a text, such as its address; empty if there is none."""
+    found = _ANY_ORCID_ID.search(text.upper())
+    return normalise_orcid(found[0]) if found else ""
 
 
 def check_orcid(identifier: str) -> str | None:

@@ -20,6 +20,7 @@ from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.records.links.identifiers import check_id, compact
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import DOI_FORMS, DOI_URL, PUBLICATION_LINKS, LinkType, Reading
+from sphinx_academic.richtext.latex.verbatim import verbatim
 from sphinx_academic.richtext.urls import refused_link, safe_target
 
 __all__ = [
@@ -52,7 +53,6 @@ _ONE_ADDRESS = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w.~+-]*+)*
 _PLACEHOLDER = re.compile(r"x{2,}|\?+|#|-+|\.{3}|…|tb[ad]|todo|n/?a|none|null|url|link|(?:coming )?soon", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"\[[^\[\]]*\]\( ?(?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*) ?\)")
 _LATEX_URL = re.compile(r"\\url\s*\{(?P<target>[^{}]*)\}|\\href\s*\{(?P<href>[^{}]*)\}\s*\{[^{}]*\}")
-_LATEX_ESCAPE = re.compile(r"\\([_%&#~$^{}])")
 # most values: a web address or an id with nothing around it, nothing to decode and no host that lacks its scheme
 _CLEAN = re.compile(r"(?:https?://|10\.\d|\d)[\w./:?=%~#+,;@!*()-]*", re.ASCII)
 _AFFIX = re.compile(r"^url|(?:url|link|id|username|userid|user)$")
@@ -237,7 +237,7 @@ def clean_value(value: str) -> str:
         text = markdown["target"]
     while len(text) > 1 and text[0] + text[-1] in ("<>", "{}", '""'):
         text = text[1:-1].strip()
-    text = _LATEX_ESCAPE.sub(r"\1", text).replace(r"$\sim$", "~").replace("&amp;", "&").strip()
+    text = verbatim(text).strip()
     if _BARE_HOST.match(text):
         text = f"https://{text}"
     return re.sub(r"\s+", "%20", text) if _WEB.match(text) else text

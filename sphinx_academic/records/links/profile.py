@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_academic.records.links.identifiers import normalise_orcid
+from sphinx_academic.records.links.identifiers import ORCID_ID, normalise_orcid
 from sphinx_academic.records.links.types import ORCID, QUERY, LinkType, form, ranked
 
 _USER = r"[\w.-]{1,80}"
@@ -28,11 +28,11 @@ PROFILE_LINKS: tuple[LinkType, ...] = ranked(
     LinkType("openreview", "OpenReview", "", "https://openreview.net/profile?id={id}",
              forms=(form(r"~[\w.\u2019'-]+\d", at=r"openreview\.net/profile\?id=", tail=QUERY),)),
     LinkType("arxiv", "arXiv", "arxiv", "https://arxiv.org/a/{id}",
-             forms=(form(r"[a-z-]+_[a-z]_\d+|(?:\d{4}-){3}\d{3}[\dX]", at=r"arxiv\.org/a/", tail=r"(?:\.atom)?/?"),)),
+             forms=(form(rf"[a-z-]+_[a-z]_\d+|{ORCID_ID}", at=r"arxiv\.org/a/", tail=r"(?:\.atom)?/?"),)),
     LinkType("inspire", "INSPIRE", "inspire", "https://inspirehep.net/authors/{id}", aliases=("inspirehep",),
              forms=(form(_NUMBER, at=r"inspirehep\.net/authors/"),)),
     LinkType("ads", "ADS", "", "https://ui.adsabs.harvard.edu/public-libraries/{id}", aliases=("nasa-ads",),
-             forms=(form(r"(?:\d{4}-){3}\d{3}[\dX]", url="https://ui.adsabs.harvard.edu/search/q=orcid%3A{id}"),
+             forms=(form(ORCID_ID, url="https://ui.adsabs.harvard.edu/search/q=orcid%3A{id}"),
                     form(r"[\w-]{22}", at=r"ui\.adsabs\.harvard\.edu/(?:public-libraries|user/libraries)/"))),
     LinkType("acl", "ACL Anthology", "", "https://aclanthology.org/people/{id}/", aliases=("acl-anthology",),
              forms=(form(r"(?:[a-z]/)?[a-z0-9-]+", at=r"aclanthology\.org/people/"),)),
@@ -82,7 +82,7 @@ PROFILE_LINKS: tuple[LinkType, ...] = ranked(
              forms=(form(_USER, at=r"(?:huggingface\.co|hf\.co)/", word="@"),)),
     LinkType("kaggle", "Kaggle", "kaggle", "https://www.kaggle.com/{id}", forms=(form(_USER, at=r"kaggle\.com/"),)),
     LinkType("zenodo", "Zenodo", "zenodo", "https://zenodo.org/communities/{id}",
-             forms=(form(r"(?:\d{4}-){3}\d{3}[\dX]", url="https://zenodo.org/search?q=metadata.creators.person_or_org."
+             forms=(form(ORCID_ID, url="https://zenodo.org/search?q=metadata.creators.person_or_org."
                          "identifiers.identifier:{id}"), form(_USER, at=r"zenodo\.org/communities/"))),
     LinkType("figshare", "figshare", "figshare"),
     LinkType("osf", "OSF", "osf", "https://osf.io/{id}", forms=(form(r"[a-z0-9]{5,8}", at=r"osf\.io/"),)),

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from sphinx_academic.records.links.identifiers import ANY_ORCID_ID
+
 
 class Form(NamedTuple):
     """One way in which an id is written: a pattern whose group ``id`` is the id itself.
@@ -94,7 +96,7 @@ ARXIV_ID = r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/\d{7}(?:v
 DOI = r"10\.\d+(?:\.\d+)*/\S*[^\s.,;]"
 DOI_URL = "https://doi.org/{id}"
 DOI_FORMS = (form(DOI, at=r"(?:dx\.)?doi\.org/", word="doi", tail=r"[.,;]*"),)
-ORCID = form(r"(?:\d{4}[- ]?){3}\d{3}[\dX]", at=r"(?:sandbox\.)?orcid\.org/", word="orcid(?: id)?")
+ORCID = form(ANY_ORCID_ID, at=r"(?:sandbox\.)?orcid\.org/", word="orcid(?: id)?")
 _BIORXIV = r"10\.(?:1101|64898)/[\w.]+"
 _NUMBER = r"\d{1,12}"
 _SHA = r"[0-9a-f]{40}"

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 from msgspec.structs import replace
 
-from sphinx_academic.problems import Location, Subtype, did_you_mean
+from sphinx_academic.problems import Location, Subtype, did_you_mean, printable
 from sphinx_academic.records.dates.dates import Date, parse_date
 from sphinx_academic.records.links.links import ResolvedLink, plain_link, resolve_links, unique_links
 from sphinx_academic.records.model.base import Part, Record, References, Report
@@ -23,8 +23,10 @@ from sphinx_academic.records.model.readers import Before, Reading, Reads
 from sphinx_academic.records.names.names import PersonRef
 from sphinx_academic.richtext.markdown import from_markdown, paragraphs
 from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.text import has_control, one_line
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.richtext.urls import safe_target
+from sphinx_academic.sources.entities import unescaped
 from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
@@ -37,7 +39,15 @@ def _string(value: Any, what: str = "text") -> str:
 
 
 def _plain(value: Any, reading: Reading) -> str:
-    return value.strip() if type(value) is str else _string(value)
+    text = unescaped(value if isinstance(value, str) else _string(value))
+    return text.strip() if text.isascii() and text.isprintable() else one_line(text)
+
+
+def _key(value: Any, reading: Reading) -> str:
+    text = _string(value)
+    if has_control(text):
+        raise ValueError(f"'{printable(text)}' has a line break or a control character, which no key may have")
+    return text
 
 
 def _text(value: Any, reading: Reading) -> RichText:
@@ -127,6 +137,8 @@ def _link(name: str, value: Any, reading: Reading, location: Location) -> tuple[
 
 #: Text of one line without markup.
 Plain = Annotated[str, Reads(_plain, {"type": "string"})]
+#: Text by which other data and other sites refer to a record.
+Key = Annotated[str, Reads(_key, {"type": "string"})]
 #: Inline Markdown.
 Text = Annotated[RichText, Reads(_text, {"type": "string"})]
 #: Markdown in paragraphs, separated by blank lines.

@@ -21,10 +21,8 @@ from sphinx_academic.problems import Location, Problems, did_you_mean
 from sphinx_academic.records.links.links import PROFILE_LINKS, LinkTable
 from sphinx_academic.records.model.errors import FieldError, Missing, Unknown, field_names, is_misspelt, quoted, shape
 from sphinx_academic.records.model.model import Model, fields_of
+from sphinx_academic.records.model.truth import truth
 from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr
-
-_TRUE: Final = frozenset({"true", "yes", "on", "y", "t", "1"})
-_FALSE: Final = frozenset({"false", "no", "off", "n", "f", "0"})
 
 
 @dataclass(slots=True)
@@ -232,10 +230,10 @@ def _string(value: Any, reading: Reading) -> str:
 
 
 def _boolean(value: Any, reading: Reading) -> bool:
-    word = str(value).lower()
-    if not isinstance(value, str | bool) or word not in _TRUE | _FALSE:
+    found = truth(str(value)) if isinstance(value, str | bool) else None
+    if found is None:
         raise ValueError(f"expected true or false, found {shape(value)}")
-    return word in _TRUE
+    return found
 
 
 def _number(type: Callable[[str], Any]) -> Reader:

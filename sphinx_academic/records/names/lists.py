@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.names.marks import take_marks
-from sphinx_academic.richtext.text import contains_any
+from sphinx_academic.sources.scripts import CJK, FIRST_CJK
 
 # "Metin And and Max Born": what is followed by another is a name
 _AND = re.compile(r"\s+(?:and|AND|\\and|And(?!\s+(?:and|AND)\s))(?=\s)")
@@ -31,9 +31,15 @@ _MORE_HINT = re.compile(r"et\b(?<!\wet)|others\b(?<!\wothers)|等")
 _MORE_WORDS = ("et", "others", "等")
 _SPACES = re.compile(r"\s+")
 _BRACES = re.compile(r"[{}]")
-_CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-# a pattern of large sets takes longer to compile than to read a bibliography in which no name needs it
-_CJK_NAME = rf"[{_CJK}][{_CJK}・·\s]*"
+_CJK_NAME = rf"[{CJK}][{CJK}・·\s]*"
+_COMMA = re.compile(",")
+_EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|id|useprefix|hash)(?:-i)?\s*=", re.IGNORECASE)
+_EXTENDED_PARTS = frozenset(
+    [
+        *("family", "given", "prefix", "suffix", "family-i", "given-i", "prefix-i", "suffix-i", "id", "useprefix"),
+        *("hash", "sortingnamekeytemplatename", "nametemplates"),
+    ]
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}|[A-Z]{1,3}")
 _INITIAL_FIRST = re.compile(r"[^\W\d_]{1,2}\.\S*\s.*[^\W\d_]{2}")
 
@@ -49,7 +55,22 @@ class NameList(NamedTuple):
 
 def is_cjk(name: str) -> bool:
     """Return whether a name is written in Chinese, Japanese or Korean characters alone."""
-    return name[:1] >= _CJK[0] and re.fullmatch(_CJK_NAME, name) is not None
+    return name[:1] >= FIRST_CJK and re.fullmatch(_CJK_NAME, name) is not None
+
+
+def extended_name(text: str) -> dict[str, str]:
+    """Return the parts of a name in biblatex's extended format, ``given=Jo, family=Hale``; nothing of any other."""
+    if not _EXTENDED.match(text):
+        return {}
+    parts: dict[str, str] = {}
+    for part in _split(text, _COMMA):
+        name, equals, value = part.partition("=")
+        value = value.strip().strip('"')
+        value = value[1:-1].strip() if is_one_group(value) else value
+        if not equals or (name := name.strip().lower()) not in _EXTENDED_PARTS:
+            return {}
+        parts[name] = value
+    return parts if parts.get("family") or parts.get("given") else {}
 
 
 def split_names(text: str, location: Location, problems: Problems) -> NameList:
@@ -74,7 +95,7 @@ def split_names(text: str, location: Location, problems: Problems) -> NameList:
             problems.add(Subtype.NAME, message, location)
             et_al = True
             piece = piece[: cut.start()].strip(" ,")
-        if _LAST_FIRST.match(piece) or not (listed := _comma_list(piece, followed=index < len(pieces))):
+        if _LAST_FIRST.match(piece) or _EXTENDED.match(piece) or not (listed := _comma_list(piece, index, len(pieces))):
             names.append(piece)
         else:
             _report_list(piece, listed, location, problems)
@@ -170,18 +191,21 @@ def _without_outer_braces(text: str) -> str:
     return inner if several else text
 
 
-def _comma_list(piece: str, *, followed: bool) -> list[str]:
-    """Return the names of a list that has commas between names, or nothing where the commas are BibTeX's."""
+def _comma_list(piece: str, place: int, count: int) -> list[str]:
+    """Return the names of a list that has commas between names, or nothing where the commas are BibTeX's.
+
+    ``place`` of how many: an ``and`` elsewhere in the field says what is between names.
+    """
     if not any(comma in piece for comma in ",，、") or "{" in piece:
         return []
     parts = [part.strip() for part in re.split("[,，、]", piece)]
-    before_and = followed and not parts[-1]  # "Max Born, Otto Stern, and …"
+    before_and = place < count and not parts[-1]  # "Max Born, Otto Stern, and …"
     parts = [part for part in parts if part]
     bare = [take_marks(part)[0].strip() for part in parts]
     if len(parts) < 2:
         return []
     if all(is_cjk(part) for part in bare):
-        return parts if len(parts) > 2 or min(map(len, bare)) > 1 else []
+        return parts if len(parts) > 2 or (count == 1 and min(map(len, bare)) > 1) else []
     if all(_INITIAL_FIRST.fullmatch(part) for part in bare):
         return parts
     if (len(parts) > 2 or before_and) and all(" " in part for part in bare):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
+from sphinx_academic.records.model.truth import truth
 from sphinx_academic.records.names.mark_names import (
     CORRESPONDING,
     EQUAL,
@@ -239,4 +240,4 @@ def _how_many(value: str) -> int:
     value = value.strip().lower()
     if _INDEX.fullmatch(value):
         return int(value)
-    return 2 if value in ("true", "yes", "on") else 0
+    return 2 if truth(value) else 0

@@ -14,14 +14,16 @@ read a name in a way that nobody means, the reading departs from them, with a pr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
-from sphinx_academic.records.names.lists import is_cjk, is_one_group, split_names
+from sphinx_academic.records.names.lists import extended_name, is_cjk, is_one_group, split_names
 from sphinx_academic.records.names.marks import apply_annotation, apply_notes, joint_first, joint_last, take_marks
 from sphinx_academic.records.names.names import Author, Name
+from sphinx_academic.richtext.text import clean
+from sphinx_academic.sources.entities import unescaped
 
 __all__ = ["Names", "apply_annotation", "apply_notes", "joint_first", "joint_last", "parse_name", "parse_names"]
 
@@ -32,6 +34,12 @@ _RESTORE = str.maketrans({_SPACE: " ", _COMMA: ",", _UNCASED: None})
 _COMMAND_BEFORE_GROUP = re.compile(r"\\(?:[A-Za-z]+\s*|[^A-Za-z])$")
 _TIE = re.compile(r"(?<!\\)~")
 _SPACES = re.compile(r"\s+")
+_FONTS = "bf|it|em|sl|sc|rm|sf|tt|bfseries|itshape|slshape|scshape|rmfamily|sffamily"
+_FONT_SWITCH = re.compile(rf"\{{\s*\\(?:{_FONTS})(?![A-Za-z])\s*(.*)\}}", re.DOTALL)
+_FONT_COMMAND = re.compile(
+    r"\\(?:textbf|textit|emph|textsl|textsc|textrm|textsf|underline|uline|underbar|mkbibbold|mkbibemph|hl|ul)\s*(\{.*\})",
+    re.DOTALL,
+)
 # Names without anything to interpret: these two shapes are four of five names, and are read in one match.
 _LAST_FIRST = re.compile(r"([A-Z][a-z]+), ((?:[A-Z][a-z]*\.?[ -]?)+)")
 _FIRST_LAST = re.compile(r"((?:[A-Z][a-z]*\.? )*[A-Z][a-z]*\.?) ([A-Z][a-z]{2,})")
@@ -65,6 +73,7 @@ def parse_names(text: str, location: Location, problems: Problems) -> Names:
     plain = tuple(map(_plain_author, text.split(" and ")))
     if None not in plain:
         return Names(cast("tuple[Author, ...]", plain))
+    text = readable(text)
     listed = split_names(text, location, problems)
     authors = [_cached_author(name, location, problems, latex=True) for name in listed.names]
     return Names(tuple(author for author in authors if author is not None), listed.et_al)
@@ -81,11 +90,18 @@ def _plain_author(name: str) -> Author | None:
     return None if problems else author
 
 
+def readable(text: str) -> str:
+    """Return names without control characters, their character references (``&iacute;``) as letters."""
+    text = clean(text)
+    return unescaped(text) if "&" in text else text
+
+
 def parse_name(text: str, location: Location, problems: Problems) -> Author:
     """Read one name as it is written in Markdown: ``First Last`` or ``Last, First``, marks glued to it or not.
 
     ``{Name of a body}`` is literal, as it is in BibTeX.
     """
+    text = readable(text)
     plain = _STRONG.sub(lambda strong: strong[1] or strong[2], text) if "**" in text or "__" in text else text
     author = _cached_author(" ".join(plain.split()), location, problems, latex=False)
     return author or Author(Name(literal=text.strip()))
@@ -110,7 +126,11 @@ def _author(text: str, location: Location, problems: Problems, *, latex: bool) -
         return Author(Name(plain_name[2], plain_name[1]))
     if (plain_name := _FIRST_LAST.fullmatch(text)) and plain_name[2].lower() not in _CORPORATE:
         return Author(Name(plain_name[1], plain_name[2]))
+    if "=" in text and (extended := extended_name(text)):
+        return Author(_extended(extended, location, problems, latex=latex))
     braced = "{" in text
+    if "\\" in text and (inner := _without_font(text)) != text:
+        return _author(inner, location, problems, latex=latex)
     if braced and is_one_group(text):
         plain = _plain(text[1:-1], location, problems) if latex else text[1:-1].strip()
         return Author(Name(literal=plain)) if plain else None
@@ -129,6 +149,22 @@ def _author(text: str, location: Location, problems: Problems, *, latex: bool) -
             problems.add(Subtype.NAME, f"{text!r} is not a name", location)
         return None
     return Author(name, marks)
+
+
+def _extended(parts: Mapping[str, str], location: Location, problems: Problems, *, latex: bool) -> Name:
+    """Return a name whose parts biblatex's extended format names."""
+    read = {name: _plain(value, location, problems) if latex else value for name, value in parts.items()}
+    return Name(read.get("given", ""), read.get("family", ""), read.get("prefix", ""), read.get("suffix", ""))
+
+
+def _without_font(text: str) -> str:
+    """Return a name that is set in another type as a whole (``{\\bf Quill, M. A.}``) as it is in none."""
+    while (switch := _FONT_SWITCH.fullmatch(text)) and is_one_group(text):
+        text = switch[1].strip()
+    bare = text[1:-1].strip() if is_one_group(text) else text
+    while (command := _FONT_COMMAND.fullmatch(bare)) and is_one_group(command[1]):
+        text = bare = command[1][1:-1].strip()
+    return text
 
 
 def _plain(text: str, location: Location, problems: Problems) -> str:
@@ -166,8 +202,12 @@ def _protected(text: str) -> str:
 
 def _hidden(group: str) -> str:
     inner = group[1:-1]
-    if "\\" in inner:  # LaTeX inside needs its braces
-        return "{" + _UNCASED + inner.replace(" ", _SPACE).replace(",", _COMMA) + "}"
+    if "\\" in inner:
+        from sphinx_academic.richtext.latex.convert import from_latex
+        from sphinx_academic.richtext.plain import to_plain
+
+        # its spaces end macros, which are none when the name is taken apart
+        inner = to_plain(from_latex(inner))
     return _UNCASED + inner.translate(_PROTECT)
 
 

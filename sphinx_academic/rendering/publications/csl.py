@@ -19,8 +19,8 @@ from docutils import nodes
 from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
-from sphinx_academic.records.citing.as_csl import csl_item
-from sphinx_academic.records.citing.citation import listed, plain
+from sphinx_academic.records.citing.as_csl import NAME_VARIABLES, csl_item
+from sphinx_academic.records.citing.citation import listed, plain, title_children
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.names import Author
 from sphinx_academic.rendering.authors import author_node
@@ -154,8 +154,7 @@ def _item(paper: Publication, leaves: list[Inline]) -> dict[str, Any]:
     """Return the CSL-JSON item with its markup in private-use characters; ``leaves`` gets what is no text."""
     item = {name: clean(value) for name, value in csl_item(paper).items() if name not in ("abstract", "keyword")}
     item["id"] = "entry"
-    title = [*paper.title.children, *([": ", *paper.subtitle.children] if paper.subtitle else [])]
-    item["title"] = encoded(title, leaves)
+    item["title"] = encoded(title_children(paper), leaves)
     for variable, text in {
         "collection-title": paper.series,
         "edition": paper.edition,
@@ -165,10 +164,10 @@ def _item(paper: Publication, leaves: list[Inline]) -> dict[str, Any]:
         if variable in item:
             item[variable] = plain(text)
     known = paper.known_venue
-    if "container-title" in item:
+    if "container-title" in item and not paper.main_title:
         name = plain(paper.venue)
         item["container-title"] = known.name if known and known.name and name in ("", known.id) else name or paper.abbr
-    for variable, people in (("author", paper.authors), ("editor", paper.editors)):
+    for variable, people in ((variable, getattr(paper, field)) for variable, field in NAME_VARIABLES.items()):
         names, known_people = item.get(variable, []), listed(people)
         for author, name in zip(known_people, names, strict=False):
             if author.person or author.url or author.marks:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from docutils import nodes
+
 from sphinx_academic.records.citing.citation import JOURNAL_TYPES
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View
-from sphinx_academic.rendering.words import capitalized, is_in_books, kind_of_work, number_words, volume_words
+from sphinx_academic.rendering.words import (
+    capitalized,
+    is_in_books,
+    kind_of_work,
+    number_words,
+    ordinal,
+    volume_words,
+)
+from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.sphinx.translation import _
 
 
@@ -22,15 +32,38 @@ def numbered_kind(paper: Publication) -> str:
 
 def series(paper: Publication, view: View, *, begins: bool = False) -> Nodes:
     """Return the series of a book, a part of one or a report, and the place in it: ``vol. 3 of Series``."""
-    place = ""
-    if is_in_books(paper) or (is_numbered_itself(paper) and paper.series):
-        place = volume_words(journal_place(paper)) if paper.volume else number_words(paper.number)
+    volume = number = ""
+    if is_in_books(paper) or (is_numbered_itself(paper) and (paper.series or paper.main_title)):
+        volume = volume_words(paper.volume, paper.volume_part) if paper.volume else ""
+        # some reference managers write the one number of a series twice
+        number = "" if paper.number == paper.volume else number_words(paper.number)
+    if paper.main_title:
+        # the volume is one of the main work, the number one of the series
+        title: Nodes = [nodes.emphasis("", "", *view.text(paper.main_title))]
+        return view.joined([_place(volume, title, view, begins), _place(number, view.text(paper.series), view, False)])
+    return _place(", ".join(filter(None, (volume, number))), view.text(paper.series), view, begins)
+
+
+def _place(place: str, whole: Nodes, view: View, begins: bool) -> Nodes:
+    """Return the place in something larger: ``vol. 3 of Series``."""
     if not place:
-        return view.text(paper.series)
+        return whole
     place = capitalized(place) if begins else place
-    if not paper.series:
+    if not whole:
         return view.plain(place)
-    return filled(_("{volume} of {series}"), volume=view.plain(place), series=view.text(paper.series))
+    return filled(_("{volume} of {series}"), volume=view.plain(place), series=whole)
+
+
+def journal_series(paper: Publication, view: View) -> Nodes:
+    """Return the series of a journal: ``3rd ser.``, ``new ser.``, or as it is written."""
+    text = to_plain(paper.series) if paper.series else ""
+    if not text or paper.type not in JOURNAL_TYPES:
+        return []
+    if text.isdecimal():
+        number = ordinal(int(text)) if view.locale.startswith("en") else text
+        return view.plain(_("{number} ser.").format(number=number))
+    known = {"newseries": _("new ser."), "oldseries": _("old ser.")}
+    return view.plain(known[text]) if text in known else view.text(paper.series)
 
 
 def journal_place(paper: Publication) -> str:

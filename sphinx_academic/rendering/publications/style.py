@@ -11,8 +11,9 @@ from typing import ClassVar, Final
 
 from docutils import nodes
 
-from sphinx_academic.records.citing.citation import CHAPTER_TYPES, JOURNAL_TYPES
+from sphinx_academic.records.citing.citation import CHAPTER_TYPES, JOURNAL_TYPES, subtitle_mark
 from sphinx_academic.records.citing.languages import language_tag
+from sphinx_academic.records.citing.page_numbers import page_ranges
 from sphinx_academic.records.citing.published import bibtex_of
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.rendering.authors import author_nodes
@@ -23,21 +24,26 @@ from sphinx_academic.rendering.publications.numbers import (
     has_name,
     is_numbered_itself,
     journal_place,
+    journal_series,
     numbered_kind,
     own_volume,
     series,
 )
+from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import (
+    ROLES,
+    capitalized,
     chapter_words,
     edition_words,
     is_in_books,
     page_words,
     presentation_word,
     status_word,
+    version_words,
 )
 from sphinx_academic.richtext.plain import to_plain
-from sphinx_academic.sphinx.translation import _
+from sphinx_academic.sphinx.translation import _, word
 
 #: in front of the names of styles of the Citation Style Language
 CSL_PREFIX: Final = "csl:"
@@ -101,7 +107,10 @@ class PublicationStyle:
         """Return title and subtitle, not linked; in HTML with their language, if it is not the site's."""
         content = view.text(paper.title)
         if paper.subtitle:
-            content += [nodes.Text(": "), *view.text(paper.subtitle)]
+            content += [nodes.Text(subtitle_mark(to_plain(paper.title))), *view.text(paper.subtitle)]
+        if paper.title_addon:
+            ended = content[-1].astext().endswith((".", "?", "!"))
+            content += [nodes.Text(" " if ended else ". "), *view.text(paper.title_addon)]
         language = language_tag(paper.language)
         if not view.is_html or not language or language.split("-")[0] == view.locale.split("_")[0]:
             return content
@@ -142,8 +151,11 @@ class PublicationStyle:
         venue = self.venue(paper, view)
         if badge and _said(badge) == _said(venue):
             venue = []
-        book = [self.editors(paper, view) if has_name(paper) else [], self.details(paper, view)]
-        where = view.joined([venue, *book, self.publisher(paper, view), self.date(paper, view)])
+        people = [self.editors(paper, view), *self.contributions(paper, view)] if has_name(paper) else []
+        book = [*people, self.details(paper, view)]
+        within = [author_nodes(paper.book_authors, view), venue, self.event(paper, view)]
+        parts = [*within, *book, self.publisher(paper, view), self.date(paper, view), self.original(paper, view)]
+        where = view.joined(parts)
         if not self.badges_shown:
             return where
         parts = [badge, where, *self.distinctions(paper, view)]
@@ -171,10 +183,35 @@ class PublicationStyle:
         if name:
             return [nodes.emphasis("", "", *name)]
         edition = edition_nodes(paper, view)
-        kind, editors = numbered_kind(paper), self.editors(paper, view)
-        part_of = series(paper, view, begins=not (editors or kind or edition or paper.institution))
+        kind, people = numbered_kind(paper), [self.editors(paper, view), *self.contributions(paper, view)]
+        part_of = series(paper, view, begins=not (any(people) or kind or edition or paper.institution))
+        version = view.plain(version_words(paper.version))
+        holder = author_nodes(paper.holder, view)
+        work = [view.plain(kind), holder, version, edition, view.text(paper.institution), part_of]
         parts = map(view.text, (paper.publisher or paper.organization, paper.address, paper.howpublished))
-        return view.joined([editors, view.plain(kind), edition, view.text(paper.institution), part_of, *parts])
+        return begun(view.joined([*people, *work, volumes(paper, view), *parts]))
+
+    def contributions(self, paper: Publication, view: View) -> list[Nodes]:
+        """Return who translated the work, wrote its foreword and the like: ``translated by …``."""
+        by_role = [("translator", paper.translators), *((each.role, each.names) for each in paper.contributors)]
+        return [role_nodes(role, author_nodes(people, view)) for role, people in by_role if people]
+
+    def event(self, paper: Publication, view: View) -> Nodes:
+        """Return the event, where and when it was: ``Conference on Rings (Göttingen, 3 May 1921)``."""
+        where = view.joined([view.text(paper.event_place), view.date(paper.event_date, alone=False)])
+        event = view.text(paper.event)
+        if not event or not where:
+            return event or where
+        return [*event, nodes.Text(" ("), *where, nodes.Text(")")]
+
+    def original(self, paper: Publication, view: View) -> Nodes:
+        """Return when, where and under which title the work appeared first."""
+        title: Nodes = [nodes.emphasis("", "", *view.text(paper.original_title))] if paper.original_title else []
+        when = [view.text(paper.original_publisher), view.date(paper.original_date, alone=False)]
+        if title:
+            return filled(_("originally published as {title}"), title=view.joined([title, *when]))
+        rest = view.joined(when)
+        return filled(_("originally published {date}"), date=rest) if rest else []
 
     def details(self, paper: Publication, view: View) -> Nodes:
         """Return volume, number and pages; those of a book stand with its series, a report's number with its kind."""
@@ -184,12 +221,14 @@ class PublicationStyle:
             if not has_name(paper):
                 return view.joined([chapter, pages])
             edition = edition_nodes(paper, view) if self._shows_book(paper, view) else []
-            return view.joined([edition, series(paper, view), chapter, pages])
+            return view.joined([edition, series(paper, view), volumes(paper, view), chapter, pages])
         if is_numbered_itself(paper):
             return view.joined([view.plain(own_volume(paper)), pages])
-        if paper.volume and paper.pages:
-            return view.plain(f"{journal_place(paper)}:{paper.pages}")
-        return view.joined([view.plain(journal_place(paper)), pages])
+        before, version = journal_series(paper, view), view.plain(version_words(paper.version))
+        issue: Nodes = [nodes.emphasis("", "", *view.text(paper.issue_title))] if paper.issue_title else []
+        if paper.volume and paper.pages and not issue and not paper.article_number and page_ranges(paper.pages):
+            return view.joined([before, view.plain(f"{journal_place(paper)}:{paper.pages}"), version])
+        return view.joined([before, view.plain(journal_place(paper)), issue, pages, version])
 
     def date(self, paper: Publication, view: View) -> Nodes:
         """Return the date."""
@@ -202,8 +241,8 @@ class PublicationStyle:
         if paper.status not in ("", "published", date):
             found.append(view.plain(status_word(paper.status), "academic-badge", "academic-status"))
         if paper.presentation:
-            word = presentation_word(paper.presentation)
-            found.append(view.plain(word, "academic-badge", "academic-presentation"))
+            shown = presentation_word(paper.presentation)
+            found.append(view.plain(shown, "academic-badge", "academic-presentation"))
         for prize in paper.award:
             badge = nodes.inline("", "", *view.text(prize.name), classes=["academic-badge", "academic-award"])
             found.append(view.link(prize.url, [badge]))
@@ -244,6 +283,25 @@ def editor_nodes(paper: Publication, view: View) -> Nodes:
         return []
     role = _("(ed.)") if len(paper.editors) == 1 else _("(eds.)")
     return [*author_nodes(paper.editors, view), nodes.Text(f" {role}")]
+
+
+def role_nodes(role: str, people: Nodes) -> Nodes:
+    """Return people and the part they had."""
+    template = word(ROLES, role.lower().replace(" ", "-"), "")
+    return filled(template, people=people) if template else [*people, nodes.Text(f" ({role})")]
+
+
+def volumes(paper: Publication, view: View) -> Nodes:
+    """Return how many volumes the whole has."""
+    count = paper.number_of_volumes
+    return view.plain(_("{count} vols.").format(count=count) if count.isdecimal() else count)
+
+
+def begun(content: Nodes) -> Nodes:
+    """Return content with a capital letter at its beginning, where that is text."""
+    if content and isinstance(content[0], nodes.Text):
+        return [nodes.Text(capitalized(str(content[0]))), *content[1:]]
+    return content
 
 
 def edition_nodes(paper: Publication, view: View) -> Nodes:

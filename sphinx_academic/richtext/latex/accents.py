@@ -21,6 +21,10 @@ COMBINING: Mapping[str, str] = MappingProxyType(
         "H": "\u030b",
         "v": "\u030c",
         "d": "\u0323",
+        "h": "\u0309",
+        "U": "\u030e",
+        "G": "\u030f",
+        "f": "\u0311",
         "c": "\u0327",
         "k": "\u0328",
         "b": "\u0331",
@@ -28,6 +32,30 @@ COMBINING: Mapping[str, str] = MappingProxyType(
     }
 )
 """Accent macros and the combining characters they put on a letter."""
+
+NAMED_ACCENTS: Mapping[str, str] = MappingProxyType(
+    {
+        "textcommabelow": "\u0326",
+        "textcommaabove": "\u0313",
+        "textdotbelow": "\u0323",
+        "textmacronbelow": "\u0331",
+        "textringbelow": "\u0325",
+        "textsubring": "\u0325",
+        "newtie": "\u0361",
+        "cedilla": "\u0327",
+        "ogonek": "\u0328",
+        **{
+            f"capital{name}": mark
+            for name, mark in (
+                *(("grave", "\u0300"), ("acute", "\u0301"), ("circumflex", "\u0302"), ("tilde", "\u0303")),
+                *(("macron", "\u0304"), ("breve", "\u0306"), ("dotaccent", "\u0307"), ("dieresis", "\u0308")),
+                *(("ring", "\u030a"), ("hungarumlaut", "\u030b"), ("caron", "\u030c"), ("cedilla", "\u0327")),
+                ("ogonek", "\u0328"),
+            )
+        },
+    }
+)
+"""Accent macros of longer names."""
 
 LETTERS: Mapping[str, str] = MappingProxyType(
     {
@@ -51,6 +79,14 @@ LETTERS: Mapping[str, str] = MappingProxyType(
         "DJ": "Đ",
         "ng": "ŋ",
         "NG": "Ŋ",
+        "Dbar": "Đ",
+        "dbar": "đ",
+        "IJ": "Ĳ",
+        "ij": "ĳ",
+        "OHORN": "Ơ",
+        "ohorn": "ơ",
+        "UHORN": "Ư",
+        "uhorn": "ư",
         "th": "þ",
         "TH": "Þ",
     }
@@ -60,7 +96,7 @@ LETTERS: Mapping[str, str] = MappingProxyType(
 # A macro named by letters ends where letters end and swallows the space behind it; "{}" ends it too
 # and saves the space.  The letter of an accent is bare, in braces, or a dotless i or j.
 _ACCENT = (
-    r"""(?:(?P<sign>[`'"^~=.])[ \t\r\n]*|(?P<word>[uvHckrbdt])(?:[ \t\r\n]+|(?=[{\\])))"""
+    r"""(?:(?P<sign>[`'"^~=.])[ \t\r\n]*|(?P<word>[uvHckrbdthUGf])(?:[ \t\r\n]+|(?=[{\\])))"""
     r"(?:(?P<bare>[^\W\d_]|\\[ij](?![A-Za-z])[ \t\r\n]*)|\{[ \t\r\n]*(?P<braced>[^\W\d_]|\\[ij])[ \t\r\n]*\})"
 )
 _LETTER = rf"(?P<letter>{'|'.join(sorted(LETTERS, key=len, reverse=True))})(?![A-Za-z])(?:\{{\}}|[ \t\r\n]+)?"

@@ -16,14 +16,15 @@ from sphinx_academic.richtext.latex.accents import replace_accents
 from sphinx_academic.richtext.latex.reader import MAX_DEPTH, LatexReader
 from sphinx_academic.richtext.text import CONTROLS, clean, collapse, contains_any, is_ascii_without, merge
 from sphinx_academic.richtext.tree import Break, Inline, RichText
+from sphinx_academic.sources.entities import plain_tags
 
 MAX_LENGTH = 100_000
 """Longer text is kept as plain text, without its braces."""
 
-_MARKUP = ("\\", "{", "}", "$", "~", "`", "<", "--", "''")
+_MARKUP = ("\\", "{", "}", "$", "~", "`", "<", "--", "''", ",,")
 # what most fields hold none of, if neither they have more than one of these beside each other
 _NOT_PLAIN = CONTROLS + b"\\{}$~`<&"
-_DOUBLE = ("  ", "----", "''")
+_DOUBLE = ("  ", "----", "''", ",,")
 _ENTITY = re.compile("&[a-zA-Z#]")
 _PARAGRAPH_MARK = re.compile(
     r"(?P<gap>(?:\n[ \t\r]*+){2,}+|\\par(?![a-zA-Z]))|(?P<open>\{|\\begin\b)|(?P<close>\}|\\end\b)|\\.", re.DOTALL
@@ -36,14 +37,15 @@ def from_latex(text: str, location: Location | None = None, problems: Problems |
 
     Accents, symbols, dashes and quotes become characters in NFC; ``\emph``, ``\textbf``,
     ``\textsc``, ``\texttt`` and their kin become spans, ``\url``, ``\href`` and ``\doi`` links,
-    ``$…$`` formulas, ADS journal macros the names of journals.  Braces are not printed; an unknown
-    macro loses its name only, and none has any effect.  ``&amp;`` and the like are decoded, and
-    the balanced HTML tags ``i em b strong sub sup``, which publishers export, are spans.  White
-    space is collapsed.
+    ``$…$`` formulas, ``\SI`` and ``\ce`` quantities and chemical formulas, ADS journal macros the names
+    of journals.  Braces are not printed; an unknown macro loses its name if it has an argument, else the
+    name is printed; none has any effect.  ``&amp;`` and the like are decoded, and the balanced HTML tags
+    ``i em b strong sub sup``, which publishers export in several spellings, are spans.  White space is
+    collapsed.
 
     Nothing raises.  Braces that do not match vanish, a lone ``$`` is a dollar sign.  A link that
-    is not allowed, text of more than :data:`MAX_LENGTH` characters and groups nested too deep are
-    problems; the text stays.
+    is not allowed, an unknown macro without an argument, text of more than :data:`MAX_LENGTH` characters
+    and groups nested too deep are problems; the text stays.
     """
     if (plain := plain_latex(text)) is not None:
         return RichText((plain,) if plain else (), location)
@@ -55,6 +57,7 @@ def from_latex(text: str, location: Location | None = None, problems: Problems |
             message = f"text of {len(text)} characters is kept as plain text; LaTeX is read up to {MAX_LENGTH}"
             problems.add(Subtype.SYNTAX, message, location or _NO_PLACE)
         return _rich(collapse(text.replace("{", "").replace("}", "")), location)
+    text = plain_tags(text)
     simple = replace_accents(text)
     if simple is not None and not _has_markup(simple):
         return _rich(unicodedata.normalize("NFC", collapse(simple)), location)
@@ -66,6 +69,8 @@ def from_latex(text: str, location: Location | None = None, problems: Problems |
             problems.add(Subtype.LINK, message, where)
         for message in reader.refused_formulas:
             problems.add(Subtype.SYNTAX, message, where)
+        for name in reader.unknown:
+            problems.add(Subtype.MACRO, f"LaTeX macro '\\{name}' is not known; its name is printed", where)
         if reader.too_deep:
             message = f"LaTeX groups are nested more than {MAX_DEPTH} deep; the inner ones are read as plain text"
             problems.add(Subtype.SYNTAX, message, where)

@@ -1,4 +1,4 @@
-r"""The meaning of LaTeX macros in rich text; of an unknown macro, only the name is dropped.
+r"""The macros of LaTeX by what they mean in rich text.
 
 One table for each way of meaning something, so that a macro is one entry.
 """
@@ -6,12 +6,14 @@ One table for each way of meaning something, so that a macro is one entry.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
 from sphinx_academic.richtext.journals import JOURNALS
-from sphinx_academic.richtext.latex.accents import COMBINING, LETTERS
+from sphinx_academic.richtext.latex.accents import COMBINING, LETTERS, NAMED_ACCENTS
+from sphinx_academic.richtext.latex.symbols import SYMBOLS
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import (
     Code,
@@ -70,7 +72,7 @@ NOTES = ("footnote", "thanks")
 
 ARGUMENT: Mapping[str, Wrap] = MappingProxyType(
     {
-        **{name: _accent(name, mark) for name, mark in COMBINING.items()},
+        **{name: _accent(name, mark) for name, mark in (*COMBINING.items(), *NAMED_ACCENTS.items())},
         **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic"), _EMPHASIS),
         **dict.fromkeys(("textbf", "mkbibbold"), _STRONG),
         **dict.fromkeys(("textsc", "mkbibacro"), _SMALL_CAPS),
@@ -127,28 +129,15 @@ _TEXT: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys("!-/@", ""),
         **dict.fromkeys(("quad", "qquad", "thinspace", "space", "enspace", "enskip"), " "),
         **dict.fromkeys(("nobreakspace", "textnonbreakingspace"), "\u00a0"),
-        "slash": "/",
         # escaped characters
         **{char: char for char in "&%_#${}"},
-        # what pylatexenc's table of symbols leaves to other tables
-        "TeX": "TeX",
-        "LaTeX": "LaTeX",
-        "LaTeXe": "LaTeX2e",
-        "BibTeX": "BibTeX",
-        "XeTeX": "XeTeX",
-        "LuaTeX": "LuaTeX",
-        "ConTeXt": "ConTeXt",
-        "S": "§",
-        "P": "¶",
-        "ddag": "‡",
-        "pounds": "£",
-        "euro": "€",
-        "copyright": "©",
-        "textasciicircum": "^",
-        "lq": "‘",
-        "rq": "’",
+        **SYMBOLS,
     }
 )
+
+
+# \textbeta and, of the package upgreek, \upbeta
+_GREEK = re.compile(r"(?:text|up)((?:var)?[A-Za-z][a-z]{1,6})")
 
 
 class SymbolTable(Protocol):
@@ -168,6 +157,9 @@ def symbol(name: str) -> str | None:
     known = _TEXT.get(name)
     if known is not None:
         return known
+    if greek := _GREEK.fullmatch(name):
+        letter = symbol(greek[1])
+        return letter if letter and "\u0370" <= letter <= "\u03ff" else None
     spec = _symbols().get_macro_spec(name)
     replacement = getattr(spec, "simplify_repl", None)
     return replacement if isinstance(replacement, str) and len(replacement) == 1 else None

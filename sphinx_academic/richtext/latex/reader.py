@@ -3,10 +3,13 @@ r"""The reader of LaTeX that has more than accents in it: tokens by one regular 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from sphinx_academic.problems import Problems
 from sphinx_academic.richtext.formulas import formula
+from sphinx_academic.richtext.latex.chemistry import formula as chemical_formula
 from sphinx_academic.richtext.latex.macros import (
     ARGUMENT,
     BREAKS,
@@ -18,7 +21,10 @@ from sphinx_academic.richtext.latex.macros import (
     plain_group,
     symbol,
 )
-from sphinx_academic.richtext.latex.tokens import TAG_MACROS, TOKEN, literal, matching, url_source
+from sphinx_academic.richtext.latex.symbols import SILENT
+from sphinx_academic.richtext.latex.tokens import TAG_MACROS, TOKEN, literal, matching
+from sphinx_academic.richtext.latex.units import MACROS as UNIT_MACROS
+from sphinx_academic.richtext.latex.verbatim import verbatim
 from sphinx_academic.richtext.text import collapse, merge
 from sphinx_academic.richtext.tree import Break, Code, Inline, Link
 from sphinx_academic.richtext.urls import refused_link, safe_target
@@ -28,6 +34,12 @@ MAX_DEPTH = 50
 
 _SPACES = re.compile(r"[ \t\r\n]*")
 _OPTION = re.compile(r"[ \t\r\n]*\[[^\[\]{}\\]*\]")
+_ONE_MACRO = re.compile(r"\s*\\([A-Za-z]+)((?:\s*\{[^$]*\})+)\s*")
+SOURCE_MACROS: Mapping[str, tuple[int, Callable[..., tuple[Inline, ...]]]] = MappingProxyType(
+    {**UNIT_MACROS, **dict.fromkeys(("ce", "ch", "chem", "chemfig", "cf"), (1, chemical_formula))}
+)
+"""Macros whose arguments have a notation of their own: how many there are, and what reads them."""
+
 _RAW_MACROS = frozenset(("url", "href", "doi", "path", "ensuremath", "begin", "end"))
 
 
@@ -44,19 +56,23 @@ class _Group:
 class LatexReader:
     """Reads one text, once.
 
-    ``refused`` and ``refused_formulas`` hold the messages about what is not allowed; ``too_deep`` says that groups
-    were nested deeper than :data:`MAX_DEPTH`.
+    ``refused`` and ``refused_formulas`` hold the messages about what is not allowed, ``unknown`` the macros whose
+    names were printed; ``too_deep`` says that groups were nested deeper than :data:`MAX_DEPTH`.
     """
 
     def __init__(self, text: str) -> None:
         self.refused: list[str] = []
         self.refused_formulas: list[str] = []
+        #: names of macros without an argument that mean nothing here, in their order
+        self.unknown: dict[str, None] = {}
         self.too_deep = False
         self._text = text
         self._pos = 0
         self._closing = matching(text)
         self._last_quote = text.rfind("'")
         self._open_quotes = 0
+        #: those of babel that have opened, as ``"`x"'``
+        self._low_quotes = 0
         self._next: dict[str, int] = {}
         self._after_space = True
         self._stack = [_Group(len(text), len(text))]
@@ -99,6 +115,8 @@ class LatexReader:
                 self._quote(token[0])
             case "close":
                 pass
+            case "low" if start and self._text[start - 1].isalnum():
+                self._write(token[0])
             case _:
                 self._write(literal(token))
 
@@ -133,8 +151,12 @@ class LatexReader:
 
     def _quote(self, quote: str) -> None:
         match quote:
-            case "``":
+            case "``" | "\"'" if quote == "``" or self._low_quotes:
                 self._write("“")
+                self._low_quotes -= quote != "``"
+            case '"`' if "\"'" in self._text[self._pos :]:
+                self._low_quotes += 1
+                self._write("„")
             case "''":
                 self._write("”")
             case "`" if self._pos <= self._last_quote:
@@ -176,8 +198,34 @@ class LatexReader:
             self._skip(_OPTION)
             for _ in range(DROPPED_ARGUMENTS[name]):
                 self._raw()
+        elif name in SOURCE_MACROS:
+            self._source_macro(name)
+        elif (known := symbol(name)) is not None:
+            self._write(known)
+        elif name not in SILENT and not self._has_argument():
+            self.unknown[name] = None
+            # the blank behind a macro belongs to its name; what stands for a word is parted from the next one
+            self._write(name + (" " if self._text[self._pos - 1].isspace() else ""))
+
+    def _has_argument(self) -> bool:
+        self._skip(_OPTION)
+        return self._text[self._pos : self._pos + 1] == "{" and self._pos in self._closing
+
+    def _source_macro(self, name: str) -> None:
+        """Read a macro whose arguments are no text: a number, a unit, a chemical formula."""
+        count, read = SOURCE_MACROS[name]
+        self._skip(_OPTION)
+        arguments = []
+        for _ in range(count):
+            source = self._raw()
+            if source is None:
+                break
+            arguments.append(source)
+            self._skip(_OPTION)
+        if len(arguments) == count:
+            self._atom(*read(*arguments))
         else:
-            self._write(symbol(name) or "")
+            self._write(" ".join(arguments))
 
     def _skip(self, pattern: re.Pattern[str]) -> None:
         found = pattern.match(self._text, self._pos, self._stack[-1].end)
@@ -216,17 +264,21 @@ class LatexReader:
             case "ensuremath":
                 self._formula(raw)
             case "path":
-                self._atom(Code(url_source(raw)))
+                self._atom(Code(verbatim(raw)))
             case "url":
-                self._link(url_source(raw))
+                self._link(verbatim(raw))
             case "doi":
-                self._link(url_source(raw), f"https://doi.org/{url_source(raw)}")
+                self._link(verbatim(raw), f"https://doi.org/{verbatim(raw)}")
             case "href":
-                self._href(url_source(raw))
+                self._href(verbatim(raw))
             case "begin" if raw in MATH_ENVIRONMENTS:
                 self._delimited(rf"\end{{{raw}}}")
 
     def _formula(self, source: str) -> None:
+        # a formula that is nothing but a quantity or a chemical formula
+        if (one := _ONE_MACRO.fullmatch(source)) and one[1] in SOURCE_MACROS and one[2].count("{") == one[2].count("}"):
+            self._atom(*from_source(source))
+            return
         problems = Problems()
         self._atom(formula(source, None, problems))
         self.refused_formulas.extend(problem.message for problem in problems)
@@ -255,3 +307,8 @@ class LatexReader:
         if end < self._stack[-1].end:
             self._formula(self._text[self._pos : end])
             self._pos = end + len(closing)
+
+
+def from_source(source: str) -> tuple[Inline, ...]:
+    """Return the text of LaTeX that stands for itself, without what is to be reported of it."""
+    return merge(LatexReader(source).read())

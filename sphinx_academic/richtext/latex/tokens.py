@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from sphinx_academic.richtext.latex.accents import ACCENT, accented
+from sphinx_academic.sources.entities import REFERENCE, character
 
 # Every alternative begins with another character, so no text is looked at twice.
 TOKEN = re.compile(
     rf"""
-      (?P<text>(?:[^\\{{}}$~`'<&?!-]++|-(?!-)|[?!](?!`))++)
+      (?P<text>(?:[^\\{{}}$~`'"<&?!,-]++|-(?!-)|[?!](?!`)|,(?!,[\w\\{{])|"(?![`']))++)
     | (?P<accent>{ACCENT})
     | \\(?P<amp>&)amp;
     | \\(?P<macro>[A-Za-z]+)(?:\*(?=\{{))?[ \t\r\n]*
@@ -17,19 +18,20 @@ TOKEN = re.compile(
     | (?P<open>\{{)
     | (?P<close>\}})
     | (?P<math>\$\$(?P<display>(?:[^\\$]++|\\.)++)\$\$|\$(?P<inline>(?:[^\\$]++|\\.)++)\$)
-    | (?P<quote>``?|''?)
+    | (?P<quote>``?|''?|"[`'])
+    | (?P<low>,,(?=\w|\\|\{{))
     | (?P<dash>---?)
     | (?P<tie>~)
     | (?P<inverted>[?!]`)
-    | (?P<tag><(?i:i|em|b|strong|sub|sup)>)
-    | &(?P<reference>(?i:amp|lt|gt|quot|apos|\#39));
+    | (?P<tag><(?i:i|em|b|strong|sub|sup|sc)>)
+    | (?P<reference>{REFERENCE})
     | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
 """One token; the name of the group that matched is its kind."""
 
-_PAIRS = re.compile(r"\\.|[{}]|<(/?)(i|em|b|strong|sub|sup)>", re.DOTALL | re.IGNORECASE)
+_PAIRS = re.compile(r"\\.|[{}]|<(/?)(i|em|b|strong|sub|sup|sc)>", re.DOTALL | re.IGNORECASE)
 TAG_MACROS = {
     "i": "emph",
     "em": "emph",
@@ -37,13 +39,11 @@ TAG_MACROS = {
     "strong": "textbf",
     "sub": "textsubscript",
     "sup": "textsuperscript",
+    "sc": "textsc",
 }
 """HTML tags, which publishers export, and the macros that mean the same."""
 
-_REFERENCES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#39": "'"}
 _INVERTED = {"?`": "¿", "!`": "¡"}
-_TILDE = re.compile(r"\\textasciitilde(?![A-Za-z])[ \t]*|\$\\sim[ \t]*\$")
-_URL_ESCAPE = re.compile(r"\\(?:string|protect)(?![A-Za-z])|\\(?=[%#_&~{}$^ -])|[{}]|[ \t]*[\r\n]\s*")
 
 
 def literal(token: re.Match[str]) -> str:
@@ -60,7 +60,9 @@ def literal(token: re.Match[str]) -> str:
         case "inverted":
             return _INVERTED[token[0]]
         case "reference":
-            return _REFERENCES[token["reference"].lower()]
+            return character(token[0]) or token[0]
+        case "low":
+            return "„"
         case _:
             return token[0]
 
@@ -89,8 +91,3 @@ def matching(text: str) -> dict[int, tuple[int, int]]:
             if opened:
                 found[opened.pop()[1]] = (start, start + 1)
     return found
-
-
-def url_source(raw: str) -> str:
-    r"""Return a URL without the escapes that LaTeX needs: ``\_``, ``\%``, ``{\~{}}``."""
-    return _URL_ESCAPE.sub("", _TILDE.sub("~", raw))

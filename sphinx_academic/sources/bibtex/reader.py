@@ -11,18 +11,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
+from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean, printable
 from sphinx_academic.sources.bibtex.blocks import Block, Part, RawField, read_blocks
 from sphinx_academic.sources.bibtex.inheritance import inherit
 from sphinx_academic.sources.located import LocatedDict
+from sphinx_academic.sources.months import MONTH_NAMES, MONTHS
 
 # Every bibliography style defines the months in some language; dates read the English words.
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-_PREDEFINED = {**{month.lower(): month for month in (*_FULL_MONTHS, "Sept")}, **{month: month for month in MONTHS}}
+_PREDEFINED = {**{month.lower(): month for month in (*MONTH_NAMES, "Sept")}, **{month: month for month in MONTHS}}
 
 VALUE_LIMIT = 1_000_000
 """The longest value, in characters, that macros may make."""
@@ -158,7 +154,8 @@ class _File:
         for problem in (*block.problems, *([block.error] if block.error else ())):
             self._problems.add(Subtype.SYNTAX, f"in @string: {problem.message}", Location(self._file, problem.line))
         for field in block.fields:
-            self._macros.define(field.name, self._value(field, "@string"))
+            # a space at its ends counts where the macro is joined with other text
+            self._macros.define(field.name, self._joined(field, "@string"))
 
     def _is_taken(self, key: str, location: Location, entries: Mapping[str, Entry]) -> bool:
         first = entries.get(key)
@@ -176,6 +173,10 @@ class _File:
             self._problems.add(Subtype.SYNTAX, message, Location(self._file, block.error.line))
             return
         location = Location(self._file, block.line)
+        if not key.isprintable():
+            written, key = printable(key), "".join(char for char in key if char.isprintable())
+            message = f"key '{written}' has a line break or a control character; it is read as {key!r}"
+            self._problems.add(Subtype.SYNTAX, message, location)
         if not key:
             key = _free_key(f"{block.type}-{block.line}", entries)
             self._problems.add(Subtype.SYNTAX, f"this @{block.type} entry has no key; it is called {key!r}", location)
@@ -211,13 +212,17 @@ class _File:
         return values
 
     def _value(self, field: RawField, whose: str) -> str:
+        return self._joined(field, whose).strip(" \n")
+
+    def _joined(self, field: RawField, whose: str) -> str:
+        """Return the pieces of a value as one text, each run of white space as one space."""
         text, is_macro = field.parts[0]
         if is_macro or len(field.parts) > 1:
             location = Location(self._file, field.line)
             text = self._macros.value(field.parts, field.name, whose, location)
         if "\n" in text or "  " in text or "\t" in text:
             text = _SPACES.sub(_space, text)
-        return text.strip(" \n")
+        return text
 
 
 def _has_macro(field: RawField) -> bool:

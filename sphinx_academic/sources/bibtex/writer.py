@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TypeAlias
 
 from sphinx_academic.sources.bibtex.blocks import Block, Part, RawField, read_blocks
-from sphinx_academic.sources.bibtex.reader import MONTHS, Entry, is_disabled
+from sphinx_academic.sources.bibtex.reader import Entry, is_disabled
 from sphinx_academic.sources.located import LocatedDict
+from sphinx_academic.sources.months import MONTHS
 
 PRIVATE_FIELDS = frozenset(
     [
@@ -29,6 +30,14 @@ _PLAINLY_PUBLIC = frozenset(
         *("number", "pages", "pdf", "publisher", "title", "url", "volume", "year"),
     ]
 )
+NAME_FIELDS = frozenset(
+    [
+        *("author", "editor", "translator", "bookauthor", "holder", "editora", "editorb", "editorc"),
+        *("foreword", "introduction", "afterword", "annotator", "commentator"),
+    ]
+)
+"""The fields that name people."""
+
 _PARENTS = ("crossref", "xdata")
 _PEOPLE = ("author", "editor")
 
@@ -53,6 +62,8 @@ _ESCAPES = str.maketrans(
 )
 _VERBATIM = frozenset(("doi", "url", "urlraw", "file", "eprint", "pdf"))
 _BRACES = re.compile(r"[{}]")
+#: with the line break before one that has its line to itself
+_COMMENT = re.compile(r"(?:\n[ \t]*+|[ \t]*+)%[^\n]*+")
 _NOT_IN_NAMES = re.compile(r"""[\s"#%'(),={}]+""")
 
 
@@ -65,7 +76,7 @@ def shown(entry: Entry, private: Collection[str] = (), names: Cleaning = str) ->
     """
     fields = entry.fields
     clean = all(names(fields[name]) == fields[name] for name in _PEOPLE if name in fields)
-    if clean and entry.as_written and not _has_private(fields, private):
+    if clean and entry.as_written and "%" not in entry.raw and not _has_private(fields, private):
         return entry.raw
     if not clean:
         values = {name: names(value) if name in _PEOPLE else value for name, value in fields.items()}
@@ -77,7 +88,22 @@ def shown(entry: Entry, private: Collection[str] = (), names: Cleaning = str) ->
     edits = _edits(block, entry, private, names)
     for start, end, replacement in reversed(edits):
         text = text[:start] + replacement + text[end:]
-    return text
+    return _without_comments(text) if "%" in text else text
+
+
+def _without_comments(text: str) -> str:
+    """Return an entry without the comments between its fields, which BibTeX takes for the end of the entry."""
+    block = next(read_blocks(text), None)
+    if not isinstance(block, Block):
+        return text
+    ends = [0, *(field.end for field in block.fields)]
+    starts = [*(field.start for field in block.fields), len(text)]
+    kept: list[str] = []
+    for end, start, field in zip(ends, starts, (*block.fields, None), strict=True):
+        kept.append(_COMMENT.sub("", text[end:start]))
+        if field:
+            kept.append(text[field.start : field.end])
+    return "".join(kept)
 
 
 def _edits(block: Block, entry: Entry, private: Collection[str], names: Cleaning) -> list[tuple[int, int, str]]:
@@ -176,7 +202,7 @@ def with_field(text: str, name: str, value: str) -> str:
 def to_bibtex(type: str, key: str, fields: Mapping[str, str]) -> str:
     """Write an entry whose values are plain Unicode text; what LaTeX would take for markup is escaped.
 
-    Names in ``author`` and ``editor`` are given as BibTeX wants them, joined with ``and``; a name in braces
+    Names in the fields of people are given as BibTeX wants them, joined with ``and``; a name in braces
     keeps them.  Addresses and identifiers (``doi``, ``url``) are verbatim, as biblatex reads them.
     """
     written: dict[str, str] = {}
@@ -185,7 +211,7 @@ def to_bibtex(type: str, key: str, fields: Mapping[str, str]) -> str:
             continue
         if name in _VERBATIM:
             written[name] = _braced(value.replace("{", "%7B").replace("}", "%7D"))
-        elif name in ("author", "editor"):
+        elif name in NAME_FIELDS:
             written[name] = _braced("".join(_name_part(part) for part in re.split(r"([{}])", value)))
         elif name == "month" and value.lower() in MONTHS:
             written[name] = value.lower()

@@ -9,15 +9,25 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.sources.csl.extra_lines import extra_lines
 from sphinx_academic.sources.csl.types import WHOLE_TYPES, bibtex_type
+from sphinx_academic.sources.entities import plain_tags, unescaped
 from sphinx_academic.sources.located import LocatedDict, LocatedList
+from sphinx_academic.sources.placeholders import is_placeholder
+from sphinx_academic.sources.surrogates import joined_escapes
 
 _TEXTS = {
     "title": "title",
     "container-title": "venue",
+    "event-title": "event",
+    "event": "event",
+    "event-place": "event_place",
+    "original-title": "original_title",
+    "original-publisher": "original_publisher",
     "collection-title": "series",
     "publisher": "publisher",
     "publisher-place": "address",
@@ -26,10 +36,15 @@ _TEXTS = {
 }
 _PLAINS = {
     "volume": "volume",
+    "part": "volume_part",
+    "part-number": "volume_part",
+    "number-of-volumes": "number_of_volumes",
+    "version": "version",
     "issue": "number",
     "number": "number",
     "collection-number": "number",
     "page": "pages",
+    "page-first": "pages",
     "chapter-number": "chapter",
     "status": "status",
     "genre": "genre",
@@ -37,7 +52,28 @@ _PLAINS = {
     "keyword": "keywords",
 }
 _LINKS = {"URL": "url", "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid"}
-_NAMES = {"author": "authors", "editor": "editors"}
+_NAMES = {"author": "authors", "editor": "editors", "translator": "translators", "container-author": "book_authors"}
+_CONTRIBUTORS = (
+    *("chair", "collection-editor", "compiler", "composer", "contributor", "curator", "director"),
+    *("editorial-director", "executive-producer", "guest", "host", "illustrator", "interviewer", "narrator"),
+    *("organizer", "original-author", "performer", "producer", "recipient", "reviewed-author", "script-writer"),
+    "series-creator",
+)
+_DATES = {"issued": "date", "event-date": "event_date", "original-date": "original_date"}
+USES: Mapping[str, str] = {
+    **_TEXTS,
+    **_PLAINS,
+    **{name: f"links.{link}" for name, link in _LINKS.items()},
+    **_NAMES,
+    **dict.fromkeys(_CONTRIBUTORS, "contributors"),
+    **_DATES,
+    **{"editor-translator": "editors", "authority": "holder", "abstract": "abstract", "type": "type", "id": "key"},
+    **{"citation-key": "key", "number-of-pages": "pages", "volume-title": "venue"},
+    "archive_location": "links.arxiv",
+}
+"""The variables that are read, and our fields."""
+MAX_DEPTH = 10
+"""Tags inside tags; deeper ones are left out, and their text stays."""
 _SEASONS = ("Spring", "Summer", "Fall", "Winter")
 
 # 1937/38, a term, a range, several years: dates in words that say more than the parts beside them
@@ -50,14 +86,16 @@ _SPACE = re.compile(r"[\s,]*+")
 _LIST_INSIDE = re.compile(r'\s*+\{\s*+"(?:items|references)"\s*+:\s*+(?=\[)')
 _NEXT_ITEM = re.compile(r"\n[ \t]*+\{[ \t]*+\n?[ \t]*+\"|\}[ \t]*+,\s*+\{")
 _TAGS = re.compile(
-    r"<(?P<script>sub|sup)>(?P<scripted>[^<>`]{1,80})</(?P=script)>"
+    r"<(?P<script>sub|sup|sc|span(?= style=\"font-variant: ?small-caps;?\"))(?: style=\"[^\"<>]{0,80}\")?>"
+    r"(?P<scripted>[^<>`]{1,200})</(?:sub|sup|sc|span)>"
     r'|<(?P<closing>/?)(?P<name>i|em|b|strong|sub|sup|sc|span)(?:\s+(?:class|style)="[^"<>]{0,80}")?>',
     re.IGNORECASE,
 )
+_ROLE_OF_TAG = {"sub": "sub", "sup": "sup", "sc": "sc", "spa": "sc"}
+_ARXIV = re.compile(
+    r"(?:arxiv[:.]\s*|10\.48550/arxiv\.)(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
+)
 _MARKDOWN_OF_TAG = {"i": "*", "em": "*", "b": "**", "strong": "**"}
-# as HTML, which many writers take the format for
-_ESCAPED = re.compile(r"&(amp|lt|gt);")
-_SIGNS = {"amp": "&", "lt": "<", "gt": ">"}
 _BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
 _SPECIAL = re.compile(r"([\\`*_\[\]<&$])")
 
@@ -69,6 +107,7 @@ def read_csl_json(file: str, text: str, problems: Problems) -> LocatedList:
     not JSON is a problem; those after it are read.
     """
     records = LocatedList(line=1)
+    text = joined_escapes(text, Location(file, 1), problems)
     for item, start, end, line in _items(file, text, problems):
         if isinstance(item, dict):
             records.append(_record(item, text[start:end], Location(file, line), problems))
@@ -116,7 +155,7 @@ def _record(item: Mapping[str, Any], raw: str, location: Location, problems: Pro
     record = LocatedDict(line=location.line)
 
     def put(field: str, source: str, value: Any) -> None:
-        if value and field not in record:
+        if value and field not in record and not (isinstance(value, str) and is_placeholder(value)):
             line = _line_of(source, raw, location.line)
             record[field] = value
             record.lines[field] = line
@@ -127,20 +166,54 @@ def _record(item: Mapping[str, Any], raw: str, location: Location, problems: Pro
         problems.add(Subtype.FIELD, f"this item has no id; it is called {key!r}", location)
     put("key", "id", key)
     put("type", "type", bibtex_type(_text(item.get("type")), _text(item.get("genre"))))
-    _put_all(item, _TEXTS, lambda value: _markdown(_text(value)), put)
-    put("abstract", "abstract", "\n\n".join(map(_markdown, _paragraphs(item.get("abstract")))))
+    nested = _Nested()
+    container, volume_title = _text(item.get("container-title")), _text(item.get("volume-title"))
+    if (volume_title or record["type"] in WHOLE_TYPES) and container:
+        # the container of a volume is the work of several volumes that it is one of
+        put("main_title", "container-title", _markdown(container, nested))
+        put("venue", "volume-title", _markdown(volume_title, nested))
+        item = {name: value for name, value in item.items() if name != "container-title"}
+    note = extra_lines(_text(item.get("note")))
+    if note:
+        item = {name: value for name, value in item.items() if name != "note"}
+    _put_all(item, _TEXTS, lambda value: _markdown(_text(value), nested), put)
+    paragraphs = _paragraphs(plain_tags(item["abstract"]) if isinstance(item.get("abstract"), str) else None)
+    put("abstract", "abstract", "\n\n".join(_markdown(each, nested) for each in paragraphs))
+    if nested.too_deep:
+        message = f"tags are nested more than {MAX_DEPTH} deep in {key!r}; the inner ones are left out"
+        problems.add(Subtype.SYNTAX, message, location)
+    arxiv = _arxiv(item)
+    if arxiv:
+        item = {name: value for name, value in item.items() if name != "number" or "arxiv" not in _text(value).lower()}
+    elif record["type"] in ("article", "inproceedings", "incollection") and "number" in item:
+        put("article_number", "number", _text(item["number"]))
+        put("number_of_pages", "number-of-pages", _text(item.get("number-of-pages")))
+        item = {name: value for name, value in item.items() if name != "number"}
     _put_all(item, _PLAINS, _text, put)
     if record["type"] in WHOLE_TYPES:
         put("pages", "number-of-pages", _text(item.get("number-of-pages")))
     if record["type"].endswith("thesis") and "publisher" in record:
         put("institution", "publisher", str(record.pop("publisher")))
     _put_all(item, _NAMES, lambda value: _people(value, location.line), put)
-    put("date", "issued", _date(item.get("issued")))
+    put("editors", "editor-translator", _people(item.get("editor-translator"), location.line))
+    put("translators", "editor-translator", _people(item.get("editor-translator"), location.line))
+    put("contributors", "contributor", _contributors(item, location.line))
+    put("holder", "authority", _text(item.get("authority")) if record["type"] == "patent" else "")
+    for source, field in _DATES.items():
+        put(field, source, _date(item.get(source)))
+    if _text(item.get("type")) == "article":
+        put("status", "type", "preprint")
+    for field, value in note.fields.items() if note else ():
+        put(field, "note", value)
     links = LocatedDict(line=location.line)
     for source, link in _LINKS.items():
         if found := _text(item.get(source)):
             line = _line_of(source, raw, location.line)
             links[link], links.lines[link] = found, line
+    for link, found in note.links.items() if note else ():
+        links.setdefault(link, found)
+    if arxiv:
+        links.setdefault("arxiv", arxiv)
     put("links", "DOI" if "doi" in links else "URL", links)
     return record
 
@@ -177,20 +250,50 @@ def _paragraphs(value: Any) -> list[str]:
     return [text for part in parts if (text := _text(part))]
 
 
-def _markdown(text: str) -> str:
+def _contributors(item: Mapping[str, Any], line: int) -> LocatedList:
+    found = LocatedList((), line)
+    for role in _CONTRIBUTORS:
+        if people := _people(item.get(role), line):
+            found.append(LocatedDict({"role": role, "names": people}, line, {"role": line, "names": line}))
+            found.lines.append(line)
+    return found
+
+
+def _arxiv(item: Mapping[str, Any]) -> str:
+    """Return the arXiv identifier of an item: its number, its place in the archive, or in its DOI."""
+    in_archive = _text(item.get("archive_location")) if _text(item.get("archive")).lower() == "arxiv" else ""
+    for text in (_text(item.get("number")), f"arXiv:{in_archive}" if in_archive else "", _text(item.get("DOI"))):
+        if found := _ARXIV.search(text):
+            return found[1]
+    return ""
+
+
+@dataclass(slots=True)
+class _Nested:
+    """Whether tags were nested too deep."""
+
+    too_deep: bool = False
+
+
+def _markdown(text: str, nested: _Nested | None = None) -> str:
     """Return CSL's text with its few tags as Markdown, and what Markdown would take for markup escaped."""
     result: list[str] = []
+    text = plain_tags(text) if "<" in text else text
     position = 0
     closers: list[tuple[str, str]] = []
     for tag in _TAGS.finditer(text):
         result.append(_literal(text[position : tag.start()]))
         position = tag.end()
         if tag["script"]:
-            result.append(f"{{{tag['script'].lower()}}}`{_signs(tag['scripted'])}`")
+            result.append(f"{{{_ROLE_OF_TAG[tag['script'].lower()[:3]]}}}`{_signs(tag['scripted'])}`")
             continue
         name = tag["name"].lower()
         mark = _MARKDOWN_OF_TAG.get(name, "")
         if not tag["closing"]:
+            if len([mark for _, mark in closers if mark]) >= MAX_DEPTH:
+                mark = ""
+                if nested:
+                    nested.too_deep = True
             closers.append((name, mark))
             result.append(mark)
         elif closers and closers[-1][0] == name:
@@ -204,7 +307,7 @@ def _literal(text: str) -> str:
 
 
 def _signs(text: str) -> str:
-    return _ESCAPED.sub(lambda escaped: _SIGNS[escaped[1]], text) if "&" in text else text
+    return unescaped(text)
 
 
 def _people(value: Any, line: int) -> LocatedList:
@@ -223,8 +326,16 @@ def _name(person: Any) -> str:
         if name in ("others", "et al."):
             return name
         return f"{{{name}}}" if name else ""
+    if not particle and not parts["suffix"] and parts["given"] and parts["family"].split()[0].islower():
+        # a family name that begins in small letters, and is no particle
+        return f"family={{{parts['family']}}}, given={{{parts['given']}}}"
     family = f"{particle} {parts['family']}".strip()
     return ", ".join(filter(None, (family, parts["suffix"], parts["given"]))) if parts["given"] else f"{{{family}}}"
+
+
+def _date_part(text: str) -> str:
+    """Return a part of a date in two digits or more; a year before Christ in four."""
+    return text.zfill(5) if text.startswith("-") else text.zfill(2)
 
 
 def _date(value: Any) -> str:
@@ -236,10 +347,13 @@ def _date(value: Any) -> str:
         return _text(value.get("literal"))
     if not isinstance(parts, list):
         return _text(value.get("literal")) or _text(value.get("raw"))
-    dates = ["-".join(_text(part).zfill(2) for part in date if _text(part)) for date in parts if isinstance(date, list)]
+    dates = [
+        "-".join(_date_part(_text(part)) for part in date if _text(part)) for date in parts if isinstance(date, list)
+    ]
     dates = [date for date in dates if date]
     season = _text(value.get("season"))
+    circa = "circa " if value.get("circa") and len(dates) == 1 else ""
     if len(dates) == 1 and "-" not in dates[0] and season:
         word = _SEASONS[int(season) - 1] if season in ("1", "2", "3", "4") else season
         return f"{dates[0]} {word}"
-    return "/".join(dates[:2])
+    return circa + "/".join(dates[:2])

@@ -18,6 +18,7 @@ import yaml
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr
+from sphinx_academic.sources.surrogates import joined_escapes
 from sphinx_academic.sources.yaml.errors import Stopped, explained, parts_left
 
 Value: TypeAlias = LocatedDict | LocatedList | str | None
@@ -55,6 +56,7 @@ def read_yaml(file: str, text: str, problems: Problems, first_line: int = 1) -> 
     one bad record costs one record, unless another happens to close the quote that it left open.
     """
     result: Value = None
+    text = joined_escapes(text, Location(file, first_line), problems)
     # the parts that are left to read, the next one last, and the lines before each
     rest = [(text, first_line - 1)]
     for _ in range(MAX_ERRORS):

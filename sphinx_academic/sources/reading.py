@@ -1,0 +1,18 @@
+"""Data files to located values, by the ends of their names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx_academic.problems import Problems
+from sphinx_academic.sources.yaml.reader import read_yaml
+
+
+def read_values(file: str, text: str, problems: Problems, first_line: int = 1) -> Any:
+    """Return what a file holds: JSON where its name ends so, YAML of any other."""
+    if file.lower().endswith(".json"):
+        # few sites have one, and all would pay for the reader
+        from sphinx_academic.sources.located_json import read_json
+
+        return read_json(file, text, problems)
+    return read_yaml(file, text, problems, first_line)
