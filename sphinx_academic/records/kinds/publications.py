@@ -141,12 +141,8 @@ class Publication(Record, frozen=True, kw_only=True):
     tags: Annotated[Words, Meta(description="words for the tags option")] = ()
     preview: Annotated[Url, Meta(description="thumbnail image")] = ""
     note: Annotated[Text | None, Meta(description="one more sentence")] = None
-    main_title: Annotated[
-        Text | None, Meta(description="title of the work of several volumes that the book is one of")
-    ] = None
-    event: Annotated[
-        Text | None, Meta(description="conference or other event, where venue is the name of the book")
-    ] = None
+    main_title: Annotated[Text | None, Meta(description="title of the whole that the volume belongs to")] = None
+    event: Annotated[Text | None, Meta(description="conference or other event, beside the name of the book")] = None
     event_place: Annotated[Text | None, Meta(description="where that was")] = None
     event_date: Annotated[DateField | None, Meta(description="when that was")] = None
     issue_title: Annotated[Text | None, Meta(description="title of the issue of a journal")] = None
@@ -157,9 +153,7 @@ class Publication(Record, frozen=True, kw_only=True):
     pages: Annotated[
         Pages, Meta(description="pages or article number; of a book, a thesis or a report also how many")
     ] = ""
-    article_number: Annotated[
-        Plain, Meta(description="number of an article in an issue that has no pages throughout")
-    ] = ""
+    article_number: Annotated[Plain, Meta(description="number of an article that has no pages in its issue")] = ""
     number_of_pages: Annotated[Plain, Meta(description="how many pages such an article has")] = ""
     version: Annotated[Plain, Meta(description="version of software, data or a report")] = ""
     publisher: Annotated[Text | None, Meta(description="publisher")] = None
