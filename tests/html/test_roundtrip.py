@@ -1,4 +1,4 @@
-"""What a site writes for reference managers is read back to the same entries: by the product and by other tools."""
+"""The files that a site writes for reference managers are read back by the product and by other tools."""
 
 from __future__ import annotations
 

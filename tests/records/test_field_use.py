@@ -17,6 +17,7 @@ from sphinx_academic.records.citing.field_use import (
     csl_uses,
 )
 from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.records.model.model import fields_of
 
 SHOWN = [use.name for use in biblatex_uses() if use.is_shown]
 #: what a field needs beside it or has as its value, where that is no word
@@ -64,7 +65,7 @@ LABELS = {"doi": "DOI", "url": "Paper", "eprint": "arXiv", "isbn": "ISBN", "issn
 def test_the_tables_are_complete() -> None:
     assert [use.name for use in biblatex_uses()] == list(BIBLATEX_FIELDS)
     assert [use.name for use in csl_uses()] == list(CSL_VARIABLES)
-    known = {*Publication.model_fields, "inherited fields"}
+    known = {*fields_of(Publication), "inherited fields"}
     assert {use.use for use in (*biblatex_uses(), *csl_uses()) if use.is_shown} <= known
     assert {use.use for use in biblatex_uses() if not use.is_shown} == {NOT_SHOWN, PRIVATE}
     assert {use.use for use in csl_uses() if not use.is_shown} == {NOT_READ}

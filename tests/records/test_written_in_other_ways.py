@@ -1,4 +1,4 @@
-"""What is written in other ways than the usual ones: addresses, names, keys, control characters."""
+"""Addresses, names, keys and control characters that are written in other ways than the usual ones."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ _BREAKS = re.compile(r"[ _-]+")
 
 
 class Extra(NamedTuple):
-    """What lines say: our fields, links by their types, and the text that is no such line."""
+    """The content of such lines: our fields, links by their types, and the text that is no such line."""
 
     fields: Mapping[str, str]
     links: Mapping[str, str]
