@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.names.marks import take_marks
+from sphinx_academic.richtext.text import contains_any
 from sphinx_academic.sources.scripts import CJK, FIRST_CJK
 
 # "Metin And and Max Born": what is followed by another is a name

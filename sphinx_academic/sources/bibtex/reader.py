@@ -215,7 +215,7 @@ class _File:
         return self._joined(field, whose).strip(" \n")
 
     def _joined(self, field: RawField, whose: str) -> str:
-        """Return the pieces of a value as one text, each run of white space as one space."""
+        """Return the parts of a value as one text, each run of white space as one space."""
         text, is_macro = field.parts[0]
         if is_macro or len(field.parts) > 1:
             location = Location(self._file, field.line)
