@@ -50,6 +50,8 @@ class Store:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        #: the file of names and fingerprints as it was read or written last, and the state of the file
+        self._known: tuple[tuple[int, ...], dict[str, Any]] = ((), {})
 
     # -- records ---------------------------------------------------------------------------------
 
@@ -68,13 +70,10 @@ class Store:
         found = self._build()
         for name in path:
             found = found.get(name) or {}
-        return found
+        return dict(found)
 
     def put(self, value: Mapping[str, Any], *path: str) -> None:
-        """Store a mapping at a path of names; an empty one is removed.
-
-        The file is read once more before it is written: another build may have changed other parts of it meanwhile.
-        """
+        """Store a mapping at a path of names; an empty one is removed."""
         build = self._build()
         *parents, last = path
         inner = build
@@ -86,13 +85,27 @@ class Store:
             inner[last] = dict(value)
         else:
             del inner[last]
-        self._save(BUILD, build)
+        state = self._save(BUILD, build)
+        self._known = (state, build if state else {})
 
     def _build(self) -> dict[str, Any]:
-        found = self._load(BUILD)
-        return found if isinstance(found, dict) else {}
+        """Return the content of the file, read again if another build has written it meanwhile."""
+        state, build = self._known
+        now = self._state(BUILD)
+        if not now or state != now:
+            found = self._load(BUILD)
+            build = found if isinstance(found, dict) else {}
+            self._known = (now, build)
+        return build
 
     # -- the format ------------------------------------------------------------------------------
+
+    def _state(self, name: str) -> tuple[int, ...]:
+        """Return what distinguishes a file from those that replace it; empty if there is none."""
+        try:
+            return _state(os.stat(self._folder / name)) if self._folder is not None else ()
+        except OSError:
+            return ()
 
     def _load(self, name: str) -> Any:
         if self._folder is None:
@@ -104,10 +117,10 @@ class Store:
             return None
         return value if version == VERSION else None
 
-    def _save(self, name: str, value: object) -> None:
-        """Write a file, if the value can be pickled and the folder can be written to."""
+    def _save(self, name: str, value: object) -> tuple[int, ...]:
+        """Write a file, if the value can be pickled and the folder can be written to; return its state, else ()."""
         if self._folder is None:
-            return
+            return ()
         with suppress(*_UNPICKLABLE, OSError):
             content = gzip.compress(pickle.dumps((VERSION, value), protocol=5), compresslevel=1, mtime=0)
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -115,9 +128,16 @@ class Store:
             try:
                 with open(file, "wb") as stream:
                     stream.write(content)
+                state = _state(os.stat(temporary))
                 os.replace(temporary, self._folder / name)
+                return state
             except OSError:
                 os.unlink(temporary)
+        return ()
+
+
+def _state(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 class _Unpickler(pickle.Unpickler):

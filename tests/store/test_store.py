@@ -49,6 +49,21 @@ def test_what_stays_the_same_is_not_written_again(folder: Path) -> None:
     assert (folder / BUILD).stat() == before
 
 
+def test_a_mapping_that_is_changed_outside_is_not_that_of_the_store(folder: Path) -> None:
+    store = Store(folder)
+    store.get("outputs", "html /out", "pages").clear()
+    assert store.get("outputs", "html /out", "pages") == {"index": "1"}
+
+
+def test_a_file_that_no_other_build_has_written_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(folder)
+    store.put({"a": "1"}, "reading")
+    monkeypatch.setattr("sphinx_academic.store.store.gzip.decompress", lambda content: pytest.fail("read again"))
+    assert store.get("reading") == {"a": "1"}
+    store.put({"a": "2"}, "reading")
+    assert store.get("reading") == {"a": "2"}
+
+
 def test_without_a_folder_nothing_is_kept() -> None:
     store = Store(None)
     store.save_records(RECORD)
@@ -112,6 +127,8 @@ def test_what_cannot_be_pickled_leaves_the_old_file(folder: Path) -> None:
     store = Store(folder)
     store.save_records(lambda: None)
     assert store.records() == RECORD
+    store.put({"a": lambda: None}, "reading")
+    assert store.get("reading") == {}
 
 
 def test_a_writer_that_fails_leaves_the_old_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
