@@ -14,6 +14,7 @@ import pytest
 from sites import CONF, Site
 from sphinx.util.console import strip_escape_sequences
 
+from sphinx_academic.cli.new import write_site
 from sphinx_academic.selection import evaluation
 from sphinx_academic.selection.request import ListRequest
 from sphinx_academic.selection.result import ListResult
@@ -154,3 +155,26 @@ def test_what_a_program_has_frozen_stays_frozen(make_site: MakeSite) -> None:
         assert count / 2 < gc.get_freeze_count() <= count
     finally:
         gc.unfreeze()
+
+
+def test_the_second_build_of_a_new_site_reads_and_writes_nothing(tmp_path: Path) -> None:
+    """Sphinx compares the configuration before our handlers see the builder: what they change is changed before."""
+    site = Site(tmp_path / "site")
+    write_site(site.srcdir, "Ada Lovelace", "academic")
+    with (site.srcdir / "conf.py").open("a", encoding="utf-8") as conf:
+        # Sphinx design adds a folder of its own, later
+        conf.write(
+            "def setup(app):\n"
+            "    def values(*_):\n"
+            "        config = app.config\n"
+            "        paths = [path for path in config.html_static_path if 'sphinx_design' not in path]\n"
+            "        return repr([paths, config.html_context, config.html_sidebars, config.templates_path])\n"
+            "    app.connect('config-inited', lambda *_: setattr(app, 'before', values()), priority=999)\n"
+            "    app.connect('build-finished', lambda *_: print('same', app.before == values()), priority=999)\n"
+        )
+    command = [sys.executable, "-m", "sphinx", "-W", str(site.srcdir), str(tmp_path / "out")]
+    first, second = (subprocess.run(command, capture_output=True, text=True, check=True).stdout for _ in range(2))
+    assert "same True" in first
+    assert "same True" in second
+    assert "0 added, 0 changed, 0 removed" in second
+    assert not re.search(r"(reading sources|writing output)\.\.\. \[", second)

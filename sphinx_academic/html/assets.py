@@ -11,12 +11,14 @@ from sphinx.application import Sphinx
 
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.translation import _
-from sphinx_academic.theme import is_used
+from sphinx_academic.theme import add_static_folder, is_used
 from sphinx_academic.theme.colors import is_color
 from sphinx_academic.theme.css import served_css, write_if_changed
 
 #: where files of ours are, below the static files
 FOLDER = "academic"
+#: the folder beside the doctrees from which Sphinx copies them
+STATIC = "academic-static"
 #: an element with a class of ours
 _OURS = re.compile(r'class="(?:[^"]* )?academic')
 #: options of themes for the colour of links, and the colour of a theme that has no such option
@@ -28,6 +30,7 @@ _PACKAGE = Path(__file__).parent.parent
 def setup_assets(app: Sphinx) -> None:
     """Connect the asset handlers."""
     app.connect("config-inited", _add_templates)
+    add_static_folder(app, STATIC)
     # after the site is read: colours of venues come from the data
     app.connect("builder-inited", _add_static_files, priority=200)
     # after the profile was made for the page (500)
@@ -42,8 +45,7 @@ def _add_templates(app: Sphinx, config: object) -> None:
 def _add_static_files(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
-    made = Path(app.doctreedir) / "academic-static"
-    folder = made / FOLDER
+    folder = Path(app.doctreedir) / STATIC / FOLDER
     write_if_changed(folder / "academic.js", _static("academic.js"))
     sheets = [_static("academic.css")]
     if not is_used(app):
@@ -54,7 +56,6 @@ def _add_static_files(app: Sphinx) -> None:
         write_if_changed(folder / "venues.css", venue_css(colors))
     else:
         (folder / "venues.css").unlink(missing_ok=True)
-    app.config.html_static_path = [*app.config.html_static_path, str(made)]
 
 
 def _static(name: str) -> str:

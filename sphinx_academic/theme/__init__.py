@@ -6,14 +6,19 @@ may use the theme alone.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sphinx.util.osutil import relpath
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 NAME = "academic"
+#: the folder beside the doctrees with the style sheet of the options
+FOLDER = "academic-theme"
 #: languages that are written from right to left
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
@@ -31,11 +36,27 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_message_catalog(DOMAIN, str(LOCALE))
     app.add_html_theme(NAME, str(Path(__file__).parent / "academic"))
+    add_static_folder(app, FOLDER)
     # before pages are written; static files are copied later
     app.connect("builder-inited", _add_style, priority=300)
     # once all scripts and sheets of the page are named
     app.connect("html-page-context", _complete_context, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def add_static_folder(app: Sphinx, name: str) -> None:
+    """Have Sphinx copy static files from a folder beside the doctrees as well, if there is one when it copies them.
+
+    The configuration is changed before Sphinx compares it with that of the build before, not later.
+    """
+    # after Sphinx's check that the folders exist and are outside of the output (800)
+    app.connect("config-inited", partial(_add_static_path, name), priority=900)
+
+
+def _add_static_path(name: str, app: Sphinx, config: Any) -> None:
+    # relative, as the build information of the output has it; a new list, because applications share the default one
+    folder = relpath(Path(app.doctreedir) / name, app.confdir)
+    config.html_static_path = [*config.html_static_path, folder]
 
 
 def is_used(app: Sphinx) -> bool:
@@ -49,8 +70,11 @@ def _ancestors(theme: Any) -> list[str]:
 
 
 def _add_style(app: Sphinx) -> None:
-    """Write the style sheet of the options to where Sphinx copies static files from."""
+    """Write the style sheet of the options to where Sphinx copies static files from, and give pages the options."""
+    sheet = Path(app.doctreedir) / FOLDER / "academic" / "theme.css"
     if not is_used(app):
+        # an output folder with another theme may share the doctrees
+        sheet.unlink(missing_ok=True)
         return
     # other themes need none of this
     from sphinx_academic.config.conf_file import conf_file
@@ -64,13 +88,18 @@ def _add_style(app: Sphinx) -> None:
     where = conf_file(Path(app.confdir)).where("html_theme_options")
     for message in wrong:
         report(Problem(Subtype.CONFIG, f"html_theme_options: {message}", where))
-    folder = Path(app.doctreedir) / "academic-theme"
-    write_if_changed(folder / "academic" / "theme.css", served_css(theme_css(values)))
-    app.config.html_static_path = [*app.config.html_static_path, str(folder)]
+    write_if_changed(sheet, served_css(theme_css(values)))
     language = (app.config.language or "en").partition("_")[0]
     direction = "rtl" if language in _RIGHT_TO_LEFT else "ltr"
     more = {"direction": direction, "words": _words()}
-    app.config.html_context = {**app.config.html_context, "academic_theme": values | more}
+    # before what else handles the page
+    app.connect("html-page-context", partial(_add_options, values | more), priority=100)
+
+
+def _add_options(
+    options: dict[str, Any], app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    context["academic_theme"] = options
 
 
 def _words() -> dict[str, str]:

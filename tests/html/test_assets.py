@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from sites import MakeSite, Site
@@ -177,4 +178,4 @@ def test_the_accent_is_that_of_the_theme(make_site: MakeSite, theme: str, accent
 
 def test_builders_without_pages_get_no_style_sheet(make_site: MakeSite) -> None:
     site = make_site({"index.md": "# Home\n"}, builder="text").build()
-    assert site.app.config.html_static_path == []
+    assert not (Path(site.app.doctreedir) / "academic-static").exists()
