@@ -93,7 +93,7 @@ def test_what_is_on_no_page_leads_elsewhere(make_site: MakeSite) -> None:
         ("{acad:venue}`MathAn`", "venue 'MathAn' is not in venues.yml; did you mean 'MathAnn'? [academic.reference]"),
     ],
 )
-def test_what_nobody_knows_is_one_located_warning(make_site: MakeSite, text: str, message: str) -> None:
+def test_an_unknown_target_is_one_located_warning(make_site: MakeSite, text: str, message: str) -> None:
     make_site({**DATA, "index.md": f"# Page\n\n{text}\n"}).build(warnings=[f"index.md:3: WARNING: {message}"])
 
 

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "sphinx_academic"
 
 
-def test_the_wheel_holds_the_whole_package(tmp_path: Path) -> None:
+def test_the_wheel_has_the_whole_package(tmp_path: Path) -> None:
     code = "import sys; from flit_core.buildapi import build_wheel; print(build_wheel(sys.argv[1]))"
     finished = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False

@@ -1,1 +1,1 @@
-"""Other sites, files and services to data files: nothing of a source is run, and all of it is accounted for."""
+"""Import from other sites, files and services: no code of a source is run, and everything in it is reported."""

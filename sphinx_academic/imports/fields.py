@@ -1,4 +1,4 @@
-"""A mapping of the source whose every field is accounted for."""
+"""A mapping of the source, of which every field is reported as used or not used."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def located(value: Any, line: int = 0) -> Any:
 
 
 class Fields:
-    """Reads the fields of a mapping and remembers which were taken; the others are told at the end."""
+    """Reads the fields of a mapping and records which were used; the others are reported at the end."""
 
     def __init__(self, data: Mapping[str, Any], file: str, line: int = 0, path: str = "") -> None:
         self.data = data
@@ -112,7 +112,7 @@ class Fields:
         return []
 
     def drop(self, reason: str, *names: str) -> None:
-        """Leave fields out that say nothing about the record, with the reason."""
+        """Leave out fields that are not about the record, with the reason."""
         for name in names:
             own = self._names.get(folded_name(name))
             if own is not None:

@@ -46,7 +46,7 @@ class Account:
 
 @dataclass(slots=True)
 class Record:
-    """A record as a data file will hold it."""
+    """A record in the form of a data file."""
 
     kind: str
     fields: dict[str, Any]
@@ -92,7 +92,7 @@ class Found:
     #: files of which there is more to say than their records do
     files: dict[str, tuple[Status, str]] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
-    #: what a new site's ``conf.py`` is told
+    #: settings for the ``conf.py`` of a new site
     settings: dict[str, str] = field(default_factory=dict)
 
     def add(self, kind: str, fields: dict[str, Any], account: Account) -> Record:
@@ -108,13 +108,13 @@ class Found:
         return record
 
     def say(self, file: str, line: int, title: str, status: Status, reason: str = "", kind: str = "") -> Account:
-        """Account for a part of the source that becomes no record of its own."""
+        """Report a part of the source that becomes no record of its own."""
         account = Account(file, line, kind, title, status, reason)
         self.accounts.append(account)
         return account
 
     def file(self, name: str, status: Status, reason: str) -> None:
-        """Account for a whole file; what was said first stays."""
+        """Report a whole file; an earlier report of the file stays."""
         self.files.setdefault(name, (status, reason))
 
     def profile_fields(self, fields: dict[str, Any], account: Account) -> None:
@@ -139,7 +139,7 @@ class Found:
         return (problem for problem in self.problems if problem.location.file == file)
 
     def prose(self, title: str, lines: Iterable[str], account: Account) -> None:
-        """Keep what no kind of record is for on a page of its own, under a heading."""
+        """Add text that fits no kind of record to a page of its own, under a heading."""
         text = "\n".join(f"- {line}" for line in lines if line)
         if not text:
             return

@@ -58,6 +58,6 @@ def parsed(problems: Problems, name: str, text: str, kind: str, first_line: int 
 
 
 def not_read(found: Found, file: SourceFile) -> None:
-    """Account for a file that could not be parsed."""
+    """Report a file that could not be parsed."""
     reason = next((str(problem.message) for problem in found.problems_of(file.name)), "it is empty")
     found.file(file.name, Status.LEFT, reason)

@@ -63,7 +63,7 @@ _TEXTS = re.compile(
     r"undergraduate and graduate researchers|an application of artificial intelligence in the field of|"
     r"this is a sample (?:talk|course)"
 )
-#: names of files that templates have and nobody writes himself
+#: names of files that only templates have
 _FILES = re.compile(
     r"(?:^|/)(?:_posts/(?:\d{4}-\d\d-\d\d-(?:blog-post-\d|future-post|formatting-and-links|images|code|math|distill|comments|"
     r"redirect|twitter|videos?|audios|photo-gallery|jupyter-notebook|table-of-contents|giscus-comments|disqus-comments|tables|"

@@ -1,7 +1,7 @@
 """The changes that an import makes to a site: new files, and lines added to existing ones.
 
 Nothing that is there is changed.  A record is added if none of its identities is known, and an entry gets another key
-if its own is taken; what a record says otherwise than one that is there is a conflict, which is told.
+if its own is taken; a field that differs from that of an existing record is reported as a conflict.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _RENAMED = {"author": "authors", "journal": "venue", "booktitle": "venue", "year
 
 @dataclass
 class Plan:
-    """Files to write by their names below the site, those that are there with what they hold now."""
+    """Files to write by their names below the site, existing ones with their current contents."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     before: dict[str, bytes] = field(default_factory=dict)
@@ -46,13 +46,13 @@ class Plan:
     conflicts: list[str] = field(default_factory=list)
 
     def put(self, name: str, content: bytes) -> None:
-        """Write a file, unless it holds just that already."""
+        """Write a file, unless it has that content already."""
         if self.before.get(name) != content:
             self.files[name] = content
 
 
 class Merger:
-    """Adds what was found to the data of a site."""
+    """Adds the records, pages and files of a source to a site."""
 
     def __init__(self, found: Found, root: Path, data: str = "data") -> None:
         self._found = found
@@ -67,7 +67,7 @@ class Merger:
         self._renamed: dict[str, str] = {}
 
     def merge(self) -> Plan:
-        """Return what is to be written."""
+        """Return the plan of files to write."""
         self._publications()
         for kind in KINDS:
             if kind not in ("publications", "venues"):

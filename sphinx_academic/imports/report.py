@@ -128,7 +128,7 @@ def _section(found: Found, status: Status) -> Iterator[str]:
         if status is Status.GUESSED and account.status is status and account.reason:
             lines.append(f"  {_place(account.file, account.line)}: {account.title}: {account.reason}")
         for note in account.fields:
-            if note.status is status and _is_told(note):
+            if note.status is status and _is_reported(note):
                 fields.setdefault((account.file, note.text), []).append(note)
     for (file, text), notes in fields.items():
         names = dict.fromkeys(f"{note.field}" if note.line < 2 else f"{note.field} ({note.line})" for note in notes)
@@ -138,7 +138,7 @@ def _section(found: Found, status: Status) -> Iterator[str]:
         yield from lines
 
 
-def _is_told(note: FieldNote) -> bool:
+def _is_reported(note: FieldNote) -> bool:
     return bool(note.text) and note.text != "it is empty"
 
 

@@ -23,7 +23,7 @@ MAX_FILES = 20_000
 MAX_BYTES = 64_000_000
 MAX_ARCHIVE_BYTES = 1_000_000_000
 
-#: folders that hold what tools made or fetched
+#: folders with generated or downloaded files
 _TOOLS = frozenset(
     [
         ".git",

@@ -1,4 +1,4 @@
-"""Text of old sites as the Markdown that data files hold: HTML, Liquid, shortcodes and kramdown taken out."""
+"""Text of old sites as the Markdown of data files: HTML, Liquid, shortcodes and kramdown are removed."""
 
 from __future__ import annotations
 
@@ -155,8 +155,3 @@ class _Inline(HTMLParser):
         while self._open:
             self._close(len(self._open) - 1)
         return "".join(self._parts)
-
-
-def links_in(markdown: str) -> list[tuple[str, str]]:
-    """Return label and target of each link of a text."""
-    return [(plain(found["label"]), found["target"]) for found in LINK.finditer(markdown)]

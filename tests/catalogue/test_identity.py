@@ -268,7 +268,9 @@ MAY_BE = (
         ),
     ],
 )
-def test_doubts(people: list[KnownPerson], authors: list[str], expected: list[str], messages: list[str]) -> None:
+def test_ambiguous_names(
+    people: list[KnownPerson], authors: list[str], expected: list[str], messages: list[str]
+) -> None:
     problems = Problems()
     found = identify(tuple(Author(named(a)) for a in authors), PeopleIndex(people), "key", lambda: PLACE, problems)
     assert [author.person.id if author.person else "" for author in found] == expected
@@ -383,7 +385,7 @@ def test_a_person_mentioned_twice_is_one() -> None:
     assert found == (Author(named("Zhenheng/Tang"), person=TANG.ref),)
 
 
-def test_authors_nobody_knows_are_returned_as_they_are() -> None:
+def test_unknown_authors_are_returned_as_they_are() -> None:
     authors = (Author(named("Grete/Hermann"), marks=("equal",)),)
     assert identify(authors, PeopleIndex([TANG]), "key", lambda: PLACE, Problems()) is authors
 

@@ -52,7 +52,7 @@ def test_a_date_within_a_citation_goes_without_the_brackets_of_the_pattern(make_
         ("%-d %B %Y", "'%-d' is a field of strftime, not of CLDR; write 'd MMMM yyyy'"),
     ],
 )
-def test_a_pattern_that_cannot_be_meant(make_site: MakeSite, pattern: str, said: str) -> None:
+def test_wrong_patterns(make_site: MakeSite, pattern: str, said: str) -> None:
     pages = {
         "index.md": f"# Page\n\n```{{news}}\n:limit: 5\n:date-format: {pattern}\n```\n\n```{{toctree}}\nother\n```\n",
         "other.rst": f"Page\n====\n\n.. news::\n   :date-format: {pattern}\n",
@@ -74,5 +74,5 @@ def test_a_pattern_that_cannot_be_meant(make_site: MakeSite, pattern: str, said:
 
 
 @pytest.mark.parametrize("pattern", ["yyyy 'Day' d", "'100%d' yyyy", "d. MMMM y", "yyyy %"])
-def test_patterns_that_can_be_meant(pattern: str) -> None:
+def test_right_patterns(pattern: str) -> None:
     assert date_pattern(pattern) == pattern

@@ -245,7 +245,7 @@ def test_the_address_is_that_of_the_work(make_site: MakeSite, type: str, links: 
         ("in press", {"literal": "in press"}),
     ],
 )
-def test_a_date_is_told_whole_and_comes_back(make_site: MakeSite, date: str, issued: dict[str, Any]) -> None:
+def test_a_date_is_exported_whole_and_comes_back(make_site: MakeSite, date: str, issued: dict[str, Any]) -> None:
     index = {"index.md": "# I\n\n```{publication-list}\n:style: plain\n```\n"}
     site = make_site({**index, "data/publications.yml": f"- {{key: a, title: A, date: '{date}'}}\n"}).build()
     exported, shown = site.text("publications.json"), site.soup().select_one(".academic-publication")

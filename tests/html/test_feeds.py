@@ -203,7 +203,7 @@ def test_what_says_nothing_is_in_no_feed(make_site: MakeSite) -> None:
     assert feeds == ["publications.atom", "publications.rss"]
 
 
-def test_feeds_go_with_what_they_tell(make_site: MakeSite) -> None:
+def test_feeds_without_entries_are_removed(make_site: MakeSite) -> None:
     site = make_site(FILES, BASE).build()
     (site.srcdir / "data/news.yml").unlink()
     site.build(warnings=None)

@@ -165,7 +165,7 @@ def test_a_page_that_describes_itself_is_believed(make_site: MakeSite) -> None:
     assert meta_tags(soup, "description") == [("description", "My words")]
 
 
-def test_where_the_site_has_an_extension_for_open_graph_it_is_told(make_site: MakeSite) -> None:
+def test_where_the_site_has_an_extension_for_open_graph_it_gets_the_tags(make_site: MakeSite) -> None:
     conf = (
         BASE
         + 'extensions.append("sphinxext.opengraph")\nogp_site_url = html_baseurl\n'

@@ -98,7 +98,7 @@ def test_one_work_from_every_service(name: str, text: str) -> None:
     assert work["key"] == ("pmid123" if name == "nbib" else "meitner1939disintegration")
 
 
-def test_what_a_record_of_a_service_has_more_is_told() -> None:
+def test_more_fields_of_a_record_of_a_service_are_reported() -> None:
     [account] = read(json.dumps(OPENALEX)).accounts
     left = {note.field: note.text for note in account.fields if note.status is Status.LEFT}
     assert left == {"cited_by_count": "a publication has no field for it"}

@@ -114,7 +114,7 @@ def test_problems(make_site: MakeSite) -> None:
     ("title", "line"),
     [("Home", "Emmy Noether · Amalie Emmy Noether · she/her"), ("Emmy Noether", "Amalie Emmy Noether · she/her")],
 )
-def test_the_names_and_pronouns_of_a_profile_are_parted(make_site: MakeSite, title: str, line: str) -> None:
+def test_the_names_and_pronouns_of_a_profile_are_separated(make_site: MakeSite, title: str, line: str) -> None:
     profile = "name: Emmy Noether\nnative_name: Amalie Emmy Noether\npronouns: she/her\n"
     site = make_site({"index.md": f"# {title}\n\n```{{profile}}\n```\n", "data/profile.yml": profile}).build()
     assert [name.get_text() for name in site.soup().select(".academic-name")] == [line]

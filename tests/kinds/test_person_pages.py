@@ -187,7 +187,7 @@ def test_two_pages_of_one_person(
     ]
 
 
-def test_check_knows_pages_of_nobody(make_site: MakeSite) -> None:
+def test_check_reports_pages_of_unknown_people(make_site: MakeSite) -> None:
     others = {"y.md": "# Y\n\n---\nperson: y\n---\n", "z.rst": "Z\n=\n\n:person: z\n"}
     site = make_site({**FILES, **others, "people/x.md": "---\nperson: herman\n---\n# Page\n"})
     assert [str(problem) for problem in check_site(site.srcdir).problems] == [

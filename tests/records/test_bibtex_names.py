@@ -69,7 +69,7 @@ def test_a_transposed_year_is_found() -> None:
     ]
 
 
-def test_what_the_entry_has_was_not_meant() -> None:
+def test_fields_that_the_entry_has_are_not_suggested() -> None:
     assert read("autor = {x}")[1] == []
 
 

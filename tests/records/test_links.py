@@ -250,7 +250,7 @@ def test_a_placeholder_is_no_link(value: str) -> None:
          "'noether at example.org' is not an id that Email gives, nor a URL"),
     ],
 )  # fmt: skip
-def test_a_wrong_id_is_told_and_printed(
+def test_a_wrong_id_is_reported_and_printed(
     table: LinkTable, name: str, value: str, link: tuple[str, str, str], message: str
 ) -> None:
     assert resolve(table, name, value) == ([link], [f"data/papers.bib:7: {message} [academic.link]"])
@@ -270,7 +270,7 @@ def test_a_wrong_id_is_told_and_printed(
         (PROFILE, "website", "//example.org"),
     ],
 )
-def test_an_unsafe_link_is_dropped_and_told(table: LinkTable, name: str, value: str) -> None:
+def test_an_unsafe_link_is_dropped_and_reported(table: LinkTable, name: str, value: str) -> None:
     links, problems = resolve(table, name, value)
     assert links == []
     assert len(problems) == 1

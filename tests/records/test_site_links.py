@@ -89,7 +89,7 @@ def test_a_new_url_for_a_known_type() -> None:
          "academic_link_types['lab']: url must be a URL with {id} in it, not 'javascript:{id}'"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_told_and_left_out(own: object, message: str) -> None:
+def test_wrong_values_are_reported_and_left_out(own: object, message: str) -> None:
     found, problems = table(own)
     assert problems == [f"conf.py: {message} [academic.config]"]
     assert set(PUBLICATION_LINKS) <= set(found)

@@ -162,7 +162,7 @@ WHOLE = (
         ("compact", "T, Hans Bethe, *Handbuch der Physik*, 1933."),
     ],
 )
-def test_the_book_of_a_chapter_is_told(make_site: MakeSite, style: str, expected: str) -> None:
+def test_the_book_of_a_chapter_is_shown(make_site: MakeSite, style: str, expected: str) -> None:
     assert printed(make_site, HANDBUCH, style) == expected
 
 
@@ -183,11 +183,11 @@ PAPER = HANDBUCH.replace("incollection", "inproceedings")
         ("default", "T Hans Bethe *Handbuch der Physik*, vol. XXII/1, chap. 3, pp. 118–162, 1933"),
     ],
 )
-def test_the_proceedings_of_a_paper_are_told_in_a_cv(make_site: MakeSite, style: str, expected: str) -> None:
+def test_the_proceedings_of_a_paper_are_shown_in_a_cv(make_site: MakeSite, style: str, expected: str) -> None:
     assert printed(make_site, PAPER, style) == expected
 
 
-def test_the_page_of_a_work_tells_all(make_site: MakeSite) -> None:
+def test_the_page_of_a_work_shows_all(make_site: MakeSite) -> None:
     conf = 'html_baseurl = "https://example.org/"\nacademic_publication_pages = True\n'
     site = make_site({"index.md": PAGE % "default", "data/publications.bib": PAPER}, conf).build()
     imprint = site.soup("publications/k").select_one(".academic-imprint")

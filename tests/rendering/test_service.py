@@ -78,7 +78,7 @@ def read(text: str, *expected: str) -> tuple[Service, ...]:
         ("22", "expected years such as 2023, [2022, 2023] or 2022-2024, found '22'"),
     ],
 )
-def test_years_that_cannot_be_meant(years: str, message: str) -> None:
+def test_impossible_years(years: str, message: str) -> None:
     expected = f"x.yml:2: field 'venues.ICML': {message} [academic.field]"
     assert read(f"- role: Reviewer\n  venues: {{ICML: {years}}}\n", expected)
 

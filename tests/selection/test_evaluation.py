@@ -135,7 +135,7 @@ def test_an_unchanged_build_evaluates_lists_of_their_own_files_alone(
     assert evaluated == dict.fromkeys((NEWS, PAPERS, TALKS, OTHER), 1)
 
 
-def test_a_changed_record_is_evaluated_once_by_those_who_ask_whether_and_what(
+def test_a_changed_record_is_evaluated_once_for_outdated_pages_and_for_the_page(
     make_site: MakeSite, evaluated: Counter[ListRequest]
 ) -> None:
     site = make_site(FILES, CONF).build()

@@ -129,7 +129,7 @@ def test_filter(papers: tuple[Record, ...], expression: str, found: str) -> None
         ),
     ],
 )
-def test_a_filter_that_cannot_be_meant(papers: tuple[Record, ...], expression: str, message: str) -> None:
+def test_impossible_filters(papers: tuple[Record, ...], expression: str, message: str) -> None:
     with pytest.raises(SelectionError) as error:
         select(papers, request(filter=expression))
     assert str(error.value) == message
@@ -207,7 +207,7 @@ def outline(groups: object) -> list[object]:
     ]
 
 
-def test_groups_are_parted_into_groups(papers: tuple[Record, ...]) -> None:
+def test_groups_are_divided_into_groups(papers: tuple[Record, ...]) -> None:
     selection = select(papers, request(sort="title", group_by="type year"))
     assert outline(selection.groups) == [
         ("article", [(2020, "ae"), ("", "c")]),

@@ -314,7 +314,7 @@ def test_what_is_inherited(text: str, expected: dict[str, str]) -> None:
     assert {name: str(value) for name, value in entries[0].fields.items() if name not in own} == expected
 
 
-def test_entries_that_inherit_in_a_circle_are_told_so() -> None:
+def test_entries_that_inherit_in_a_circle_are_reported() -> None:
     entries, problems = read("@book{a, crossref={b}, year=1}\n@book{b, crossref={a}, publisher={P}}")
     assert [entry.key for entry in entries] == ["a", "b"]
     assert problems == ["x.bib:2: crossref 'a' of 'b' leads back to the entry [academic.reference]"]

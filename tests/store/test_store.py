@@ -32,7 +32,7 @@ def test_both_files_come_back(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == [BUILD, RECORDS]
 
 
-def test_parts_are_kept_apart_and_an_empty_one_is_removed(folder: Path) -> None:
+def test_parts_are_separate_and_an_empty_one_is_removed(folder: Path) -> None:
     first, second = Store(folder), Store(folder)
     first.put({"a": "2"}, "outputs", "html /other", "pages")
     second.put({"b": "3"}, "reading")

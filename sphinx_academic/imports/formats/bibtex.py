@@ -25,7 +25,7 @@ FILE_FIELDS: dict[str, tuple[str, ...]] = {
     "html": ("assets/html",),
     "blog": (), "code": (), "website": (), "video": ("assets/video",), "url": (),
 }  # fmt: skip
-#: what al-folio reads and nobody else: how an entry was shown
+#: fields of al-folio for the appearance of an entry
 _SHOWN = frozenset(("bibtex_show", "google_scholar_id", "altmetric", "dimensions", "inspirehep_id"))
 #: a word that stands for a value, which may be a macro
 _BARE = re.compile(r"[=#]\s*([A-Za-z][^\s,#{}\"=()]*)")

@@ -53,7 +53,7 @@ class _Cv:
         self._found = found
         self._file = file.name
         self._links = Links(found, file.name)
-        #: a CV that is the whole source is nobody's left-over
+        #: a CV that is the whole source is not a template's sample
         self._may_be_template = len(found.source.files) > 1
 
     def read(self, cv: LocatedDict) -> None:
@@ -152,7 +152,7 @@ class _Cv:
         }, account)  # fmt: skip
 
     def _section(self, title: str, kind: str, entries: Any, line: int) -> None:
-        """Read the entries of a section; those that no reader understands are kept as prose."""
+        """Read the entries of a section; those that no reader recognises become prose."""
         items = entries if isinstance(entries, list) else [entries]
         texts: list[tuple[str, int]] = []
         for index, item in enumerate(items):
@@ -187,7 +187,7 @@ class _Cv:
         self._found.add(kind, {field: value for field, value in read.items() if value}, account)
 
     def _prose(self, title: str, kind: str, fields: Fields) -> None:
-        """Keep an entry whose fields no record has: a label with details, a year with several items."""
+        """Make prose of an entry whose fields no record has: a label with details, a year with several items."""
         items = [each for each in _flat(fields.take("items", "contents", "description")) if each]
         year = fields.text("year", "date")
         if items and year and kind in ("awards", "service"):

@@ -1,4 +1,4 @@
-"""The archive that LinkedIn gives its members: tables of positions, degrees, works; never messages or contacts."""
+"""The data archive of a LinkedIn member: tables of positions, degrees, works; never messages or contacts."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _GENERIC = frozenset(
 
 
 def read_profile_page(found: Found, file: SourceFile) -> Page:
-    """Read a page that tells all about one person."""
+    """Read a page about one person."""
     fields, text, offset = read_page(found, file)
     title = fields.plain("title", "name")
     fields.drop(

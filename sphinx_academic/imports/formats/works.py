@@ -68,7 +68,7 @@ class _Lines:
 
 
 def works_in(value: Any, depth: int = 0) -> Iterator[Item]:
-    """Yield the works of an answer, whatever it wraps them in."""
+    """Yield the works of a response, however they are nested."""
     if isinstance(value, list):
         for each in value:
             yield from works_in(each, depth + 1)
@@ -107,7 +107,7 @@ def as_item(work: Item) -> tuple[Item, set[str]]:
 
 
 class _Read(dict[str, Any]):
-    """A work that remembers which of its fields were asked for."""
+    """A work that records which of its fields were read."""
 
     def __init__(self, work: Mapping[str, Any]) -> None:
         super().__init__(work)

@@ -1,1 +1,1 @@
-"""Free Markdown and HTML pages: read as blocks, sorted into sections, told apart by rules."""
+"""Free Markdown and HTML pages: read as blocks, sorted into sections, recognised by rules."""

@@ -182,7 +182,7 @@ def _around(text: str, title: str) -> tuple[str, str]:
 
 
 def _is_names(text: str) -> bool:
-    """Return whether a text is names and nothing else: short pieces that begin with capitals."""
+    """Return whether a text is names and nothing else: short parts that begin with capitals."""
     pieces = [each.strip() for each in re.split(r",|;|&|\band\b", text) if each.strip(" .…")]
     short = sum(1 for each in pieces if len(each.split()) <= 4 and each[:1].isupper())
     return (bool(pieces) and len(pieces) > 1 and short >= 0.8 * len(pieces)) or bool(

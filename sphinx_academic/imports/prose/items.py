@@ -1,4 +1,4 @@
-"""Single lines of a page as records, by what their words and their order say.
+"""Single lines of a page as records, by their words and their order.
 
 Each reader returns the fields of a record and what it assumed, or None where it does not understand the line: then
 the line stays prose, and is listed as such.

@@ -1,4 +1,4 @@
-"""News as people write them: a date, a sentence, links; a work that is named in one becomes an entry of its own."""
+"""News in prose: a date, a sentence, links; a work that a sentence names becomes an entry of its own."""
 
 from __future__ import annotations
 
@@ -48,16 +48,16 @@ class NewsItem(NamedTuple):
 
 
 def news_item(block: Block, context: str = "") -> NewsItem | None:
-    """Return the news that a line tells, None if it has no date."""
+    """Return the news item of a line, None if it has no date."""
     text = " ".join(each.text for each in block.walk() if each.text)
     found = dates.leading(text) or dates.trailing(text)
     day, rest = (found.date, found.rest) if found else (context, text)
     if not day or not rest.strip():
         return None
-    return told(day, rest)
+    return news_of(day, rest)
 
 
-def told(day: str, text: str) -> NewsItem:
+def news_of(day: str, text: str) -> NewsItem:
     """Return news of a day; the publication that its first sentence is about, if it is sure which one."""
     fields: dict[str, Any] = {"date": day}
     work = _work(text, day)
@@ -171,4 +171,4 @@ def key_of(title: str, year: str, family: str = "") -> str:
     return f"{first}{number}{word}" if first else f"{word}{number}"
 
 
-__all__ = ["NewsItem", "key_of", "news_item", "same_title", "told"]
+__all__ = ["NewsItem", "key_of", "news_item", "news_of", "same_title"]

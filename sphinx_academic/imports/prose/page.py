@@ -265,7 +265,7 @@ class PageReader:
         return left
 
     def _keep(self, block: Block, section: Section, depth: int = 0) -> None:
-        """Keep a block as it is, on the page."""
+        """Leave a block as it is, on the page."""
         text = self._links.cleaned(block.text)
         if block.kind == "code":
             self._lines += ["```", block.text.rstrip("\n").replace("```", "'''"), "```", ""]

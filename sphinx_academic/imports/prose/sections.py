@@ -1,4 +1,4 @@
-"""The sections of a page, and what their headings say that they hold."""
+"""The sections of a page, and the kinds of records that their headings name."""
 
 from __future__ import annotations
 

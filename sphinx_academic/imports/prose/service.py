@@ -98,7 +98,7 @@ def _role(text: str) -> dict[str, Any]:
 
 
 def service_records(blocks: list[Block], title: str) -> tuple[list[tuple[Block, dict[str, Any]]], list[Block]]:
-    """Return the roles that the blocks of a section tell, each with its block, and the blocks that tell none."""
+    """Return the roles in the blocks of a section, each with its block, and the blocks without one."""
     found: list[tuple[Block, dict[str, Any]]] = []
     left: list[Block] = []
     default = plain(title).strip(" :") or "Service"

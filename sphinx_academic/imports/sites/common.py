@@ -46,7 +46,7 @@ _MOST_INCLUDED = 50
 
 
 def is_left_over(found: Found, file: SourceFile, text: str = "", fields: Fields | None = None) -> bool:
-    """Account for a file of the template, by its name or its words; says whether it was one."""
+    """Report a file of the template, by its name or its words; return whether it was one."""
     # what a template says of its example may still stand below somebody's own title
     words = str(fields.data.get("title", "")) if fields and file.name.startswith("_publications/") else ""
     why = template_file(file.name) or template_text(

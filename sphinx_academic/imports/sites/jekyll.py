@@ -11,7 +11,7 @@ from sphinx_academic.imports.found import FieldNote, Found, Status
 from sphinx_academic.imports.front_matter import not_read, read_data
 from sphinx_academic.imports.leftovers import template_person
 from sphinx_academic.imports.links import Links
-from sphinx_academic.imports.prose.news import told
+from sphinx_academic.imports.prose.news import news_of
 from sphinx_academic.imports.sites.common import body, items, profile_targets
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import fold, plain
@@ -45,7 +45,7 @@ _SOCIAL = {
     "blogger_url": "blog", "mastodon": "mastodon",
     "hugging_face_id": "huggingface", "wikipedia": "wikipedia", "artstation": "website",
 }  # fmt: skip
-#: ids of the templates' examples, which stand in configurations that nobody has edited
+#: ids of the templates' examples, which unedited configurations have
 _EXAMPLES = frozenset(("qc6CJjYAAAAJ", "1010907", "alshedivat", "A.-Einstein", "torvalds", "yourprofile",
 "academicpages", "you@example.com",
                        "none@example.org", "none@example.com", "1024", "Albert_Einstein"))  # fmt: skip
@@ -114,34 +114,34 @@ def news(found: Found, *folders: str) -> None:
     """Read collections of news, one file for each."""
     for file, fields, text, _offset in items(found, *folders):
         day = dates.date(fields.text("date")) or dates.date("-".join(file.name.rpartition("/")[2].split("-")[:3]))
-        told_text = " ".join(body(found, file, text).split())
+        news_text = " ".join(body(found, file, text).split())
         title = fields.markdown("title")
-        if title and len(told_text) > 1200:
+        if title and len(news_text) > 1200:
             fields.guess("title", "the text is long: its beginning is taken")
-            told_text = told_text[:1200].rsplit(". ", 1)[0] + "."
+            news_text = news_text[:1200].rsplit(". ", 1)[0] + "."
         if (
             title
-            and fold(plain(title)) not in fold(plain(told_text))
+            and fold(plain(title)) not in fold(plain(news_text))
             and not fold(plain(title)).startswith("announcement")
         ):
-            told_text = f"**{title}** {told_text}".strip()
-        if not day or not told_text:
+            news_text = f"**{title}** {news_text}".strip()
+        if not day or not news_text:
             found.accounts.append(
                 fields.account(
-                    told_text[:80] or file.name, "news", Status.LEFT, "it has no date" if told_text else "it is empty"
+                    news_text[:80] or file.name, "news", Status.LEFT, "it has no date" if news_text else "it is empty"
                 )
             )
             continue
         fields.text("title")
         tags = fields.texts("tags", "categories")
-        item = told(day, told_text)
+        item = news_of(day, news_text)
         if item.publication is not None:
             found.add(
                 "publications",
                 item.publication,
                 fields.account(item.publication["title"], "publications", Status.GUESSED),
             )
-        account = fields.account(told_text, "news", Status.GUESSED if item.guesses else Status.TAKEN)
+        account = fields.account(news_text, "news", Status.GUESSED if item.guesses else Status.TAKEN)
         account.fields.append(FieldNote("text", _offset + 1, Status.TAKEN))
         found.add("news", {**item.fields, "tags": tags}, account)
 

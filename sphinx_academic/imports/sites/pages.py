@@ -1,4 +1,4 @@
-"""A folder of pages and data files that is no known system's: each file by its own format."""
+"""A folder of pages and data files of an unknown system: each file by its own format."""
 
 from __future__ import annotations
 
