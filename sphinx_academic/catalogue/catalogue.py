@@ -234,7 +234,7 @@ class Catalogue:
 
     def _read_people(self) -> None:
         self._settled = False
-        # people refer to nobody: an empty index serves while they are read
+        # people refer to no other people: an empty index serves while they are read
         self._refs: dict[str, PersonRef] = {}
         self.profile = None
         self._index = PeopleIndex(())

@@ -35,7 +35,7 @@ class Keys(NamedTuple):
     families: tuple[str, ...] = ()
     givens: tuple[tuple[str, ...], ...] = ()
     initials: str = ""
-    #: the given names as they are parted by spaces: a hyphen joins two to one name
+    #: the given names as they are separated by spaces: a hyphen joins two to one name
     words: tuple[str, ...] = ()
     #: capitals that may be initials as well as a name, where the family name is in capitals too: QUILL, MA
     capitals: str = ""

@@ -23,7 +23,7 @@ class SiteTarget(NamedTuple):
     target: str
     location: Location
     is_image: bool = False
-    #: whether it was complained of already, as a link of an unknown type was
+    #: whether it was reported already, as a link of an unknown type was
     reported: bool = False
 
 

@@ -25,7 +25,7 @@ _DESIGN = ("bdg", "octicon", "fa", "material-")
 
 
 def known_role(conf: ConfFile) -> Callable[[str], bool]:
-    """Return what tells whether there is a role of a name; where extensions may add some, there is any but of ours."""
+    """Return a function that says whether a role exists; extensions may add any name outside of this domain."""
     extensions = conf.values.get("extensions", ())
     if conf.has_setup or "extensions" in conf.computed or not _KNOWN.issuperset(map(str, extensions)):
         return lambda name: name not in REFUSED and (not name.startswith(_OWN) or name.removeprefix(_OWN) in _OWN_ROLES)

@@ -102,14 +102,14 @@ def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"enum": list(arguments), "type": "string"}
     if issubclass(hint, Model):
         if hint.__name__ not in definitions:
-            definitions[hint.__name__] = {}  # a model may hold itself
+            definitions[hint.__name__] = {}  # a model may contain itself
             definitions[hint.__name__] = _mapping(hint, definitions)
         return {"$ref": f"#/$defs/{hint.__name__}"}
     return {"type": _JSON_TYPES[hint]}
 
 
 def _relax(part: dict[str, Any]) -> None:
-    """Let every field be written as YAML writes it: empty, or a number where text is meant."""
+    """Allow every field in the forms of YAML: empty, or a number in place of text."""
     for field in part.get("properties", {}).values():
         _accept(field)
 

@@ -63,7 +63,7 @@ _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u20
 
 
 def script(data: Json) -> str:
-    """Return the element that holds an object: as JSON in which no tag can begin, the same on every build."""
+    """Return the element of an object: as JSON in which no tag can begin, the same on every build."""
     text = json.dumps({"@context": "https://schema.org"} | data, ensure_ascii=False, separators=(",", ":"))
     return f'<script type="application/ld+json">{text.translate(_ESCAPES)}</script>\n'
 
@@ -165,7 +165,7 @@ def work(paper: Publication, orcids: Mapping[str, str], addresses: Addresses) ->
         {
             "@type": type,
             "name": full_title(paper),
-            # Google asks for it where the work is an article
+            # Google requires it for articles
             "headline": full_title(paper) if type == "ScholarlyArticle" else "",
             "author": [_author(author, orcids) for author in listed(paper.authors)],
             "editor": [_author(editor, orcids) for editor in listed(paper.editors)],

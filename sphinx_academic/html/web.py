@@ -42,7 +42,7 @@ def only_where_pages_are(app: Sphinx) -> None:
 
 
 def warn_of_feeds(app: Sphinx) -> None:
-    """Say once why feeds cannot be made that were asked for, or that the site's address was meant to bring."""
+    """Warn once if feeds that are configured, or that a given ``html_baseurl`` should enable, cannot be made."""
     asked = domain_of(app.env).site.config.feeds or is_no_address(app.config.html_baseurl)
     if web_builder(app) is not None and asked:
         from sphinx_academic.html import feeds

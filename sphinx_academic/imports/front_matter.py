@@ -33,7 +33,7 @@ def read_data(found: Found, file: SourceFile) -> Any:
 
 
 def parsed(problems: Problems, name: str, text: str, kind: str, first_line: int = 1) -> Any:
-    """Return the value of a text, in lists and mappings that know their lines where the format tells them."""
+    """Return the value of a text, in lists and mappings with their lines where the format has them."""
     if kind == "toml":
         try:
             return located(tomllib.loads(text), first_line)

@@ -181,7 +181,7 @@ def _visible_tokens(pattern: str, level: int) -> tuple[_Token, ...]:
 def _drop_separators(
     tokens: list[_Token], gone: list[bool], fields: list[int], left: int | None, right: int | None
 ) -> None:
-    """Between two fields that stay, keep only the text up to the first that goes; at the ends, what is outermost."""
+    """Remove the text beside removed fields: between two that stay, all after the first removed one."""
     between = [i for i in fields if (left is None or i > left) and (right is None or i < right)]
     if not between:
         return

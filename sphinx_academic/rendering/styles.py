@@ -78,7 +78,7 @@ def list_item(item: Item) -> nodes.list_item:
 
 
 def table_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
-    """Return records as rows: date, what, links; columns that nobody fills are left out."""
+    """Return records as rows: date, title, links; empty columns are left out."""
     items = [item_of(record, view) for record in records]
     rows: list[list[list[nodes.Node]]] = [
         [
@@ -101,7 +101,7 @@ def table(
     items: Sequence[Item] = (),
     widths: Sequence[int] = (),
 ) -> nodes.table:
-    """Return a table of cells that are lists of block nodes; ``head`` holds inline nodes."""
+    """Return a table of cells that are lists of block nodes; ``head`` has inline nodes."""
     width = max((len(row) for row in rows), default=1)
     group = nodes.tgroup("", cols=width)
     # builders that draw tables with characters count them

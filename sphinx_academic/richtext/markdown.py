@@ -127,7 +127,7 @@ def _one_span(one: re.Match[str], location: Location | None, problems: Problems 
 
 
 MAX_DEPTH = 20
-"""Marks inside marks; those that are deeper keep their text alone."""
+"""The limit of nested spans; of deeper ones, the text alone is used."""
 
 _SPANS: dict[str, type[Span]] = {"em_open": Emphasis, "strong_open": Strong}
 #: roles that only set their text in another way, by all their names

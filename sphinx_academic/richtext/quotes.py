@@ -89,7 +89,7 @@ def _marks(text: str, quotes: tuple[str, ...]) -> dict[int, str]:
 
 
 def _opens(before: str, after: str, made: str) -> bool:
-    """Tell whether a mark opens: at the beginning, after a space, a bracket, a dash or a mark that opens."""
+    """Return whether a mark opens: at the beginning, after a space, a bracket, a dash or a mark that opens."""
     if not after or after.isspace():
         return False
     if not before or before.isspace() or before in _OPENS_AFTER:

@@ -61,7 +61,7 @@ class OptionReader:
             self.parsed = replace(self.parsed, content=())
 
     def person(self) -> str:
-        """Return the person whom the option names, as written: without a value, the person of the page."""
+        """Return the person that the option names, as written: without a value, the person of the page."""
         if "person" not in self.values:
             return ""
         person = self.values["person"] or page_person(self.parsed, self.lists)
@@ -74,7 +74,7 @@ class OptionReader:
         name: str = self.values.get("style") or self.lists.publication_style
         problem = self.lists.styles().problem(name)
         if problem and "style" in self.parsed.options and not self.lists.extended:
-            # one that conf.py names is complained of there, once
+            # the default style of conf.py is reported there, once
             self.report(f"option 'style' is ignored: {problem}", "style")
         return "default" if problem else name
 
@@ -170,5 +170,5 @@ def read_profile(parsed: ParsedDirective, lists: Lists) -> PageList:
 
 
 def page_person(parsed: ParsedDirective, lists: Lists) -> str:
-    """Return the id of the person whose page it is; empty if it is nobody's."""
+    """Return the id of the person whose page it is; empty if there is none."""
     return parsed.person or person_of_page(parsed.docname, lists.person_pages, lists.catalogue.known("people"))

@@ -9,7 +9,7 @@ from sphinx_academic.sources.yaml.reader import read_yaml
 
 
 def read_values(file: str, text: str, problems: Problems, first_line: int = 1) -> Any:
-    """Return what a file holds: JSON where its name ends so, YAML of any other."""
+    """Return the value of a file: JSON by the end of its name, else YAML."""
     if file.lower().endswith(".json"):
         # few sites have one, and all would pay for the reader
         from sphinx_academic.sources.located_json import read_json

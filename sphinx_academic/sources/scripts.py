@@ -1,4 +1,4 @@
-"""Scripts whose texts are told apart: Chinese, Japanese and Korean characters."""
+"""Scripts of texts: Chinese, Japanese and Korean characters."""
 
 from __future__ import annotations
 

@@ -141,9 +141,9 @@ class AcademicDomain(DomainData):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """Link to the object on the site, or else to its page elsewhere; None if nobody knows it."""
+        """Link to the object on the site, or else to its page elsewhere; None if it is unknown."""
         if typ == "page":
-            # not by Sphinx's own role, which keeps no more than the text: icon and classes would be lost
+            # not by Sphinx's own role, which uses the text alone: icon and classes would be lost
             return make_refnode(builder, fromdocname, target, "", contnode)
         explicit = node.get("refexplicit", False)
         home = self.homes.get((typ, target))

@@ -51,7 +51,7 @@ def note_person_page(app: Sphinx, doctree: nodes.document) -> None:
     named = written or id_in_name(docname, pattern)
     if not named:
         return
-    # whoever it is, and also if it is nobody yet
+    # also if the person is unknown, since a later build may have it
     domain.note_identity(docname, named)
     catalogue = domain.site.catalogue
     id = written or person_of_page(docname, pattern, catalogue.known("people"))

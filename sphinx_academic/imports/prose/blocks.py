@@ -74,7 +74,7 @@ def read_blocks(text: str, offset: int = 0) -> list[Block]:
 
 
 def _prepared(text: str) -> str:
-    """Take templates out and keep the number of lines."""
+    """Remove templates without changing the number of lines."""
 
     def lines_kept(found: re.Match[str]) -> str:
         return "\n" * found[0].count("\n")

@@ -229,7 +229,7 @@ def isoformat(date: Date) -> str:
 
 
 def html_datetime(date: Date) -> str:
-    """Return what ``<time datetime="">`` may hold: a plain year, month or day; else ``""``."""
+    """Return a value for ``<time datetime="">``: a plain year, month or day; else ``""``."""
     plain = date.precision in (Precision.YEAR, Precision.MONTH, Precision.DAY)
     if not plain or date.qualifier or date.unspecified or not 0 < (date.year or 0) <= 9999:
         return ""

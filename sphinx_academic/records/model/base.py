@@ -32,7 +32,7 @@ _NOWHERE: Final = Location("")
 class Kind:
     """The declaration of a kind: its directive, its names, and the defaults of its lists."""
 
-    #: the kind's name, its default file's stem and the key under which a file may hold its list
+    #: the kind's name, its default file's stem and the key under which a file may have its list
     name: str
     #: the directive that lists it
     directive: str

@@ -22,7 +22,7 @@ _NAMESPACE = model.SomewhatObjectifiedElement.nsmap["cs"]
 
 
 class Source(CiteProcJSON):  # type: ignore[misc]
-    """A bibliography of one item; ``requested`` has, in their order, the authors whose names the style asks for."""
+    """A bibliography of one item; ``requested`` has, in their order, the authors whose names the style prints."""
 
     def __init__(self, item: dict[str, Any]) -> None:
         self.requested: list[Author] = []

@@ -30,7 +30,7 @@ from sphinx_academic.richtext.tree import Break, Code, Inline, Link
 from sphinx_academic.richtext.urls import refused_link, safe_target
 
 MAX_DEPTH = 50
-"""Groups inside groups; deeper ones lose their braces and macros and keep their text."""
+"""The limit of nested groups; deeper ones lose their braces and macros, not their text."""
 
 _SPACES = re.compile(r"[ \t\r\n]*")
 _OPTION = re.compile(r"[ \t\r\n]*\[[^\[\]{}\\]*\]")

@@ -127,7 +127,7 @@ WHOLE_TYPES = frozenset(
 
 
 def bibtex_type(csl: str, genre: str = "") -> str:
-    """Return the BibTeX type of a CSL type (``misc`` for an unknown one); ``genre`` tells the theses apart."""
+    """Return the BibTeX type of a CSL type (``misc`` for an unknown one); ``genre`` distinguishes theses."""
     if csl == "thesis":
         lowered = genre.lower()
         if any(word in lowered for word in ("phd", "ph.d", "doctor", "dissertation")):

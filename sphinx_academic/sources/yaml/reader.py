@@ -284,7 +284,7 @@ class _Builder:
             parent.lines.append(line)
         elif parent.key is None:
             if not isinstance(value, str):
-                # any text will do: the key cannot be meant, its value is dropped with it
+                # any text will do: the key is invalid, and its value is dropped with it
                 self.problems.add(
                     Subtype.SYNTAX, "a field name must be text; this one is left out", Location(self.file, line)
                 )
