@@ -17,6 +17,7 @@ from sphinx_academic.directives.deferred import deferred_class
 from sphinx_academic.directives.empty_sections import DropEmptySections
 from sphinx_academic.html.assets import setup_assets
 from sphinx_academic.html.mathml import setup_mathml
+from sphinx_academic.html.pictures import setup_pictures
 from sphinx_academic.html.placement import setup_placement
 from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.html.web import setup_web
@@ -28,7 +29,7 @@ from sphinx_academic.rendering.icons import setup_icons
 from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.nodes import setup_nodes
 from sphinx_academic.rendering.publication_nodes import setup_publication_nodes
-from sphinx_academic.sphinx.compat import registered_roles, writes_pages_as_they_are
+from sphinx_academic.sphinx.compat import cache_templates, registered_roles, writes_pages_as_they_are
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of, warn_missing
 from sphinx_academic.sphinx.outdated import note_up_to_date, outdated
 from sphinx_academic.sphinx.person_pages import note_person_page, warn_of_second_pages
@@ -84,6 +85,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_publication_nodes(app)
     setup_icons(app)
     app.add_transform(DropEmptySections)
+    setup_pictures(app)
     app.add_post_transform(ExpandLists)
 
     setup_assets(app)
@@ -117,7 +119,10 @@ def read_site(app: Sphinx) -> None:
     site = domain.site = Site(Path(app.srcdir), settings, kinds_of(app), styles, format, conf, Path(app.doctreedir))
     site.documents = app.project.docnames
     site.publication_styles = partial(_publication_styles, site)
+    cache_templates(app.builder, Path(app.doctreedir) / "academic-templates")
     site.late_builder = app.builder if writes_pages_as_they_are(app.builder) else None
+    if app.builder.format == "html" and not getattr(app.builder, "embedded", False):
+        site.pictures = Path(app.outdir) / "_images"
     if app.builder.format == "html" and app.builder.name != "epub":
         # a book has nowhere to download from
         site.downloads = Path(app.outdir) / "_downloads"

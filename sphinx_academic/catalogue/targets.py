@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +13,7 @@ from sphinx_academic.catalogue.files import inside
 from sphinx_academic.problems import did_you_mean
 
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_VIDEO = re.compile(r"\.(?:mp4|webm)$", re.IGNORECASE)
 _DOCUMENT_SUFFIX = re.compile(r"\.(?:md|rst|html?|txt)$")
 
 
@@ -27,7 +29,8 @@ def file_name(root: Path, data: str, target: str) -> str | None:
     What lies outside, hidden files (``.git/config`` may hold a token) and ``conf.py`` are no files of the site.
     """
     path = unquote(target.partition("#")[0]).lstrip("/")
-    for name in (path, f"{data}/{path}"):
+    # one file has one name, however it is spelt
+    for name in map(posixpath.normpath, (path, f"{data}/{path}")):
         found = inside(root, name)
         if found is not None and _is_public(found.relative_to(root.resolve())) and os.path.isfile(found):
             return name
@@ -36,6 +39,11 @@ def file_name(root: Path, data: str, target: str) -> str | None:
 
 def _is_public(path: Path) -> bool:
     return str(path) != "conf.py" and not any(part.startswith(".") for part in path.parts)
+
+
+def is_video(name: str) -> bool:
+    """Return whether a file is a video, by its name."""
+    return bool(_VIDEO.search(name))
 
 
 def missing_target(target: str, documents: Iterable[str]) -> str:

@@ -21,7 +21,9 @@ from sphinx_academic.cli.role_names import known_role
 from sphinx_academic.config import values as config
 from sphinx_academic.config.conf_file import NAME, ConfFile, conf_file
 from sphinx_academic.html.feeds import without_feeds
+from sphinx_academic.html.pictures import picture_problem
 from sphinx_academic.html.sidebar import foreign_photo
+from sphinx_academic.html.web_sizes import picture_error
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.kinds import Kinds
 from sphinx_academic.records.kinds.publications import Publication
@@ -159,8 +161,11 @@ def _person_pages(reader: Pages, documents: Mapping[str, Path], root: Path) -> I
 def _missing_files(record: Record, root: Path, data: str, documents: Iterable[str]) -> Iterator[Problem]:
     for each in site_targets(record):
         named = any(name in documents for name in document_names(each.target))
-        if not named and not each.reported and file_name(root, data, each.target) is None:
+        file = None if named else file_name(root, data, each.target)
+        if not named and not each.reported and file is None:
             yield Problem(Subtype.FILE, missing_target(each.target, documents), each.location)
+        if file and each.is_image and (message := picture_problem(file, picture_error(root / file))):
+            yield Problem(Subtype.FILE, message, each.location)
 
 
 def _order(problem: Problem) -> tuple[str, int, str]:

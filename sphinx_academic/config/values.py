@@ -28,6 +28,9 @@ FEEDS = ("news", "publications")
 EXPORTS = ("bib", "json", "ris")
 CV_EXPORTS = ("json-resume", "rendercv")
 
+#: the widest picture that WebP can hold
+_WIDEST = 16383
+
 Check = Callable[[Any], Any]
 
 
@@ -65,6 +68,12 @@ def _count(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise ValueError("expected a number, 0 or larger")
     return value
+
+
+def _widths(value: Any) -> tuple[int, ...]:
+    if not isinstance(value, list | tuple) or not all(type(each) is int and 0 < each <= _WIDEST for each in value):
+        raise ValueError(f"expected a list of widths in pixels, 1 to {_WIDEST}")
+    return tuple(value)
 
 
 def _day(value: Any) -> Date | None:
@@ -209,6 +218,12 @@ class Config:
         True,
         _flag,
         "Describe pages with a profile, publications or talks to machines: JSON-LD, Open Graph, description.",
+        rebuild="html",
+    )
+    picture_sizes: tuple[int, ...] = _option(
+        [160, 320, 480, 960],
+        _widths,
+        "Widths in pixels in which photos, previews and images of projects are published; empty: as they are.",
         rebuild="html",
     )
     exports: tuple[str, ...] = _option(

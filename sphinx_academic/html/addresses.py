@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from sphinx_academic.html.pictures import published
 from sphinx_academic.sphinx.domain import domain_of
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class Addresses:
             return ""
         if file in self._downloads:
             return self.output(f"_downloads/{self._downloads[file]}")
-        return self.output(f"_images/{self.env.images[file][1]}") if file in self.env.images else ""
+        picture = published(self.domain.site, file) if file in self.env.images else None
+        return self.output(f"_images/{picture.source}") if picture else ""
 
     def publication(self, paper: Publication) -> str:
         """Return the address of a publication: its own page, else its place in a list, else the work elsewhere."""

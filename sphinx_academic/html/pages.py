@@ -196,7 +196,7 @@ class PageWriter:
         def html(content: list[nodes.Node]) -> str:
             return self.fragments.html(content, name) if content else ""
 
-        image = view.image(paper.preview, "", "academic-preview") if paper.preview else None
+        image = view.image(paper, "preview", "", "academic-preview")
         code = bibtex_of(paper)
         return {
             "title": html(style.title_text(paper, view)),
@@ -284,7 +284,13 @@ class PageWriter:
             [(self.names[name], self.papers[name].digest) for name in (around.previous, around.next) if name],
             (self.names[key], home, str(title)),
             file.stat().st_mtime_ns if (file := self.pdfs[key]) else 0,
+            self._stamp(self.papers[key].preview),
         )
+
+    def _stamp(self, target: str) -> int:
+        """Return when a file of the site was changed."""
+        file = self.site.file(target) if target else None
+        return (self.site.root / file).stat().st_mtime_ns if file else 0
 
 
 def orcids(app: Sphinx) -> dict[str, str]:

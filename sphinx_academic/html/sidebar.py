@@ -1,7 +1,7 @@
 """The profile beside pages: what ``academic/profile.html`` prints.
 
 A sidebar belongs to no document, so nothing of Sphinx looks after what it shows: the files that it
-points to are staged beside the static files, and pages are written again when the profile changes.
+links to are staged beside the static files, and pages are written again when the profile changes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.catalogue.targets import ABSOLUTE, missing_target
+from sphinx_academic.html.pictures import published
 from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.rendering.icons import icon_html, icon_symbol
 from sphinx_academic.rendering.nodes import cloaked
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 #: where staged files are, below the static files
 _FOLDER = "academic/files"
+#: the width of the photo: two pixels of the screen to one of the page
+_PHOTO_WIDTH = 288
 #: icons of the lines that are no links of the profile
 _ICONS = ("organization", "location", "mail")
 
@@ -46,25 +49,34 @@ def setup_sidebar(app: Sphinx) -> None:
     app.connect("html-page-context", _add_profile)
 
 
-def sidebar_digest(app: Sphinx) -> str:
-    """Return a fingerprint of what every page has in its sidebar; empty if they have none."""
+def sidebar_digest(app: Sphinx) -> tuple[str, str]:
+    """Return fingerprints of what every page has in its sidebar, its text and its photo; empty if they have none."""
     site = domain_of(app.env).site
     has_sidebar = app.builder.format == "html" and not getattr(app.builder, "embedded", False)
-    return site.facts.profile if has_sidebar and site.config.sidebar != "never" else ""
+    if not has_sidebar or site.config.sidebar == "never" or not site.facts.profile:
+        return "", ""
+    return site.facts.profile, _photo(site.facts.photo, site)
+
+
+def _photo(target: str, site: Site) -> str:
+    """Return the name of the owner's photo among the images of the output; empty if there is none."""
+    file = site.file(target) if target and not ABSOLUTE.match(target) else None
+    picture = published(site, file) if file else None
+    return picture.at_least(_PHOTO_WIDTH) if picture else ""
 
 
 def _profile(app: Sphinx) -> tuple[Profile | None, Site]:
     """Return the profile if pages of this builder have a sidebar: not those of EPUB or of help systems."""
     domain = domain_of(app.env)
     site = domain.site
-    return (site.catalogue.profile if sidebar_digest(app) else None), site
+    return (site.catalogue.profile if sidebar_digest(app)[0] else None), site
 
 
 # -- before pages are written --------------------------------------------------------------------
 
 
 def _stage_files(app: Sphinx, env: BuildEnvironment) -> None:
-    """Put photo and linked files where Sphinx copies static files from, under their own paths, and nothing else."""
+    """Put linked files where Sphinx copies static files from, under their own paths, and nothing else."""
     profile, site = _profile(app)
     staged = Path(app.doctreedir) / "academic-static" / _FOLDER
     wanted = _files(profile, site, env) if profile else set()
@@ -86,19 +98,23 @@ def _stamp(path: Path) -> tuple[int, int]:
 def _files(profile: Profile, site: Site, env: BuildEnvironment) -> set[str]:
     """Return the files that the sidebar points to; report what it cannot show."""
     wanted = set()
-    links = ((link.target, f"links.{link.type}", link.known) for link in profile.links)
-    for target, field, known in ((profile.photo, "photo", True), *links):
-        if not target or (field != "photo" and (ABSOLUTE.match(target) or site.document(target, env))):
+    if foreign := foreign_photo(profile):
+        report(foreign)
+    elif profile.photo:
+        file, where = site.file(profile.photo), profile.where("photo")
+        if file is None:
+            report(Problem(Subtype.FILE, missing_target(profile.photo, env.found_docs), where))
+        else:
+            published(site, file, where)
+    for link in profile.links:
+        if not link.target or ABSOLUTE.match(link.target) or site.document(link.target, env):
             continue
-        file = None if ABSOLUTE.match(target) else site.file(target)
+        file = site.file(link.target)
         if file is not None:
             wanted.add(file)
-            continue
-        if not known:
-            continue  # its unknown type was reported, and its value may be an id
-        foreign = foreign_photo(profile)
-        missing = Problem(Subtype.FILE, missing_target(target, env.found_docs), profile.where(field))
-        report(foreign if foreign and field == "photo" else missing)
+        elif link.known:  # else its unknown type was reported, and its value may be an id
+            where = profile.where(f"links.{link.type}")
+            report(Problem(Subtype.FILE, missing_target(link.target, env.found_docs), where))
     return wanted
 
 
@@ -145,7 +161,12 @@ def _add_profile(
     # some themes have no other way home beside their navigation, which leads on from there
     root = app.config.root_doc
     home = str(pathto(root)) if pagename != root else ""
-    context["academic_profile"] = {**_values(profile, site, resolve), "home": home}
+    photo = _photo(profile.photo, site)
+    context["academic_profile"] = {
+        **_values(profile, resolve),
+        "photo": str(pathto(f"_images/{quote(photo)}", 1)) if photo else "",
+        "home": home,
+    }
     own = (link.icon for link in profile.links if link.icon)
     # a page that no document makes has named those of its body
     context["academic_icons"] = (*context.get("academic_icons", ()), *_ICONS, *own)
@@ -156,15 +177,13 @@ def _is_shown(doctree: nodes.document) -> bool:
     return any("academic-profile-whole" in node["classes"] for node in doctree.findall(nodes.container))
 
 
-def _values(profile: Profile, site: Site, resolve: Resolve) -> dict[str, Any]:
+def _values(profile: Profile, resolve: Resolve) -> dict[str, Any]:
     """Return what the template prints: text, and markup for ``position``, ``tagline`` and the entries."""
-    photo = "" if ABSOLUTE.match(profile.photo) or not site.file(profile.photo) else profile.photo
     return {
         "label": _("Profile"),
         "name": str(profile.name),
         "native_name": profile.native_name,
         "pronouns": profile.pronouns,
-        "photo": resolve(photo) if photo else "",
         "position": _markup(profile.position, resolve) if profile.position else "",
         "tagline": _markup(profile.tagline, resolve) if profile.tagline else "",
         "entries": list(_entries(profile, resolve)),

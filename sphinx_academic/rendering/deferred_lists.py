@@ -40,12 +40,15 @@ _REFERENCES = frozenset({("acad", "mention"), ("acad", "person"), ("acad", "pub"
 
 
 def can_wait(leaf: academic_list, records: Sequence[Record], view: View) -> bool:
-    """Return whether a list can stay a leaf until it is written; thumbnails must be known before, to be copied."""
+    """Return whether a list can stay a leaf until it is written; images that Sphinx copies must be known before."""
     return (
         view.site.late_builder is not None
         and leaf["kind"] == "publications"
         and bool(records)
-        and not any(isinstance(record, Publication) and record.preview for record in records)
+        and (
+            view.site.pictures is not None
+            or not any(isinstance(record, Publication) and record.preview for record in records)
+        )
     )
 
 

@@ -28,6 +28,13 @@ class academic_initials(nodes.inline):
     """The initials of a person without a photo: for the eye alone, since the name follows."""
 
 
+class academic_picture(nodes.General, nodes.Inline, nodes.Element):
+    """A picture or short video of the site, for builders that publish it in web sizes (``html/pictures.py``).
+
+    ``uri`` is the file from the source directory; ``still`` that of the picture that stands for a video, or empty.
+    """
+
+
 class academic_line(nodes.paragraph):
     """A paragraph with a fold-out: a ``<div>`` in HTML, where ``<p>`` cannot contain ``<details>``."""
 

@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.catalogue.node_ids import node_id
-from sphinx_academic.catalogue.targets import ABSOLUTE
+from sphinx_academic.catalogue.targets import ABSOLUTE, is_video
 from sphinx_academic.config.values import Config
 from sphinx_academic.problems import Location
 from sphinx_academic.records.dates.dates import Date, html_datetime
@@ -24,7 +24,7 @@ from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range,
 from sphinx_academic.rendering.icons import academic_icon, icon_symbol
 from sphinx_academic.rendering.leaf import Shared, academic_list
 from sphinx_academic.rendering.links import record_node, target_node
-from sphinx_academic.rendering.nodes import academic_date
+from sphinx_academic.rendering.nodes import academic_date, academic_picture
 from sphinx_academic.rendering.quotes import quoted
 from sphinx_academic.rendering.richtext import inline_nodes
 from sphinx_academic.rendering.sentences import filled
@@ -200,12 +200,32 @@ class View:
         works = (link for link in paper.links if link.type in self.site.paper_links)
         return next((link for link in works if ABSOLUTE.match(link.target)), None)
 
-    def image(self, target: str, alt: str, *classes: str) -> nodes.image | None:
-        """Return an image file of the site; None if there is none such (that was warned of when the page was read)."""
-        file = self.site.file(target)
-        if file is None or target.startswith(("http:", "https:")):
+    def image(self, record: Record, field: str, alt: str, *classes: str) -> nodes.Element | None:
+        """Return the picture or video that a field names; None if it names none of the site's.
+
+        That there is no such file was warned of when the page was read.
+        """
+        target = getattr(record, field)
+        file = self.site.file(target) if target and not ABSOLUTE.match(target) else None
+        if file is None:
             return None
-        return nodes.image("", uri=file, candidates={"*": file}, alt=alt, classes=list(classes), loading="lazy")
+        has_video = is_video(file)
+        still = self.site.still(file) if has_video else None
+        if self.site.pictures is None:
+            shown = still if has_video else file
+            return (
+                nodes.image("", uri=shown, candidates={"*": shown}, alt=alt, classes=list(classes)) if shown else None
+            )
+        return academic_picture(
+            "",
+            uri=file,
+            still=still or "",
+            is_video=has_video,
+            alt=alt,
+            label=alt or to_plain(getattr(record, "title", None) or ""),
+            classes=list(classes),
+            where=record.where(field),
+        )
 
     def target_ids(self, objtype: str, name: str) -> list[str]:
         """Return the id under which the record is the target of references, if this list is its place."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,6 +20,7 @@ from docutils.languages import get_language
 from docutils.parsers.rst import Parser, roles
 from docutils.parsers.rst.states import Inliner
 from docutils.writers.html5_polyglot import Writer
+from jinja2 import Environment, FileSystemBytecodeCache
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
@@ -100,6 +102,17 @@ def on_build_all(builder: Builder, call: Callable[[], None]) -> None:
         build_all()
 
     builder.build_all = noticed  # type: ignore[misc, method-assign]
+
+
+def cache_templates(builder: Builder, folder: Path) -> None:
+    """Keep the templates of pages compiled in a folder: compiling them is a third of a build that changes one page.
+
+    Sphinx's loader keeps Jinja's ``environment``; files of another version of a template are not used.
+    """
+    environment = getattr(getattr(builder, "templates", None), "environment", None)
+    if isinstance(environment, Environment) and environment.bytecode_cache is None:
+        folder.mkdir(parents=True, exist_ok=True)
+        environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 # -- HTML --------------------------------------------------------------------------------------------

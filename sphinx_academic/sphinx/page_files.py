@@ -8,7 +8,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.catalogue.references import objects_named
 from sphinx_academic.catalogue.site_targets import site_targets
-from sphinx_academic.catalogue.targets import missing_target
+from sphinx_academic.catalogue.targets import is_video, missing_target
 from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.sphinx.domain import domain_of
@@ -34,6 +34,11 @@ def note_files(records: Iterable[Record], env: BuildEnvironment, docname: str) -
                 continue
             if file is None:
                 report(Problem(Subtype.FILE, missing_target(each.target, env.found_docs), each.location))
+            elif each.is_image and is_video(file):
+                still = domain.site.still(file)
+                env.note_dependency(still or f"{file.rpartition('.')[0]}.jpg", docname=docname)
+                if still:
+                    env.images.add_file(docname, still)
             elif each.is_image:
                 env.images.add_file(docname, file)
             else:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from sphinx_academic.records.model.base import Record
     from sphinx_academic.selection.evaluation import Lists, Styles
 
+#: what the picture that stands for a video may be
+_STILLS = (".jpg", ".jpeg", ".png", ".webp")
+
 
 class Site:
     """The data side of a build, for directives, post-transforms and pages."""
@@ -67,6 +70,8 @@ class Site:
         self.documents: Collection[str] = ()
         #: the builder, if it is one whose publication lists can be made while their page is written
         self.late_builder: Builder | None = None
+        #: folder of pictures in web sizes, for builders that publish them
+        self.pictures: Path | None = None
         #: folder of files to download, for builders that have one
         self.downloads: Path | None = None
         #: what reading the data depends on
@@ -156,6 +161,11 @@ class Site:
         if target not in self._files:  # needed when a page is read, and again when it is written
             self._files[target] = file_name(self.root, self.config.data, target)
         return self._files[target]
+
+    def still(self, video: str) -> str | None:
+        """Return the picture that stands for a video: beside it, and of the same name but for the suffix."""
+        stem = video.rpartition(".")[0]
+        return next(filter(None, (self.file(f"{stem}{suffix}") for suffix in _STILLS)), None)
 
     def is_file(self, target: str, env: BuildEnvironment) -> bool:
         """Return whether a target is a file of the site to download, and no document and no URL."""

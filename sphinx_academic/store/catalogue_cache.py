@@ -33,6 +33,8 @@ class Facts(NamedTuple):
 
     #: fingerprint of the owner's profile; empty if there is none
     profile: str = ""
+    #: the owner's photo
+    photo: str = ""
     #: the colours of venues, sorted
     colors: tuple[str, ...] = ()
     #: fingerprint of the names and addresses of all people
@@ -148,10 +150,10 @@ def facts_of(catalogue: Catalogue) -> Facts:
     """Return the facts of a catalogue."""
     from sphinx_academic.records.model.base import fingerprint
 
-    profile = catalogue.profile.digest if catalogue.profile else ""
+    profile, photo = (catalogue.profile.digest, catalogue.profile.photo) if catalogue.profile else ("", "")
     colors = sorted({venue.color for venue in catalogue.venues.values() if venue.color})
     people = [catalogue.person(id) for id in sorted(catalogue.known("people"))]
-    return Facts(profile, tuple(colors), fingerprint(repr(people).encode()).hex())
+    return Facts(profile, photo, tuple(colors), fingerprint(repr(people).encode()).hex())
 
 
 def _code() -> Iterator[tuple[str, int, int]]:

@@ -139,7 +139,7 @@ class Publication(Record, frozen=True, kw_only=True):
     tldr: Annotated[Text | None, Meta(description="the work in one sentence")] = None
     keywords: Annotated[Words, Meta(description="keywords")] = ()
     tags: Annotated[Words, Meta(description="words for the tags option")] = ()
-    preview: Annotated[Url, Meta(description="thumbnail image")] = ""
+    preview: Annotated[Url, Meta(description="thumbnail: an image, or a short video (.mp4, .webm)")] = ""
     note: Annotated[Text | None, Meta(description="one more sentence")] = None
     main_title: Annotated[Text | None, Meta(description="title of the whole that the volume belongs to")] = None
     event: Annotated[Text | None, Meta(description="conference or other event, beside the name of the book")] = None

@@ -75,7 +75,7 @@ def person_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
 
 def portrait(person: Person, view: View) -> nodes.Element | None:
     """Return the photo, or the initials drawn where there is none; builders that draw nothing have neither."""
-    photo = view.image(person.photo, str(person.name), "academic-portrait") if person.photo else None
+    photo = view.image(person, "photo", str(person.name), "academic-portrait")
     if photo is not None or not view.is_html:
         return photo
     text = initials(person.name)

@@ -42,9 +42,7 @@ def _card(profile: Profile, view: View) -> nodes.container:
             lines += _PART_NODES[part](profile, view)
     photo = (
         # dark-light: what the pydata theme takes for "draw no white box round it on dark pages"
-        view.image(profile.photo, str(profile.name), "academic-photo", "dark-light")
-        if profile.photo and "photo" in wanted
-        else None
+        view.image(profile, "photo", str(profile.name), "academic-photo", "dark-light") if "photo" in wanted else None
     )
     # a card with everything on it: the sidebar need not say it again beside it
     whole = ["academic-profile-whole"] if not view.display.parts else []

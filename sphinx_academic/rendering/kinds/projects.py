@@ -23,5 +23,5 @@ def project_item(project: Project, view: View) -> Item:
             view.text(project.note),
         ],
         links=view.buttons(project.links),
-        image=view.image(project.image, project.image_alt, "academic-image") if project.image else None,
+        image=view.image(project, "image", project.image_alt, "academic-image"),
     )

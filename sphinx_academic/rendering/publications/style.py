@@ -256,9 +256,9 @@ class PublicationStyle:
         """Return the links as buttons, and what else on the site speaks of the work."""
         return [*view.buttons(paper.links), *view.mentions(paper)]
 
-    def image(self, paper: Publication, view: View) -> nodes.image | None:
-        """Return the thumbnail: an ``image`` node, or None."""
-        return view.image(paper.preview, "", "academic-preview") if paper.preview else None
+    def image(self, paper: Publication, view: View) -> nodes.Element | None:
+        """Return the thumbnail, a picture or a short video; None if there is none."""
+        return view.image(paper, "preview", "", "academic-preview")
 
     def folds(self, paper: Publication, view: View) -> list[nodes.Node]:
         """Return abstract and BibTeX as fold-outs: block nodes."""
