@@ -103,6 +103,7 @@ FLOW = (
         "html",
         "sphinx.rewritten",
         "registry",
+        "serve",
         "cli",
         "__main__",
         "extension",

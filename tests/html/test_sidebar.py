@@ -75,7 +75,7 @@ def test_the_whole_fragment(site: Site) -> None:
     assert html[start:end] == (
         f"""\
 <section class="academic-sidebar" aria-label="Profile">
-  <img class="academic-sidebar-photo" src="_static/academic/files/images/me.svg" alt="" width="144" height="144">
+  <img class="academic-sidebar-photo" src="_images/me-6b748951e008.svg" alt="" width="144" height="144">
   <p class="academic-sidebar-name">Emmy Noether <span class="academic-aside">Amalie Emmy Noether</span> \
 <span class="academic-aside">she/her</span></p>
   <p class="academic-sidebar-position">Professor of <em>mathematics</em></p>
@@ -107,7 +107,7 @@ def test_pages_below_link_up(make_site: MakeSite) -> None:
     site = make_site({**FILES, "more/deep.md": "---\norphan: true\n---\n# Deep\n"}, CONF)
     found = sidebar(site.build(html_theme="alabaster"), "more/deep")
     assert found is not None
-    assert found.select_one("img")["src"] == "../_static/academic/files/images/me.svg"
+    assert found.select_one("img")["src"] == "../_images/me-6b748951e008.svg"
     assert [link["href"] for link in found.select("a[rel=me]")] == [
         "../_static/academic/files/files/cv.pdf",
         "https://www.wikidata.org/wiki/Q7099",
@@ -125,14 +125,14 @@ def test_a_page_with_the_whole_card_does_not_say_it_twice(site: Site) -> None:
 def test_files_of_one_name_do_not_clash(site: Site) -> None:
     site.write({"images/cv.pdf": b"%PDF-1.5\n", "data/profile.yml": PROFILE + "  blog: images/cv.pdf\n"})
     site.build(html_theme="alabaster")
-    assert staged(site) == {"images/me.svg", "files/cv.pdf", "images/cv.pdf"}
+    assert staged(site) == {"files/cv.pdf", "images/cv.pdf"}
     for name in ("files/cv.pdf", "images/cv.pdf"):
         assert (site.outdir / "_static/academic/files" / name).read_bytes() == (site.srcdir / name).read_bytes()
 
 
 def test_another_profile_is_on_every_page_at_once_and_nothing_stays_staged(site: Site) -> None:
     site.build(html_theme="alabaster")
-    assert staged(site) == {"images/me.svg", "files/cv.pdf"}
+    assert staged(site) == {"files/cv.pdf"}
     site.write({"data/profile.yml": "name: Grete Hermann\nlinks: {cv: files/cv.pdf}\n"})
     site.build(html_theme="alabaster")
     assert staged(site) == {"files/cv.pdf"}
@@ -180,7 +180,7 @@ def test_a_link_of_an_unknown_type_is_one_warning(make_site: MakeSite) -> None:
 def test_other_builders(site: Site, builder: str) -> None:
     site.write({"conf.py": (site.srcdir / "conf.py").read_text() + 'version = "1"\nepub_show_urls = "no"\n'})
     site.build(builder, warnings=None, html_theme="alabaster")
-    assert staged(site) == ({"images/me.svg", "files/cv.pdf"} if builder.endswith("html") else set())
+    assert staged(site) == ({"files/cv.pdf"} if builder.endswith("html") else set())
 
 
 def test_it_can_be_switched_off(make_site: MakeSite) -> None:
