@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
 import webbrowser
@@ -50,6 +51,9 @@ def _listener(port: int) -> socket.socket:
     """Return a socket that listens on this computer alone, on the first port that is free."""
     for each in range(port, min(port + _PORTS, 65536)):
         listener = socket.socket()
+        if os.name == "posix":
+            # else the port of a server that has just been stopped is taken for some time
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind(("127.0.0.1", each))
         except OSError:

@@ -8,18 +8,32 @@ from pkgutil import walk_packages
 
 from sphinx.application import builtin_extensions
 
-import sphinx_academic
-
 #: rooms whose modules a build of a web site loads
-_ROOMS = ("catalogue", "config", "directives", "html", "records", "rendering", "richtext", "selection", "sources")
+_ROOMS = (
+    "store",
+    "theme",
+    "catalogue",
+    "config",
+    "directives",
+    "html",
+    "records",
+    "rendering",
+    "richtext",
+    "selection",
+    "sources",
+)
+#: modules that extensions import when they are set up, or when a page needs them
+_LATER = (
+    *("docutils.core", "docutils.languages.en", "jinja2.ext", "PIL.JpegImagePlugin", "PIL.PngImagePlugin"),
+    *("PIL.WebPImagePlugin", "myst_parser.parsers.sphinx_", "myst_parser.sphinx_ext.main", "sphinx.ext.mathjax"),
+    *("sphinx.builders.latex.transforms", "sphinx_design.extension", "sphinx_academic.extension"),
+)
 
-for extension in (*builtin_extensions, "myst_parser", "myst_parser.parsers.sphinx_", "sphinx_design"):
+for extension in (*builtin_extensions, *_LATER):
     import_module(extension)
-import_module("sphinx_academic.extension")
 for room in _ROOMS:
     for module in walk_packages(import_module(f"sphinx_academic.{room}").__path__, f"sphinx_academic.{room}."):
         import_module(module.name)
 # builds do not walk these, nor copy the pages that they are on
 gc.collect()
 gc.freeze()
-assert sphinx_academic.__version__
