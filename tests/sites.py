@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import inspect
 import pickle
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,10 @@ CONF = """\
 extensions = ["myst_parser", "sphinx_academic"]
 project, version, copyright = "Site", "1", "the site's authors"
 """
+#: a picture of one transparent pixel
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 
 class Site:

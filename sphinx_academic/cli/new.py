@@ -199,8 +199,10 @@ def new(ctx: click.Context, target: Path, name: str | None, source: str | None, 
     place = target if target.name else target.resolve()
     click.echo(report, nl=False)
     if not build:
-        command = command_line("sphinx-build", str(target), str(target / "_build" / "html"))
-        click.echo(f"Made a site in {place}; edit its pages and data, then: {command}")
+        build_command = command_line("sphinx-build", str(target), str(target / "_build" / "html"))
+        click.echo(f"Made a site in {place}; edit its pages and data, then: {build_command}")
+        serve_command = command_line("sphinx-academic", "serve", str(target))
+        click.echo(f"To see it while you edit (pip install 'sphinx-academic[serve]'): {serve_command}")
         return
     if status := _build(target):
         click.echo(f"Made a site in {place}, but building it reported the problems above.", err=True)

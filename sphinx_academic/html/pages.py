@@ -196,7 +196,7 @@ class PageWriter:
         def html(content: list[nodes.Node]) -> str:
             return self.fragments.html(content, name) if content else ""
 
-        image = view.image(paper, "preview", "", "academic-preview")
+        image = view.image(paper, "preview", "", "academic-preview", "academic-preview-large")
         code = bibtex_of(paper)
         return {
             "title": html(style.title_text(paper, view)),

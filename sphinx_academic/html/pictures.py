@@ -24,6 +24,7 @@ _SIZES = {
     "sd-card-img-top": "(max-width: 48rem) 100vw, 24rem",
     "academic-photo": "13rem",
     "academic-portrait": "13rem",
+    "academic-preview-large": "16rem",
     "academic-preview": "(max-width: 40rem) 16rem, 9rem",
 }
 #: the picture that is seen first, and is not to wait until the page is scrolled

@@ -14,7 +14,7 @@ import tempfile
 import warnings
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -188,9 +188,9 @@ def _replaced(target: Path) -> Iterator[str]:
         yield temporary
         os.chmod(temporary, 0o644)  # a temporary file is private, and what is published is not
         os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
 
 
 def _passed(path: Path, folder: Path, name: str, original: _Original) -> WebPicture:

