@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gc
 from importlib import import_module
+from importlib.metadata import entry_points
 from pkgutil import walk_packages
 
 from sphinx.application import builtin_extensions
+
+from sphinx_academic.records.kinds import Kinds
+from sphinx_academic.records.model.readers import readers_of
 
 #: rooms whose modules a build of a web site loads
 _ROOMS = (
@@ -34,6 +38,10 @@ for extension in (*builtin_extensions, *_LATER):
 for room in _ROOMS:
     for module in walk_packages(import_module(f"sphinx_academic.{room}").__path__, f"sphinx_academic.{room}."):
         import_module(module.name)
+# what is worked out once in a process: the fields of all kinds, and where installed packages are
+for kind in Kinds().values():
+    readers_of(kind)
+entry_points(group="sphinx.html_themes")
 # builds do not walk these, nor copy the pages that they are on
 gc.collect()
 gc.freeze()
