@@ -71,8 +71,8 @@ def _count(value: Any) -> int:
 
 
 def _widths(value: Any) -> tuple[int, ...]:
-    if not isinstance(value, list | tuple) or not all(type(each) is int and 0 < each <= _WIDEST for each in value):
-        raise ValueError(f"expected a list of widths in pixels, 1 to {_WIDEST}")
+    if not isinstance(value, list | tuple) or not all(type(each) is int and 16 <= each <= _WIDEST for each in value):
+        raise ValueError(f"expected a list of widths in pixels, 16 to {_WIDEST}")
     return tuple(value)
 
 
