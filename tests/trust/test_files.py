@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
         ("/paper.pdf", "paper.pdf"),
         ("paper.pdf#page=2", "paper.pdf"),
         ("slides.pdf", "data/slides.pdf"),
-        ("data/../paper.pdf", "data/../paper.pdf"),
+        ("data/../paper.pdf", "paper.pdf"),
         ("../secret.pdf", None),
         ("/../secret.pdf", None),
         ("%2e%2e/secret.pdf", None),
