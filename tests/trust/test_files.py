@@ -10,7 +10,7 @@ from sites import MakeSite
 from sphinx_academic.catalogue import files
 from sphinx_academic.catalogue.files import inside, read_file
 from sphinx_academic.catalogue.targets import file_name
-from sphinx_academic.problems import Problems
+from sphinx_academic.problems import Location, Problems
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_target_is_a_file_of_the_site_or_nothing(root: Path, target: str, file
 def test_a_data_file_outside_is_not_read(root: Path, name: str) -> None:
     problems = Problems()
     assert inside(root, name) is None
-    assert read_file(root, name, problems) is None
+    assert read_file(root, name, problems, Location("index.md", 1)) is None
     assert len(problems) == 1
 
 
