@@ -22,7 +22,7 @@ from sphinx_academic.config.conf_file import conf_file
 
 
 class Built(NamedTuple):
-    """How a build ended: whether there are pages, what it warned of, and how long it took in seconds."""
+    """The result of a build: whether it succeeded, its warnings and errors as text, and its duration in seconds."""
 
     succeeded: bool
     messages: str
@@ -35,22 +35,22 @@ class Builder:
     def __init__(self, source: Path, output: Path, doctrees: Path) -> None:
         self.arguments = ["-q", "-b", "html", "-d", str(doctrees), str(source), str(output)]
         self._source = source
-        self._context = _context(source)
+        self._context: Any = _context(source)
         self._process: BaseProcess | None = None
 
     def build(self) -> Built:
         """Build, and wait until it is done."""
         start = time.perf_counter()
         receiver, sender = self._context.Pipe(duplex=False)
-        process: Any = self._context.Process  # type: ignore[attr-defined]
-        self._process = process(target=_build, args=(self.arguments, f"{self._source}/", sender), daemon=False)
-        self._process.start()
+        process: BaseProcess = self._context.Process(target=_build, args=(self.arguments, f"{self._source}/", sender))
+        self._process = process
+        process.start()
         sender.close()
         try:
             status, messages = receiver.recv()
         except EOFError:
             status, messages = 1, "The build ended before its time; the terminal says why.\n"
-        self._process.join()
+        process.join()
         return Built(status == 0, messages, time.perf_counter() - start)
 
     def stop(self) -> None:

@@ -14,23 +14,14 @@ from sphinx_academic.records.model.readers import readers_of
 
 #: rooms whose modules a build of a web site loads
 _ROOMS = (
-    "store",
-    "theme",
-    "catalogue",
-    "config",
-    "directives",
-    "html",
-    "records",
-    "rendering",
-    "richtext",
-    "selection",
-    "sources",
+    *("catalogue", "config", "directives", "exports", "html", "records", "rendering"),
+    *("richtext", "selection", "sources", "sphinx", "store", "theme"),
 )
 #: modules that extensions import when they are set up, or when a page needs them
 _LATER = (
     *("docutils.core", "docutils.languages.en", "jinja2.ext", "PIL.JpegImagePlugin", "PIL.PngImagePlugin"),
     *("PIL.WebPImagePlugin", "myst_parser.parsers.sphinx_", "myst_parser.sphinx_ext.main", "sphinx.ext.mathjax"),
-    *("sphinx.builders.latex.transforms", "sphinx_design.extension", "sphinx_academic.extension"),
+    *("sphinx.builders.latex.transforms", "sphinx_design.extension", "sphinx_academic.registry"),
 )
 
 for extension in (*builtin_extensions, *_LATER):

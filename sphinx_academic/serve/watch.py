@@ -1,4 +1,4 @@
-"""Which changes of files below a site are a reason to build it."""
+"""A filter of the changes below a site: those that are a reason to build it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from sphinx_academic.config.conf_file import NAME, conf_file
 
 
 class SiteFilter(DefaultFilter):
-    """Lets pass what a build reads: not what it writes, what ``exclude_patterns`` name, or editors leave behind."""
+    """Passes the files that a build reads.
+
+    Those that it writes are not among them, nor those that ``exclude_patterns`` names or that editors leave behind.
+    """
 
     def __init__(self, source: Path, written: Sequence[Path]) -> None:
         # links followed: changes are told by the names that files have
