@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,13 @@ from sphinx_academic.rendering.icons import setup_icons
 from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.nodes import setup_nodes
 from sphinx_academic.rendering.publication_nodes import setup_publication_nodes
-from sphinx_academic.sphinx.compat import cache_templates, registered_roles, writes_pages_as_they_are
+from sphinx_academic.sphinx.build_state import OutputState
+from sphinx_academic.sphinx.compat import (
+    cache_templates,
+    registered_roles,
+    writes_pages_as_they_are,
+    writes_web_pages,
+)
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of, warn_missing
 from sphinx_academic.sphinx.outdated import note_up_to_date, outdated
 from sphinx_academic.sphinx.person_pages import note_person_page, warn_of_second_pages
@@ -93,6 +100,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_placement(app)
     setup_mathml(app)
     setup_web(app)
+    # after the fingerprints of pages, which are those of what is on them
+    app.connect("env-updated", make_cv_pdfs, priority=950)
     setup_rewritten(app)
     return {
         "version": __version__,
@@ -120,6 +129,7 @@ def read_site(app: Sphinx) -> None:
     site.documents = app.project.docnames
     site.publication_styles = partial(_publication_styles, site)
     cache_templates(app.builder, Path(app.doctreedir) / "academic-templates")
+    site.page_uri = app.builder.get_target_uri
     site.late_builder = app.builder if writes_pages_as_they_are(app.builder) else None
     if app.builder.format == "html" and not getattr(app.builder, "embedded", False):
         site.pictures = Path(app.outdir) / "_images"
@@ -159,6 +169,16 @@ def warn_of_cv_pdf(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
     problem = domain_of(env).site.cv_pdf_problem(env.found_docs)
     if problem:
         report(problem)
+
+
+def make_cv_pdfs(app: Sphinx, env: BuildEnvironment) -> Collection[str]:
+    """Make the CVs in PDF, where pages stand beside which they can stand; return the pages to write again for it."""
+    state = OutputState(app, "cv pdfs")
+    if not domain_of(env).cv_pdfs and not state.read():
+        return ()
+    from sphinx_academic.pdf.build import make_pdfs
+
+    return make_pdfs(app, state) if writes_web_pages(app.builder) else ()
 
 
 def warn_of_misnamed_files(app: Sphinx, env: BuildEnvironment) -> None:

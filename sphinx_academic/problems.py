@@ -65,6 +65,9 @@ class Subtype(Enum):
     LINK = "link"
     """A link has a scheme that is not allowed, or cannot be resolved; its text is kept."""
 
+    PDF = "pdf"
+    """A CV in PDF cannot be made, or cannot show something; the pages are written all the same."""
+
     MACRO = "macro"
     """A BibTeX ``@string`` macro or a macro of LaTeX is not known; its name is printed instead."""
 

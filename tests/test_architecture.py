@@ -101,6 +101,7 @@ FLOW = (
         "directives",
         "exports",
         "html",
+        "pdf",
         "sphinx.rewritten",
         "registry",
         "serve",

@@ -37,6 +37,7 @@ from sphinx_academic.richtext.latex.accents import COMBINING, LETTERS, NAMED_ACC
 from sphinx_academic.richtext.latex.macros import ARGUMENT, DROPPED_ARGUMENTS, SWITCH
 from sphinx_academic.richtext.latex.reader import SOURCE_MACROS
 from sphinx_academic.richtext.latex.symbols import SILENT, SYMBOLS
+from sphinx_academic.selection.cv_pdf import PDF_OPTIONS
 from sphinx_academic.selection.options import Option
 from sphinx_academic.sphinx.domain import AcademicDomain
 from sphinx_academic.theme.options import OPTIONS, PALETTES
@@ -74,6 +75,14 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], ids: Sequence[str
 def code(text: str) -> list[nodes.Node]:
     """Return text as code, nothing for no text."""
     return [nodes.literal(text, text)] if text else []
+
+
+class PdfOptionsTable(SphinxDirective):
+    """``academic-pdf-options``: the options of the CV in PDF."""
+
+    def run(self) -> list[nodes.Node]:
+        rows = [(code(option.name), option.value, option.help) for option in PDF_OPTIONS]
+        return [table(("Option", "Value", "Meaning"), rows, [f"pdf-{option.name}" for option in PDF_OPTIONS])]
 
 
 class OptionsTable(SphinxDirective):
@@ -320,6 +329,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "academic-dependencies": DependenciesTable,
     "academic-theme-options": ThemeOptionsTable,
     "academic-palettes": PalettesTable,
+    "academic-pdf-options": PdfOptionsTable,
 }
 
 

@@ -15,6 +15,7 @@ from sphinx_academic.config.conf_file import ConfFile
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
 from sphinx_academic.records.dates.patterns import date_pattern
 from sphinx_academic.records.names.mark_names import STANDARD_MARKS, same_glyph
+from sphinx_academic.selection.cv_pdf import read_pdf_options
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -124,6 +125,18 @@ def _exports(value: Any) -> tuple[str, ...]:
     return formats
 
 
+def _cv_pdf(value: Any) -> str | bool:
+    if not isinstance(value, str | bool):
+        raise ValueError("expected True, False or the name of a file")
+    return value or ""
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, dict) or not all(isinstance(name, str) for name in value):
+        raise ValueError("expected a mapping of names to values")
+    return dict(value)
+
+
 def _texts_by_name(value: Any) -> Mapping[str, str]:
     if not isinstance(value, dict) or not all(isinstance(k, str) and isinstance(v, str) for k, v in value.items()):
         raise ValueError("expected a mapping of texts to texts")
@@ -174,7 +187,17 @@ class Config:
         "Name of the documents that are pages of persons, such as ``people/{id}``; a page can also say "
         "``person: id`` in its front matter.",
     )
-    cv_pdf: str = _option("", _text, "File, document or URL that ``cv`` links to as the CV for print.")
+    cv_pdf: str | bool = _option(
+        "",
+        _cv_pdf,
+        "The CV for print, to which ``cv`` links: True to make it of each page with a ``cv`` directive, for which "
+        "the extra ``pdf`` is needed; or a file, document or URL.",
+    )
+    cv_pdf_options: Mapping[str, Any] = _option(
+        {},
+        _mapping,
+        "Layout, paper and the like of the CVs that are made: name to value, as the table of :doc:`/cv-pdf` has them.",
+    )
     author_marks: Mapping[str, str] = _option(
         {"*": "equal", "★": "equal", "📧": "corresponding", "✉": "corresponding", "💡": "lead"},
         _texts_by_mark,
@@ -277,8 +300,13 @@ def checked(config: object, conf: ConfFile, problems: Problems) -> Config:
             advice = did_you_mean(mark, marks) or "; give it a text in academic_mark_labels"
             message = f"academic_author_marks: {glyph!r} is the mark {mark!r}, which has no label{advice}"
             problems.add(Subtype.CONFIG, message, conf.where("academic_author_marks"))
+
+    def complain(message: str) -> None:
+        problems.add(Subtype.CONFIG, f"academic_cv_pdf_options: {message}", conf.where("academic_cv_pdf_options"))
+
+    pdf = read_pdf_options(settings.cv_pdf_options, complain)
     kept = {glyph: mark for glyph, mark in settings.author_marks.items() if glyph not in settings.mark_labels}
-    return dataclasses.replace(settings, author_marks=kept)
+    return dataclasses.replace(settings, author_marks=kept, cv_pdf_options=pdf)
 
 
 def report_unknown(conf: ConfFile, known: Callable[[str], bool], problems: Problems) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -12,12 +13,15 @@ from sphinx_academic.catalogue.node_ids import node_id
 from sphinx_academic.directives.base import RecordDirective, accepting
 from sphinx_academic.directives.lists import list_directive
 from sphinx_academic.records.kinds.profile import Profile
+from sphinx_academic.rendering.cv_pdf import academic_cv_pdf
 from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.links import target_node
 from sphinx_academic.rendering.titles import section_title
-from sphinx_academic.selection.options import SECTIONS, Option
+from sphinx_academic.selection.cv_pdf import PdfRequest
+from sphinx_academic.selection.options import CV, SECTIONS, Option
 from sphinx_academic.selection.reading import PageList, page_person
 from sphinx_academic.selection.sections import ListedSection, read_cv, read_person
+from sphinx_academic.sphinx.domain_data import CvPdf
 from sphinx_academic.sphinx.translation import _
 
 
@@ -63,13 +67,15 @@ class SectionsDirective(RecordDirective):
 class CvDirective(SectionsDirective):
     """``cv``: container.academic-cv-head, then a section for each kind that has records."""
 
+    options_known: ClassVar[tuple[Option, ...]] = CV
+    option_spec: ClassVar[Any] = accepting(options_known)
     optional_arguments = 0
 
     def run(self) -> list[nodes.Node]:
         """Compose the CV."""
         composition = read_cv(self.parsed, self.site.lists)
         self.report(composition.problems)
-        made: list[nodes.Node] = list(self.pdf_link())
+        made: list[nodes.Node] = list(self.pdf_link(composition.pdf))
         for section in composition.sections:
             made += self.section_nodes(section, composition.totals)
         for node in made:
@@ -77,10 +83,14 @@ class CvDirective(SectionsDirective):
                 node["classes"].append("academic-cv")
         return made
 
-    def pdf_link(self) -> list[nodes.Node]:
-        """Return the link to the CV for print, where the site has one."""
+    def pdf_link(self, request: PdfRequest | None) -> list[nodes.Node]:
+        """Return the place of the link to the CV for print, where the site has one."""
         target = self.site.config.cv_pdf
-        if not target or self.site.cv_pdf_problem(self.env.found_docs):
+        if request is None and target is True:
+            request = PdfRequest()
+        if request is not None:
+            return [self.made_pdf(request)] if request.wanted else []
+        if not target or isinstance(target, bool) or self.site.cv_pdf_problem(self.env.found_docs):
             return []
         content: list[nodes.Node] = [nodes.inline("", _("Download as PDF"), classes=["academic-link"])]
         file = self.site.file(target)
@@ -93,6 +103,17 @@ class CvDirective(SectionsDirective):
         self.set_source_info(paragraph)
         # the doctree is the same for all builders; in a book, or as text, the link leads nowhere
         return [addnodes.only("", paragraph, expr="html")]
+
+    def made_pdf(self, request: PdfRequest) -> nodes.Node:
+        """Return the place of the link to the PDF that is made of this CV, and note that it is to be made."""
+        docname = self.env.docname
+        folder, _slash, name = docname.rpartition("/")
+        serial = self.env.new_serialno("academic-cv")
+        file = posixpath.join(folder, request.file or f"{name}.pdf")
+        self.domain.note_cv_pdf(docname, CvPdf(file, serial, request.options, self.parsed.place_of("pdf")))
+        marker = academic_cv_pdf("", serial=serial, file=file)
+        self.set_source_info(marker)
+        return marker
 
 
 class PersonDirective(SectionsDirective):

@@ -279,6 +279,7 @@ class PageWriter:
             self.domain.settings,
             self.newest_template,
             self.domain.shared_fingerprint,
+            sorted(self.site.made_pdfs),
             [record.digest for record in records],
             [self.domain.place(*named) for record in records for named in objects_named(record)],
             [(self.names[name], self.papers[name].digest) for name in (around.previous, around.next) if name],

@@ -6,6 +6,7 @@ from typing import Any
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_academic.rendering.cv_pdf import academic_cv_pdf, pdf_link
 from sphinx_academic.rendering.leaf import academic_list
 
 
@@ -27,6 +28,10 @@ class ExpandLists(SphinxPostTransform):
 
             for leaves in lists.values():
                 expand(leaves, self.env, claimed)
+        for marker in list(self.document.findall(academic_cv_pdf)):
+            # replace_self would give its classes to what takes its place
+            place = marker.parent.index(marker)
+            marker.parent[place : place + 1] = pdf_link(marker, self.env)
 
 
 def visit_list(translator: Any, leaf: academic_list) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
+from sphinx.util.osutil import relative_uri
 
 from sphinx_academic.catalogue.node_ids import node_id
 from sphinx_academic.catalogue.targets import ABSOLUTE, is_video
@@ -151,6 +152,11 @@ class View:
         if link.icon and icon_symbol(link.icon):
             content.append(academic_icon("", icon=link.icon))
         content.append(nodes.inline(label, label))
+        if pdf := self.domain.cv_file(link):
+            address = relative_uri(self.site.page_uri(self.env.docname), pdf)
+            return nodes.reference(
+                "", "", *content, refuri=address, internal=True, classes=["academic-link", "academic-link-cv"]
+            )
         return self.link(link.target, content, "academic-link", f"academic-link-{link.type}")[0]
 
     def bracketed(self, links: Iterable[ResolvedLink]) -> Nodes:

@@ -16,6 +16,7 @@ from sphinx_academic.records.dates.patterns import date_pattern
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Kind, Record
 from sphinx_academic.records.model.truth import truth
+from sphinx_academic.selection.cv_pdf import pdf_request
 from sphinx_academic.selection.filters import compiled
 
 #: the parts of a profile, in the order shown; the ``parts`` option names some of them
@@ -201,6 +202,17 @@ SECTIONS: tuple[Option, ...] = (
         "kinds",
     ),
     Option("totals", flag, "Say in the headings how many records follow.", "flag"),
+)
+#: the options of ``cv``
+CV: tuple[Option, ...] = (
+    *SECTIONS,
+    Option(
+        "pdf",
+        pdf_request,
+        "Whether a PDF is made of this CV, where not as ``academic_cv_pdf`` says; its file name, its layout, or both, "
+        "with options in parentheses: ``short.pdf compact(paper: letter; breaks: publications)``.",
+        "false, file, layout",
+    ),
 )
 
 

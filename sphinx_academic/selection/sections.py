@@ -16,10 +16,11 @@ from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.names.names import PersonRef
+from sphinx_academic.selection.cv_pdf import PdfRequest
 from sphinx_academic.selection.directive import ParsedDirective
 from sphinx_academic.selection.display import Display
 from sphinx_academic.selection.evaluation import Lists
-from sphinx_academic.selection.options import SECTIONS
+from sphinx_academic.selection.options import CV, SECTIONS
 from sphinx_academic.selection.reading import OptionReader, PageList, page_person, read_list, read_profile
 from sphinx_academic.selection.request import ListRequest
 from sphinx_academic.sources.located import LocatedDict, line_of
@@ -139,6 +140,8 @@ class Composition:
     name: str = ""
     #: the card of that person
     card: PageList | None = None
+    #: the PDF that a CV asks for; None where it says nothing of it
+    pdf: PdfRequest | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -149,7 +152,7 @@ class Composition:
 
 def read_cv(parsed: ParsedDirective, lists: Lists) -> Composition:
     """Return the sections of a ``cv`` directive."""
-    reader = OptionReader(parsed, SECTIONS, lists)
+    reader = OptionReader(parsed, CV, lists)
     return _composed(reader, cv_sections(lists.kinds.values()), CV_OPTIONS)
 
 
@@ -173,7 +176,8 @@ def _composed(
 ) -> Composition:
     sections = with_defaults(_sections(reader, default), options)
     listed = tuple(_listed(section, reader.parsed, reader.lists) for section in sections)
-    return Composition(listed, reader.values.get("totals", False), problems=tuple(reader.problems))
+    values, problems = reader.values, tuple(reader.problems)
+    return Composition(listed, values.get("totals", False), pdf=values.get("pdf"), problems=problems)
 
 
 def _sections(reader: OptionReader, default: tuple[Section, ...]) -> tuple[Section, ...]:

@@ -88,6 +88,15 @@ def writes_pages_as_they_are(builder: Builder) -> bool:
     )
 
 
+def writes_web_pages(builder: Builder) -> bool:
+    """Return whether the builder makes a web site, of many pages or of one: no book, and no data for other programs.
+
+    Those that do have ``out_suffix`` and ``embedded`` as HTML builders set them.
+    """
+    is_html = isinstance(builder, StandaloneHTMLBuilder) and builder.out_suffix == ".html"
+    return is_html and not getattr(builder, "embedded", False)
+
+
 def fills_search_index(builder: Builder | None) -> bool:
     """Return whether the builder enters pages into a search index: it then has an ``indexer``."""
     return getattr(builder, "indexer", None) is not None

@@ -17,6 +17,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_academic.catalogue.node_ids import MENTION
+from sphinx_academic.catalogue.targets import document_names
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.sphinx.domain_data import DomainData, ListDependency, Target
 from sphinx_academic.sphinx.reporting import report
@@ -24,6 +25,7 @@ from sphinx_academic.sphinx.translation import _
 
 if TYPE_CHECKING:
     from sphinx_academic.records.kinds.publications import Publication
+    from sphinx_academic.records.links.links import ResolvedLink
     from sphinx_academic.sphinx.publication_pages import Page
     from sphinx_academic.sphinx.site import Site
 
@@ -115,12 +117,19 @@ class AcademicDomain(DomainData):
         for _docname, lists in sorted(self.dependencies.items()):
             yield from (each for each in lists if each.request.files and each.request.kind == kind)
 
+    def cv_file(self, link: ResolvedLink) -> str:
+        """Return the PDF that a CV link of the profile leads to: the one made of the page that it names, if any."""
+        if link.type != "cv" or not self.site.made_pdfs:
+            return ""
+        named = (pdf for name in document_names(link.target) for pdf in self.cv_pdfs.get(name, ()))
+        return next((pdf.file for pdf in named if pdf.file in self.site.made_pdfs), "")
+
     def place(self, objtype: str, name: str) -> object:
         """Return all that a reference to an object is made of, to be compared."""
         docname, target = self.homes.get((objtype, name), ("", None))
         own = (target.node_id, target.title) if target else ()
         page = self.page_place(name) if objtype == "pub" else ()
-        return (docname, own, page, self._elsewhere(objtype, name) if objtype in self.object_types else ())
+        return (docname, own, page, self.elsewhere(objtype, name) if objtype in self.object_types else ())
 
     def page_place(self, key: str) -> object:
         """Return what a link to the page of a publication is made of, to be compared."""
@@ -147,7 +156,7 @@ class AcademicDomain(DomainData):
             return make_refnode(builder, fromdocname, target, "", contnode)
         explicit = node.get("refexplicit", False)
         home = self.homes.get((typ, target))
-        title, url = self._elsewhere(typ, target)
+        title, url = self.elsewhere(typ, target)
         # of a list's own files, or of its body
         title = title or (home[1].title if home else "")
         content = contnode
@@ -180,7 +189,7 @@ class AcademicDomain(DomainData):
 
         return text_nodes(publication.title.children, self.site.format)
 
-    def _elsewhere(self, typ: str, name: str) -> tuple[str, str]:
+    def elsewhere(self, typ: str, name: str) -> tuple[str, str]:
         """Return title and web address of an object in the site's data, both empty if it is not there."""
         catalogue = self.site.catalogue
         if typ == "pub":

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from sphinx.domains import Domain
 
+from sphinx_academic.problems import Location
+
 if TYPE_CHECKING:
     from sphinx_academic.selection.request import ListRequest
     from sphinx_academic.selection.result import ListResult
     from sphinx_academic.sphinx.site import Site
 
 #: the parts of the data that are by document
-_BY_DOCUMENT = ("dependencies", "identities", "targets", "references")
+_BY_DOCUMENT = ("dependencies", "identities", "targets", "references", "cv_pdfs")
 
 
 class ListDependency(NamedTuple):
@@ -24,6 +26,18 @@ class ListDependency(NamedTuple):
     digest: str
     #: how many records it shows
     length: int
+
+
+class CvPdf(NamedTuple):
+    """A CV on a page of which a PDF is made."""
+
+    #: its path in the output folder
+    file: str
+    #: which ``cv`` directive of the page it is, from 0
+    serial: int
+    #: the options of its own, and where the directive stands
+    options: tuple[tuple[str, Any], ...]
+    location: Location
 
 
 class Target(NamedTuple):
@@ -44,7 +58,7 @@ class DomainData(Domain):
         "revision": 0,
     }
     #: raised whenever the data, or the leaves of doctrees, have another form
-    data_version = 10
+    data_version = 11
 
     #: set when the build begins; not part of the pickled environment
     site: Site
@@ -72,6 +86,11 @@ class DomainData(Domain):
         return cast("dict[str, set[tuple[str, str]]]", self.data["references"])
 
     @property
+    def cv_pdfs(self) -> dict[str, list[CvPdf]]:
+        """The CVs of which PDFs are made, by document."""
+        return cast("dict[str, list[CvPdf]]", self.data["cv_pdfs"])
+
+    @property
     def own_files(self) -> set[str]:
         """The documents with lists that have files of their own."""
         return cast("set[str]", self.data["own_files"])
@@ -96,6 +115,10 @@ class DomainData(Domain):
             self.dependencies.setdefault(docname, []).append(dependency)
         if request.files:
             self.own_files.add(docname)
+
+    def note_cv_pdf(self, docname: str, pdf: CvPdf) -> None:
+        """Note that a PDF is made of a CV on a page."""
+        self.cv_pdfs.setdefault(docname, []).append(pdf)
 
     def note_target(self, docname: str, objtype: str, name: str, target: Target) -> None:
         """Note that an object stands on a page; the fullest list of a page wins."""

@@ -72,6 +72,10 @@ class Site:
         self.late_builder: Builder | None = None
         #: folder of pictures in web sizes, for builders that publish them
         self.pictures: Path | None = None
+        #: paths of the CVs in PDF that are in the output folder
+        self.made_pdfs: frozenset[str] = frozenset()
+        #: returns the address of a page, from the top of the site
+        self.page_uri: Callable[[str], str] = str
         #: folder of files to download, for builders that have one
         self.downloads: Path | None = None
         #: what reading the data depends on
@@ -180,9 +184,16 @@ class Site:
         return missing_cv_pdf(self.config.cv_pdf, self.root, self.config.data, documents, self.conf)
 
 
-def missing_cv_pdf(target: str, root: Path, data: str, documents: Collection[str], conf: ConfFile) -> Problem | None:
+def missing_cv_pdf(
+    target: str | bool, root: Path, data: str, documents: Collection[str], conf: ConfFile
+) -> Problem | None:
     """Return the problem of an ``academic_cv_pdf`` that leads nowhere."""
-    if not target or ABSOLUTE.match(target) or any(name in documents for name in document_names(target)):
+    if (
+        not target
+        or target is True
+        or ABSOLUTE.match(target)
+        or any(name in documents for name in document_names(target))
+    ):
         return None
     if file_name(root, data, target) is not None:
         return None

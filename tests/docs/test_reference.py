@@ -21,6 +21,7 @@ from sphinx_academic.records.model.model import fields_of
 from sphinx_academic.richtext.latex.macros import ARGUMENT, SWITCH
 from sphinx_academic.richtext.latex.reader import SOURCE_MACROS
 from sphinx_academic.richtext.latex.symbols import SILENT, SYMBOLS
+from sphinx_academic.selection.cv_pdf import PDF_OPTIONS
 from sphinx_academic.selection.options import options_of
 from sphinx_academic.theme.options import OPTIONS, PALETTES
 
@@ -106,7 +107,7 @@ def test_every_seam_has_a_row_and_an_example(make_site: MakeSite) -> None:
 
 def test_every_library_has_a_reason(make_site: MakeSite) -> None:
     (table,) = rows(make_site, "academic-dependencies")
-    assert {row[1] for row in table} == {"", "icons", "csl", "serve"}
+    assert {row[1] for row in table} == {"", "icons", "csl", "pdf", "serve"}
     assert all(row[2] for row in table)
 
 
@@ -126,3 +127,9 @@ def test_every_option_of_the_theme_is_in_the_table(make_site: MakeSite) -> None:
 def test_every_palette_is_in_the_table(make_site: MakeSite) -> None:
     (palettes,) = rows(make_site, "academic-palettes")
     assert [row[0] for row in palettes] == list(PALETTES)
+
+
+def test_every_option_of_the_pdf_is_in_the_table(make_site: MakeSite) -> None:
+    (table,) = rows(make_site, "academic-pdf-options")
+    assert [row[0] for row in table] == [option.name for option in PDF_OPTIONS]
+    assert all(row[2] for row in table)

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from docs_ext import DOCS
+from pdfs import failures, pdf_text
+from sites import MakeSite
+
+LAYOUTS = re.findall(r"```typst\n(.*?)```", (DOCS / "cv-pdf.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_layouts_of_the_documentation_can_be_used(make_site: MakeSite, layout: str) -> None:
+    files = {
+        "index.md": "# CV\n\n```{cv}\n:pdf: cv.pdf own.typ\n```\n",
+        "data/profile.yml": "name: Emmy Noether\nlocation: Erlangen\n",
+        "data/education.yml": "- {degree: PhD, end: 1907}\n",
+        "own.typ": layout,
+    }
+    pdf = make_site(files).build().outdir / "cv.pdf"
+    assert failures(pdf) == []
+    assert re.match(
+        "Emmy Noether Erlangen (Education until 1907 PhD References on request|EDUCATION PhD until 1907)", pdf_text(pdf)
+    )
+
+
+def test_there_are_some() -> None:
+    assert len(LAYOUTS) == 2

@@ -1,0 +1,423 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pypdf
+import pytest
+from pdfs import failures, page_count, pdf_text
+from sites import MakeSite, Site
+
+from sphinx_academic.pdf import build, compile
+from sphinx_academic.selection.cv_pdf import LAYOUTS, PDF_OPTIONS
+
+DATA = {
+    "data/profile.yml": (
+        "name: Emmy Noether\nposition: Professor\naffiliation: {name: Universität Göttingen, url: https://example.org}\n"
+        "email: noether@example.org\nlocation: Göttingen\nlinks: {cv: cv, website: https://example.org/noether}\n"
+    ),
+    "data/people.yml": "- {id: schmeidler, name: Werner Schmeidler, url: https://example.org/schmeidler}\n",
+    "data/education.yml": (
+        "- {degree: PhD, institution: Erlangen, start: 1904, end: 1907, highlights: [With *honours*]}\n"
+    ),
+    "data/publications.bib": (
+        "@article{a, author = {Noether, Emmy}, title = {Idealtheorie in {R}ingbereichen $a^2$}, journal = {Annalen}, "
+        "year = 1921, doi = {10.1007/BF01464225}}\n"
+        "@book{b, author = {Noether, Emmy}, title = {Algebra}, publisher = {Springer}, year = 1930, "
+        "status = {in press}}\n"
+        "@article{c, author = {Noether*, Emmy and Schmeidler*, Werner}, title = {Moduln}, journal = {Zeitschrift}, "
+        "year = 1920, award = {A Prize}}\n"
+    ),
+    "data/talks.yml": "- {date: 1932, title: Zürich}\n",
+}
+CONF = 'academic_cv_pdf = True\nacademic_today = "1933-01-01"\n'
+PDF_CONF = CONF + 'academic_cv_pdf_options = {"system_fonts": False}\n'
+#: all that the PDF says, in reading order
+WHOLE = (
+    "Emmy Noether Professor Universität Göttingen Göttingen · noether@example.org · Website "
+    "Education 1904–1907 PhD, Erlangen ‣ With honours "
+    "Publications Journal articles "
+    "[J2] Emmy Noether. Idealtheorie in Ringbereichen 𝑎2. Annalen, 1921. [DOI] "
+    "[J1] Emmy Noether*, Werner Schmeidler*. Moduln. Zeitschrift, 1920. (A Prize) "
+    "Books [B1] Emmy Noether. Algebra. Springer, 1930. (In press) "
+    "* equal contribution "
+    "Talks 1932 Zürich"
+)
+
+
+def cv(options: str = ":sections: education publications(numbered: type reversed) talks") -> str:
+    return "\n".join(["# CV", "", "```{cv}", *filter(None, [options]), "```", ""])
+
+
+def files(**more: str | bytes) -> dict[str, str | bytes]:
+    return {**DATA, "index.md": "# Home\n\n```{toctree}\ncv\n```\n\n```{profile}\n```\n", "cv.md": cv(), **more}
+
+
+def built(make_site: MakeSite, content: Mapping[str, str | bytes], conf: str = PDF_CONF, **more: object) -> Site:
+    return make_site(content, conf).build(**more)  # type: ignore[arg-type]
+
+
+def with_options(options: str) -> str:
+    return CONF + f'academic_cv_pdf_options = {{"system_fonts": False, {options}}}\n'
+
+
+# -- where it is, and what leads to it --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("builder", "page", "href"),
+    [
+        ("html", "cv.html", "cv.pdf"),
+        ("dirhtml", "cv/index.html", "../cv.pdf"),
+        ("singlehtml", "index.html", "cv.pdf"),
+    ],
+)
+def test_it_stands_beside_the_page_and_is_linked(make_site: MakeSite, builder: str, page: str, href: str) -> None:
+    site = built(make_site, files(), builder=builder)
+    assert (site.outdir / "cv.pdf").read_bytes().startswith(b"%PDF")
+    assert re.findall(r'class="academic-cv-pdf[^>]*><a[^>]*href="([^"]*)"', site.text(page)) == [href]
+
+
+def test_the_cv_link_of_the_profile_leads_to_it(make_site: MakeSite) -> None:
+    def cv_links(site: Site) -> list[str]:
+        return [link["href"] for link in site.soup().select(".academic-profile a") if link.get_text() == "CV"]
+
+    site = built(make_site, files(), html_theme="academic")
+    assert cv_links(site) == ["cv.pdf"]
+    site.build(academic_cv_pdf="", html_theme="academic")
+    assert cv_links(site) == ["cv.html"]
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "xml"])
+def test_other_builders_have_none(make_site: MakeSite, builder: str) -> None:
+    site = built(make_site, files(), builder=builder)
+    assert list(site.outdir.glob("**/cv.pdf")) == []
+
+
+def test_each_cv_says_itself_what_it_is(make_site: MakeSite) -> None:
+    more = {
+        "short.md": "---\norphan: true\n---\n"
+        + cv(":sections: publications(limit: 1)\n:pdf: brief.pdf compact(paper: letter)"),
+        "none.md": "---\norphan: true\n---\n" + cv(":pdf: false"),
+    }
+    site = built(make_site, files(**more))
+    assert sorted(path.name for path in site.outdir.glob("*.pdf")) == ["brief.pdf", "cv.pdf"]
+    assert "academic-cv-pdf" not in site.html("none")
+    sizes = {name: pypdf.PdfReader(site.outdir / name).pages[0].mediabox[2:] for name in ("brief.pdf", "cv.pdf")}
+    assert [round(float(x)) for x in sizes["brief.pdf"]] == [612, 792]
+    assert [round(float(x)) for x in sizes["cv.pdf"]] == [595, 842]
+    assert "Moduln" not in pdf_text(site.outdir / "brief.pdf")
+
+
+def test_two_of_one_name_are_reported(make_site: MakeSite) -> None:
+    page = "# CV\n\n```{cv}\n:sections: talks\n```\n\n```{cv}\n:sections: education\n```\n"
+    warning = (
+        "cv.md:7: WARNING: another CV makes 'cv.pdf'; give this one a name, such as ':pdf: short.pdf'; it is not made "
+        "[academic.pdf]"
+    )
+    site = built(make_site, files(**{"cv.md": page}), warnings=[warning])
+    assert pdf_text(site.outdir / "cv.pdf").endswith("Talks 1932 Zürich")
+
+
+# -- what it says ------------------------------------------------------------------------------------
+
+
+def test_it_says_what_the_page_says(make_site: MakeSite) -> None:
+    pdf = built(make_site, files()).outdir / "cv.pdf"
+    assert pdf_text(pdf) == WHOLE
+    reader = pypdf.PdfReader(pdf)
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+    assert (reader.metadata.title, reader.metadata.author) == ("Emmy Noether – CV", "Emmy Noether")
+    assert "Last updated: Jan 1, 1933" in reader.pages[0].extract_text()
+    assert [each.title for each in reader.outline if not isinstance(each, list)] == ["Emmy Noether"]
+
+
+def test_every_item_of_the_page_is_in_it_in_order(make_site: MakeSite) -> None:
+    site = built(make_site, files())
+    text = pdf_text(site.outdir / "cv.pdf").replace("*", " ")
+    words = re.sub(r"[*_\s]+", " ", site.build("text").text("cv.txt")).split()
+    position = 0
+    for word in words[2:]:
+        if re.search(r"\w{3}", word) and "^" not in word and not word.startswith(("<", "http")):
+            position = text.index(re.sub(r"\W+$", "", word), position)
+
+
+def test_links_lead_to_people_and_works(make_site: MakeSite) -> None:
+    reader = pypdf.PdfReader(built(make_site, files()).outdir / "cv.pdf")
+    links = [note.get_object()["/A"].get("/URI") for note in reader.pages[0]["/Annots"]]
+    assert links == [
+        "https://example.org",
+        "mailto:noether@example.org",
+        "https://example.org/noether",
+        "https://doi.org/10.1007/BF01464225",
+        "https://doi.org/10.1007/BF01464225",
+        "https://example.org/schmeidler",
+    ]
+
+
+def test_totals_and_languages(make_site: MakeSite) -> None:
+    page = cv(":sections: publications\n:totals:")
+    text = pdf_text(built(make_site, files(**{"cv.md": page}), language="de").outdir / "cv.pdf")
+    assert "Veröffentlichungen (3) Zeitschriftenartikel (2)" in text
+
+
+def test_long_author_lists_are_folded_around_the_owner(make_site: MakeSite) -> None:
+    names = " and ".join([f"Author, A{number}" for number in range(40)] + ["Noether, Emmy"])
+    bib = f"@article{{a, author = {{{names}}}, title = {{T}}, journal = {{J}}, year = 1921}}\n"
+    conf = with_options('"max_authors": 3')
+    site = built(make_site, files(**{"data/publications.bib": bib}), conf)
+    assert "A0 Author, A1 Author, A2 Author, …, Emmy Noether et al. T." in pdf_text(site.outdir / "cv.pdf")
+    assert "A39 Author" in site.html("cv")
+
+
+def test_a_formula_without_a_form_is_its_source(make_site: MakeSite) -> None:
+    title = r"On $\frac{a}{b} + \hat{x} \unknowncommand$ and $\sqrt{2}$"
+    bib = f"@article{{a, author = {{Noether, Emmy}}, title = {{{title}}}, year = 1921}}"
+    site = built(make_site, files(**{"data/publications.bib": bib}), warnings=None)
+    assert r"On \frac{a}{b} + \hat{x} \unknowncommand and √ 2" in pdf_text(site.outdir / "cv.pdf")
+    assert failures(site.outdir / "cv.pdf") == []
+
+
+# -- standards, in every layout ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_is_accessible_and_archivable(make_site: MakeSite, layout: str) -> None:
+    page = cv(
+        ":sections: profile education publications(numbered: type reversed) service(style: table) talks(style: cards)"
+    )
+    more = {
+        "cv.md": page,
+        "data/service.yml": "- {role: Reviewer, venues: [{venue: Annalen, years: [1920, 1921]}]}\n",
+        "data/talks.yml": "- date: 1932\n  title: $\\sum_{i=1}^n \\frac{x_i}{2}$ *a* `b` **c**\n",
+    }
+    pdf = built(make_site, files(**more), with_options(f'"layout": {layout!r}')).outdir / "cv.pdf"
+    assert failures(pdf) == []
+    assert ("PhD" in pdf_text(pdf)) == (layout != "publications")
+
+
+@pytest.mark.parametrize(("number", "pages"), [(0, 1), (1, 1), (1700, 40)])
+def test_of_any_length(make_site: MakeSite, number: int, pages: int) -> None:
+    talks = "".join(
+        f"- {{date: 19{index % 90 + 10}, title: Talk {index} about something}}\n" for index in range(number)
+    )
+    content = {"index.md": "# CV\n\n```{cv}\n:sections: talks\n```\n", "data/talks.yml": talks}
+    pdf = built(make_site, content, warnings=None).outdir / "index.pdf"
+    assert failures(pdf) == []
+    assert page_count(pdf) >= pages
+    assert pdf_text(pdf).count("about something") == number
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ar", "إيمي نويتر"), ("he", "אמי נתר"), ("ja", "エミー"), ("ru", "Эмми"), ("el", "Έμμυ")]
+)
+def test_other_scripts(make_site: MakeSite, language: str, text: str) -> None:
+    content = files(**{"data/talks.yml": f"- {{date: 1932, title: {text}}}\n"})
+    site = built(make_site, content, CONF, warnings=None, language=language)
+    assert failures(site.outdir / "cv.pdf") == []
+
+
+# -- strings that are somewhere a command ---------------------------------------------------------------
+
+SIGNS = [
+    *('#eval("1")', '#import "x"', "$x$", "*a*", "_b_", "`c`", "= H", "- l", "+ n", "/ t: d", "<label>", "@ref", "~"),
+    *(
+        "\\",
+        "\\\\",
+        "\\u{41}",
+        "[a]",
+        "{a}",
+        "(a)",
+        "//c",
+        "/*c*/",
+        "...",
+        '"q"',
+        "'s'",
+        "https://x.y/z",
+        "#[b]",
+        "#{1}",
+    ),
+    *("\\input{x}", "\\write18{ls}", "\\def\\a{b}", "%c", "&", "a_b", "a^b", "{{x}}", "{%x%}", "${x}", "--", "---"),
+    *("<b>b</b>", "&amp;", "<!--x-->", "<script>alert(1)</script>", "];DROP", "\x7f", "\u200b", "\u00ad", "\ufeff"),
+    *("\u2028", "a\tb", "e\u0301", "\\r", "a#b"),
+]
+AROUND = (("", ""), ("x", ""), ("", "x"), ("x ", " y"), ("#", ")"))
+HOSTILE = [f"{before}{sign}{after}" for sign in SIGNS for before, after in AROUND]
+_UNSEEN = re.compile("[\\s\u0301\x7f\ufffd\u200b\u202e\u00ad\ufeff\u2028\u2060]+")
+
+
+def test_hostile_strings_are_printed_as_they_are() -> None:
+    assert len(HOSTILE) >= 250
+    entries = [
+        {"label": "", "when": [], "lines": [[f"<{number}>{text}"]], "blocks": [], "length": 9}
+        for number, text in enumerate(HOSTILE)
+    ]
+    data = document([{"is": "entries", "items": entries}])
+    made = compile.compile_cv(data, "classic", system_fonts=False)
+    assert failures(made.pdf) == []
+    printed = _UNSEEN.sub("", pdf_text(made.pdf))
+    missing = {each.text for each in made.missing}
+    wanted = [_UNSEEN.sub("", f"<{number}>{text}") for number, text in enumerate(HOSTILE) if not missing & set(text)]
+    assert [text for text in wanted if text not in printed] == []
+
+
+def document(blocks: list[object]) -> dict[str, object]:
+    section = {"kind": "talks", "title": ["*T* #x"], "blocks": blocks}
+    return {
+        **{"title": "#t", "author": "a", "keywords": [], "lang": "en", "region": None, "fallback": [], "updated": ""},
+        **{"date": {"year": 2024, "month": 1, "day": 1}, "words": {"page": "Page {page} of {count}"}, "breaks": []},
+        **{"options": {"paper": "a4"}, "sections": [section]},
+        "head": {"name": "#n", "native": "", "lines": {}, "links": [], "photo": None},
+    }
+
+
+# -- what goes wrong -----------------------------------------------------------------------------------
+
+
+def test_a_missing_glyph_is_one_warning_at_its_place(make_site: MakeSite) -> None:
+    warning = (
+        "data/talks.yml:1: WARNING: the CV in PDF shows a sign in its place: no font has a glyph for '漢字' "
+        "(the font of the text is Libertinus Serif); put one that has into the folder that the option 'fonts' of "
+        "academic_cv_pdf_options names, or install it [academic.pdf]"
+    )
+    content = files(**{"data/talks.yml": "- {date: 1932, title: On 漢字}\n"})
+    site = built(make_site, content, warnings=[warning])
+    assert pdf_text(site.outdir / "cv.pdf").endswith("Talks 1932 On \ufffd\ufffd")
+    assert failures(site.outdir / "cv.pdf") == []
+
+
+def test_without_typst_one_warning_says_what_to_install(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "is_installed", lambda: False)
+    site = make_site(files(), PDF_CONF)
+    line = (site.srcdir / "conf.py").read_text().splitlines().index("academic_cv_pdf = True") + 1
+    site.build(
+        warnings=[
+            f'conf.py:{line}: WARNING: the CV in PDF needs Typst: pip install "sphinx-academic[pdf]" [academic.pdf]'
+        ]
+    )
+    assert not (site.outdir / "cv.pdf").exists()
+    assert "academic-cv-pdf" not in site.html("cv")
+    monkeypatch.undo()
+    # and the link comes with Typst
+    assert 'href="cv.pdf"' in site.build().html("cv")
+
+
+def test_a_layout_of_the_sites_own(make_site: MakeSite) -> None:
+    own = '#import "classic.typ": layout as classic\n#let layout(cv) = { classic(cv); pagebreak(); [The end] }\n'
+    site = built(make_site, files(**{"own/mine.typ": own}), with_options('"layout": "own/mine.typ"'))
+    assert pdf_text(site.outdir / "cv.pdf") == f"{WHOLE} The end"
+    site.write({"own/mine.typ": "#let layout(cv) = [\n  #unknown\n]\n"})
+    site.build(
+        warnings=["cv.md:3: WARNING: the CV in PDF is not made: mine.typ:2:3: unknown variable: unknown [academic.pdf]"]
+    )
+    assert not (site.outdir / "cv.pdf").exists()
+    assert "academic-cv-pdf" not in site.html("cv")
+
+
+def test_a_layout_that_is_not_there(make_site: MakeSite) -> None:
+    warning = "cv.md:3: WARNING: the layout 'mine.typ' is no file of the site; the CV in PDF is not made [academic.pdf]"
+    built(make_site, files(), with_options('"layout": "mine.typ"'), warnings=[warning])
+
+
+def test_a_photo_that_is_none(make_site: MakeSite) -> None:
+    profile = DATA["data/profile.yml"] + "photo: me.png\n"
+    site = make_site(files(**{"data/profile.yml": profile, "me.png": b"no image"}), with_options('"photo": True'))
+    site.build(warnings=None)
+    assert [line for line in site.warnings if "[academic.pdf]" in line] == [
+        "cv.md:3: WARNING: the photo is not in the CV in PDF: failed to decode image "
+        "(Format error decoding Png: Invalid PNG signature.) [academic.pdf]"
+    ]
+    assert pdf_text(site.outdir / "cv.pdf").startswith("Emmy Noether Professor")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        (
+            "layout",
+            "clasic",
+            "expected classic, modern, compact, publications or a file .typ of the site, found 'clasic'; "
+            "did you mean 'classic'?",
+        ),
+        ("paper", "a3", "expected a4 or letter, found 'a3'"),
+        ("accent", "blue", "expected a colour such as '#1a3e6e', found 'blue'"),
+        ("font", 3, "expected a text or a list of texts, found 3"),
+        ("heading-font", 3, "expected a text or a list of texts, found 3"),
+        ("size", "3pt", "expected a length from 6pt to 16pt such as '10.5pt', found '3pt'"),
+        ("margin", "wide", "expected a length from 14pt to 150pt such as '2cm', found 'wide'"),
+        ("dates", "up", "expected left, right or inline, found 'up'"),
+        ("date-width", "1pt", "expected a length from 20pt to 200pt such as '2.5cm', found '1pt'"),
+        ("photo", "perhaps", "expected true or false, found 'perhaps'"),
+        ("links", "perhaps", "expected true or false, found 'perhaps'"),
+        ("breaks", 1, "expected a text or a list of texts, found 1"),
+        ("max-authors", -1, "expected a number, 0 or larger, found -1"),
+        ("fonts", 1, "expected text, found 1"),
+        ("system-fonts", "perhaps", "expected true or false, found 'perhaps'"),
+    ],
+)
+def test_options_that_do_not_fit(name: str, value: object, message: str) -> None:
+    found: list[str] = []
+    from sphinx_academic.selection.cv_pdf import read_pdf_options
+
+    assert read_pdf_options({name: value}, found.append) == {}
+    assert found == [f"option {name!r} is ignored: {message}"]
+
+
+def test_every_option_has_a_bad_value() -> None:
+    [mark] = [each for each in test_options_that_do_not_fit.pytestmark if each.name == "parametrize"]
+    assert [case[0] for case in mark.args[1]] == [option.name for option in PDF_OPTIONS]
+
+
+def test_a_bad_option_of_the_page_is_reported_at_its_line(make_site: MakeSite) -> None:
+    warning = (
+        "cv.md:5: WARNING: cv: option 'pdf' is ignored: option 'paper' is ignored: expected a4 or letter, found 'a3' "
+        "[academic.option]"
+    )
+    page = cv(":sections: talks\n:pdf: compact(paper: a3)")
+    assert (built(make_site, files(**{"cv.md": page}), warnings=[warning]).outdir / "cv.pdf").is_file()
+
+
+# -- builds --------------------------------------------------------------------------------------------
+
+
+def test_it_is_made_again_when_something_of_it_changed(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = built(make_site, files())
+    pdf = site.outdir / "cv.pdf"
+    first = pdf.read_bytes()
+    made: list[str] = []
+    original = build.pdf_of
+    monkeypatch.setattr(build, "pdf_of", lambda app, name, *more: made.append(name) or original(app, name, *more))
+    site.build()
+    site.write({"index.md": "# Home\n\nText.\n\n```{toctree}\ncv\n```\n"})
+    site.build()
+    assert (made, pdf.read_bytes()) == ([], first)
+    site.write({"data/talks.yml": "- {date: 1932, title: Hamburg}\n"})
+    site.build()
+    assert made == ["cv"]
+    assert "Hamburg" in pdf_text(pdf)
+    incremental = pdf.read_bytes()
+    site.build(fresh=True)
+    assert pdf.read_bytes() == incremental
+    site.write({"data/talks.yml": DATA["data/talks.yml"]})
+    site.build()
+    assert pdf.read_bytes() == first
+    site.write({"cv.md": "# CV\n"})
+    site.build()
+    assert not pdf.exists()
+
+
+@pytest.mark.parametrize(("value", "loaded"), [("True", "True"), ("False", "False")])
+def test_a_build_without_the_setting_loads_nothing_of_it(tmp_path: Path, value: str, loaded: str) -> None:
+    conf = f'extensions = ["myst_parser", "sphinx_academic"]\nacademic_cv_pdf = {value}\n'
+    for name, text in {"conf.py": conf, "index.md": cv(), "data/talks.yml": DATA["data/talks.yml"]}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    code = (
+        "import sys; from sphinx.cmd.build import main; main(['-q', sys.argv[1], sys.argv[1] + '/out']);"
+        "print('typst' in sys.modules, 'sphinx_academic.pdf.build' in sys.modules)"
+    )
+    finished = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert finished.stdout == f"{loaded} {loaded}\n"
