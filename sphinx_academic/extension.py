@@ -14,6 +14,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_academic import __version__
 from sphinx_academic.config import values as config
 from sphinx_academic.config.conf_file import conf_file
+from sphinx_academic.config.outputs import output_files
 from sphinx_academic.directives.deferred import deferred_class
 from sphinx_academic.directives.empty_sections import DropEmptySections
 from sphinx_academic.html.assets import setup_assets
@@ -40,7 +41,7 @@ from sphinx_academic.sphinx.compat import (
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of, warn_missing
 from sphinx_academic.sphinx.outdated import note_up_to_date, outdated
 from sphinx_academic.sphinx.person_pages import note_person_page, warn_of_second_pages
-from sphinx_academic.sphinx.reporting import report, report_all
+from sphinx_academic.sphinx.reporting import report, report_all, setup_reporting
 from sphinx_academic.sphinx.rewritten import setup_rewritten
 from sphinx_academic.sphinx.site import Site
 from sphinx_academic.sphinx.translation import setup_translation
@@ -71,6 +72,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         if kind not in UNLISTED:
             add_list_directive(app, kind, list_directive(kind))
 
+    setup_reporting(app)
     app.add_domain(AcademicDomain)
     app.connect("warn-missing-reference", warn_missing)
 
@@ -125,8 +127,12 @@ def read_site(app: Sphinx) -> None:
     report_all(problems)
     domain = domain_of(app.env)
     styles, format = publication_styles_of(app), app.builder.format
-    site = domain.site = Site(Path(app.srcdir), settings, kinds_of(app), styles, format, conf, Path(app.doctreedir))
+    language = app.config.language or "en"
+    site = domain.site = Site(
+        Path(app.srcdir), settings, kinds_of(app), styles, format, conf, Path(app.doctreedir), language
+    )
     site.documents = app.project.docnames
+    site.outputs = output_files(settings, app.config.html_baseurl)
     site.publication_styles = partial(_publication_styles, site)
     cache_templates(app.builder, Path(app.doctreedir) / "academic-templates")
     site.page_uri = app.builder.get_target_uri

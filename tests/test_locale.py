@@ -258,7 +258,7 @@ BibTeX
 著作
 Algebra
 Emmy Noether (编)
-第2版, Springer, 1931年
+第2版，Springer, 1931年
 最新动态 1931年2月
 BibTeX
 学位论文

@@ -101,6 +101,6 @@ def heading(model: type[Model]) -> str:
 
 def _default(info: FieldInfo) -> str:
     if info.required:
-        return "needed"
+        return "required"
     value = info.default
     return "" if value in (None, "", (), False) or isinstance(value, Model) or not value else f"``{value}``"

@@ -113,7 +113,7 @@ class Catalogue:
 
     def organization(self, short: str) -> Organization | None:
         """Return the organisation of the profile that goes by a short name."""
-        affiliations = self.profile.affiliation if self.profile else ()
+        affiliations = self.profile.employers() if self.profile else ()
         return next((each for each in affiliations if each.short == short), None)
 
     def known(self, what: str) -> Iterable[str]:
@@ -185,7 +185,8 @@ class Catalogue:
     def _records(
         self, cls: type[R], source: SourceFile, problems: Problems, first_line: int
     ) -> tuple[list[R], list[Broken]]:
-        reading = Reading(source.name, problems, self.settings.links_of(cls.kind.name))
+        links = self.settings.links_of(cls.kind.name)
+        reading = Reading(source.name, problems, links, language=self.settings.language)
         if source.suffix == ".json" and cls is Publication:
             # imported here: few sites have such a file
             from sphinx_academic.sources.csl.reader import read_csl_json

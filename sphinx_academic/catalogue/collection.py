@@ -43,7 +43,7 @@ def unique(records: list[R], problems: Problems) -> list[R]:
         if ident := record.ident:
             if ident in first:
                 there = first[ident].origin
-                message = f"{record.kind.title} {ident!r} is already defined at {there}; this one is left out"
+                message = f"{record.kind.title} {ident!r} is already defined at {there}; this one is skipped"
                 problems.add(Subtype.DUPLICATE, message, record.origin)
                 continue
             first[ident] = record

@@ -48,13 +48,20 @@ def misnamed_files(root: Path, folder: str, stems: Iterable[str], read: Collecti
         return
     for path in sorted(directory.iterdir()):
         name = f"{folder}/{path.name}" if folder else path.name
+        written, _, ending = path.name.rpartition(".")
+        if ending.lower() == "txt" and written.endswith(SUFFIXES) and path.is_file():
+            # an editor that adds its own ending, which some systems do not show
+            yield Problem(Subtype.FILE, f"{name} is not used; rename it to {written}", Location(name, 1))
         if path.suffix not in SUFFIXES or name in read or not path.is_file():
             continue
         kinds = stems if path.suffix in (".yml", ".yaml") else ("publications",)
         # names that have only a part in common are files of other tools, or data that is not used yet
         near = difflib.get_close_matches(path.stem, kinds, n=1, cutoff=0.8)
         if near and near[0] != path.stem:
-            message = f"{name} is read by nothing; did you mean {near[0] + path.suffix!r}?"
+            message = f"{name} is not used; did you mean {near[0] + path.suffix!r}?"
+            yield Problem(Subtype.FILE, message, Location(name, 1))
+        elif path.suffix == ".bib":
+            message = f"{name} is not used; rename it to publications.bib or set academic_bibliography"
             yield Problem(Subtype.FILE, message, Location(name, 1))
 
 

@@ -21,6 +21,8 @@ class Settings:
     """Settings of a site that matter to its data, and nothing that has to be loaded before there is any."""
 
     root: Path
+    #: the language of the site: dates may have its names of months
+    language: str = "en"
     data: str = "data"
     bibliography: tuple[str, ...] = ()
     #: the site's own link types, as ``conf.py`` has them

@@ -20,6 +20,7 @@ from sphinx_academic.cli.pages import Pages
 from sphinx_academic.cli.role_names import known_role
 from sphinx_academic.config import values as config
 from sphinx_academic.config.conf_file import NAME, ConfFile, conf_file
+from sphinx_academic.config.outputs import output_files
 from sphinx_academic.html.feeds import without_feeds
 from sphinx_academic.html.pictures import picture_problem
 from sphinx_academic.html.sidebar import foreign_photo
@@ -56,7 +57,9 @@ def check_site(root: Path, links: bool = False) -> Report:
     conf = conf_file(root)
     settings = _settings(conf, problems)
     table = link_table(PUBLICATION_LINKS, settings.link_types, conf.where("academic_link_types"), problems)
-    catalogue = Catalogue(catalogue_settings(root, settings, conf))
+    language = conf.values.get("language")
+    language = language if isinstance(language, str) and language else "en"
+    catalogue = Catalogue(catalogue_settings(root, settings, conf, language))
     records = [record for kind in KINDS for record in catalogue.collection(kind).records]
     found = page_files(root, conf)
     documents = {name.rpartition(".")[0]: path for name, path in found.items()}
@@ -74,6 +77,7 @@ def check_site(root: Path, links: bool = False) -> Report:
         settings.publication_style,
         settings.person_pages,
         frozenset(documents),
+        settings.future_news,
         extended,
     )
     elsewhere = _other_sites(conf)
@@ -88,8 +92,9 @@ def check_site(root: Path, links: bool = False) -> Report:
         problems.extend(without_page(chain(catalogue.publications.values(), _in_files(records, found))))
     problems.extend(reader.unknown_references())
     hygiene = Hygiene(documents, catalogue) if links else None
+    outputs = output_files(settings, conf.values.get("html_baseurl"))
     for record in _each_once(records):
-        problems.extend(_missing_files(record, root, settings.data, documents))
+        problems.extend(_missing_files(record, root, settings.data, documents, outputs))
         problems.extend(missing_references(record, reader))
         if hygiene:
             problems.extend(hygiene.problems_of(record))
@@ -158,8 +163,12 @@ def _person_pages(reader: Pages, documents: Mapping[str, Path], root: Path) -> I
     yield from second_pages(claims, documents, root)
 
 
-def _missing_files(record: Record, root: Path, data: str, documents: Iterable[str]) -> Iterator[Problem]:
+def _missing_files(
+    record: Record, root: Path, data: str, documents: Iterable[str], outputs: frozenset[str]
+) -> Iterator[Problem]:
     for each in site_targets(record):
+        if each.target.removeprefix("./").removeprefix("/") in outputs:
+            continue
         named = any(name in documents for name in document_names(each.target))
         file = None if named else file_name(root, data, each.target)
         if not named and not each.reported and file is None:

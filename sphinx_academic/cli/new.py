@@ -129,7 +129,7 @@ def _checked_name(ctx: click.Context, param: click.Parameter, value: str | None)
         return None
     name = value.strip()
     if not name:
-        raise click.BadParameter("a name is needed")
+        raise click.BadParameter("a name is required")
     if any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in name):
         raise click.BadParameter("a name is one line of text, without control characters")
     return name

@@ -157,7 +157,9 @@ class _OtherDirective(_AnyDirective):
     near_to: ClassVar[Sequence[str]]
 
     def run(self) -> list[nodes.Node]:
-        if near := difflib.get_close_matches(self.name, self.near_to, n=1, cutoff=0.85):
+        # the name of a kind is not that of its directive: publications, publication-list
+        lists = [name for name in self.near_to if name.startswith(f"{self.name.rstrip('s')}-")]
+        if near := lists or difflib.get_close_matches(self.name, self.near_to, n=1, cutoff=0.85):
             source, line = self.state_machine.get_source_and_line(self.lineno)
             message = f"there is no directive {self.name!r}; did you mean {near[0]!r}?"
             self.content_found.unknown.append(Problem(Subtype.OPTION, message, Location(str(source), line or 0)))

@@ -89,6 +89,16 @@ def _day(value: Any) -> Date | None:
     return date
 
 
+def _timezone(value: Any) -> str:
+    name = _text(value)
+    if name:
+        # few sites have one
+        from sphinx_academic.records.dates.clock import parse_zone
+
+        parse_zone(name)
+    return name
+
+
 def _pages(value: Any) -> str:
     """``all``, ``selected`` or nothing, for True, ``"selected"`` and False."""
     if value is True or value is False:
@@ -180,6 +190,12 @@ class Config:
     )
     today: Date | None = _option(
         "", _day, "The day that parts upcoming from past, such as ``2024-05-31``; empty: the day of the build."
+    )
+    timezone: str = _option(
+        "", _timezone, "Time zone of the times of talks that name none, such as ``Europe/Berlin`` or ``+01:00``."
+    )
+    future_news: bool = _option(
+        False, _flag, "Show news that is dated in the future: True at once, False from its day on, in lists and feeds."
     )
     person_pages: str = _option(
         "",

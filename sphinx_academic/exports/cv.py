@@ -158,7 +158,7 @@ def _basics(profile: Profile | None) -> dict[str, Any]:
     return _filled(
         {
             "name": str(profile.name),
-            "label": _text(profile.position),
+            "label": ", ".join(map(to_plain, profile.titles())),
             "email": profile.email,
             "url": website,
             "summary": "\n\n".join(map(to_plain, profile.bio)),
@@ -169,10 +169,10 @@ def _basics(profile: Profile | None) -> dict[str, Any]:
 
 
 def _work(each: Experience) -> dict[str, Any]:
-    end = _end(each.start, each.end)
+    end = _end(each.start, each.end or each.date)
     return _filled(
         {
-            "name": _names(each.organization),
+            "name": ", ".join(filter(None, (_text(each.department), _names(each.organization)))),
             "position": _text(each.role),
             "location": each.location,
             "url": _address(each.organization, each.url),
@@ -184,7 +184,7 @@ def _work(each: Experience) -> dict[str, Any]:
 
 
 def _degree(each: Education) -> dict[str, Any]:
-    end = _end(each.start, each.end)
+    end = _end(each.start, each.end or each.date)
     return _filled(
         {
             "institution": _names(each.institution),
@@ -212,11 +212,11 @@ def rendercv(cv: Cv) -> str:
         "Experience": [
             _filled(
                 {
-                    "company": _names(each.organization),
+                    "company": ", ".join(filter(None, (_text(each.department), _names(each.organization)))),
                     "position": to_markdown(each.role),
                     "location": each.location,
                     "start_date": iso_date(each.start),
-                    "end_date": _end(each.start, each.end),
+                    "end_date": _end(each.start, each.end or each.date),
                     "highlights": [to_markdown(line) for line in each.highlights],
                 }
             )
@@ -230,7 +230,7 @@ def rendercv(cv: Cv) -> str:
                     "degree": to_markdown(each.degree) if each.field else "",
                     "location": each.location,
                     "start_date": iso_date(each.start),
-                    "end_date": _end(each.start, each.end),
+                    "end_date": _end(each.start, each.end or each.date),
                     "highlights": [to_markdown(line) for line in each.highlights],
                 }
             )
@@ -261,9 +261,9 @@ def rendercv(cv: Cv) -> str:
         "Talks": [
             _filled(
                 {
-                    "name": to_markdown(each.title) or to_markdown(each.event),
+                    "name": to_markdown(each.title) or each.talk_kind or to_markdown(each.event),
                     "date": str(each.date),
-                    "summary": to_markdown(each.event),
+                    "summary": to_markdown(each.event) if each.title or each.talk_kind else "",
                     "location": each.location,
                 }
             )
@@ -273,7 +273,7 @@ def rendercv(cv: Cv) -> str:
     }
     head = {
         "name": str(profile.name) if profile else "CV",
-        "headline": to_markdown(profile.position) if profile else "",
+        "headline": ", ".join(map(to_markdown, profile.titles())) if profile else "",
         "location": profile.location if profile else "",
         "email": profile.email if profile else "",
         "website": website,
@@ -303,7 +303,7 @@ def _paper(paper: Publication, profile: Profile | None) -> dict[str, Any]:
 
 def _service(service: Service) -> dict[str, str]:
     venues = [each for area in service.all_areas() for each in area.venues]
-    details = [f"{each.venue} {', '.join(map(str, each.years))}".strip() for each in venues]
+    details = [f"{each.venue} {each.served}".strip() for each in venues]
     return {"label": to_plain(service.role), "details": "; ".join(details)}
 
 

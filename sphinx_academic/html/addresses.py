@@ -72,6 +72,8 @@ class Addresses:
         """Return the address of a link's target: an address, a document, or a file of the site."""
         if target.startswith(("http:", "https:", "mailto:")):
             return target
+        if output := self.domain.site.output(target):
+            return self.output(output)
         document = self.domain.site.document(target, self.env) if target and not target.startswith("#") else None
         if document is not None:
             return self.page(document, target.partition("#")[2])

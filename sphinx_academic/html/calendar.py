@@ -13,6 +13,7 @@ from sphinx_academic.html.addresses import Addresses, web_builder
 from sphinx_academic.html.generated import GeneratedFiles
 from sphinx_academic.html.listed import listed_anywhere
 from sphinx_academic.records.citing.citation import date_parts, plain, talk_title
+from sphinx_academic.records.dates.clock import moments
 from sphinx_academic.records.dates.dates import Date
 from sphinx_academic.records.kinds.talks import Talk
 from sphinx_academic.sphinx.domain import domain_of
@@ -75,8 +76,15 @@ def _event(talk: Talk, addresses: Addresses) -> Iterator[str]:
     yield f"UID:{uid}-{first.year}@{host}"
     # the day of the build would change the file every day
     yield f"DTSTAMP:{first:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{_day_after(last):%Y%m%d}"
+    zone = talk.timezone or addresses.domain.site.config.timezone
+    known = moments(talk.date, talk.time, zone) if talk.time else None
+    if known is None:
+        yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{_day_after(last):%Y%m%d}"
+    else:
+        yield f"DTSTART:{_moment(known[0])}"
+        if known[1]:
+            yield f"DTEND:{_moment(known[1])}"
     yield f"SUMMARY:{_escaped(title)}"
     description = ", ".join(filter(None, (talk.talk_kind, plain(talk.event))))
     if description:
@@ -87,6 +95,13 @@ def _event(talk: Talk, addresses: Addresses) -> Iterator[str]:
     if url:
         yield f"URL:{url}"
     yield "END:VEVENT"
+
+
+def _moment(moment: datetime.datetime) -> str:
+    """Return a moment in UTC, or as the clock shows it wherever it is read if its time zone is not known."""
+    if moment.tzinfo is None:
+        return f"{moment:%Y%m%dT%H%M%S}"
+    return f"{moment.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _day_after(day: datetime.date) -> datetime.date:

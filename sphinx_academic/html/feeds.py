@@ -165,7 +165,8 @@ class FeedReader:
         title = shortened(self.fragments.text(record_item(record, view).main, home))
         view = self.fragments.view(home, Display(indexed=False))
         page = self.addresses.page(home)
-        content = self._html([paragraph_of(record_item(record, view).main)], home)
+        item = record_item(record, view)
+        content = self._html([*([paragraph_of(item.main)] if item.main else []), *item.blocks], home)
         about = record.publication if isinstance(record, News) else ""
         # an event of a publication stays the same when its sentence is put otherwise
         what = f"{about} {getattr(record, 'event', '')}" if about else title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from urllib.parse import urljoin
 
 from docutils import nodes
@@ -9,6 +10,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
+from sphinx.util.logging import suppress_logging
 
 from sphinx_academic.rendering.icons import academic_icon
 from sphinx_academic.rendering.view import View
@@ -54,8 +56,7 @@ class Fragments:
             holder = nodes.inline()
             self.document += holder
         holder += content
-        if any(True for _ in self.document.findall(addnodes.pending_xref)):
-            self.app.env.resolve_references(self.document, pagename, self.builder)
+        self._resolve(pagename, is_repeated=bool(page_url))
         if any(True for _ in self.document.findall(nodes.image)):
             self.builder.post_process_images(self.document)
         if page_url:
@@ -74,11 +75,16 @@ class Fragments:
         holder = nodes.paragraph("", "", *content)
         self.document.children = []
         self.document += holder
-        if any(True for _ in self.document.findall(addnodes.pending_xref)):
-            self.app.env.resolve_references(self.document, pagename, self.builder)
+        self._resolve(pagename, is_repeated=True)
         for formula in list(self.document.findall(nodes.math)):
             formula.replace_self(nodes.Text(math_text(formula.astext())))
         return holder.astext()
+
+    def _resolve(self, pagename: str, *, is_repeated: bool) -> None:
+        """Resolve references; what is wrong with those that are repeated from a page was reported there."""
+        if any(True for _ in self.document.findall(addnodes.pending_xref)):
+            with suppress_logging() if is_repeated else nullcontext():
+                self.app.env.resolve_references(self.document, pagename, self.builder)
 
     def _make_absolute(self, page_url: str) -> None:
         for reference in list(self.document.findall(nodes.reference)):

@@ -31,6 +31,7 @@ from sphinx_academic.records.citing.citation import (
 )
 from sphinx_academic.records.citing.genres import genre_of
 from sphinx_academic.records.citing.languages import language_tag
+from sphinx_academic.records.dates.clock import moments
 from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.fields import Organization
@@ -93,17 +94,19 @@ def owner(profile: Profile, degrees: Iterable[Education], addresses: Addresses, 
     orcid = next((link.target for link in profile.links if link.type == "orcid"), "")
     interests = [word for each in profile.interests for word in (plain(each.topic), *each.keywords)]
     others = (profile.native_name, *map(str, profile.aliases))
-    alumni = {plain(each.institution.name): each.institution for each in degrees if each.institution}
+    today = addresses.domain.site.today
+    ended = (each for each in degrees if each.has_ended(today))
+    alumni = {plain(each.institution.name): each.institution for each in ended if each.institution}
     return known(
         {
             "@type": "Person",
             **_name(profile.name),
             "alternateName": [name for name in dict.fromkeys(others) if name and name != str(profile.name)],
-            "jobTitle": plain(profile.position),
+            "jobTitle": [plain(title) for title in profile.titles()],
             "description": plain(profile.tagline),
             "url": page,
             "image": addresses.absolute(profile.photo) if profile.photo else "",
-            "affiliation": [organization(each) for each in profile.affiliation],
+            "affiliation": [organization(each) for each in profile.employers()],
             "alumniOf": [organization(each, "EducationalOrganization") for each in alumni.values()],
             "knowsAbout": list(dict.fromkeys(interests)),
             "identifier": property_value("ORCID", orcid),
@@ -249,7 +252,7 @@ def event(talk: Talk, speaker: Profile | None, addresses: Addresses) -> Json:
         {
             "@type": "Event",
             "name": title,
-            "startDate": iso_date(talk.date),
+            "startDate": _start(talk, addresses),
             "location": {"@type": "Place", "name": talk.location} if talk.location else {},
             "performer": [{"@type": "Person", "name": name} for name in speakers],
             "superEvent": {"@type": "Event", "name": plain(talk.event)} if talk.event else {},
@@ -260,6 +263,13 @@ def event(talk: Talk, speaker: Profile | None, addresses: Addresses) -> Json:
             "recordedIn": {"@type": "CreativeWork", "name": title, "url": video} if video else {},
         }
     )
+
+
+def _start(talk: Talk, addresses: Addresses) -> str:
+    """Return the day of a talk, with its time of day where that is known."""
+    zone = talk.timezone or addresses.domain.site.config.timezone
+    known = moments(talk.date, talk.time, zone) if talk.time else None
+    return known[0].isoformat("T", "minutes") if known else iso_date(talk.date)
 
 
 def graph(objects: Sequence[Json]) -> Json:

@@ -58,6 +58,6 @@ def profile_description(profile: Profile) -> str:
     """Return what the owner's page is about, in a sentence or two."""
     if profile.bio:
         return plain(profile.bio[0])
-    who = ", ".join(filter(None, (plain(profile.position), *(plain(each.name) for each in profile.affiliation))))
+    who = ", ".join(map(plain, (*profile.titles(), *(each.name for each in profile.employers()))))
     named = f"{profile.name}: {who}." if who else f"{profile.name}."
     return " ".join(filter(None, (named, plain(profile.tagline))))

@@ -107,7 +107,12 @@ def _files(profile: Profile, site: Site, env: BuildEnvironment) -> set[str]:
         else:
             published(site, file, where)
     for link in profile.links:
-        if not link.target or ABSOLUTE.match(link.target) or site.document(link.target, env):
+        if (
+            not link.target
+            or ABSOLUTE.match(link.target)
+            or site.document(link.target, env)
+            or site.output(link.target)
+        ):
             continue
         file = site.file(link.target)
         if file is not None:
@@ -161,8 +166,12 @@ def _add_profile(
         document = None if ABSOLUTE.match(target) else site.document(target, app.env)
         if document is not None:
             return str(pathto(document))
-        file = None if ABSOLUTE.match(target) else site.file(target)
-        return str(pathto(f"_static/{_FOLDER}/{quote(file)}", 1)) if file else target
+        if output := site.output(target):
+            return str(pathto(output, 1))
+        if ABSOLUTE.match(target) or target.startswith("#"):
+            return target
+        file = site.file(target)
+        return str(pathto(f"_static/{_FOLDER}/{quote(file)}", 1)) if file else ""
 
     # some themes have no other way home beside their navigation, which leads on from there
     root = app.config.root_doc
@@ -190,7 +199,7 @@ def _values(profile: Profile, resolve: Resolve) -> dict[str, Any]:
         "name": str(profile.name),
         "native_name": profile.native_name,
         "pronouns": profile.pronouns,
-        "position": _markup(profile.position, resolve) if profile.position else "",
+        "position": "<br>".join(_markup(each, resolve) for each in profile.titles()),
         "tagline": _markup(profile.tagline, resolve) if profile.tagline else "",
         "entries": list(_entries(profile, resolve)),
     }
@@ -214,7 +223,7 @@ def _entries(profile: Profile, resolve: Resolve) -> Iterable[Entry]:
     from sphinx_academic.richtext.urls import mail_target
 
     organization, location, mail = map(icon_html, _ICONS)
-    for each in profile.affiliation:
+    for each in profile.employers():
         # links cannot be nested
         name = _markup(each.name, (lambda _target: None) if each.url else resolve)
         yield Entry(name, escape(each.url), organization)
@@ -223,6 +232,7 @@ def _entries(profile: Profile, resolve: Resolve) -> Iterable[Entry]:
     if profile.email:
         yield Entry(escape(_("Email")), cloaked(mail_target(profile.email)), mail)
     for link in profile.links:
-        if link.target:
+        url = resolve(link.target) if link.target else ""
+        if url:
             symbol = icon_html(link.icon) if link.icon and icon_symbol(link.icon) else ""
-            yield Entry(escape(_(link.label)), escape(resolve(link.target)), symbol, "me")
+            yield Entry(escape(_(link.label)), escape(url), symbol, "me")

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, TypeAlias
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import DateTimeFormat, format_interval
 
-from sphinx_academic.records.dates.model import Date, Precision, academic_year_text, year_text
+from sphinx_academic.records.dates.model import Date, Precision, academic_year_text, overlaps, year_text
 from sphinx_academic.sphinx.translation import N_
 
 Words: TypeAlias = Mapping[str, str]
@@ -24,18 +24,19 @@ Words: TypeAlias = Mapping[str, str]
 
 
 _SINCE: Final = N_("since {date}")
+_FROM: Final = N_("from {date}")
 _UNTIL: Final = N_("until {date}")
 _CIRCA: Final = N_("c. {date}")
 _DECADE: Final = N_("{year}s")
 _TERM: Final = N_("{term} {year}")
-_ACADEMIC_TERM: Final = N_("{year} {term}")
+_ACADEMIC_TERM: Final = N_("{term} {academic_year}")
 
 MESSAGES: Final[tuple[str, ...]] = (
     *(N_("present"), N_("in press"), N_("forthcoming"), N_("to appear"), N_("accepted"), N_("submitted")),
     *(N_("under review"), N_("in revision"), N_("in preparation"), N_("early access"), N_("online first")),
     *(N_("n.d."), N_("Spring"), N_("Summer"), N_("Fall"), N_("Autumn"), N_("Winter"), N_("Michaelmas")),
     *(N_("Hilary"), N_("Lent"), N_("Trinity"), N_("Easter"), N_("Q1"), N_("Q2"), N_("Q3"), N_("Q4")),
-    *(_SINCE, _UNTIL, _CIRCA, _DECADE, _TERM, _ACADEMIC_TERM),
+    *(_SINCE, _FROM, _UNTIL, _CIRCA, _DECADE, _TERM, _ACADEMIC_TERM),
 )
 """All English words and templates that dates print, for translation."""
 
@@ -92,11 +93,13 @@ def _one(date: Date, pattern: str, locale: Locale, words: Words) -> str:
     return _say(_CIRCA, words, date=text) if date.qualifier else text
 
 
-def format_range(start: Date | None, end: Date | None, pattern: str, locale: str, words: Words = ENGLISH) -> str:
+def format_range(
+    start: Date | None, end: Date | None, pattern: str, locale: str, words: Words = ENGLISH, today: Date | None = None
+) -> str:
     """Return two dates as text: ``Feb – May 2023``, ``2019–2023``, ``09/2023 – present``, ``since 2021``.
 
-    Without a pattern, days and months are joined as the locale does it.  Brackets around a pattern
-    are put around the whole.  Without both dates the text is empty.
+    What begins after ``today`` is ``from 2027``.  Without a pattern, days and months are joined as the
+    locale does it.  Brackets around a pattern are put around the whole.  Without both dates the text is empty.
     """
     if start == end:
         return format_date(start, pattern, locale, words) if start else ""
@@ -104,7 +107,8 @@ def format_range(start: Date | None, end: Date | None, pattern: str, locale: str
     if start is None:
         text = _say(_UNTIL, words, date=format_date(end, inner, locale, words)) if end else ""
     elif end is None:
-        text = _say(_SINCE, words, date=format_date(start, inner, locale, words))
+        is_to_come = today is not None and not overlaps(start, None, today)
+        text = _say(_FROM if is_to_come else _SINCE, words, date=format_date(start, inner, locale, words))
     else:
         text = "" if inner else _local_interval(start, end, locale_of(locale))
         text = text or _joined(start, end, inner, locale, words)
@@ -273,7 +277,8 @@ def _year_phrase(date: Date, words: Words) -> str:
     year = academic_year_text(date) if date.academic else str(date.year or 0)
     if date.season:
         term = words.get(date.season.capitalize(), date.season.capitalize())
-        year = _say(_ACADEMIC_TERM if date.academic else _TERM, words, year=year, term=term)
+        template = _ACADEMIC_TERM if date.academic else _TERM
+        year = _say(template, words, year=year, academic_year=year, term=term)
     return _say(_CIRCA, words, date=year) if date.qualifier and (date.academic or date.season) else year
 
 

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
+from sphinx_academic.records.kinds.education import Education
+from sphinx_academic.records.kinds.mentees import Mentee
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.fields import Mention, Thesis
+from sphinx_academic.rendering.cjk import emphasis
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.richtext.tree import RichText
@@ -27,13 +30,23 @@ def thesis_line(thesis: Thesis | None, view: View) -> Nodes:
         return []
     paper = thesis.publication
     if paper and not thesis.title:
-        return filled(_("Thesis: {title}"), title=[nodes.emphasis("", "", *view.citation(paper))])
-    title: Nodes = [nodes.emphasis("", "", *view.text(thesis.title))]
+        return filled(_("Thesis: {title}"), title=emphasis(view.citation(paper)))
+    title = emphasis(view.text(thesis.title))
     year: Nodes = [nodes.Text(f" ({thesis.year})")] if thesis.year else []
     known = paper.paper if paper else None
     if isinstance(known, Publication) and not thesis.url:
         title = view.publication(known, title)
     return filled(_("Thesis: {title}"), title=[*view.link(thesis.url, title), *year])
+
+
+def single_date(record: Education | Mentee, view: View) -> Nodes:
+    """Return the date of a degree: its own, or that of its end where it has no start; nothing for a period."""
+    return view.date(record.date or (record.end if record.start is None else None))
+
+
+def next_line(next: RichText | None, view: View) -> Nodes:
+    """Return ``Next: place``, what came right after."""
+    return filled(_("Next: {place}"), place=view.text(next)) if next else []
 
 
 def now_line(now: RichText | None, view: View) -> Nodes:

@@ -33,6 +33,9 @@ def target_node(
         if document is not None:
             inner = nodes.inline("", "", *content, classes=list(classes))
             return reference("acad", "page", document, inner, docname)
+        output = site.output(target)
+        if output:
+            return reference("acad", "output", output, nodes.inline("", "", *content, classes=list(classes)), docname)
         file = site.file(target)
         if file is not None:
             filename = str(env.dlfiles.add_file(docname, file))

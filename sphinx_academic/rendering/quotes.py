@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 
 from docutils import nodes
-from docutils.utils import smartquotes
+from docutils.utils import normalize_language_tag, smartquotes
 
 #: what stands in “ ” or „ “ has these within
 _SINGLE = str.maketrans("“”„", "‘’‚")
-_OPENING = re.compile(r"«\s?")
-_CLOSING = re.compile(r"\s?»")
 
 
 def quotes_of(locale: str) -> tuple[str, ...]:
-    """Return the quotation marks of a language: outer opening and closing, inner opening and closing."""
+    """Return the quotation marks of a language: outer opening and closing, inner opening and closing.
+
+    As Sphinx finds them: those of the language in its region, else those of the language.
+    """
     known = smartquotes.smartchars.quotes
-    return tuple(known.get(locale) or known.get(locale.split("_")[0], "“”‘’"))
+    tags = normalize_language_tag(locale)
+    return tuple(next((known[tag] for tag in tags if tag in known), "“”‘’"))
 
 
 def quoted(content: list[nodes.Node], locale: str) -> list[nodes.Node]:
@@ -25,7 +27,7 @@ def quoted(content: list[nodes.Node], locale: str) -> list[nodes.Node]:
     return [nodes.Text(quotes[0]), *(_nested(node, quotes) for node in content), nodes.Text(quotes[1])]
 
 
-def _nested(node: nodes.Node, quotes: tuple[str, ...] | str) -> nodes.Node:
+def _nested(node: nodes.Node, quotes: tuple[str, ...]) -> nodes.Node:
     if isinstance(node, nodes.Text):
         return nodes.Text(_inner(str(node), quotes))
     if isinstance(node, nodes.Element) and not isinstance(node, (nodes.math, nodes.literal)):
@@ -33,8 +35,10 @@ def _nested(node: nodes.Node, quotes: tuple[str, ...] | str) -> nodes.Node:
     return node
 
 
-def _inner(text: str, quotes: tuple[str, ...] | str) -> str:
-    if "«" not in quotes[0]:
+def _inner(text: str, quotes: tuple[str, ...]) -> str:
+    opening, closing, inner_opening, inner_closing = quotes
+    if opening.strip() in ("“", "„", "”"):
         return text.translate(_SINGLE)
     # in French with their spaces
-    return _CLOSING.sub(quotes[3], _OPENING.sub(quotes[2], text))
+    text = re.sub(rf"{opening.strip()}\s?", inner_opening, text)
+    return re.sub(rf"\s?{closing.strip()}", inner_closing, text)

@@ -47,7 +47,8 @@ def inline_nodes(rich: RichText, context: Context) -> list[nodes.Node]:
     warns of a broken reference or writes a ``.pot`` entry.
     """
     children = rich.children
-    if context.env.config.smartquotes:
+    config = context.env.config
+    if config.smartquotes and config.language not in config.smartquotes_excludes.get("languages", ()):
         children = educated(children, quotes_of(context.locale))
     result: list[nodes.Node] = []
     for child in children:

@@ -6,6 +6,8 @@ import re
 
 from docutils import nodes
 
+from sphinx_academic.rendering.cjk import without_blank, without_first_blank
+
 _PLACEHOLDER = re.compile(r"\{(\w{1,40})\}")
 
 
@@ -18,7 +20,10 @@ def filled(template: str, **parts: list[nodes.Node]) -> list[nodes.Node]:
     # text and names take turns
     for number, piece in enumerate(_PLACEHOLDER.split(str(template))):
         if number % 2:
-            made += parts.pop(piece, [nodes.Text(f"{{{piece}}}")])
+            part = parts.pop(piece, [nodes.Text(f"{{{piece}}}")])
+            if made and isinstance(made[-1], nodes.Text):
+                made[-1] = nodes.Text(without_blank(str(made[-1]), part))
+            made += part
         elif piece:
-            made.append(nodes.Text(piece))
+            made.append(nodes.Text(without_first_blank(made[-1:], piece)))
     return made

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.records.kinds.people import ALUMNI
+from sphinx_academic.records.kinds.people import ALUMNI, INCOMING
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.rendering.dates import locale_of
 from sphinx_academic.rendering.words import capitalized, status_word
@@ -73,4 +73,6 @@ def group_title(field: str, key: Any, site: Site, env: BuildEnvironment) -> str:
             return word(PHASE_TITLES, str(key))
         case "group" if key == ALUMNI:
             return _("Alumni")
+        case "group" if key == INCOMING:
+            return _("Incoming")
     return str(key)

@@ -21,6 +21,7 @@ from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.fields import Citation, Mention, Organization
 from sphinx_academic.records.names.names import PersonRef
 from sphinx_academic.rendering.bidi import isolated
+from sphinx_academic.rendering.cjk import comma, emphasis
 from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range, unbracketed
 from sphinx_academic.rendering.icons import academic_icon, icon_symbol
 from sphinx_academic.rendering.leaf import Shared, academic_list
@@ -96,6 +97,12 @@ class View:
             return [nodes.inline(text, text, classes=list(classes))]
         return isolated([nodes.Text(text)], self.locale)
 
+    def badge(self, content: Nodes, *classes: str) -> Nodes:
+        """Return content as a badge; in brackets where the builder has none."""
+        if self.is_html:
+            return [nodes.inline("", "", *content, classes=["academic-badge", *classes])]
+        return [nodes.Text("("), *content, nodes.Text(")")]
+
     def quoted(self, content: Nodes) -> Nodes:
         """Return content in the quotation marks of the site's language."""
         return quoted(content, self.locale)
@@ -120,7 +127,7 @@ class View:
         """Return a range of dates."""
         if start is None and end is None:
             return []
-        text = format_range(start, end, self.date_format, self.locale, self.words)
+        text = format_range(start, end, self.date_format, self.locale, self.words, self.site.today)
         return [nodes.Text(text)]
 
     # -- links -----------------------------------------------------------------------------------
@@ -138,7 +145,10 @@ class View:
     def wanted(self, links: Iterable[ResolvedLink]) -> Sequence[ResolvedLink]:
         """Return the links that the list shows, in its order; those of types without buttons only if it names them."""
         names = self.display.links
-        found = [link for link in links if link.target or link.id]
+        # a link to a file that is not there was reported when the page was read
+        found = [
+            link for link in links if (link.target or link.id) and not self.site.leads_nowhere(link.target, self.env)
+        ]
         if names is None:
             return [link for link in found if link.type not in self.site.unshown_links]
         return [link for name in names for link in found if link.type == name]
@@ -268,7 +278,7 @@ class View:
 
     def cited(self, citations: Sequence[Citation]) -> Nodes:
         """Return ``Publication: title``."""
-        found: list[Nodes] = [[nodes.emphasis("", "", *self.citation(each))] for each in citations]
+        found = [emphasis(self.citation(each)) for each in citations]
         template = _("Publications: {titles}") if len(found) > 1 else _("Publication: {titles}")
         return filled(template, titles=self.joined(found)) if found else []
 
@@ -287,14 +297,17 @@ class View:
 
     # -- putting together ------------------------------------------------------------------------
 
-    def joined(self, parts: Iterable[Nodes], separator: str = ", ") -> Nodes:
-        """Return the non-empty parts with a separator between them."""
+    def joined(self, parts: Iterable[Nodes], separator: str | None = None) -> Nodes:
+        """Return the non-empty parts with a separator between them: if not given, the comma of the language."""
         result: Nodes = []
+        before: Nodes = []
         for part in parts:
             if part:
-                if result and separator:
-                    result.append(nodes.Text(separator))
+                between = separator if separator is not None else comma(self.locale, before, part)
+                if result and between:
+                    result.append(nodes.Text(between))
                 result.extend(part)
+                before = part
         return result
 
     def listed(self, parts: Sequence[Nodes]) -> Nodes:

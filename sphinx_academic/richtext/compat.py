@@ -23,7 +23,7 @@ class _Parser(MarkdownIt):
 
 @functools.cache
 def _parser() -> MarkdownIt:
-    parser = _Parser("commonmark", {"html": False})
+    parser = _Parser("commonmark", {"html": True})
     # a dollar sign before a digit that ends nothing is money: "$5 and $10" is no formula
     parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
     return parser.use(myst_role_plugin)

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.richtext.compat import inline_tokens
 from sphinx_academic.richtext.formulas import formula
+from sphinx_academic.richtext.inline_html import html_as_marks
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.text import CONTROLS, clean, collapse, contains_any, is_ascii_without, merge
 from sphinx_academic.richtext.tree import (
@@ -49,10 +50,10 @@ _NO_PLACE = Location("<text>")
 def from_markdown(text: str, location: Location | None = None, problems: Problems | None = None) -> RichText:
     """Read CommonMark inline markup, ``$math$`` and MyST roles.
 
-    Raw HTML is literal text, blocks are not parsed, and bare URLs stay text.  A line break is a
-    space, a hard one a :class:`.Break`; paragraphs are separated by two (see :func:`paragraphs` for
-    each on its own).  The white space around the text is dropped, an image is its alternative
-    text, and a link that is not allowed is a problem and keeps its text.
+    Tags of HTML are read as :mod:`.inline_html` says, blocks are not parsed, and bare URLs stay text.  A line break is
+    a space, a hard one a :class:`.Break`; paragraphs are separated by two (see :func:`paragraphs` for each on its
+    own).  The white space around the text is dropped, an image is its alternative text, and a link that is not
+    allowed is a problem and keeps its text.
     """
     if is_ascii_without(text, _NOT_PLAIN):
         stripped = text.strip()
@@ -112,7 +113,15 @@ def _inline(text: str, location: Location | None, problems: Problems | None) -> 
         return (collapse(text),)
     if (one := _ONE_SPAN.fullmatch(text)) and (found := _one_span(one, location, problems)):
         return found
-    return _tree(inline_tokens(text), location, problems)
+    tokens = inline_tokens(text)
+    if any(token.type == "html_inline" for token in tokens):
+
+        def complain(message: str) -> None:
+            if problems is not None:
+                problems.add(Subtype.SYNTAX, message, location or _NO_PLACE)
+
+        tokens = html_as_marks(tokens, complain)
+    return _tree(tokens, location, problems)
 
 
 def _one_span(one: re.Match[str], location: Location | None, problems: Problems | None) -> tuple[Inline, ...]:
@@ -129,7 +138,10 @@ def _one_span(one: re.Match[str], location: Location | None, problems: Problems 
 MAX_DEPTH = 20
 """The limit of nested spans; of deeper ones, the text alone is used."""
 
-_SPANS: dict[str, type[Span]] = {"em_open": Emphasis, "strong_open": Strong}
+_SPANS: dict[str, type[Span]] = {
+    **{"em_open": Emphasis, "strong_open": Strong},
+    **{"sub_open": Subscript, "sup_open": Superscript},
+}
 #: roles that only set their text in another way, by all their names
 _SPAN_ROLES: dict[str, type[Span]] = {
     **dict.fromkeys(("sub", "subscript"), Subscript),

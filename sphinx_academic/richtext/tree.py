@@ -68,7 +68,14 @@ class Role(Struct, frozen=True):
 
 
 class Break(Struct, frozen=True):
-    """A line break inside a paragraph."""
+    """A line break inside a paragraph; two of them part paragraphs."""
+
+
+class Item(Break, frozen=True):
+    """The beginning of an item of a list."""
+
+    #: the number of the item; 0 where the list has none
+    number: int = 0
 
 
 Inline: TypeAlias = str | Span | Code | Math | Role | Break

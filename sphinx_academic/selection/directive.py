@@ -13,6 +13,7 @@ from sphinx_academic.selection.result import ListResult
 
 #: how a directive's text begins; some parsers leave out that line
 _FIRST_LINE = ("..", "```", "~~~", ":::")
+_FENCES = _FIRST_LINE[1:]
 _BLOCK = "---"
 
 
@@ -48,6 +49,14 @@ class ParsedDirective:
         """The files of the argument, as Sphinx resolves paths: ``/x`` from the top, others from the page."""
         words = self.argument.replace(",", " ").split()
         return tuple(posixpath.normpath(posixpath.join("/", self.folder, word)[1:]) for word in words)
+
+    @property
+    def before_fence(self) -> int:
+        """The number of lines of the content before a fence of Markdown: records have none within."""
+        if self.location.file.endswith(".rst"):
+            return len(self.content)
+        fences = (place for place, line in enumerate(self.content) if line.startswith(_FENCES))
+        return next(fences, len(self.content))
 
     @property
     def body(self) -> Body | None:

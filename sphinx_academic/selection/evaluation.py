@@ -14,7 +14,7 @@ from sphinx_academic.catalogue.mentions import Mentions, in_order, mentions_of
 from sphinx_academic.catalogue.references import unknown_object
 from sphinx_academic.catalogue.targets import document_names
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
-from sphinx_academic.records.dates.model import Date
+from sphinx_academic.records.dates.model import Date, overlaps
 from sphinx_academic.records.links.links import LinkTable
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.selection.request import ListRequest
@@ -61,6 +61,8 @@ class Lists:
     person_pages: str = ""
     #: the names of all pages
     documents: Collection[str] = frozenset()
+    #: whether lists show news before its day
+    future_news: bool = False
     #: whether the site may have kinds and styles that are known only when its ``conf.py`` is run
     extended: bool = False
     _results: dict[ListRequest, ListResult] = field(default_factory=dict)
@@ -90,6 +92,8 @@ def evaluate(request: ListRequest, lists: Lists) -> ListResult:
     data_problems = Problems()
     collection = _collection(cls, request, lists.catalogue, data_problems)
     records = collection.records
+    if request.kind == "news" and not lists.future_news:
+        records = tuple(record for record in records if _has_come(record, lists.today))
     _check_names(request, lists.catalogue, problems)
     request = answerable(request, cls, records, partial(_add_option, problems))
     result = select(records, request, lists.today)
@@ -99,7 +103,7 @@ def evaluate(request: ListRequest, lists: Lists) -> ListResult:
     total = total_of(result.records, problems, data_problems) if request.total else None
     return replace(
         result,
-        source=records,
+        source=collection.records,
         unreadable=tuple(filter(None, map(lists.catalogue.settings.unreadable, request.files))),
         broken=len(collection.broken),
         leaves_out=_leaves_out(result, records),
@@ -110,6 +114,11 @@ def evaluate(request: ListRequest, lists: Lists) -> ListResult:
         data_problems=tuple(data_problems),
         mentions=lists.mentions if request.kind == "publications" else {},
     )
+
+
+def _has_come(record: Record, today: Date) -> bool:
+    date = record.moment()
+    return date is None or overlaps(date, None, today)
 
 
 def _add_option(problems: list[OptionProblem], message: str, option: str) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_academic.records.dates.model import PHASES, Date
-from sphinx_academic.selection.ordering import ordered
+from sphinx_academic.records.dates.model import PHASES, Date, SortKey, sort_key
 from sphinx_academic.selection.request import ListRequest, SelectionError, field_value
 from sphinx_academic.selection.result import Group
 
@@ -75,7 +74,7 @@ def grouped(records: Sequence[Record], name: str, today: Date | None = None) -> 
         # what comes next comes first
         groups = {phase: groups[phase] for phase in PHASES if phase in groups}
         if "upcoming" in groups:
-            groups["upcoming"] = ordered(groups["upcoming"], "date")
+            groups["upcoming"] = sorted(groups["upcoming"], key=_first_day)
         if len(groups) == 1:
             yield Group(None, tuple(*groups.values()))
             return
@@ -84,6 +83,13 @@ def grouped(records: Sequence[Record], name: str, today: Date | None = None) -> 
     if without:
         # an empty text, not None: there are groups, and this is the one without a value
         yield Group("", tuple(without), name)
+
+
+def _first_day(record: Record) -> SortKey:
+    """Return what the upcoming are sorted by: the day on which they begin."""
+    first = getattr(record, "start", None) or record.moment()
+    sides = first.interval if first else None
+    return sort_key((sides[0] if sides else None) or first)
 
 
 def _in_order(groups: Sequence[Group], name: str, request: ListRequest) -> list[Group]:

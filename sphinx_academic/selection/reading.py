@@ -55,7 +55,11 @@ class OptionReader:
         self.problems.extend([self.parsed.problem(message, subtype, option)])
 
     def ignore_options_in_body(self, options: Sequence[Option]) -> None:
-        """Drop a body that is nothing but options."""
+        """Drop a body that is nothing but options, and of another what an unclosed fence has taken in."""
+        parsed = self.parsed
+        if (length := parsed.before_fence) < len(parsed.content):
+            self.report(f"the fence opened on line {parsed.location.line} is not closed")
+            self.parsed = replace(parsed, content=parsed.content[:length])
         if misplaced := misplaced_options(self.parsed.content, options):
             self.report(misplaced)
             self.parsed = replace(self.parsed, content=())

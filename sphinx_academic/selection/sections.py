@@ -90,7 +90,7 @@ def read_sections(
             else:
                 sections.append(_section(item, known, line))
         except ValueError as error:
-            problems.add(Subtype.OPTION, f"section {index + 1}: {error}; it is left out", Location(file, line))
+            problems.add(Subtype.OPTION, f"section {index + 1}: {error}; it is skipped", Location(file, line))
     return tuple(sections)
 
 

@@ -15,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
+from sphinx.util.osutil import relative_uri
 
 from sphinx_academic.catalogue.node_ids import MENTION
 from sphinx_academic.catalogue.targets import document_names
@@ -154,6 +155,11 @@ class AcademicDomain(DomainData):
         if typ == "page":
             # not by Sphinx's own role, which uses the text alone: icon and classes would be lost
             return make_refnode(builder, fromdocname, target, "", contnode)
+        if typ == "output":
+            if builder.format != "html" or builder.name == "epub":
+                return cast("nodes.reference", contnode)  # such files are made for the web
+            uri = relative_uri(builder.get_target_uri(fromdocname), target)
+            return nodes.reference("", "", contnode, refuri=uri, internal=True)
         explicit = node.get("refexplicit", False)
         home = self.homes.get((typ, target))
         title, url = self.elsewhere(typ, target)

@@ -26,7 +26,7 @@ def note_files(records: Iterable[Record], env: BuildEnvironment, docname: str) -
     domain.note_references(docname, (named for record in records for named in objects_named(record)))
     for record in records:
         for each in site_targets(record):
-            if domain.site.document(each.target, env) is not None:
+            if domain.site.document(each.target, env) is not None or domain.site.output(each.target):
                 continue
             file = domain.site.file(each.target)
             env.note_dependency(file or each.target.partition("#")[0].lstrip("/"), docname=docname)

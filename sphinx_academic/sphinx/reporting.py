@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 
-__all__ = ["WARNING_TYPE", "Location", "Problem", "Problems", "Subtype", "report", "report_all"]
+__all__ = ["WARNING_TYPE", "Location", "Problem", "Problems", "Subtype", "report", "report_all", "setup_reporting"]
 
 #: ``suppress_warnings = ["academic"]`` silences all of ours, ``["academic.identity"]`` one subtype.
 WARNING_TYPE = "academic"
 
 _logger = logging.getLogger("sphinx_academic")
+#: what this process has printed in this build: Sphinx counts warnings also where it prints none twice
+_printed: set[Problem] = set()
+
+
+def setup_reporting(app: Sphinx) -> None:
+    """Forget at the start of a build what earlier builds of the process have printed."""
+    app.connect("config-inited", lambda _app, _config: _printed.clear(), priority=1)
 
 
 def report(problem: Problem) -> None:
@@ -21,6 +29,9 @@ def report(problem: Problem) -> None:
 
     A problem that several pages or processes meet is printed once.
     """
+    if problem in _printed:
+        return
+    _printed.add(problem)
     file, line = problem.location
     # without a line Sphinx would take the path for the name of a document
     location = f"{file}:{line or 1}"

@@ -50,6 +50,7 @@ class Site:
         format: str,
         conf: ConfFile,
         folder: Path | None = None,
+        language: str = "en",
     ) -> None:
         self.root = root
         self._files: dict[str, str | None] = {}
@@ -76,14 +77,16 @@ class Site:
         self.made_pdfs: frozenset[str] = frozenset()
         #: returns the address of a page, from the top of the site
         self.page_uri: Callable[[str], str] = str
+        #: the files that a build for the web can make beside the pages
+        self.outputs: frozenset[str] = frozenset()
         #: folder of files to download, for builders that have one
         self.downloads: Path | None = None
         #: what reading the data depends on
-        self.settings = catalogue_settings(root, config, conf)
+        self.settings = catalogue_settings(root, config, conf, language)
         #: the store of earlier builds in the doctree folder
         self.store = Store(folder)
         self.freezer = Freezer()
-        settings_key = repr((config, self.settings.bibliography_location))
+        settings_key = repr((config, self.settings.bibliography_location, language))
         self._cache = CatalogueCache(self.settings, kinds.built_in, settings_key, self.store)
         report_all(self._cache.problems)
         if not self._cache.is_current or len(kinds) != len(kinds.built_in):
@@ -152,6 +155,7 @@ class Site:
             self.config.publication_style,
             self.config.person_pages,
             self.documents,
+            self.config.future_news,
         )
 
     # -- targets ---------------------------------------------------------------------------------
@@ -170,6 +174,17 @@ class Site:
         """Return the picture that stands for a video: beside it, and of the same name but for the suffix."""
         stem = video.rpartition(".")[0]
         return next(filter(None, (self.file(f"{stem}{suffix}") for suffix in _STILLS)), None)
+
+    def output(self, target: str) -> str:
+        """Return the file that a target names among those that a build for the web makes; empty if it is none."""
+        name = target.removeprefix("./").removeprefix("/")
+        return name if name in self.outputs else ""
+
+    def leads_nowhere(self, target: str, env: BuildEnvironment) -> bool:
+        """Return whether a target is neither a URL nor a document or file of the site."""
+        if not target or ABSOLUTE.match(target) or target.startswith("#") or self.output(target):
+            return False
+        return self.document(target, env) is None and self.file(target) is None
 
     def is_file(self, target: str, env: BuildEnvironment) -> bool:
         """Return whether a target is a file of the site to download, and no document and no URL."""
@@ -208,10 +223,11 @@ def build_day() -> Date:
     return Date(year=moment.year, month=moment.month, day=moment.day)
 
 
-def catalogue_settings(root: Path, config: Config, conf: ConfFile) -> Settings:
+def catalogue_settings(root: Path, config: Config, conf: ConfFile, language: str) -> Settings:
     """Return what reading a site's data depends on."""
     return Settings(
         root=root,
+        language=language,
         data=config.data.strip("/"),
         bibliography=config.bibliography,
         link_types=config.link_types,

@@ -123,8 +123,8 @@ def test_the_name_is_substituted_whatever_it_holds(tmp_path: Path, name: str) ->
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("", "a name is needed"),
-        ("  ", "a name is needed"),
+        ("", "a name is required"),
+        ("  ", "a name is required"),
         ("a\nb", "a name is one line of text, without control characters"),
         ("a\x1bb", "a name is one line of text, without control characters"),
         ("a\N{LINE SEPARATOR}b", "a name is one line of text, without control characters"),

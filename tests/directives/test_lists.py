@@ -165,9 +165,7 @@ def test_a_bad_option_is_one_located_warning(
 
 def test_a_bad_record_leaves_a_notice_and_the_rest(make_site: MakeSite) -> None:
     site = make_site({**myst(), "data/awards.yml": "- {title: A, date: 2020}\n- {date: 2021}\n"}).build(
-        warnings=[
-            "data/awards.yml:2: WARNING: field 'title' is missing; an award cannot do without it [academic.field]"
-        ]
+        warnings=["data/awards.yml:2: WARNING: field 'title' is missing; it is required [academic.field]"]
     )
     section = site.doctree("index").next_node(nodes.section)
     assert [child.astext() for child in section] == [

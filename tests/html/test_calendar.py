@@ -128,3 +128,47 @@ def test_a_talk_about_a_publication_has_its_title(make_site: MakeSite) -> None:
 def test_days_that_are_known(text: str, expected: tuple[str, str] | None) -> None:
     found = days(parse_date(text))
     assert (found and tuple(day.isoformat() for day in found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("talk", "zone", "lines", "start"),
+    [
+        # in UTC where the time zone is known, that of the talk before that of the site
+        (
+            'date: 2026-11-03, time: "14:00", timezone: Europe/Berlin',
+            "Asia/Shanghai",
+            ["DTSTART:20261103T130000Z"],
+            "2026-11-03T14:00+01:00",
+        ),
+        (
+            "date: 2026-11-03, time: 14:00-15:30",
+            "Asia/Shanghai",
+            ["DTSTART:20261103T060000Z", "DTEND:20261103T073000Z"],
+            "2026-11-03T14:00+08:00",
+        ),
+        (
+            'date: 2026-11-03, time: "23:00-01:00"',
+            "",
+            ["DTSTART:20261103T230000", "DTEND:20261104T010000"],
+            "2026-11-03T23:00",
+        ),
+        ("date: 2026-11-03T09:30:00Z", "", ["DTSTART:20261103T093000Z"], "2026-11-03T09:30+00:00"),
+        (
+            "date: 2026-11-02T09:00/2026-11-06T17:00",
+            "",
+            ["DTSTART:20261102T090000", "DTEND:20261106T170000"],
+            "2026-11-02T09:00",
+        ),
+        (
+            "date: 2026-11-03",
+            "Asia/Shanghai",
+            ["DTSTART;VALUE=DATE:20261103", "DTEND;VALUE=DATE:20261104"],
+            "2026-11-03",
+        ),
+    ],
+)
+def test_the_time_of_day(make_site: MakeSite, talk: str, zone: str, lines: list[str], start: str) -> None:
+    files = {"index.md": FILES["index.md"], "data/talks.yml": f"- {{title: A, {talk}}}\n"}
+    site = make_site(files, f'academic_timezone = "{zone}"\nacademic_today = "2026-01-01"\n').build()
+    assert [line for line in site.text("talks.ics").splitlines() if line.startswith(("DTSTART", "DTEND"))] == lines
+    assert json_ld(site.soup())["startDate"] == start

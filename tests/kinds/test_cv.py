@@ -139,7 +139,7 @@ def test_a_section_comes_with_its_records(make_site: MakeSite) -> None:
         (
             "",
             "- talks\n- {education: A, awards: B}",
-            "5: WARNING: section 2: expected a kind, 'kind: heading', or 'kind: {title: …, option: …}'; it is left out "
+            "5: WARNING: section 2: expected a kind, 'kind: heading', or 'kind: {title: …, option: …}'; it is skipped "
             "[academic.option]",
         ),
         (
@@ -182,7 +182,7 @@ def test_the_long_form_is_data() -> None:
         Section("awards", title="Honours"),
         Section("news", (("limit", "3"),), "Latest"),
     )
-    message = "section 4: there is no kind 'nws'; did you mean 'news'?; it is left out"
+    message = "section 4: there is no kind 'nws'; did you mean 'news'?; it is skipped"
     assert list(problems) == [Problem(Subtype.OPTION, message, Location("cv.md", 13))]
 
 

@@ -70,7 +70,7 @@ def test_a_thesis_leads_to_the_publication_that_it_became(
 @pytest.mark.parametrize(
     ("mentees", "warning"),
     [
-        ("- {degree: PhD}\n", "1: WARNING: field 'person' is missing; a mentee cannot do without it [academic.field]"),
+        ("- {degree: PhD}\n", "1: WARNING: field 'person' is missing; it is required [academic.field]"),
         (
             "- person: hermann\n  thesis: {url: https://example.org}\n",
             "2: WARNING: field 'thesis': a thesis needs a title, or the key of a publication [academic.field]",

@@ -96,8 +96,8 @@ def test_problems(make_site: MakeSite) -> None:
     people = "- id: a\n  name: A B\n  gruop: X\n- name: C\n- id: a\n  name: E\n"
     warnings = [
         "data/people.yml:3: WARNING: unknown field 'gruop'; did you mean 'group'? [academic.field]",
-        "data/people.yml:4: WARNING: field 'id' is missing; a person cannot do without it [academic.field]",
-        "data/people.yml:5: WARNING: person 'a' is already defined at data/people.yml:1; this one is left out "
+        "data/people.yml:4: WARNING: field 'id' is missing; it is required [academic.field]",
+        "data/people.yml:5: WARNING: person 'a' is already defined at data/people.yml:1; this one is skipped "
         "[academic.duplicate]",
     ]
     site = make_site({**FILES, "data/people.yml": people}).build("text", warnings=warnings)

@@ -35,12 +35,12 @@ def test_upcoming_talks_come_first_the_next_one_on_top(make_site: MakeSite, expe
     ("today", "when"),
     [
         ("1931-12-31", "Upcoming"),
-        ("1932-01-01", "Upcoming"),
-        ("1932-12-31", "Upcoming"),
+        ("1932-01-01", "Past"),
+        ("1932-12-31", "Past"),
         ("1933-01-01", "Past"),
     ],
 )
-def test_a_talk_known_by_its_year_is_past_when_the_year_is(make_site: MakeSite, today: str, when: str) -> None:
+def test_a_talk_known_by_its_year_is_upcoming_only_before_that_year(make_site: MakeSite, today: str, when: str) -> None:
     talks = "- {date: 1932, title: A}\n- {date: 1900-08-08, title: B}\n- {date: 2000-01-01, title: C}\n"
     text = make_site(files(talks), f'academic_today = "{today}"\n').build("text").text("index.txt")
     upcoming, past = text.split("Past\n====")
@@ -86,16 +86,16 @@ def test_options(make_site: MakeSite, options: str, titles: list[str]) -> None:
             "Publication: *noether1923*",
         ),
         (
-            "- date: 1932\n  event: E\n",
+            "- date: 1932\n  location: E\n",
             [
-                "data/talks.yml:1: WARNING: a talk needs a title, or the key of a publication; "
-                "this talk is left out [academic.field]"
+                "data/talks.yml:1: WARNING: a talk needs a title, an event, a kind, or the key of a publication; "
+                "this record is skipped [academic.field]"
             ],
             "One talk is not shown: its data has a problem.",
         ),
         (
             "- title: A\n",
-            ["data/talks.yml:1: WARNING: field 'date' is missing; a talk cannot do without it [academic.field]"],
+            ["data/talks.yml:1: WARNING: field 'date' is missing; it is required [academic.field]"],
             "One talk is not shown: its data has a problem.",
         ),
         (
@@ -129,3 +129,9 @@ def test_another_day_reads_only_what_it_changes(make_site: MakeSite, monkeypatch
         assert ("index" in status.partition("reading sources")[2].partition("done")[0]) is read
         assert "reading sources... [100%] all" not in status
     assert site.soup().select("h2") == []
+
+
+def test_what_begins_first_is_the_first_that_is_upcoming(make_site: MakeSite) -> None:
+    talks = "- {date: 2026-11-02/2026-11-06, title: A}\n- {date: 2026-11-03, title: B}\n- {date: 2026-11, title: C}\n"
+    text = make_site(files(talks), 'academic_today = "2026-10-01"\n').build("text").text("index.txt")
+    assert [line[-5:] for line in text.splitlines() if line.startswith("* ")] == ["**C**", "**A**", "**B**"]

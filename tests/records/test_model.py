@@ -71,7 +71,7 @@ def test_all_faults_of_a_record_are_found_in_one_pass_in_the_order_of_the_fields
         *[each for each in problems if "field 'start'" in each],
         "trips.yml:3: field 'steps.done': expected true or false, found 'maybe' [academic.field]",
         "trips.yml:3: field 'steps.again': expected a number, found 'often' [academic.field]",
-        "trips.yml:4: field 'steps.what' is missing; it cannot be left out [academic.field]",
+        "trips.yml:4: field 'steps.what' is missing; it is required [academic.field]",
         "trips.yml:6: field 'steps': expected one what, found a list [academic.field]",
         "trips.yml:1: unknown field 'wat'; known are 'title', 'means', 'start', 'steps' [academic.field]",
     ]
@@ -83,11 +83,11 @@ def test_all_faults_of_a_record_are_found_in_one_pass_in_the_order_of_the_fields
 def test_what_contradicts_itself_goes() -> None:
     assert read("- {title: A, means: foot}\n") == (
         (),
-        ["trips.yml:1: who walks makes steps; this trip is left out [academic.field]"],
+        ["trips.yml:1: who walks makes steps; this record is skipped [academic.field]"],
     )
     # what is missing was at fault, which is said once
     assert read("- {title: A, means: foot, steps: [{done: yes}]}\n")[1] == [
-        "trips.yml:1: field 'steps.what' is missing; it cannot be left out [academic.field]"
+        "trips.yml:1: field 'steps.what' is missing; it is required [academic.field]"
     ]
     (trip,), problems = read("- title: A\n  steps:\n  - {what: nothing, done: yes}\n  - {what: b, done: yes}\n")
     assert problems == ["trips.yml:3: field 'steps': nothing cannot be done [academic.field]"]
@@ -99,7 +99,7 @@ def test_what_lacks_a_field_that_is_needed_goes_and_says_so_once() -> None:
         (),
         [
             "trips.yml:1: unknown field 'titel'; did you mean 'title'? [academic.field]",
-            "trips.yml:2: field 'title' is missing; a trip cannot do without it [academic.field]",
+            "trips.yml:2: field 'title' is missing; it is required [academic.field]",
             "trips.yml:3: field 'title': expected text, found a list [academic.field]",
         ],
     )

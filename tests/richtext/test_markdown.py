@@ -44,7 +44,7 @@ TREE: list[tuple[str, tuple[Inline, ...]]] = [
     (r"\*a\* \_ \$5", ("*a* _ $5",)),
     ("`a*b*` ``c`d``", (Code("a*b*"), " ", Code("c`d"))),
     ("a & b &amp; c &copy; &lt;d&gt;", ("a & b & c © <d>",)),
-    ("<b>a</b> <!-- c --> <script>x</script>", ("<b>a</b> <!-- c --> <script>x</script>",)),
+    ("<b>a</b> <!-- c -->b", (Strong(("a",)), " b")),
     ("a\nb", ("a b",)),
     ("a\r\nb", ("a b",)),
     ("a  \nb\\\nc", ("a", Break(), "b", Break(), "c")),
@@ -214,3 +214,43 @@ def test_nesting_is_bounded(text: str) -> None:
 )
 def test_roles_that_set_text(text: str, expected: tuple[Inline, ...]) -> None:
     assert from_markdown(text).children == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected", "dropped"),
+    [
+        ('<a href="https://x.example">x</a>', (Link(("x",), "https://x.example"),), ()),
+        ("<A HREF='https://x.example/?a=1&amp;b=2'>x</A>", (Link(("x",), "https://x.example/?a=1&b=2"),), ()),
+        ("<a href=https://x.example>[y](z.md)</a>", (Link(("y",), "https://x.example"),), ()),
+        ("[<a href=https://x.example>y</a>](z.md)", (Link(("y",), "z.md"),), ()),
+        ("<a name=x>y</a>", ("y",), ()),
+        ("<b>a</b> <strong>b</strong>", (Strong(("a",)), " ", Strong(("b",))), ()),
+        ("<i>c</i> <em>d</em>", (Emphasis(("c",)), " ", Emphasis(("d",))), ()),
+        ("CO<sub>2</sub>, m<sup>2</sup>", ("CO", Subscript(("2",)), ", m", Superscript(("2",))), ()),
+        ("a<br>b<BR/>c", ("a", Break(), "b", Break(), "c"), ()),
+        ("<p>a</p><p>b</p>", ("a", Break(), "b"), ()),
+        ("<code>a*b*</code>", (Code("a*b*"),), ()),
+        ("<b><i>a</b></i>", (Strong((Emphasis(("a",)),)),), ()),
+        ("<b>*a</b>b*", (Strong((Emphasis(("ab",)),)),), ()),
+        ("*<b>a*</b>", (Emphasis((Strong(("a",)),)),), ()),
+        ("<b>a", (Strong(("a",)),), ()),
+        ("a</b>", ("a",), ()),
+        ('<span style="color:red">red</span> <font color="red">a</font>', ("red a",), ("span", "font")),
+        ("<u>a</u> <u>b</u>", ("a b",), ("u",)),
+        ("a<script>alert(1)</script>b", ("ab",), ("script",)),
+        ('<img src="x.png" alt="A &amp; B">', ("A & B",), ("img",)),
+        ("Vec<T>, a < b > c", ("Vec<T>, a < b > c",), ()),
+    ],
+)
+def test_tags_of_html_are_read_as_marks(source: str, expected: tuple[Inline, ...], dropped: tuple[str, ...]) -> None:
+    problems = Problems()
+    assert from_markdown(source, HERE, problems).children == expected
+    assert [str(problem) for problem in problems] == [
+        f"news.yml:7: the HTML tag <{tag}> is not shown; write Markdown, such as **strong** [academic.syntax]"
+        for tag in dropped
+    ]
+
+
+def test_tags_nest_no_deeper_than_marks() -> None:
+    plain = to_plain(from_markdown("<b>" * 500 + "x" + "</b>" * 500, HERE))
+    assert plain == "x"

@@ -163,30 +163,30 @@ def test_a_fault_is_a_problem_and_the_entry_stays(text: str, fields: dict[str, s
 LEFT_OUT = {
     "no equals sign": (
         "@misc{k,\n foo {A}}",
-        "x.bib:2: entry 'k' cannot be read: expected '=' after field name 'foo'; it is left out",
+        "x.bib:2: entry 'k' cannot be read: expected '=' after field name 'foo'; it is skipped",
     ),
     "text after a value": (
         "@misc{k,\n title = {A} b {c}}",
         "x.bib:2: entry 'k' cannot be read: expected ',' or '}' after the value of field 'title', found 'b'; "
-        "it is left out",
+        "it is skipped",
     ),
     "never closed": (
         "@misc{k,\n title = {A, year = {1900}\n",
         "x.bib:2: entry 'k' cannot be read: the '{' that opens the value of field 'title' is never closed; "
-        "it is left out",
+        "it is skipped",
     ),
     "quote never closed": (
         '@misc{k,\n title = "A, year = 1900}\n',
-        "x.bib:2: entry 'k' cannot be read: the value of field 'title' has a '}' without its '{'; it is left out",
+        "x.bib:2: entry 'k' cannot be read: the value of field 'title' has a '}' without its '{'; it is skipped",
     ),
     "no field name": (
         "@misc{k,\n title = {A}, = {B}}",
         "x.bib:2: entry 'k' cannot be read: expected a field name after the value of field 'title', found '='; "
-        "it is left out",
+        "it is skipped",
     ),
     "a brace for a key": (
         "@misc{{k}, title = {A}}",
-        "x.bib:1: @misc entry cannot be read: expected ',' after the key '', found '{'; it is left out",
+        "x.bib:1: @misc entry cannot be read: expected ',' after the key '', found '{'; it is skipped",
     ),
 }
 
@@ -243,7 +243,7 @@ def test_a_value_that_is_not_closed_ends_before_the_next_field(
 def test_of_entries_with_one_key_the_first_is_kept() -> None:
     entries, problems = read("@misc{a, year = 1900}\n@misc{A, year = 1901}", "\n@misc{a, year = 1902}")
     assert [(entry.key, str(entry.fields["year"])) for entry in entries] == [("a", "1900"), ("A", "1901")]
-    assert problems == ["y.bib:2: entry 'a' is already defined at x.bib:1; this one is left out [academic.duplicate]"]
+    assert problems == ["y.bib:2: entry 'a' is already defined at x.bib:1; this one is skipped [academic.duplicate]"]
 
 
 def test_an_entry_without_a_key_gets_one() -> None:

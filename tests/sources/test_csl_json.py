@@ -110,7 +110,7 @@ def test_an_item_that_is_not_json_costs_no_other() -> None:
     records, problems = read('[\n  {"id": "a"},\n  {"id": "b", "title": },\n  {"id": "c"},\n  7,\n  {"title": "T"}\n]')
     assert [str(record["key"]) for record in records] == ["a", "c", "item-6"]
     assert problems == [
-        "x.json:3: this is not JSON: Expecting value; the item is left out [academic.syntax]",
+        "x.json:3: this is not JSON: Expecting value; the item is skipped [academic.syntax]",
         "x.json:5: expected a CSL item, an object; found the text '7' [academic.syntax]",
         "x.json:6: this item has no id; it is called 'item-6' [academic.field]",
     ]

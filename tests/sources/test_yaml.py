@@ -85,16 +85,16 @@ def test_text_knows_a_line_that_is_not_its_fields() -> None:
             "- a: [1\n- b: 2\n- c: 3\n",
             [{"b": "2"}, {"c": "3"}],
             [
-                "data/x.yml:1: this is not YAML: a bracket that opens here is not closed, or a comma is missing; what "
-                "it belongs to is left out [academic.syntax]"
+                "data/x.yml:1: this is not YAML: a bracket that opens here is not closed, or a comma is missing; "
+                "this record is skipped [academic.syntax]"
             ],
         ),
         (
             "- a: 1\n- \tb: 2\n- c: 3\n",
             [{"a": "1"}, {"c": "3"}],
             [
-                "data/x.yml:2: this is not YAML: a tab is used for indentation; use spaces; what it belongs to is left "
-                "out [academic.syntax]"
+                "data/x.yml:2: this is not YAML: a tab is used for indentation; use spaces; "
+                "this record is skipped [academic.syntax]"
             ],
         ),
         (
@@ -102,19 +102,19 @@ def test_text_knows_a_line_that_is_not_its_fields() -> None:
             [{"b": "2"}],
             [
                 "data/x.yml:1: this is not YAML: a ': ' stands where no field can start; indent the field as those "
-                "before it, or quote text that has a ': '; what it belongs to is left out [academic.syntax]"
+                "before it, or quote text that has a ': '; this record is skipped [academic.syntax]"
             ],
         ),
         (
             "a: *b\n",
             {"a": None},
-            ["data/x.yml:1: alias '*b' has no anchor '&b' before it; the value is left out [academic.syntax]"],
+            ["data/x.yml:1: alias '*b' has no anchor '&b' before it; the value is skipped [academic.syntax]"],
         ),
         (
             "a: 1\n---\nb: 2\n",
             {"a": "1"},
             [
-                "data/x.yml:2: a second YAML document starts here and is left out; remove the line '---' "
+                "data/x.yml:2: a second YAML document starts here and is skipped; remove the line '---' "
                 "[academic.syntax]"
             ],
         ),
@@ -126,7 +126,7 @@ def test_text_knows_a_line_that_is_not_its_fields() -> None:
         (
             "? [1]\n: 2\n",
             {},
-            ["data/x.yml:1: a field name must be text; this one is left out [academic.syntax]"],
+            ["data/x.yml:1: a field name must be text; this one is skipped [academic.syntax]"],
         ),
     ],
 )
@@ -136,6 +136,7 @@ def test_a_fault_is_located_and_costs_no_more_than_its_record(text: str, value: 
 
 QUOTE = "a quote that opens here is never closed"
 BEHIND = "text goes on after its closing quote; put other quotes around all of it"
+SKIPPED = "; this field is skipped"
 BRACKET = "a bracket that opens here is not closed, or a comma is missing"
 
 
@@ -167,14 +168,28 @@ BRACKET = "a bracket that opens here is not closed, or a comma is missing"
         (
             "a: 1\nk:\n  - {b: 1}\n  - {b: [2}\n  - {b: 3}\nc: @\nd: 5\n",
             {"a": "1", "k": [{"b": "1"}, {"b": "3"}], "d": "5"},
-            {4: BRACKET, 6: "text that begins with '@' needs quotes around it"},
+            {4: BRACKET, 6: "text that begins with '@' needs quotes around it; this field is skipped"},
         ),
-        ("a: [1\nb: 2\nc: 3\n", {"b": "2", "c": "3"}, {1: BRACKET}),
+        ("a: [1\nb: 2\nc: 3\n", {"b": "2", "c": "3"}, {1: f"{BRACKET}; this field is skipped"}),
+        # a colon is missing: the next line is right
+        (
+            "a: 1\nposition Professor of Physics\nb: 2\nc: 3\n",
+            {"a": "1", "b": "2", "c": "3"},
+            {
+                2: "there is no ':' behind the name of the field in 'position Professor of Physics'"
+                "; this field is skipped"
+            },
+        ),
+        (
+            "- a: 1\n- a: 2\n  title x\n  b: 3\n- a: 4\n",
+            [{"a": "1"}, {"a": "4"}],
+            {3: "there is no ':' behind the name of the field in 'title x'"},
+        ),
         # a list inside what is left out is no list of records
         (
             "k: [1]\na:\n  b: [1}\n  c:\n    - d: 2\n  e: 3\nf: 4\n",
             {"k": ["1"], "f": "4"},
-            {3: BRACKET},
+            {3: f"{BRACKET}; this field is skipped"},
         ),
         ("-\n  a: [1}\n-\n  a: 2\n", [{"a": "2"}], {2: BRACKET}),
         ("[{a: 1}, {b: x: y}]", [{"a": "1"}], {1: BRACKET}),
@@ -184,7 +199,8 @@ def test_an_error_costs_one_record_wherever_it_is_noticed(text: str, value: obje
     assert read(text) == (
         value,
         [
-            f"data/x.yml:{line}: this is not YAML: {reason}; what it belongs to is left out [academic.syntax]"
+            f"data/x.yml:{line}: this is not YAML: {reason.removesuffix(SKIPPED)}; "
+            f"this {'field' if reason.endswith(SKIPPED) else 'record'} is skipped [academic.syntax]"
             for line, reason in problems.items()
         ],
     )
@@ -194,7 +210,7 @@ def test_reading_ends_after_many_errors_and_says_so() -> None:
     value, problems = read("- {a: 1}\n" + "- {a: [2}\n" * 30)
     assert value == [{"a": "1"}]
     assert problems[19:] == [
-        f"data/x.yml:21: this is not YAML: {BRACKET}; what it belongs to is left out [academic.syntax]",
+        f"data/x.yml:21: this is not YAML: {BRACKET}; this record is skipped [academic.syntax]",
         "data/x.yml:22: this file has 20 such faults; from here on it is not read [academic.syntax]",
     ]
 
@@ -219,9 +235,7 @@ def test_deep_nesting_is_refused() -> None:
 def test_an_alias_to_what_is_still_open_has_no_anchor_yet() -> None:
     value, problems = read("&a [*a]")
     assert value == [None]
-    assert problems == [
-        "data/x.yml:1: alias '*a' has no anchor '&a' before it; the value is left out [academic.syntax]"
-    ]
+    assert problems == ["data/x.yml:1: alias '*a' has no anchor '&a' before it; the value is skipped [academic.syntax]"]
 
 
 @pytest.mark.parametrize("char", ["\0", "\x1b", "\x7f", "\x80", "\x9f", "\ud800", "\ufffe", "\uffff"])
@@ -240,7 +254,7 @@ def test_problems_before_a_control_character_are_reported_once() -> None:
         "x.yml:3: control character U+0001 cannot be part of a text; all such are left out [academic.syntax]",
         "x.yml:2: field 'a' is given twice; the first one (line 1) is used [academic.duplicate]",
         "x.yml:4: this is not YAML: text that begins with '@' needs quotes around it; "
-        "what it belongs to is left out [academic.syntax]",
+        "this record is skipped [academic.syntax]",
     ]
 
 

@@ -201,7 +201,7 @@ PAGES = (
         "T\n=\n\n.. cv::\n\n   - talks: {limt: 3}\n   - tlks\n   - news: {title: N, sort: x}\n",
         (
             (4, 6, "talk-list: there is no option 'limt'; did you mean 'limit'?"),
-            (5, 7, "section 2: there is no kind 'tlks'; did you mean 'talks'?; it is left out"),
+            (5, 7, "section 2: there is no kind 'tlks'; did you mean 'talks'?; it is skipped"),
             (6, 8, "news: option 'sort' is ignored: news item has no field 'x'"),
         ),
     ),

@@ -43,7 +43,7 @@ def test_names_of_a_filter_are_wrong_whatever_the_data(make_site: MakeSite) -> N
     warnings = [
         "index.md:4: WARNING: publication-list: option 'filter' is ignored: publication has no field 'typ'; "
         "did you mean 'type'? [academic.option]",
-        "data/tallks.yml:1: WARNING: data/tallks.yml is read by nothing; did you mean 'talks.yml'? [academic.file]",
+        "data/tallks.yml:1: WARNING: data/tallks.yml is not used; did you mean 'talks.yml'? [academic.file]",
     ]
     make_site(files).build(warnings=warnings)
 

@@ -29,7 +29,7 @@ def _authors(value: Any, reading: Reading) -> tuple[Author, ...]:
         try:
             authors.append(_author(item, location, reading.problems))
         except ValueError as error:
-            reading.problems.add(Subtype.FIELD, f"author {index + 1}: {error}; this author is left out", location)
+            reading.problems.add(Subtype.FIELD, f"author {index + 1}: {error}; this author is skipped", location)
     return tuple(authors)
 
 

@@ -56,9 +56,14 @@ def subtitle_mark(title: str) -> str:
 
 
 def talk_title(talk: Talk) -> str:
-    """Return the title of a talk, or else of the publication that it was about; its key if that is not known."""
-    if talk.title or talk.publication is None:
+    """Return the title of a talk, or else of the publication that it was about (its key if that is not known).
+
+    A talk without either is called by its kind and event.
+    """
+    if talk.title:
         return plain(talk.title)
+    if talk.publication is None:
+        return ", ".join(filter(None, (talk.talk_kind, plain(talk.event))))
     paper = talk.publication.paper
     return full_title(paper) if isinstance(paper, Publication) else talk.publication.key
 

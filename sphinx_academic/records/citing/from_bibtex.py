@@ -66,7 +66,7 @@ def publication_from(
     if "title" not in values:
         name = next((name for name in ("venue", "main_title", "event") if to_plain(values.get(name, ()))), "")
         if not name:
-            message = f"entry {entry.key!r} has no title; it is left out"
+            message = f"entry {entry.key!r} has no title; it is skipped"
             reading.problems.add(Subtype.FIELD, message, entry.location)
             return None
         # a proceedings volume or a journal issue may have nothing but its container's name

@@ -24,7 +24,7 @@ from sphinx_academic.records.dates.model import (
     overlaps,
     sort_key,
 )
-from sphinx_academic.records.dates.single import MONTHS, calendar_day, in_words, normalize, single
+from sphinx_academic.records.dates.single import MONTHS, calendar_day, in_english, in_words, normalize, single
 
 __all__ = [
     "PRESENT",
@@ -43,18 +43,19 @@ _EDTF_SEASON: Final = re.compile(r"(\d{4})-(2[1-9]|3[0-6])")
 _MAX_LENGTH: Final = 100
 
 _DAYS_IN_MONTH: Final = re.compile(r"([a-z]+)\.? (\d{1,2}) ?[–-] ?(\d{1,2}),? (\d{4})")
-_SINCE: Final = re.compile(r"(since|from|starting|until|till|up to|through|before) (.+)")
+_BEGINNING: Final = ("since", "from", "starting", "seit", "ab", "depuis", "desde", "dal", "sinds")
+_SINCE: Final = re.compile(rf"({'|'.join(_BEGINNING)}|until|till|up to|through|before|bis|jusqu'à|hasta|até) (.+)")
 _RANGE_WORDS: Final = (" / ", "–", " - ", " ~ ", "~", " to ", " until ", " till ", " through ", "至", "/", "-")
 _LIST_BREAK: Final = re.compile(r" ?(?:,|;|&| and ) ?")
 
 
 @lru_cache(maxsize=4096)
-def parse_date(text: str, *, academic: bool = True, edtf: bool = False) -> Date:
+def parse_date(text: str, *, academic: bool = True, edtf: bool = False, language: str = "en") -> Date:
     """Read a date, a range, several dates, or a word such as ``present`` or ``in press``.
 
     ``2005/06`` and ``2022/2023`` are academic years; with ``academic=False`` they are June 2005 and the
-    range that EDTF means; with ``edtf=True`` ``2004-22`` is the summer of 2004.  Month names are English.  The
-    time of day is dropped.
+    range that EDTF means; with ``edtf=True`` ``2004-22`` is the summer of 2004.  Month names are English or
+    those of ``language``.  The time of day is dropped.
 
     Raises ``ValueError`` with a message that says what would be right.
     """
@@ -63,6 +64,7 @@ def parse_date(text: str, *, academic: bool = True, edtf: bool = False) -> Date:
     if edtf and (season := _EDTF_SEASON.fullmatch(text.strip())):
         return Date(int(season[1]), season=SEASON_OF_EDTF[int(season[2])])
     normal = normalize(text)
+    normal = in_english(normal, language)
     date = single(normal, academic) or _open_range(normal, academic)
     if date is None:
         date = _days_of_a_month(normal) or _range(normal, academic) or _several(normal, academic)
@@ -117,7 +119,7 @@ def _day_number(text: str) -> int:
 def _open_range(text: str, academic: bool) -> Date | None:
     """Read ``since 2021``, ``until 2023``, ``2021 –``, ``2021/``, ``../2023``."""
     if (found := _SINCE.fullmatch(text)) and (date := single(found[2], academic)):
-        first = found[1] in ("since", "from", "starting")
+        first = found[1] in _BEGINNING
         return Date(interval=(date, None) if first else (None, date))
     for ending in ("/..", "/", "–", "-"):
         if text.endswith(ending) and (date := single(text[: -len(ending)].rstrip(), academic)):

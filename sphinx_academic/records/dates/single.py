@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from msgspec.structs import replace
@@ -15,7 +17,11 @@ from sphinx_academic.records.dates.model import PRESENT_WORD, TERMS, UNKNOWN_WOR
 from sphinx_academic.sources.months import MONTH_NAMES
 
 _WORD_FORMS: Final[dict[str, tuple[str, ...]]] = {
-    PRESENT_WORD: (PRESENT_WORD, "now", "today", "current", "currently", "ongoing", "on-going", "至今", "现在", "今"),
+    PRESENT_WORD: (
+        *(PRESENT_WORD, "now", "today", "current", "currently", "ongoing", "on-going", "to date", "heute", "oggi"),
+        *("présent", "aujourd'hui", "presente", "actualidad", "la actualidad", "atual", "heden"),
+        *("至今", "现在", "今", "現在", "현재"),
+    ),
     UNKNOWN_WORD: (
         UNKNOWN_WORD,
         "n.d",
@@ -46,7 +52,18 @@ _WORDS: Final = {form: word for word, forms in _WORD_FORMS.items() for form in f
 MONTHS: Final = {
     form: number for number, name in enumerate(map(str.lower, MONTH_NAMES), 1) for form in (name, name[:3])
 } | {"sept": 9}
-_FILLERS: Final = frozenset({"semester", "term", "quarter", "season", "session", "academic", "year", "ay", "of", "the"})
+_FILLERS: Final = frozenset(
+    {"semester", "term", "quarter", "season", "session", "academic", "year", "ay", "of", "the", "de", "del", "di", "do"}
+)
+_TERM_FORMS: Final[dict[str, tuple[str, ...]]] = {
+    "spring": ("春", "春季", "frühling", "frühjahr", "printemps", "primavera", "vårterminen", "lente"),
+    "summer": ("夏", "夏季", "ss", "sose", "sommersemester", "sommer", "été", "verano", "verão", "estate", "zomer"),
+    "fall": ("秋", "秋季", "herbst", "automne", "otoño", "outono", "autunno", "höstterminen", "herfst"),
+    "winter": ("冬", "冬季", "ws", "wise", "wintersemester", "hiver", "invierno", "inverno"),
+}
+_TERM_NAMES: Final = {name: name for name in TERMS} | {
+    form: name for name, forms in _TERM_FORMS.items() for form in forms
+}
 
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 _PUNCTUATION: Final = str.maketrans({"\u2010": "-", "\u2212": "-", "—": "–", "―": "–", "’": "'", "‘": "'", "`": "'"})
@@ -54,6 +71,12 @@ _BRACKETS: Final = {"[": "]", "(": ")", "{": "}", "【": "】", '"': '"', "'": "
 
 _DASHES: Final = re.compile(r"--+")
 _CJK: Final = re.compile(r"(\d{4}) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?)?")
+_CJK_TERM: Final = re.compile(
+    r"(\d{4})(?: ?[-–/] ?(\d{4}))? ?(?:年|学年|年度|學年|學年度)? ?([春夏秋冬])季?(?:学期|學期)?"
+)
+_KOREAN: Final = re.compile(r"(\d{4})년(?: ?(\d{1,2})월(?: ?(\d{1,2})일)?)?")
+#: a term with its year in two digits, as German universities write it
+_SHORT_TERM: Final = re.compile(r"(ws|wise|wintersemester|ss|sose|sommersemester) ?'?(\d\d)(?: ?/ ?(\d\d))?")
 _CLOCK: Final = re.compile(r"[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$|(?<=\d{4})z$")
 _MASKED_TAIL: Final = re.compile(r"(?:-(?:xx|uu)){1,2}$")
 _CIRCA: Final = re.compile(r"^(?:circa|ca\.?|c\.|about|~) ?(?=\d)")
@@ -66,7 +89,8 @@ _SHORT_YEAR_MONTH: Final = re.compile(r"(\d{2})\.(\d{1,2})")
 _ACADEMIC: Final = re.compile(r"(?<!\d)(\d{4}) ?[/–-] ?(\d{4}|\d{2})(?!\d)")
 _APOSTROPHE_YEAR: Final = re.compile(r"'(\d\d)(?!\d)")
 _TOKEN_BREAK: Final = re.compile(r"[\s,.'-]+")
-_DAY_TOKEN: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_DAY_TOKEN: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|o)?")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
 def normalize(text: str) -> str:
@@ -82,8 +106,44 @@ def normalize(text: str) -> str:
         if bracketed:
             return "20" + text
         raise ValueError(f"{text!r} may be a day or a year with a month; write 20{text.replace('.', '-')}")
-    text = _CJK.sub(lambda found: "-".join(part for part in found.groups() if part), text)
+    text = _CJK_TERM.sub(lambda found: f"{'/'.join(filter(None, found.group(1, 2)))} {found[3]}", text)
+    text = _CJK.sub(_with_dashes, _KOREAN.sub(_with_dashes, text))
+    if found := _SHORT_TERM.fullmatch(text):
+        return f"{found[1]} 20{found[2]}" + (f"/{found[3]}" if found[3] else "")
     return text.replace("至今", " – present").rstrip(",;:. ") if text not in _WORDS else text
+
+
+def _with_dashes(found: re.Match[str]) -> str:
+    return "-".join(part for part in found.groups() if part)
+
+
+@cache
+def month_names(language: str) -> Mapping[str, str]:
+    """Return the English names of months by those of a language; empty for English and for what is not known."""
+    # few sites have dates that are not English
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language.replace("-", "_").partition("_")[0])
+    except (UnknownLocaleError, ValueError, TypeError):
+        return {}
+    found: dict[str, str] = {}
+    for context in ("stand-alone", "format"):
+        for width in ("abbreviated", "wide"):
+            names = locale.months.get(context, {}).get(width, {})
+            found |= {normalize_name(name): MONTH_NAMES[number - 1].lower() for number, name in names.items()}
+    return {name: english for name, english in found.items() if name.isalpha() and name not in MONTHS}
+
+
+def normalize_name(text: str) -> str:
+    """Return a name in the spelling of :func:`normalize`, without the full stop of an abbreviation."""
+    return unicodedata.normalize("NFKC", text).casefold().strip(" .")
+
+
+def in_english(text: str, language: str) -> str:
+    """Return a normalized text with the months of a language in English, for the rest to read."""
+    names = month_names(language)
+    return _LETTERS.sub(lambda found: names.get(found[0], found[0]), text) if names else text
 
 
 def calendar_day(year: int, month: int = 0, day: int = 0, qualifier: str = "") -> Date:
@@ -205,8 +265,8 @@ def in_words(text: str) -> Date | None:
 def _kind_of(token: str) -> tuple[str, int | str] | None:
     if token in MONTHS:
         return ("month", MONTHS[token])
-    if token in TERMS:
-        return ("term", token)
+    if token in _TERM_NAMES:
+        return ("term", _TERM_NAMES[token])
     if len(token) == 4 and token.isascii() and token.isdigit():
         return ("year", int(token))
     day = _DAY_TOKEN.fullmatch(token)

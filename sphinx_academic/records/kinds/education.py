@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from sphinx_academic.records.dates.model import PRESENT_WORD, Date
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Linked
 from sphinx_academic.records.model.fields import (
@@ -33,6 +34,7 @@ class Education(Linked, frozen=True, kw_only=True):
     field: Annotated[Text | None, Meta(description="field of study")] = None
     institution: Annotated[OrganizationField | None, Meta(description="where: a name, or name, short and url")] = None
     location: Annotated[Plain, Meta(description="place")] = ""
+    date: Annotated[DateField | None, Meta(description="when the degree was given, where only that is known")] = None
     start: Annotated[DateField | None, Meta(description="first month or year")] = None
     end: Annotated[DateField | None, Meta(description="last month or year, or present")] = None
     thesis: Annotated[ThesisField | None, Meta(description="thesis: a title, or title and url")] = None
@@ -40,3 +42,13 @@ class Education(Linked, frozen=True, kw_only=True):
     advisors: Annotated[Mentions, Meta(description="advisors: ids, names, or name, title and url")] = ()
     highlights: Annotated[tuple[Text, ...], ONE_OR_MANY, Meta(description="what came of it")] = ()
     url: Annotated[Url, Meta(description="a page about it")] = ""
+
+    def has_ended(self, today: Date) -> bool:
+        """Return whether the degree was given until a day; one of which only the start is known was not yet."""
+        last = self.date or self.end
+        return (
+            last is not None
+            and last.word != PRESENT_WORD
+            and last.start <= today.end
+            and self.phase(today) != "upcoming"
+        )

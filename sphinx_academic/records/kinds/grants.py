@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from sphinx_academic.records.dates.dates import Date, overlaps
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Noted
 from sphinx_academic.records.model.fields import DateField, Mentions, OrganizationField, Plain, Text, Url
@@ -25,7 +26,19 @@ class Grant(Noted, frozen=True, kw_only=True):
     number: Annotated[Plain, Meta(description="grant number")] = ""
     role: Annotated[Text | None, Meta(description="role in it, such as PI or Co-I")] = None
     amount: Annotated[Plain, Meta(description="currency and amount, such as EUR 250,000")] = ""
+    share: Annotated[Plain, Meta(description="amount that comes to the owner, with its currency")] = ""
+    status: Annotated[Text | None, Meta(description="status, such as awarded, pending or declined")] = None
+    date: Annotated[DateField | None, Meta(description="year or day, where only one is known")] = None
     start: Annotated[DateField | None, Meta(description="first month or year")] = None
     end: Annotated[DateField | None, Meta(description="last month or year")] = None
     investigators: Annotated[Mentions, Meta(description="with whom: ids, names, or name and url")] = ()
     url: Annotated[Url, Meta(description="a page about it")] = ""
+
+    def phase(self, today: Date) -> str:
+        """Return how the grant lies to a day; one of which only the first year is known lasts no longer than that."""
+        one = self.date or (self.start if self.end is None else None)
+        if one is None:
+            return super().phase(today)
+        if not overlaps(one, None, today):
+            return "upcoming"
+        return "current" if overlaps(one, today, None) else "past"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.model.base import Kind, References
 from sphinx_academic.records.model.common import Noted
-from sphinx_academic.records.model.fields import DateField, MentionField, Plain, Text, ThesisField
+from sphinx_academic.records.model.fields import DateField, MentionField, OrganizationField, Plain, Text, ThesisField
 from sphinx_academic.records.model.words import N_
 
 
@@ -38,12 +38,16 @@ class Mentee(Noted, frozen=True, kw_only=True):
     degree: Annotated[Plain, Meta(description="degree or stage, such as PhD, MSc, postdoc; heading in mentee-list")] = (
         ""
     )
+    stage: Annotated[Plain, Meta(description="stage, such as candidate; printed after the degree")] = ""
+    institution: Annotated[OrganizationField | None, Meta(description="where: a name, or name, short and url")] = None
     role: Annotated[Text | None, Meta(description="role towards the mentee, such as advisor or committee member")] = (
         None
     )
+    date: Annotated[DateField | None, Meta(description="year or month, where only one is known")] = None
     start: Annotated[DateField | None, Meta(description="first month or year")] = None
     end: Annotated[DateField | None, Meta(description="last month or year, or present")] = None
     thesis: Annotated[ThesisField | None, Meta(description="thesis: a title, or title and url")] = None
+    next: Annotated[Text | None, Meta(description="where the mentee went first, such as Postdoc at X")] = None
     now: Annotated[Text | None, Meta(description="where the mentee is today")] = None
     outcome: Annotated[Text | None, Meta(description="what came of it, such as a paper or a prize")] = None
 

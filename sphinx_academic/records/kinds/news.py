@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
 from sphinx_academic.records.model.base import Kind, Record, References
-from sphinx_academic.records.model.fields import DateField, Links, Plain, Text, Words
+from sphinx_academic.records.model.fields import Blocks, DateField, Links, Plain, Words
 from sphinx_academic.records.model.model import Internal
 from sphinx_academic.records.model.words import N_
 
@@ -33,7 +33,10 @@ class News(Record, frozen=True, kw_only=True):
 
     date: Annotated[DateField, Meta(description="when it happened")]
     text: Annotated[
-        Text | None, Meta(description="the news; with a publication, what follows the generated sentence")
+        Blocks | None,
+        Meta(
+            description="the news, also paragraphs and lists; with a publication, what follows the generated sentence"
+        ),
     ] = None
     publication: Annotated[
         Plain, Meta(description="key of the publication; the sentence and its links come from it")

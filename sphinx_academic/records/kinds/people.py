@@ -45,8 +45,9 @@ _PARTS = {"type": "object", "additionalProperties": {"type": "string"}}
 NameField = Annotated[Name, Reads(_name, {"anyOf": [{"type": "string"}, _PARTS]})]
 
 
-#: the group of those who have left
+#: the groups of those who have left, and of those who are still to come
 ALUMNI = "alumni"
+INCOMING = "incoming"
 
 
 class Person(Record, frozen=True, kw_only=True):
@@ -91,6 +92,11 @@ class Person(Record, frozen=True, kw_only=True):
         return self.id
 
     @property
+    def listed(self) -> bool:
+        """Whether lists show the person: those with a group, role, start or end; others are named by the data alone."""
+        return bool(self.group or self.role or self.start or self.end)
+
+    @property
     def ref(self) -> PersonRef:
         """The person as other records name them."""
         return PersonRef(self.id, str(self.name), self.url, title=self.title)
@@ -99,7 +105,7 @@ class Person(Record, frozen=True, kw_only=True):
         yield self.ref
 
     def group_value(self, name: str, today: Date) -> Any:
-        """Return the value of a field for grouping; former members are in a group of their own."""
-        if name == "group" and self.phase(today) == "past":
-            return ALUMNI
+        """Return the value of a field for grouping; former and future members are in groups of their own."""
+        if name == "group" and (phase := self.phase(today)) != "current":
+            return ALUMNI if phase == "past" else INCOMING
         return super().group_value(name, today)

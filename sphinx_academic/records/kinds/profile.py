@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Annotated
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from sphinx_academic.records.kinds.people import NameField
-from sphinx_academic.records.model.base import Kind, Part, Record
+from sphinx_academic.records.model.base import Kind, Part, Record, References, Report
 from sphinx_academic.records.model.fields import (
     ONE_OR_MANY,
     Key,
     Links,
     Mentions,
+    Organization,
     OrganizationField,
     Paragraphs,
     Plain,
@@ -21,6 +23,8 @@ from sphinx_academic.records.model.fields import (
     Words,
     text_as,
 )
+from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.tree import RichText
 
 
 class Interest(Part, frozen=True, kw_only=True):
@@ -28,6 +32,21 @@ class Interest(Part, frozen=True, kw_only=True):
 
     topic: Annotated[Text, Meta(description="the topic")]
     keywords: Annotated[Words, Meta(description="keywords that say it in detail")] = ()
+
+
+class Position(Part, frozen=True, kw_only=True):
+    """One of several positions that are held at once."""
+
+    title: Annotated[Text, Meta(description="position, such as Professor of Physics")]
+    organization: Annotated[OrganizationField | None, Meta(description="employer: a name, or name, short and url")] = (
+        None
+    )
+    department: Annotated[Text | None, Meta(description="department, printed before the organization")] = None
+
+    def resolved(self, references: References, report: Report) -> Position:
+        """Return the position with the organisation that it names by its short form."""
+        found = self.organization.resolved(references, report) if self.organization else None
+        return replace(self, organization=found)
 
 
 class Profile(Record, frozen=True, kw_only=True):
@@ -47,6 +66,11 @@ class Profile(Record, frozen=True, kw_only=True):
     ] = ()
     pronouns: Annotated[Plain, Meta(description="pronouns")] = ""
     position: Annotated[Text | None, Meta(description="position, such as PhD candidate in Computer Science")] = None
+    positions: Annotated[
+        tuple[Annotated[Position, text_as("title")], ...],
+        ONE_OR_MANY,
+        Meta(description="positions of a joint appointment, instead of position: title, organization, department"),
+    ] = ()
     affiliation: Annotated[
         tuple[OrganizationField, ...],
         ONE_OR_MANY,
@@ -64,6 +88,19 @@ class Profile(Record, frozen=True, kw_only=True):
         ONE_OR_MANY,
         Meta(description="research interests: topics, with keywords"),
     ] = ()
+
+    not_mine: Annotated[
+        Words, Meta(description="DOIs of works of namesakes: they are not offered as the owner's again")
+    ] = ()
+
+    def titles(self) -> tuple[RichText, ...]:
+        """Return what the owner is: the position, or all of several."""
+        return (*((self.position,) if self.position else ()), *(each.title for each in self.positions))
+
+    def employers(self) -> tuple[Organization, ...]:
+        """Return the organizations of the owner: those of positions and affiliation, each once."""
+        of_positions = (each.organization for each in self.positions if each.organization)
+        return tuple({to_plain(each.name): each for each in (*of_positions, *self.affiliation)}.values())
 
     @property
     def ident(self) -> str:

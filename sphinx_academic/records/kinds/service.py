@@ -6,31 +6,74 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Self
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from sphinx_academic.problems import Problems
+from sphinx_academic.problems import Problems, did_you_mean
 from sphinx_academic.records.dates.dates import Date
 from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.model.base import Kind, Part, Record, References
 from sphinx_academic.records.model.errors import shape
-from sphinx_academic.records.model.fields import Plain, Text, Url, Words
+from sphinx_academic.records.model.fields import DateField, Plain, Text, Url, Words
 from sphinx_academic.records.model.model import Internal, fields_of
 from sphinx_academic.records.model.readers import Before, Reading, Reads, Schema
 from sphinx_academic.records.model.words import N_
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
 
-_YEARS = re.compile(r"(\d{4})(?:\s*(?:-|–|--|\.\.)\s*(\d{4}|\d{2}))?")
+_YEARS = re.compile(r"(\d{4})(?:\s*(?:-|–|--|—|\.\.|/)\s*(\d{4}|\d{2}))?")
+_OPEN = re.compile(
+    r"(?:since|from)\s+(\d{4})|(\d{4})\s*(?:-|–|--|—|\.\.|/|\bto\b)\s*(?:present|now|today|ongoing|current|至今)?",
+    re.IGNORECASE,
+)
 
 
-def _years(value: Any, reading: Reading) -> tuple[int, ...]:
-    """Years as ``2023``, ``2022-2024``, ``2022-24``, ``2021, 2023`` or a list of these, ascending, each once."""
+class YearsServed(Struct, frozen=True):
+    """Years of service, ascending."""
+
+    years: tuple[int, ...] = ()
+    #: the first year of a service that has not ended; 0 if it has, or if that is not known
+    since: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.years or self.since)
+
+    def __str__(self) -> str:
+        """Years in full, runs of several as ranges: ``2019, 2021–2023, 2025–present``."""
+        parts = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs(self.years)]
+        return ", ".join([*parts, *([f"{self.since}–present"] if self.since else [])])
+
+    def until(self, today: Date) -> tuple[int, ...]:
+        """Return all years until a day."""
+        last = today.year or self.since
+        return (*self.years, *(range(self.since, max(last, self.since) + 1) if self.since else ()))
+
+
+def runs(years: Sequence[int]) -> list[list[int]]:
+    """Return ascending years as runs of years that follow each other."""
+    found: list[list[int]] = []
+    for year in years:
+        if found and found[-1][-1] == year - 1:
+            found[-1].append(year)
+        else:
+            found.append([year])
+    return found
+
+
+def _years(value: Any, reading: Reading) -> YearsServed:
+    """Years as ``2023``, ``2022-2024``, ``2022-24``, ``2022-present``, ``2021, 2023`` or a list, each once."""
     years: set[int] = set()
+    since: set[int] = set()
     for part in value if isinstance(value, list | tuple) else str(value).split(","):
-        match = _YEARS.fullmatch(str(part).strip())
+        text = str(part).strip()
+        if match := _OPEN.fullmatch(text):
+            since.add(int(match[1] or match[2]))
+            continue
+        match = _YEARS.fullmatch(text)
         if match is None:
-            raise ValueError(f"expected years such as 2023, [2022, 2023] or 2022-2024, found {shape(part)}")
+            raise ValueError(
+                f"expected years such as 2023, [2022, 2023], 2022-2024 or 2022-present, found {shape(part)}"
+            )
         first = int(match[1])
         last = int(match[2] or first)
         if match[2] and len(match[2]) == 2:
@@ -38,11 +81,12 @@ def _years(value: Any, reading: Reading) -> tuple[int, ...]:
         if not first <= last <= first + 100:
             raise ValueError(f"the years {str(part)!r} do not run from an earlier to a later one")
         years.update(range(first, last + 1))
-    return tuple(sorted(years))
+    first_open = min(since, default=0)
+    return YearsServed(tuple(sorted(year for year in years if not first_open or year < first_open)), first_open)
 
 
 _YEAR = {"type": ["integer", "string"]}
-Years = Annotated[tuple[int, ...], Reads(_years, {"anyOf": [_YEAR, {"type": "array", "items": _YEAR}]})]
+Years = Annotated[YearsServed, Reads(_years, {"anyOf": [_YEAR, {"type": "array", "items": _YEAR}]})]
 
 
 class Engagement(Part, frozen=True, kw_only=True):
@@ -50,12 +94,25 @@ class Engagement(Part, frozen=True, kw_only=True):
 
     venue: Annotated[Plain, Meta(description="id from venues.yml, or the venue's name")]
     years: Annotated[
-        Years, Meta(description="years: one, a list, or a range such as 2022-2024; journals have none")
-    ] = ()
+        Years, Meta(description="years: one, a list, or a range such as 2022-2024 or 2022-present; journals have none")
+    ] = YearsServed()
+    start: Annotated[DateField | None, Meta(description="first year, in place of years")] = None
+    end: Annotated[DateField | None, Meta(description="last year, or present; without it the service goes on")] = None
     note: Annotated[Text | None, Meta(description="for example Outstanding Reviewer")] = None
     url: Annotated[Url, Meta(description="a page about it")] = ""
     #: the venue of ``venues.yml`` that this is
     known: Internal[Venue | None] = None
+
+    @property
+    def served(self) -> YearsServed:
+        """The years, also where they are written as start and end."""
+        first = self.start.first_year if self.start else None
+        last = self.end.last_year if self.end else None
+        if first is None:
+            return self.years or YearsServed((last,) if last else ())
+        if last is None:
+            return YearsServed(since=first)
+        return YearsServed(tuple(range(first, max(first, last) + 1)))
 
 
 class Area(Part, frozen=True, kw_only=True):
@@ -100,9 +157,12 @@ def _engagement_list(value: Any, line: int) -> Any:
         line = value.lines[index]
         if isinstance(item, str):
             item = LocatedDict({"venue": item}, line, {"venue": line})
-        elif isinstance(item, LocatedDict) and len(item) == 1 and not set(item) & fields_of(Engagement).keys():
+        elif isinstance(item, LocatedDict) and len(item) == 1:
             ((venue, years),) = item.items()
-            item = _engagement(venue, years, line)
+            fields = fields_of(Engagement)
+            # a name in small letters that is nearly that of a field is no venue
+            if venue not in fields and not (venue.islower() and did_you_mean(venue, fields)):
+                item = _engagement(venue, years, line)
         items.append(item)
     return LocatedList(items, value.line, value.lines)
 
@@ -178,7 +238,10 @@ class Service(Record, frozen=True, kw_only=True):
 
     def moment(self) -> Date | None:
         """The last year served."""
-        years = [year for area in self.all_areas() for each in area.venues for year in each.years]
+        served = [each.served for area in self.all_areas() for each in area.venues]
+        if since := max((each.since for each in served), default=0):
+            return Date(interval=(Date(since), None))
+        years = [year for each in served for year in each.years]
         return Date(year=max(years)) if years else None
 
     def resolved(self, references: References, problems: Problems) -> Self:

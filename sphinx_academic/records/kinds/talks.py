@@ -6,10 +6,21 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
+from sphinx_academic.records.dates.clock import split_clock
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Noted
-from sphinx_academic.records.model.fields import CitationField, DateField, Mentions, Plain, Text, Url
+from sphinx_academic.records.model.fields import (
+    CitationField,
+    ClockField,
+    DateField,
+    Mentions,
+    Plain,
+    Text,
+    Url,
+    ZoneField,
+)
 from sphinx_academic.records.model.words import N_
+from sphinx_academic.sources.located import LocatedDict
 
 
 class Talk(Noted, frozen=True, kw_only=True):
@@ -20,8 +31,14 @@ class Talk(Noted, frozen=True, kw_only=True):
 - {title: Hyperkomplexe Systeme, date: 1932-09, event: International Congress of Mathematicians, location: Zürich}
 """
 
-    title: Annotated[Text | None, Meta(description="title; of the publication, if not given")] = None
-    date: Annotated[DateField, Meta(description="day, or as much of it as is known")]
+    title: Annotated[
+        Text | None, Meta(description="title; of the publication, if not given, or else kind and event stand for it")
+    ] = None
+    date: Annotated[DateField, Meta(description="day, or as much of it as is known; an hour may follow it")]
+    time: Annotated[ClockField | None, Meta(description="time of day, such as 14:00 or 14:00-15:30")] = None
+    timezone: Annotated[
+        ZoneField, Meta(description="time zone of the time, such as Europe/Berlin; if not given, that of the site")
+    ] = ""
     event: Annotated[Text | None, Meta(description="conference, seminar or series")] = None
     location: Annotated[Plain, Meta(description="place")] = ""
     # ``kind`` is the record's own declaration, so the field goes by its alias
@@ -35,5 +52,17 @@ class Talk(Noted, frozen=True, kw_only=True):
     publication: Annotated[CitationField | None, Meta(description="key of the publication that it was about")] = None
 
     def check(self) -> None:
-        if not self.title and not self.publication:
-            raise ValueError("a talk needs a title, or the key of a publication")
+        if not (self.title or self.publication or self.event or self.talk_kind):
+            raise ValueError("a talk needs a title, an event, a kind, or the key of a publication")
+
+    @classmethod
+    def prepared(cls, item: LocatedDict) -> LocatedDict:
+        written = item.get("date")
+        if not isinstance(written, str) or item.get("time") is not None:
+            return item
+        date, time, zone = split_clock(written)
+        if not time:
+            return item
+        line = item.lines.get("date", item.line)
+        parts = {"date": date, "time": time} | ({"timezone": zone} if zone and not item.get("timezone") else {})
+        return LocatedDict({**item, **parts}, item.line, {**dict.fromkeys(parts, line), **item.lines})

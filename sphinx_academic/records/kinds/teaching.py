@@ -9,7 +9,7 @@ from msgspec import Meta
 from sphinx_academic.records.dates.dates import Date, sort_key
 from sphinx_academic.records.model.base import Kind, Part
 from sphinx_academic.records.model.common import Noted
-from sphinx_academic.records.model.fields import ONE_OR_MANY, DateField, Links, OrganizationField, Plain, Text, Url
+from sphinx_academic.records.model.fields import ONE_OR_MANY, Links, OrganizationField, Plain, Terms, Text, Url
 from sphinx_academic.records.model.words import N_
 
 
@@ -18,7 +18,10 @@ class Course(Part, frozen=True, kw_only=True):
 
     title: Annotated[Text, Meta(description="title of the course")]
     code: Annotated[Plain, Meta(description="course code")] = ""
-    term: Annotated[DateField | None, Meta(description="term or year, such as 2023 Spring")] = None
+    term: Annotated[
+        Terms,
+        Meta(description="term or year, such as 2023 Spring or WS 2023/24, or several; others are printed as written"),
+    ] = ()
     level: Annotated[Plain, Meta(description="level, such as graduate")] = ""
     url: Annotated[Url, Meta(description="the course's page")] = ""
     note: Annotated[Text | None, Meta(description="one more sentence")] = None
@@ -39,5 +42,5 @@ class Teaching(Noted, frozen=True, kw_only=True):
 
     def moment(self) -> Date | None:
         """The latest term."""
-        terms = [course.term for course in self.courses if course.term]
-        return max(terms, key=sort_key, default=None)
+        dates = [term.date for course in self.courses for term in course.term if term.date]
+        return max(dates, key=sort_key, default=None)

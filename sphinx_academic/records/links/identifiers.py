@@ -22,6 +22,9 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 
+#: of a person: ``lind_r_1``, or an ORCID iD
+_ARXIV_AUTHOR = re.compile(r"[a-z-]+_[a-z]_\d+|(?:\d{4}-){3}\d{3}[\dX]", re.IGNORECASE)
+
 
 def compact(identifier: str) -> str:
     """Return an identifier without the hyphens and spaces that group its digits, in upper case."""
@@ -82,6 +85,8 @@ def check_doi(identifier: str) -> str | None:
 def check_arxiv(identifier: str) -> str | None:
     """Return what is wrong with an arXiv identifier of either scheme, if anything."""
     match = _ARXIV.fullmatch(identifier)
+    if match is None and _ARXIV_AUTHOR.fullmatch(identifier):
+        return None
     if match is None:
         return f"{identifier!r} is not an arXiv identifier: it reads 2402.07011 or hep-th/9711200"
     month = match["month"] or match["old_month"]

@@ -18,13 +18,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.records.dates.dates import Date, overlaps
+from sphinx_academic.records.dates.dates import Date, Precision, overlaps
 from sphinx_academic.records.model.model import Internal, Model, fields_of
 from sphinx_academic.records.names.names import Author, PersonRef
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sources.located import LocatedDict
 
+_YEARS: Final = (Precision.YEAR, Precision.ACADEMIC_YEAR)
 _NOWHERE: Final = Location("")
 
 
@@ -206,7 +207,9 @@ class Record(Model, frozen=True, kw_only=True, dict=True):
             return "upcoming"
         date = getattr(self, "date", None)
         if date and not start:
-            return "upcoming" if overlaps(date, today, None) else "past"
+            # of what is known by its year alone nobody can tell that it is still to come
+            has_begun = date.precision in _YEARS and overlaps(date, None, today)
+            return "upcoming" if overlaps(date, today, None) and not has_begun else "past"
         end = getattr(self, "end", None)
         return "current" if end is None or overlaps(end, today, None) else "past"
 

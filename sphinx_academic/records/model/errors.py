@@ -96,11 +96,12 @@ def error_message(title: str, written: Mapping[str, str], error: FieldError, pla
     path = [step for step in error.path if isinstance(step, str)]
     # an unknown name is the one in the file, which is more helpful
     shown = path if set(place) <= set(path) else place
+    if isinstance(error.reason, Missing) and shown[-1] != path[-1]:
+        shown = [*shown, path[-1]]
     field = f"field {'.'.join([written.get(shown[0], shown[0]), *shown[1:]])!r}"
     match error.reason:
         case Missing():
-            why = f"{with_article(title)} cannot do without it" if len(path) == 1 else "it cannot be left out"
-            return f"{field} is missing; {why}"
+            return f"{field} is missing; it is required"
         case Unknown(model=model):
             if path[-1].isdigit():
                 return f"unknown {field}; put a text with commas in quotes"

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Subtype, did_you_mean, printable
+from sphinx_academic.records.dates.clock import Clock, parse_clock, parse_zone
 from sphinx_academic.records.dates.dates import Date, parse_date
 from sphinx_academic.records.links.links import ResolvedLink, plain_link, resolve_links, unique_links
 from sphinx_academic.records.model.base import Part, Record, References, Report
@@ -21,6 +22,7 @@ from sphinx_academic.records.model.errors import BadLink, shape
 from sphinx_academic.records.model.model import Internal
 from sphinx_academic.records.model.readers import Before, Reading, Reads
 from sphinx_academic.records.names.names import PersonRef
+from sphinx_academic.richtext.blocks import from_blocks
 from sphinx_academic.richtext.markdown import from_markdown, paragraphs
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.text import has_control, one_line
@@ -29,6 +31,7 @@ from sphinx_academic.richtext.urls import safe_target
 from sphinx_academic.sources.entities import unescaped
 from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
 
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?: ?[/–-] ?(?:20)?\d\d(?!\d))?")
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 
 
@@ -54,12 +57,48 @@ def _text(value: Any, reading: Reading) -> RichText:
     return from_markdown(_string(value), reading.place(value), reading.problems)
 
 
+def _blocks(value: Any, reading: Reading) -> RichText:
+    return from_blocks(_string(value), reading.place(value), reading.problems)
+
+
 def _paragraphs(value: Any, reading: Reading) -> tuple[RichText, ...]:
     return paragraphs(_string(value), reading.place(value), reading.problems)
 
 
 def _date(value: Any, reading: Reading) -> Date:
-    return parse_date(_string(value, "a date such as 2024-01"))
+    return parse_date(_string(value, "a date such as 2024-01"), language=reading.language)
+
+
+def _clock(value: Any, reading: Reading) -> Clock:
+    return parse_clock(_string(value, "a time of day such as 14:00"))
+
+
+def _zone(value: Any, reading: Reading) -> str:
+    name = _string(value, "a time zone such as Europe/Berlin")
+    parse_zone(name)
+    return name
+
+
+def _term(value: Any, reading: Reading) -> Term:
+    """A term is a date; one that cannot be read is printed as it is written, and has the year that is in it."""
+    text = _string(value, "a term such as 2023 Spring")
+    try:
+        return Term(parse_date(text, language=reading.language))
+    except ValueError:
+        return Term(_year_in(text), text)
+
+
+def _year_in(text: str) -> Date | None:
+    found = _YEAR.search(text)
+    return parse_date(found[0].replace(" ", "")) if found else None
+
+
+def _terms(value: Any, line: int) -> Any:
+    """``a; b`` and ``[a, b]`` are the same."""
+    if isinstance(value, str) and ";" in value:
+        value = [part.strip() for part in value.split(";") if part.strip()]
+        return LocatedList(value, line, [line] * len(value))
+    return one_or_many(value, line)
 
 
 def _url(value: Any, reading: Reading) -> str:
@@ -141,16 +180,38 @@ Plain = Annotated[str, Reads(_plain, {"type": "string"})]
 Key = Annotated[str, Reads(_key, {"type": "string"})]
 #: Inline Markdown.
 Text = Annotated[RichText, Reads(_text, {"type": "string"})]
+#: Markdown of paragraphs and lists.
+Blocks = Annotated[RichText, Reads(_blocks, {"type": "string"})]
 #: Markdown in paragraphs, separated by blank lines.
 Paragraphs = Annotated[tuple[RichText, ...], Reads(_paragraphs, {"type": "string"})]
 #: A date as precise as it is known; see :mod:`.dates`.
 DateField = Annotated[Date, Reads(_date, {"type": ["string", "integer"]})]
+#: A time of day, or two.
+ClockField = Annotated[Clock, Reads(_clock, {"type": "string"})]
+#: The name of a time zone.
+ZoneField = Annotated[str, Reads(_zone, {"type": "string"})]
 #: ``http``, ``https``, ``mailto``, a document or a file of the site.
 Url = Annotated[str, Reads(_url, {"type": "string"})]
 #: Words, as a list or separated by commas.
 Words = Annotated[tuple[Plain, ...], Before(_words, {"type": "string"})]
 #: Link names and their targets: ids, URLs, documents or files.
 Links = Annotated[tuple[ResolvedLink, ...], Reads(_links, {"type": "object"})]
+
+
+class Term(Struct, frozen=True):
+    """A term of a university."""
+
+    #: when it was, as far as that is known
+    date: Date | None
+    #: as it is written, if it is not understood
+    text: str = ""
+
+
+#: Terms, as a list or separated by semicolons.
+Terms = Annotated[
+    tuple[Annotated[Term, Reads(_term, {"type": ["string", "integer"]})], ...],
+    Before(_terms, {"type": ["string", "integer"]}),
+]
 
 
 class Organization(Part, frozen=True, kw_only=True):

@@ -36,6 +36,8 @@ class Reading:
     problems: Problems
     links: LinkTable = LinkTable()
     profile_links: LinkTable = LinkTable(PROFILE_LINKS)
+    #: the language of the site: dates may have its names of months
+    language: str = "en"
     #: where the value begins that a reader is called with, or the field that it is of
     line: int = 0
     #: the way to what is being read, from the record
@@ -45,7 +47,7 @@ class Reading:
 
     def of_people(self) -> Reading:
         """Return a reading of the same file where ``links`` are those of people."""
-        return Reading(self.file, self.problems, self.profile_links, self.profile_links)
+        return Reading(self.file, self.problems, self.profile_links, self.profile_links, self.language)
 
     def place(self, value: str) -> Location:
         """Return where a text stands with which a reader was called."""

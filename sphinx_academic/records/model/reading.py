@@ -97,7 +97,7 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
         reported = {each.path[0] for each in reading.errors}
         names = field_names(cls)
         if not any(name in names or is_typo_of(cls, str(name), str(error)) for name in reported):
-            message = f"{error}; this {cls.kind.title} is left out"
+            message = f"{error}; this record is skipped"
             reading.problems.add(Subtype.FIELD, message, location)
         return None
     _check_period(record, reading.problems)

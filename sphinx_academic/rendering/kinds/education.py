@@ -6,7 +6,7 @@ from docutils import nodes
 
 from sphinx_academic.records.kinds.education import Education
 from sphinx_academic.rendering.item import Item, bullets, record_item
-from sphinx_academic.rendering.lines import advisor_line, thesis_line
+from sphinx_academic.rendering.lines import advisor_line, single_date, thesis_line
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.sphinx.translation import _
@@ -22,7 +22,7 @@ def education_item(degree: Education, view: View) -> Item:
     main = view.joined([view.link(degree.url, what), place, view.plain(degree.location), view.plain(degree.grade)])
     return Item(
         main,
-        view.period(degree.start, degree.end),
+        single_date(degree, view) or view.period(degree.start, degree.end),
         lines=[thesis_line(degree.thesis, view), advisor_line(degree.advisors, view)],
         links=view.buttons(degree.links),
         blocks=[bullets([view.text(each) for each in degree.highlights])] if degree.highlights else [],

@@ -1,4 +1,4 @@
-"""Mentees: period | name, degree (role). Thesis: title. Now: where. What came of it."""
+"""Mentees: period | name, degree, stage, institution (role). Thesis: title. Next and now: where. What came of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from docutils import nodes
 
 from sphinx_academic.records.kinds.mentees import Mentee
 from sphinx_academic.rendering.item import Item, record_item
-from sphinx_academic.rendering.lines import now_line, thesis_line
+from sphinx_academic.rendering.lines import next_line, now_line, single_date, thesis_line
 from sphinx_academic.rendering.view import Nodes, View
 
 
@@ -16,10 +16,13 @@ def mentee_item(mentee: Mentee, view: View) -> Item:
     name: Nodes = [nodes.strong("", "", *view.mention(mentee.person))]
     degree = view.plain(mentee.degree) if "degree" not in view.display.grouped else []
     return Item(
-        view.joined([name, degree, view.text(mentee.role)]),
-        view.period(mentee.start, mentee.end),
+        view.joined(
+            [name, degree, view.plain(mentee.stage), view.organization(mentee.institution), view.text(mentee.role)]
+        ),
+        single_date(mentee, view) or view.period(mentee.start, mentee.end),
         lines=[
             thesis_line(mentee.thesis, view),
+            next_line(mentee.next, view),
             now_line(mentee.now, view),
             view.text(mentee.outcome),
             view.text(mentee.note),

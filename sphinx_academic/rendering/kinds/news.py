@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Final, Literal
 
 from docutils import nodes
@@ -12,10 +14,13 @@ from sphinx_academic.records.kinds.news import News
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.lists import is_cjk
 from sphinx_academic.records.names.names import Name
-from sphinx_academic.rendering.item import Item, record_item
+from sphinx_academic.rendering.cjk import emphasis
+from sphinx_academic.rendering.item import Item, bullets, paragraph_of, record_item
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import presentation_word, subject
+from sphinx_academic.richtext.blocks import Block, blocks_of
+from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sphinx.translation import N_, _, word
 
 #: how long news is new
@@ -50,11 +55,14 @@ def news_item(news: News, view: View) -> Item:
         own = {link.target for link in links}
         links = [link for link in news.paper.links if link.target not in own] + links
     buttons = view.buttons(links)
-    text = view.text(news.text)
+    first, *others = [*blocks_of(news.text)] if news.text else [Block(RichText())]
+    if first.number is not None:
+        first, others = Block(RichText()), [first, *others]
+    text = view.text(first.text)
     if main and text:
         main.append(nodes.Text(" "))
     main += text
-    item = Item(main, view.date(news.date), classes=_classes(news, view))
+    item = Item(main, view.date(news.date), blocks=_block_nodes(others, view), classes=_classes(news, view))
     if buttons:
         item.main = [
             *main,
@@ -78,6 +86,21 @@ def _day(date: Date) -> datetime.date | None:
     if not date.day or date.year is None or not datetime.MINYEAR <= date.year <= datetime.MAXYEAR:
         return None
     return datetime.date(date.year, date.month, date.day)
+
+
+def _block_nodes(blocks: Sequence[Block], view: View) -> Nodes:
+    """Return paragraphs, and items in lists."""
+    found: Nodes = []
+    for number, group in groupby(blocks, lambda block: block.number if not block.number else 1):
+        rows = [view.text(each.text) for each in group]
+        if number is None:
+            found += [paragraph_of(row, "academic-detail") for row in rows]
+        elif number == 0:
+            found.append(bullets(rows))
+        else:
+            items = [nodes.list_item("", paragraph_of(row)) for row in rows]
+            found.append(nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix="."))
+    return found
 
 
 def _event(paper: Publication) -> str:
@@ -128,7 +151,7 @@ def sentence(paper: Publication, event: str, view: View) -> Nodes:
         phrase = _(" as {presentation}") if is_noun else _(" ({presentation})")
         how = [nodes.Text(phrase.format(presentation=presentation_word(paper.presentation)))]
     template = word(_IN_JOURNAL if paper.type == "article" else _AT_VENUE, event)
-    return filled(template, subject=whose, title=title, venue=[nodes.emphasis("", "", *where)], how=how)
+    return filled(template, subject=whose, title=title, venue=emphasis(where), how=how)
 
 
 def venue_phrase(paper: Publication, view: View) -> Nodes:

@@ -26,8 +26,7 @@ def patent_item(patent: Patent, view: View) -> Item:
     main = view.joined([title, number, view.organization(patent.assignee)])
     if patent.status:
         said = word(_STATUSES, patent.status)
-        badge = view.plain(said, "academic-badge", "academic-status") if view.is_html else view.plain(f"({said})")
-        main += [nodes.Text(" "), *badge]
+        main += [nodes.Text(" "), *view.badge([nodes.Text(said)], "academic-status")]
     filed: Nodes = []
     if patent.filed and patent.filed != patent.moment():
         filed = filled(_("Filed {date}"), date=view.date(patent.filed, alone=False))

@@ -64,6 +64,14 @@ def _name(profile: Profile, view: View) -> list[nodes.Node]:
     return _line(view.joined([[] if repeated else view.plain(name), *asides], NAME_SEPARATOR), "name")
 
 
+def _position(profile: Profile, view: View) -> list[nodes.Node]:
+    lines = _line(view.text(profile.position), "position")
+    for each in profile.positions:
+        where = [view.text(each.department), view.organization(each.organization)]
+        lines += _line(view.joined([view.text(each.title), *where]), "position")
+    return lines
+
+
 def _affiliation(profile: Profile, view: View) -> list[nodes.Node]:
     return _line(view.joined([view.organization(each) for each in profile.affiliation]), "affiliation")
 
@@ -106,7 +114,7 @@ def interest_nodes(interest: Interest, view: View) -> Nodes:
 
 _PART_NODES: dict[str, Callable[[Profile, View], list[nodes.Node]]] = {
     "name": _name,
-    "position": lambda profile, view: _line(view.text(profile.position), "position"),
+    "position": _position,
     "affiliation": _affiliation,
     "advisors": lambda profile, view: _line(advisor_line(profile.advisors, view), "advisors"),
     "tagline": lambda profile, view: _line(view.text(profile.tagline), "tagline"),

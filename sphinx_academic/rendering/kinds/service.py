@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
 
 from docutils import nodes
 
-from sphinx_academic.records.kinds.service import Area, Engagement, Service
+from sphinx_academic.records.kinds.service import Area, Engagement, Service, YearsServed, runs
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.item import Item, bullets, record_item
 from sphinx_academic.rendering.nodes import academic_break
@@ -25,7 +24,7 @@ def service_item(service: Service, view: View) -> Item:
     """Return a role's slots; its areas are a nested list."""
     main: Nodes = [nodes.strong("", "", *_role(service, view))]
     if service.note:
-        main += [nodes.Text(", "), *view.text(service.note)]
+        main = view.joined([main, view.text(service.note)])
     lay_out = _by_year if view.display.style == "by-year" else _by_venue
     blocks: list[nodes.Node] = []
     areas = service.all_areas()
@@ -57,8 +56,8 @@ def _area(area: Area, view: View, lay_out: Callable[[Area, View], list[nodes.Nod
 
 def _by_venue(area: Area, view: View) -> list[nodes.Node]:
     """Return venues with years on one line; venues without years, such as journals, one below the other."""
-    dated = [each for each in area.venues if each.years]
-    undated = [each for each in area.venues if not each.years]
+    dated = [each for each in area.venues if each.served]
+    undated = [each for each in area.venues if not each.served]
     result: list[nodes.Node] = []
     if dated:
         result.append(nodes.paragraph("", "", *view.joined([_dated(each, view) for each in dated])))
@@ -68,12 +67,12 @@ def _by_venue(area: Area, view: View) -> list[nodes.Node]:
 
 
 def _dated(each: Engagement, view: View) -> Nodes:
-    if view.display.style == "range":
-        years: Nodes = [nodes.Text(ranged(each.years))]
-    elif view.is_html and len(each.years) > _LONG:
-        years = _breaking(compact(each.years))
+    served = each.served
+    if view.display.style == "range" or served.since:
+        years = view.plain(f" {ranged(served, view.words['present'])}")
     else:
-        years = [nodes.Text(compact(each.years))]
+        short = compact(served.years)
+        years = _breaking(short) if view.is_html and short.count(",") >= _LONG else view.plain(short)
     return _with_note([*_short(each, view), *years], each, view)
 
 
@@ -105,30 +104,37 @@ def _with_note(content: Nodes, each: Engagement, view: View) -> Nodes:
 
 
 def compact(years: Sequence[int]) -> str:
-    """Return years as reviewers write them: ``’22,23``."""
-    return "’" + ",".join(f"{year % 100:02d}" for year in years)
+    """Return years as reviewers write them, three or more that follow each other as a range: ``’17,19–22``."""
+    parts: list[str] = []
+    for run in runs(years):
+        short = [f"{year % 100:02d}" for year in run]
+        parts += short if len(run) < 3 else [f"{short[0]}–{short[-1]}"]
+    return "’" + ",".join(parts)
 
 
-def ranged(years: Sequence[int]) -> str:
-    """Return years as runs: `` 2019, 2021–23``."""
-    runs: list[str] = []
-    for _key, run in groupby(enumerate(years), key=lambda pair: pair[1] - pair[0]):
-        members = [year for _index, year in run]
-        first, last = members[0], members[-1]
+def ranged(served: YearsServed, present: str) -> str:
+    """Return years as runs: ``2019, 2021–23, 2025–present``."""
+    parts = []
+    for run in runs(served.years):
+        first, last = run[0], run[-1]
         if first == last:
-            runs.append(str(first))
+            parts.append(str(first))
         else:
-            runs.append(f"{first}–{last % 100:02d}" if first // 100 == last // 100 else f"{first}–{last}")
-    return " " + ", ".join(runs)
+            parts.append(f"{first}–{last % 100:02d}" if first // 100 == last // 100 else f"{first}–{last}")
+    if served.since:
+        parts.append(f"{served.since}–{present}")
+    return ", ".join(parts)
 
 
 def _by_year(area: Area, view: View) -> list[nodes.Node]:
     """Return a line for each year, newest first, and a last one for what has none."""
     rows: list[Nodes] = []
-    for year in sorted({year for each in area.venues for year in each.years}, reverse=True):
-        names = [_with_note(_short(each, view), each, view) for each in area.venues if year in each.years]
+    today = view.site.today
+    years = {year for each in area.venues for year in each.served.until(today)}
+    for year in sorted(years, reverse=True):
+        names = [_with_note(_short(each, view), each, view) for each in area.venues if year in each.served.until(today)]
         rows.append([nodes.strong("", str(year)), nodes.Text(": "), *view.joined(names)])
-    undated = [_undated(each, view) for each in area.venues if not each.years]
+    undated = [_undated(each, view) for each in area.venues if not each.served]
     rows += undated
     return [bullets(rows, "academic-sublist")] if rows else []
 
@@ -143,16 +149,17 @@ def matrix_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
             continue
         result.append(nodes.paragraph("", "", nodes.strong("", "", *_role(service, view))))
         engagements = [each for area in service.all_areas() for each in area.venues]
-        years = sorted({year for each in engagements for year in each.years})
+        years = sorted({year for each in engagements for year in each.served.until(view.site.today)})
         head: list[Nodes] = [[nodes.Text(_("Venue"))], *[_cell(str(year)) for year in years]]
         result.append(table([_matrix_row(each, years, view) for each in engagements], head))
     return result
 
 
 def _matrix_row(each: Engagement, years: Iterable[int], view: View) -> list[list[nodes.Node]]:
-    shown = _with_note(_short(each, view), each, view) if each.years else _undated(each, view)
+    shown = _with_note(_short(each, view), each, view) if each.served else _undated(each, view)
     name = nodes.paragraph("", "", *shown)
-    marks: list[list[nodes.Node]] = [[nodes.paragraph("", "✓")] if year in each.years else [] for year in years]
+    served = each.served.until(view.site.today)
+    marks: list[list[nodes.Node]] = [[nodes.paragraph("", "✓")] if year in served else [] for year in years]
     return [[name], *marks]
 
 

@@ -30,7 +30,8 @@ def _course(course: Course, view: View) -> nodes.list_item:
     what = view.joined([title, view.plain(course.level), view.text(course.note)])
     line: Nodes = []
     if course.term:
-        line += [nodes.inline("", "", *view.date(course.term), classes=["academic-when"]), nodes.Text(" ")]
+        terms = view.joined([view.plain(term.text) or view.date(term.date) for term in course.term])
+        line += [nodes.inline("", "", *terms, classes=["academic-when"]), nodes.Text(" ")]
     line.append(nodes.inline("", "", *what, classes=["academic-main"]))
     item = nodes.list_item("", paragraph_of(line, "academic-line"), classes=["academic-item", "academic-has-when"])
     if course.links:

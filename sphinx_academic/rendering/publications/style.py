@@ -17,6 +17,7 @@ from sphinx_academic.records.citing.page_numbers import page_ranges
 from sphinx_academic.records.citing.published import bibtex_of
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.rendering.authors import author_nodes
+from sphinx_academic.rendering.cjk import emphasis
 from sphinx_academic.rendering.item import Item, paragraph_of
 from sphinx_academic.rendering.nodes import academic_fold, academic_language
 from sphinx_academic.rendering.publication_nodes import academic_bibtex
@@ -181,7 +182,7 @@ class PublicationStyle:
         if not name or (known and written == known.id):
             name = view.plain((known.name or known.id) if known else paper.abbr)
         if name:
-            return [nodes.emphasis("", "", *name)]
+            return emphasis(name)
         edition = edition_nodes(paper, view)
         kind, people = numbered_kind(paper), [self.editors(paper, view), *self.contributions(paper, view)]
         part_of = series(paper, view, begins=not (any(people) or kind or edition or paper.institution))

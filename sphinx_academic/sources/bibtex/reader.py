@@ -160,7 +160,7 @@ class _File:
     def _is_taken(self, key: str, location: Location, entries: Mapping[str, Entry]) -> bool:
         first = entries.get(key)
         if first is not None:
-            message = f"entry {key!r} is already defined at {first.location}; this one is left out"
+            message = f"entry {key!r} is already defined at {first.location}; this one is skipped"
             self._problems.add(Subtype.DUPLICATE, message, location)
         return first is not None
 
@@ -169,7 +169,7 @@ class _File:
         key = block.key
         if block.error is not None:
             called = f"entry {key!r}" if key else f"@{block.type} entry"
-            message = f"{called} cannot be read: {block.error.message}; it is left out"
+            message = f"{called} cannot be read: {block.error.message}; it is skipped"
             self._problems.add(Subtype.SYNTAX, message, Location(self._file, block.error.line))
             return
         location = Location(self._file, block.line)

@@ -135,7 +135,7 @@ def _items(file: str, text: str, problems: Problems) -> Iterator[tuple[Any, int,
             at = max(error.pos, position) if isinstance(error, json.JSONDecodeError) else position
             what = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deep"
             where = Location(file, line + text.count("\n", position, at))
-            problems.add(Subtype.SYNTAX, f"this is not JSON: {what}; the item is left out", where)
+            problems.add(Subtype.SYNTAX, f"this is not JSON: {what}; the item is skipped", where)
             following = _NEXT_ITEM.search(text, max(at - 1, position + 1))
             if following is None:
                 return

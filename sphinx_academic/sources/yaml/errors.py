@@ -75,7 +75,8 @@ def _line_of(error: Exception, text: str) -> int:
     """Return the line of a syntax error, counted from 0: where a quote or bracket was opened, or else where it is."""
     context = _context(error)
     mark = getattr(error, "problem_mark", None)
-    if "flow" in context or "quoted" in context:
+    if "flow" in context or "quoted" in context or "simple key" in context:
+        # a text without its colon ends where the next field begins
         mark = getattr(error, "context_mark", None) or mark
     if mark is None:
         return 0
@@ -115,9 +116,16 @@ def _reason(error: Exception, lines: Sequence[str], reported: int) -> str:
         return f"text that begins with {found!r} needs quotes around it" if found else problem
     if start[:1] and start[0] in _SPECIAL:
         return f"text that begins with {start[0]!r} needs quotes around it"
-    if "block collection" in context or "block mapping" in context or "simple key" in context:
+    if "simple key" in context:
+        return f"there is no ':' behind the name of the field in {shortened(opened.strip())!r}"
+    if "block collection" in context or "block mapping" in context:
         return "a field such as 'name: value' is expected here, indented as those before it"
     return problem
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text, for a message."""
+    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def _goes_on_after_quote(line: str, column: int) -> bool:

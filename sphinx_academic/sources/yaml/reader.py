@@ -77,7 +77,9 @@ def read_yaml(file: str, text: str, problems: Problems, first_line: int = 1) -> 
                 continue  # from the beginning
             stopped = builder.stopped()
             line, reason = explained(error, part, stopped)
-            message = f"this is not YAML: {reason}; what it belongs to is left out"
+            in_mapping = isinstance(result, LocatedDict) or (bool(builder.stack) and not builder.stack[0].is_list)
+            what = "field" if in_mapping and stopped.column is None else "record"
+            message = f"this is not YAML: {reason}; this {what} is skipped"
             builder.problems.add(Subtype.SYNTAX, message, Location(file, line + 1 + offset))
             result = _joined(result, builder.finished())
             left = parts_left(part, line, stopped, has_fields=isinstance(result, LocatedDict))
@@ -211,7 +213,7 @@ class _Builder:
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents == 2:
-                message = "a second YAML document starts here and is left out; remove the line '---'"
+                message = "a second YAML document starts here and is skipped; remove the line '---'"
                 self.problems.add(Subtype.SYNTAX, message, Location(self.file, line))
 
     def finished(self) -> Value:
@@ -260,7 +262,7 @@ class _Builder:
     def alias(self, name: str, line: int) -> None:
         self.alias_at = self.values
         if name not in self.anchors:
-            message = f"alias '*{name}' has no anchor '&{name}' before it; the value is left out"
+            message = f"alias '*{name}' has no anchor '&{name}' before it; the value is skipped"
             self.problems.add(Subtype.SYNTAX, message, Location(self.file, line))
             self.place(None, line, None, 0)
             return
@@ -286,7 +288,7 @@ class _Builder:
             if not isinstance(value, str):
                 # any text will do: the key is invalid, and its value is dropped with it
                 self.problems.add(
-                    Subtype.SYNTAX, "a field name must be text; this one is left out", Location(self.file, line)
+                    Subtype.SYNTAX, "a field name must be text; this one is skipped", Location(self.file, line)
                 )
                 value = ""
             parent.key, parent.key_line = str(value), line
