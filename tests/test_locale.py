@@ -264,7 +264,7 @@ BibTeX
 学位论文
 Formen
 Emmy Noether
-博士论文, Erlangen, 1907年 特邀报告
+博士论文，Erlangen, 1907年 特邀报告
 最新动态 1907年1月
 BibTeX
 * 同等贡献

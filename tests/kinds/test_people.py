@@ -102,7 +102,7 @@ def test_problems(make_site: MakeSite) -> None:
     ]
     site = make_site({**FILES, "data/people.yml": people}).build("text", warnings=warnings)
     # nobody has a group: there are no headings
-    assert site.text("index.txt") == "People\n******\n\n**A B**\n\nOne person is not shown: its data has a problem.\n"
+    assert site.text("index.txt") == "People\n******\n\nOne person is not shown: its data has a problem.\n"
 
 
 @pytest.mark.parametrize(
