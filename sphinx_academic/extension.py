@@ -25,10 +25,17 @@ from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.html.web import setup_web
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.kinds import UNLISTED, list_directive
-from sphinx_academic.registry import add_list_directive, kinds_of, publication_styles_of
+from sphinx_academic.registry import (
+    add_directive,
+    add_list_directive,
+    kinds_of,
+    publication_styles_of,
+    register_directives,
+)
 from sphinx_academic.rendering.expansion import ExpandLists, visit_list
 from sphinx_academic.rendering.icons import setup_icons
 from sphinx_academic.rendering.leaf import academic_list
+from sphinx_academic.rendering.nested_links import UnnestLinks
 from sphinx_academic.rendering.nodes import setup_nodes
 from sphinx_academic.rendering.publication_nodes import setup_publication_nodes
 from sphinx_academic.sphinx.build_state import OutputState
@@ -40,7 +47,7 @@ from sphinx_academic.sphinx.compat import (
 )
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of, warn_missing
 from sphinx_academic.sphinx.outdated import note_up_to_date, outdated
-from sphinx_academic.sphinx.person_pages import note_person_page, warn_of_second_pages
+from sphinx_academic.sphinx.person_pages import move_text_before_lists, note_person_page, warn_of_person_pages
 from sphinx_academic.sphinx.reporting import report, report_all, setup_reporting
 from sphinx_academic.sphinx.rewritten import setup_rewritten
 from sphinx_academic.sphinx.site import Site
@@ -49,6 +56,8 @@ from sphinx_academic.sphinx.translation import setup_translation
 if TYPE_CHECKING:
     from sphinx_academic.selection.evaluation import Styles
 
+#: the predecessor of sphinx-design, whose directives and styles are of the same names: a site has the one or the other
+_PANELS = "sphinx_panels"
 #: the directives that are not the list of a kind: name, class, and how many arguments they take
 DIRECTIVES = (
     ("profile", "lists:ProfileDirective", 1),
@@ -60,21 +69,26 @@ DIRECTIVES = (
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the extension to a Sphinx application."""
-    app.setup_extension("sphinx_design")
+    app.require_sphinx((8, 2))
+    if _PANELS not in app.extensions and _PANELS not in app.config.extensions:
+        app.setup_extension("sphinx_design")
     config.register(app)
     setup_translation(app)
     # after the words of the site's own, which win
     app.setup_extension("sphinx_academic.theme")
 
+    app.add_domain(AcademicDomain)
     for name, path, arguments in DIRECTIVES:
-        app.add_directive(name, deferred_class(path, arguments))
+        add_directive(app, name, deferred_class(path, arguments))
     for kind in kinds_of(app).built_in:
         if kind not in UNLISTED:
             add_list_directive(app, kind, list_directive(kind))
 
     setup_reporting(app)
-    app.add_domain(AcademicDomain)
-    app.connect("warn-missing-reference", warn_missing)
+    # after the setup functions of all other extensions
+    app.connect("config-inited", register_directives, priority=900)
+    # before Sphinx's own (500)
+    app.connect("warn-missing-reference", warn_missing, priority=400)
 
     # before anything else looks at the environment
     app.connect("builder-inited", read_site, priority=100)
@@ -83,11 +97,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", note_roles)
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", note_up_to_date)
-    app.connect("env-check-consistency", warn_of_misnamed_files)
+    app.connect("env-check-consistency", warn_of_data)
     # after all others, so that they can still use what is frozen
     app.connect("build-finished", unfreeze, priority=1000)
     app.connect("doctree-read", note_person_page)
-    app.connect("env-check-consistency", warn_of_second_pages)
+    # before the collectors look at the page (500)
+    app.connect("doctree-read", move_text_before_lists, priority=400)
+    app.connect("env-check-consistency", warn_of_person_pages)
 
     app.add_node(academic_list, html=(visit_list, None))
     setup_nodes(app)
@@ -96,6 +112,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(DropEmptySections)
     setup_pictures(app)
     app.add_post_transform(ExpandLists)
+    app.add_post_transform(UnnestLinks)
 
     setup_assets(app)
     setup_sidebar(app)
@@ -128,8 +145,9 @@ def read_site(app: Sphinx) -> None:
     domain = domain_of(app.env)
     styles, format = publication_styles_of(app), app.builder.format
     language = app.config.language or "en"
+    folder, folders = Path(app.doctreedir), (Path(app.doctreedir), Path(app.outdir))
     site = domain.site = Site(
-        Path(app.srcdir), settings, kinds_of(app), styles, format, conf, Path(app.doctreedir), language
+        Path(app.srcdir), settings, kinds_of(app), styles, format, conf, folder, language, folders
     )
     site.documents = app.project.docnames
     site.outputs = output_files(settings, app.config.html_baseurl)
@@ -187,9 +205,12 @@ def make_cv_pdfs(app: Sphinx, env: BuildEnvironment) -> Collection[str]:
     return make_pdfs(app, state) if writes_web_pages(app.builder) else ()
 
 
-def warn_of_misnamed_files(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of data files that are not used, and whose name is nearly that of one that would be read."""
+def warn_of_data(app: Sphinx, env: BuildEnvironment) -> None:
+    """Report what is wrong with the data, if any page shows some, and with the names of its files."""
     domain = domain_of(env)
+    if not domain.is_used:
+        return
+    domain.site.report_problems()
     named = (file for lists in domain.dependencies.values() for each in lists for file in each.request.files)
     report_all(domain.site.settings.misnamed_files(kinds_of(app), named))
 

@@ -10,13 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.directives.deferred import deferred
+from sphinx_academic.config.conf_file import conf_file
+from sphinx_academic.directives.deferred import Deferred, deferred
+from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.kinds import Kinds
+from sphinx_academic.sphinx.compat import registered_directive
+from sphinx_academic.sphinx.reporting import report
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
 # The kinds belong to the application, and Sphinx has no place for data of an extension that is neither
 # configuration nor environment: both are pickled, and classes of a conf.py cannot be.
 _KINDS: WeakKeyDictionary[Sphinx, Kinds] = WeakKeyDictionary()
+_DIRECTIVES: WeakKeyDictionary[Sphinx, dict[str, type[Deferred]]] = WeakKeyDictionary()
 _STYLES: WeakKeyDictionary[Sphinx, dict[str, type[PublicationStyle]]] = WeakKeyDictionary()
 
 
@@ -58,7 +64,27 @@ def add_kind(app: Sphinx, record: type[Record], item: Callable[[Any, View], Item
 
 def add_list_directive(app: Sphinx, kind: str, directive: str) -> None:
     """Add the directive that lists the records of a kind."""
-    app.add_directive(directive, deferred(partial(_list_directive, kinds_of(app), kind)))
+    add_directive(app, directive, deferred(partial(_list_directive, kinds_of(app), kind)))
+
+
+def add_directive(app: Sphinx, name: str, cls: type[Deferred]) -> None:
+    """Add a directive to the domain, as ``acad:name``; as ``name``, it is added by :func:`register_directives`."""
+    app.add_directive_to_domain("acad", name, cls)
+    _DIRECTIVES.setdefault(app, {})[name] = cls
+
+
+def register_directives(app: Sphinx, config: object) -> None:
+    """Register all directives by their short names, once all extensions have theirs (``config-inited``).
+
+    A directive that another extension has by that name stays what it is on the pages of the site.
+    """
+    for name, cls in _DIRECTIVES.get(app, {}).items():
+        other = registered_directive(name)
+        if other is None or issubclass(other, Deferred):  # of an earlier build in this process
+            app.add_directive(name, cls, override=True)
+            continue
+        message = f"directive {name!r} is that of {other.__module__}; write 'acad:{name}' for the one of this package"
+        report(Problem(Subtype.CONFIG, message, conf_file(Path(app.confdir)).where("extensions")))
 
 
 def _list_directive(kinds: Kinds, kind: str) -> type[Directive]:

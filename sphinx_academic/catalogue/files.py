@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
+import os
+import stat
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problem, Problems, Subtype, did_you_mean
@@ -35,10 +38,31 @@ def inside(root: Path, name: str) -> Path | None:
     return path if path.is_relative_to(root.resolve()) else None
 
 
+def names_in(folder: Path) -> frozenset[str]:
+    """Return the names that a folder lists, composed as people type them; none where it cannot be read."""
+    try:
+        return frozenset(unicodedata.normalize("NFC", name) for name in os.listdir(folder))
+    except OSError:
+        return frozenset()
+
+
+def is_listed(root: Path, name: str, names: Callable[[Path], frozenset[str]] = names_in) -> bool:
+    """Return whether folders list a file by this very name: file systems that ignore case would find others too."""
+    folder = root
+    for part in PurePosixPath(os.path.normpath(name.lstrip("/"))).parts:
+        if part != ".." and unicodedata.normalize("NFC", part) not in names(folder):
+            return False
+        folder /= part
+    return True
+
+
 def default_files(root: Path, folder: str, stem: str) -> tuple[str, ...]:
-    """Return the data files called ``stem``, in the order of :data:`SUFFIXES`."""
-    found = (f"{folder}/{stem}{suffix}" if folder else f"{stem}{suffix}" for suffix in SUFFIXES)
-    return tuple(name for name in found if (root / name).is_file())
+    """Return the data files called ``stem``, in the order of :data:`SUFFIXES`; only suffixes may be in any case."""
+    length = len(stem)
+    found = sorted(name for name in names_in(root / folder) if name.startswith(f"{stem}."))
+    found = [name for suffix in SUFFIXES for name in found if name[length:].lower() == suffix]
+    names = (f"{folder}/{name}" if folder else name for name in found)
+    return tuple(name for name in names if os.path.isfile(root / name))
 
 
 def misnamed_files(root: Path, folder: str, stems: Iterable[str], read: Collection[str]) -> Iterator[Problem]:
@@ -46,21 +70,27 @@ def misnamed_files(root: Path, folder: str, stems: Iterable[str], read: Collecti
     directory = inside(root, folder)
     if directory is None or not directory.is_dir():
         return
-    for path in sorted(directory.iterdir()):
+    if not os.access(directory, os.R_OK | os.X_OK):
+        yield Problem(Subtype.FILE, f"data folder {folder!r} cannot be read", Location(folder, 1))
+    for path in sorted(map(directory.joinpath, names_in(directory))):
         name = f"{folder}/{path.name}" if folder else path.name
         written, _, ending = path.name.rpartition(".")
         if ending.lower() == "txt" and written.endswith(SUFFIXES) and path.is_file():
             # an editor that adds its own ending, which some systems do not show
             yield Problem(Subtype.FILE, f"{name} is not used; rename it to {written}", Location(name, 1))
-        if path.suffix not in SUFFIXES or name in read or not path.is_file():
+        suffix = path.suffix.lower()
+        if suffix not in SUFFIXES or name in read or not os.path.isfile(path):
             continue
-        kinds = stems if path.suffix in (".yml", ".yaml") else ("publications",)
+        kinds = stems if suffix in (".yml", ".yaml") else ("publications",)
         # names that have only a part in common are files of other tools, or data that is not used yet
-        near = difflib.get_close_matches(path.stem, kinds, n=1, cutoff=0.8)
-        if near and near[0] != path.stem:
-            message = f"{name} is not used; did you mean {near[0] + path.suffix!r}?"
+        near = difflib.get_close_matches(path.stem.lower(), kinds, n=1, cutoff=0.8)
+        if near and near[0] == path.stem.lower() != path.stem:
+            message = f"{name} is not used; rename it to {near[0] + suffix!r}, since file names tell cases apart"
             yield Problem(Subtype.FILE, message, Location(name, 1))
-        elif path.suffix == ".bib":
+        elif near and near[0] != path.stem:
+            message = f"{name} is not used; did you mean {near[0] + suffix!r}?"
+            yield Problem(Subtype.FILE, message, Location(name, 1))
+        elif suffix == ".bib":
             message = f"{name} is not used; rename it to publications.bib or set academic_bibliography"
             yield Problem(Subtype.FILE, message, Location(name, 1))
 
@@ -79,7 +109,13 @@ def read_file(root: Path, name: str, problems: Problems, where: Location | None,
     # imported here: builds that only list the files do not need it
     from sphinx_academic.sources.decoding import decode
 
-    return SourceFile(name, decode(path.read_bytes(), name, problems))
+    try:
+        data = path.read_bytes()
+    except OSError as error:  # gone, or held by another program, since it was looked at
+        if where:
+            problems.add(Subtype.FILE, f"data file {name!r} cannot be read: {error.strerror}", where)
+        return None
+    return SourceFile(name, decode(data, name, problems))
 
 
 def unreadable(root: Path, name: str, folder: str = "") -> str:
@@ -87,8 +123,14 @@ def unreadable(root: Path, name: str, folder: str = "") -> str:
     path = inside(root, name)
     if path is None:
         return f"data file {name!r} lies outside the source directory; it is not read"
+    if not is_listed(root, name):
+        return f"data file {name!r} does not exist{_suggested_file(root, path, name, folder)}"
     try:
-        if path.stat().st_size > MAX_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            # whoever opens a named pipe waits for what is written to it
+            return f"data file {name!r} cannot be read: it is no regular file"
+        if status.st_size > MAX_BYTES:
             return f"data file {name!r} is larger than {MAX_BYTES // 1_000_000} MB; it is not read"
         path.open("rb").close()
     except FileNotFoundError:
@@ -100,9 +142,9 @@ def unreadable(root: Path, name: str, folder: str = "") -> str:
 
 def _suggested_file(root: Path, path: Path, name: str, folder: str) -> str:
     """Return the advice about a file that does not exist: it lies in the data folder, or beside under another name."""
-    if folder and (there := inside(root, f"{folder}/{path.name}")) and there.is_file():
+    if folder and (there := inside(root, f"{folder}/{path.name}")) and os.path.isfile(there):
         if name == f"{folder}/{folder}/{path.name}":
             return f"; names are from the data folder: write {path.name!r}"
         return f"; did you mean '/{folder}/{path.name}'?"
-    beside = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
-    return did_you_mean(path.name, (each for each in beside if each.endswith(SUFFIXES)))
+    beside = names_in(path.parent)
+    return did_you_mean(path.name, sorted(each for each in beside if each.lower().endswith(SUFFIXES)))

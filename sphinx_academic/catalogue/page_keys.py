@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from sphinx_academic.problems import Problem, Subtype
+from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.records.kinds.publications import Publication
+
+#: the folder of the pages
+FOLDER = "publications"
+
+
+def folder_in_other_case(files: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem where documents (``files`` by name) are in a folder that is that of the pages in another case."""
+    for docname in sorted(files):
+        folder, slash, _name = docname.partition("/")
+        if slash and folder != FOLDER and folder.casefold() == FOLDER:
+            message = (
+                f"pages of publications are made in {FOLDER!r}, which many systems take for {folder!r}; rename that"
+            )
+            yield Problem(Subtype.FILE, message, Location(files[docname], 1))
+            return
 
 
 def without_page(publications: Iterable[Publication]) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import posixpath
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from sphinx_academic.catalogue.catalogue import Catalogue
@@ -19,12 +20,41 @@ _ROLES = {
     "person": ("person", "people", "people.yml"),
     "venue": ("venue", "venues", "venues.yml"),
 }
+#: labels that every site has
+_PAGES_OF_SPHINX = frozenset({"genindex", "modindex", "search", "py-modindex"})
+#: by the role: what is said of a target that no page has
+_TARGETS = {
+    "doc": "there is no document",
+    "eq": "there is no equation",
+    "ref": "there is no label",
+    "term": "there is no glossary entry",
+}
 
 
 def unknown_object(role: str, name: str, catalogue: Catalogue) -> str:
     """Return the message about a reference by ``acad:<role>`` that leads nowhere."""
     noun, what, where = _ROLES[role]
     return f"{noun} {name!r} is not in {where}{did_you_mean(name, catalogue.known(what))}"
+
+
+def unknown_target(role: str, name: str, names: Iterable[str]) -> str:
+    """Return the message about a reference by one of Sphinx's roles that leads nowhere; ``names`` would lead somewhere.
+
+    Empty for roles of which nobody knows what they lead to.
+    """
+    return f"{_TARGETS[role]} {name!r}{did_you_mean(name, names)}" if role in _TARGETS else ""
+
+
+def is_target(role: str, name: str, names: Collection[str]) -> bool:
+    """Return whether a reference by one of Sphinx's roles leads to one of ``names``, as Sphinx compares them."""
+    match role:
+        case "doc":
+            return posixpath.normpath(name.lstrip("/")) in names
+        case "ref":
+            return " ".join(name.lower().split()) in names or name.lower() in _PAGES_OF_SPHINX
+        case "term":
+            return name.lower() in map(str.lower, names)
+    return name in names
 
 
 class Known(Protocol):
@@ -35,7 +65,9 @@ class Known(Protocol):
 
     def knows(self, role: str, name: str) -> bool: ...
 
-    def has_role(self, name: str) -> bool: ...
+    def wrong_role(self, name: str) -> str: ...
+
+    def wrong_target(self, role: str, name: str) -> str: ...
 
 
 def missing_references(record: Record, known: Known) -> Iterator[Problem]:
@@ -59,11 +91,14 @@ def _wrong_role(role: Role, location: Location, known: Known) -> Iterator[Proble
     """Yield the problem of a role, if any."""
     domain, _, short = role.name.partition(":")
     target = role_target(role.text).strip()
-    if not known.has_role(role.name):
-        yield Problem(Subtype.FIELD, unknown_role(role.name), location)
-    # Sphinx makes no reference of a text that begins with an exclamation mark
-    elif domain == "acad" and not role.text.startswith("!") and not known.knows(short, target):
+    if message := known.wrong_role(role.name):
+        yield Problem(Subtype.FIELD, message, location)
+    elif role.text.startswith("!"):
+        return  # Sphinx makes no reference of it
+    elif domain == "acad" and not known.knows(short, target):
         yield Problem(Subtype.REFERENCE, unknown_object(short, target, known.catalogue), location)
+    elif message := known.wrong_target(role.name, target):
+        yield Problem(Subtype.REFERENCE, message, location)
 
 
 def objects_named(record: Record) -> Iterator[tuple[str, str]]:

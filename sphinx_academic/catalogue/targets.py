@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import posixpath
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from urllib.parse import unquote
 
-from sphinx_academic.catalogue.files import inside
 from sphinx_academic.problems import did_you_mean
 
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -23,31 +19,15 @@ def document_names(target: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((path, _DOCUMENT_SUFFIX.sub("", path))))
 
 
-def file_name(root: Path, data: str, target: str) -> str | None:
-    """Return the file of the site that a target names: from the source directory, else from the data folder.
-
-    What lies outside, hidden files (``.git/config`` may hold a token) and ``conf.py`` are no files of the site.
-    """
-    path = unquote(target.partition("#")[0]).lstrip("/")
-    # one file has one name, however it is spelt
-    for name in map(posixpath.normpath, (path, f"{data}/{path}")):
-        found = inside(root, name)
-        if found is not None and _is_public(found.relative_to(root.resolve())) and os.path.isfile(found):
-            return name
-    return None
-
-
-def _is_public(path: Path) -> bool:
-    return str(path) != "conf.py" and not any(part.startswith(".") for part in path.parts)
-
-
 def is_video(name: str) -> bool:
     """Return whether a file is a video, by its name."""
     return bool(_VIDEO.search(name))
 
 
-def missing_target(target: str, documents: Iterable[str]) -> str:
-    """Return the message about a target that leads nowhere."""
+def missing_target(target: str, documents: Iterable[str], refusal: str = "") -> str:
+    """Return the message about a target that leads nowhere; ``refusal`` says why a file cannot be linked to."""
+    if refusal:
+        return f"{target!r} {refusal}"
     hint = did_you_mean(document_names(target)[-1], documents)
     return f"{target!r} is neither a document nor a file of the site{hint}"
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import io
 import keyword
+import sys
 
 import click
 
@@ -32,3 +34,7 @@ class LazyGroup(click.Group):
 @click.version_option(sphinx_academic.__version__, prog_name="sphinx-academic")
 def main() -> None:
     """Academic profile pages with Sphinx."""
+    # the console of a system may be in an encoding that lacks a name's letters
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -10,17 +10,17 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from sphinx_academic.catalogue.catalogue import Catalogue
-from sphinx_academic.catalogue.page_keys import without_page
+from sphinx_academic.catalogue.page_keys import folder_in_other_case, without_page
 from sphinx_academic.catalogue.references import missing_references
-from sphinx_academic.catalogue.site_targets import site_targets
-from sphinx_academic.catalogue.targets import document_names, file_name, missing_target, person_of_page
+from sphinx_academic.catalogue.site_targets import missing, site_targets
+from sphinx_academic.catalogue.targets import person_of_page
 from sphinx_academic.cli.hygiene import Hygiene
 from sphinx_academic.cli.page_files import myst_settings, page_files
 from sphinx_academic.cli.pages import Pages
-from sphinx_academic.cli.role_names import known_role
+from sphinx_academic.cli.role_names import wrong_role
 from sphinx_academic.config import values as config
 from sphinx_academic.config.conf_file import NAME, ConfFile, conf_file
-from sphinx_academic.config.outputs import output_files
+from sphinx_academic.config.outputs import output_files, output_name
 from sphinx_academic.html.feeds import without_feeds
 from sphinx_academic.html.pictures import picture_problem
 from sphinx_academic.html.sidebar import foreign_photo
@@ -35,7 +35,7 @@ from sphinx_academic.rendering.publications import PUBLICATION_STYLES
 from sphinx_academic.rendering.publications.registry import PublicationStyles, wrong_default
 from sphinx_academic.selection.evaluation import Lists
 from sphinx_academic.sphinx.person_pages import second_pages, unknown_person
-from sphinx_academic.sphinx.site import build_day, catalogue_settings, missing_cv_pdf
+from sphinx_academic.sphinx.site import build_day, catalogue_settings, missing_cv_pdf, public_files
 
 KINDS: tuple[type[Record], ...] = tuple(Kinds().values())
 
@@ -79,9 +79,10 @@ def check_site(root: Path, links: bool = False) -> Report:
         frozenset(documents),
         settings.future_news,
         extended,
+        knows_words=str(conf.values.get("language", "en")).startswith("en"),
     )
     elsewhere = _other_sites(conf)
-    reader = Pages(lists, myst_settings(conf), known_role(conf), elsewhere)
+    reader = Pages(lists, myst_settings(conf), wrong_role(conf, settings.text_roles), elsewhere)
     for name, path in found.items():
         reader.read(name, path.read_bytes(), problems)
     records += reader.records
@@ -89,19 +90,27 @@ def check_site(root: Path, links: bool = False) -> Report:
     named = catalogue.loaded_files()
     problems.extend(catalogue.settings.misnamed_files((kind.kind.name for kind in KINDS), named))
     if settings.publication_pages:
+        names = {name: path.relative_to(root).as_posix() for name, path in documents.items()}
+        problems.extend(folder_in_other_case(names))
         problems.extend(without_page(chain(catalogue.publications.values(), _in_files(records, found))))
     problems.extend(reader.unknown_references())
+    files = public_files(root, settings)
     hygiene = Hygiene(documents, catalogue) if links else None
     outputs = output_files(settings, conf.values.get("html_baseurl"))
     for record in _each_once(records):
-        problems.extend(_missing_files(record, root, settings.data, documents, outputs))
+        targets = [each for each in site_targets(record) if output_name(each.target) not in outputs]
+        problems.extend(each for target in targets if (each := missing(target, documents, files)))
+        for target in (each for each in targets if each.is_image):
+            file = files.find(target.target)
+            if file and (message := picture_problem(file, picture_error(root / file))):
+                problems.add(Subtype.FILE, message, target.location)
         problems.extend(missing_references(record, reader))
         if hygiene:
             problems.extend(hygiene.problems_of(record))
     photo = foreign_photo(catalogue.profile) if catalogue.profile and settings.sidebar != "never" else None
     address = None if "html_baseurl" in conf.computed else conf.values.get("html_baseurl", "")
     feeds = without_feeds(settings, address, conf) if address is not None else None
-    cv_pdf = missing_cv_pdf(settings.cv_pdf, root, settings.data, documents, conf)
+    cv_pdf = missing_cv_pdf(settings.cv_pdf, files, documents, conf)
     problems.extend(each for each in (photo, feeds, cv_pdf) if each)
     problems.extend(catalogue.take_problems())
     return Report(tuple(sorted(dict.fromkeys(problems), key=_order)), tuple(_notes(conf, elsewhere)))
@@ -161,20 +170,6 @@ def _person_pages(reader: Pages, documents: Mapping[str, Path], root: Path) -> I
         elif id:
             yield unknown_person(id, path, root, reader.catalogue)
     yield from second_pages(claims, documents, root)
-
-
-def _missing_files(
-    record: Record, root: Path, data: str, documents: Iterable[str], outputs: frozenset[str]
-) -> Iterator[Problem]:
-    for each in site_targets(record):
-        if each.target.removeprefix("./").removeprefix("/") in outputs:
-            continue
-        named = any(name in documents for name in document_names(each.target))
-        file = None if named else file_name(root, data, each.target)
-        if not named and not each.reported and file is None:
-            yield Problem(Subtype.FILE, missing_target(each.target, documents), each.location)
-        if file and each.is_image and (message := picture_problem(file, picture_error(root / file))):
-            yield Problem(Subtype.FILE, message, each.location)
 
 
 def _order(problem: Problem) -> tuple[str, int, str]:

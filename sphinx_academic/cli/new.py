@@ -158,7 +158,12 @@ def _build(target: Path) -> int:
     # imported here: making a site needs nothing of Sphinx, and its import is most of a second
     from sphinx.cmd.build import build_main
 
-    return build_main(["-q", "-W", "--keep-going", "-b", "html", str(target), str(target / "_build" / "html")])
+    return build_main(["-q", "-W", "--keep-going", "-b", "html", *_folders(target)])
+
+
+def _folders(target: Path) -> tuple[str, ...]:
+    """Return the folders of a build: doctrees hold what is not published, so they are beside what is."""
+    return ("-d", str(target / "_build" / "doctrees"), str(target), str(target / "_build" / "html"))
 
 
 @click.command()
@@ -199,7 +204,7 @@ def new(ctx: click.Context, target: Path, name: str | None, source: str | None, 
     place = target if target.name else target.resolve()
     click.echo(report, nl=False)
     if not build:
-        build_command = command_line("sphinx-build", str(target), str(target / "_build" / "html"))
+        build_command = command_line("sphinx-build", *_folders(target))
         click.echo(f"Made a site in {place}; edit its pages and data, then: {build_command}")
         serve_command = command_line("sphinx-academic", "serve", str(target))
         click.echo(f"To see it while you edit (pip install 'sphinx-academic[serve]'): {serve_command}")

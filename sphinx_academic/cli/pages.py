@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sphinx_academic.catalogue.catalogue import Catalogue
-from sphinx_academic.catalogue.references import missing_in, unknown_object
+from sphinx_academic.catalogue.references import is_target, missing_in, unknown_object, unknown_target
 from sphinx_academic.cli.parsing import Reference, parse_page
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.model.base import Record
@@ -27,8 +27,8 @@ class Pages:
     lists: Lists
     #: the settings of MyST
     myst: Mapping[str, Any]
-    #: whether there is a role of a name, for text in data
-    has_role: Callable[[str], bool]
+    #: returns what is wrong with the name of a role in data; empty if nothing is
+    wrong_role: Callable[[str], str]
     #: whether references may lead to other sites
     elsewhere: bool = False
     #: the records that only pages name: of other files, and of bodies
@@ -37,6 +37,8 @@ class Pages:
     targets: set[tuple[str, str]] = field(default_factory=set)
     #: the person that each page names in its front matter
     people: dict[str, str] = field(default_factory=dict)
+    #: what references by Sphinx's roles may lead to, by role
+    names: dict[str, set[str]] = field(default_factory=lambda: {role: set() for role in ("eq", "ref", "term")})
     _references: list[Reference] = field(default_factory=list)
     #: texts that stand on pages themselves, and where
     _texts: list[tuple[RichText, Location]] = field(default_factory=list)
@@ -62,6 +64,8 @@ class Pages:
             for found in self._lists_of(parsed, problems):
                 self._check(found, problems)
         self._references += content.references
+        for role, names in (("ref", content.labels), ("eq", content.equations), ("term", content.terms)):
+            self.names[role] |= names
         if content.person:
             self.people[file] = content.person
 
@@ -98,3 +102,10 @@ class Pages:
         """Return whether a reference leads somewhere."""
         known = {"pub": self.catalogue.publication, "person": self.catalogue.person, "venue": self.catalogue.venue}
         return self.elsewhere or (role, name) in self.targets or known[role](name) is not None
+
+    def wrong_target(self, role: str, name: str) -> str:
+        """Return what is wrong with what a reference by one of Sphinx's roles leads to; empty if nothing is."""
+        if self.elsewhere:
+            return ""
+        names = self.lists.documents if role == "doc" else self.names.get(role, ())
+        return "" if is_target(role, name, names) else unknown_target(role, name, names)

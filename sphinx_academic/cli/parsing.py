@@ -29,6 +29,9 @@ from sphinx_academic.selection.options import text
 from sphinx_academic.sphinx.person_pages import front_matter_person
 
 _SPACES = re.compile(r"\s+")
+#: between a term of a glossary and its class, and what a term is marked up with
+_CLASSIFIER = re.compile(" +: +")
+_MARKUP = re.compile("[*`\\\\]")
 #: directives whose content is not parsed
 _VERBATIM = frozenset({"code", "code-block", "code-cell", "doctest", "highlight", "literalinclude", "math", "raw"}) | {
     *("graphviz", "jupyter-execute", "mermaid", "plot", "productionlist", "sourcecode", "testcode", "toctree")
@@ -53,10 +56,28 @@ class PageContent:
     references: list[Reference] = field(default_factory=list)
     #: the person that its front matter names
     person: str = ""
+    #: what references by Sphinx's roles may lead to
+    labels: set[str] = field(default_factory=set)
+    equations: set[str] = field(default_factory=set)
+    terms: set[str] = field(default_factory=set)
     #: problems that the parsers found
     problems: Problems = field(default_factory=Problems)
     #: unknown directives with names similar to those of the package's
     unknown: list[Problem] = field(default_factory=list)
+
+    def note_names(self, options: Mapping[str, Any]) -> None:
+        """Note the names that a directive gives to what it makes."""
+        if name := options.get("name"):
+            self.labels.add(nodes.fully_normalize_name(name))
+        if label := options.get("label"):
+            self.labels.add(nodes.fully_normalize_name(label))
+            self.equations.add(label)
+
+    def note_terms(self, lines: Iterable[str]) -> None:
+        """Note the entries of a glossary: the lines that are not indented."""
+        for line in lines:
+            if line.strip() and not line[0].isspace() and not line.startswith(".. "):
+                self.terms.add(_MARKUP.sub("", _CLASSIFIER.split(line)[0]).strip())
 
     def note(self, message: nodes.system_message, known: Collection[str]) -> None:
         """Add a message of a parser about a directive of the package; a build reports all others."""
@@ -86,6 +107,8 @@ def parse_page(
             parse_markdown(source, document, myst)
         else:
             Parser().parse(source, document)
+    content.labels.update(name for name, explicit in document.nametypes.items() if explicit)
+    content.equations.update(node["label"] for node in document.findall(nodes.math_block) if node.get("label"))
     # as Sphinx takes it for the page's metadata
     first = next((child for child in document.children if not isinstance(child, nodes.PreBibliographic)), None)
     if isinstance(first, nodes.field_list | nodes.docinfo):
@@ -100,6 +123,7 @@ class _Markup:
         self._roles = roles
         self._reference = _ReferenceRole(file, content)
         self._unknown = _UnknownRole(file, content)
+        self._verbatim = type("_Verbatim", (_Verbatim,), {"content_found": content})
         self._other = type("_OtherDirective", (_OtherDirective,), {"content_found": content, "near_to": tuple(known)})
         members = {"content_found": content, "docname": file.rpartition(".")[0]}
         self._directives = {
@@ -109,8 +133,8 @@ class _Markup:
 
     def directive(self, name: str) -> type[Directive]:
         """Return the directive of a name."""
-        found = self._directives.get(name)
-        return found or (_Verbatim if name in _VERBATIM else self._other)
+        found = self._directives.get(name.removeprefix("acad:"))
+        return found or (self._verbatim if name in _VERBATIM else self._other)
 
     def role(self, name: str) -> Any:
         """Return the role of a name."""
@@ -130,7 +154,7 @@ class _OwnDirective(RecordDirective):
     def run(self) -> list[nodes.Node]:
         source, line = self.get_source_info()
         found = ParsedDirective(
-            self.name,
+            self.name.removeprefix("acad:"),
             self.docname,
             Location(str(source), line),
             self.arguments,
@@ -140,6 +164,7 @@ class _OwnDirective(RecordDirective):
             self.block_text,
             front_matter_person(self.state.document),
         )
+        self.content_found.note_names(self.options)
         self.content_found.directives.append(found)
         return []
 
@@ -163,6 +188,9 @@ class _OtherDirective(_AnyDirective):
             source, line = self.state_machine.get_source_and_line(self.lineno)
             message = f"there is no directive {self.name!r}; did you mean {near[0]!r}?"
             self.content_found.unknown.append(Problem(Subtype.OPTION, message, Location(str(source), line or 0)))
+        self.content_found.note_names(self.options)
+        if self.name.rpartition(":")[2] == "glossary":
+            self.content_found.note_terms(self.content)
         if self.arguments:
             # of many it is a title
             self.state.inline_text(self.arguments[0], self.lineno)
@@ -171,7 +199,10 @@ class _OtherDirective(_AnyDirective):
 
 
 class _Verbatim(_AnyDirective):
+    content_found: ClassVar[PageContent]
+
     def run(self) -> list[nodes.Node]:
+        self.content_found.note_names(self.options)
         return []
 
 

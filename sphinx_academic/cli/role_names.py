@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from sphinx.domains import Domain, c, changeset, citation, cpp, javascript, math, python, rst, std
 from sphinx.roles import generic_docroles, specific_docroles
 
+from sphinx_academic.catalogue.references import unknown_role
+from sphinx_academic.catalogue.text_roles import TEXT_ROLES, refused_role
 from sphinx_academic.config.conf_file import ConfFile
-from sphinx_academic.rendering.roles import REFUSED
 from sphinx_academic.sphinx.compat import standard_roles
 from sphinx_academic.sphinx.domain import AcademicDomain
 
@@ -16,19 +17,24 @@ _DOMAINS: tuple[type[Domain], ...] = (
     *(c.CDomain, changeset.ChangeSetDomain, citation.CitationDomain, cpp.CPPDomain, javascript.JavaScriptDomain),
     *(math.MathDomain, python.PythonDomain, rst.ReSTDomain, std.StandardDomain, AcademicDomain),
 )
-_OWN = f"{AcademicDomain.name}:"
-_OWN_ROLES = AcademicDomain.roles
 #: extensions that add no roles but those that are known here
 _KNOWN = frozenset({"myst_parser", "sphinx_academic", "sphinx_design"})
 #: how the names of sphinx-design's roles begin
 _DESIGN = ("bdg", "octicon", "fa", "material-")
 
 
-def known_role(conf: ConfFile) -> Callable[[str], bool]:
-    """Return a function that says whether a role exists; extensions may add any name outside of this domain."""
+def wrong_role(conf: ConfFile, allowed: Collection[str]) -> Callable[[str], str]:
+    """Return what tells of a role's name what is wrong with it in data; ``allowed`` are those of the site.
+
+    Where extensions may add roles, those that the site allows are taken to be there.
+    """
     extensions = conf.values.get("extensions", ())
-    if conf.has_setup or "extensions" in conf.computed or not _KNOWN.issuperset(map(str, extensions)):
-        return lambda name: name not in REFUSED and (not name.startswith(_OWN) or name.removeprefix(_OWN) in _OWN_ROLES)
+    extended = conf.has_setup or "extensions" in conf.computed or not _KNOWN.issuperset(map(str, extensions))
     names = {f"{cls.name}:{name}" for cls in _DOMAINS for name in cls.roles} | {*std.StandardDomain.roles}
     names |= {*standard_roles(), *generic_docroles, *specific_docroles, "sub-ref"}
-    return lambda name: name not in REFUSED and (name in names or name.startswith(_DESIGN))
+
+    def message(name: str) -> str:
+        is_known = extended or name in names or name in TEXT_ROLES or name.startswith(_DESIGN)
+        return refused_role(name, allowed) or ("" if is_known else unknown_role(name))
+
+    return message

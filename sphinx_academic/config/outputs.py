@@ -19,3 +19,8 @@ def output_files(config: Config, html_baseurl: object) -> frozenset[str]:
             *(("talks.ics",) if config.calendar else ()),
         )
     )
+
+
+def output_name(target: str) -> str:
+    """Return the name that a link to such a file gives it."""
+    return target.removeprefix("./").removeprefix("/")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sphinx_academic.catalogue.text_roles import NEVER_ALLOWED
 from sphinx_academic.config.conf_file import ConfFile
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
 from sphinx_academic.records.dates.patterns import date_pattern
@@ -147,6 +148,13 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     return dict(value)
 
 
+def _roles(value: Any) -> tuple[str, ...]:
+    roles = _texts(value)
+    if refused := [role for role in roles if role in NEVER_ALLOWED]:
+        raise ValueError(f"the role {refused[0]!r} cannot be allowed")
+    return roles
+
+
 def _texts_by_name(value: Any) -> Mapping[str, str]:
     if not isinstance(value, dict) or not all(isinstance(k, str) and isinstance(v, str) for k, v in value.items()):
         raise ValueError("expected a mapping of texts to texts")
@@ -237,6 +245,12 @@ class Config:
         _texts,
         "BibTeX fields, beside the usual private ones, that are not shown in the BibTeX on the page; a text is one "
         "name. With any, no records are kept from build to build.",
+    )
+    text_roles: tuple[str, ...] = _option(
+        [],
+        _roles,
+        "Roles that text in data may use, besides those that any text may (see References), such as ``py:func``. Allow "
+        "only roles that everyone who writes in the data may run.",
     )
     publication_style: str = _option("default", _text, "Style of publication lists that name none.")
     sidebar: str = _option(

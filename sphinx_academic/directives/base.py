@@ -60,7 +60,7 @@ class RecordDirective(SphinxDirective):
     def parsed(self) -> ParsedDirective:
         """The directive as it was parsed."""
         return ParsedDirective(
-            self.name,
+            self.name.removeprefix("acad:"),
             self.env.docname,
             self.location,
             self.arguments,

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_academic.catalogue.node_ids import node_id
+from sphinx_academic.catalogue.targets import ABSOLUTE
 from sphinx_academic.directives.base import RecordDirective, accepting
 from sphinx_academic.directives.lists import list_directive
 from sphinx_academic.records.kinds.profile import Profile
@@ -22,6 +23,7 @@ from sphinx_academic.selection.options import CV, SECTIONS, Option
 from sphinx_academic.selection.reading import PageList, page_person
 from sphinx_academic.selection.sections import ListedSection, read_cv, read_person
 from sphinx_academic.sphinx.domain_data import CvPdf
+from sphinx_academic.sphinx.person_pages import OF_PERSON
 from sphinx_academic.sphinx.translation import _
 
 
@@ -90,6 +92,8 @@ class CvDirective(SectionsDirective):
             request = PdfRequest()
         if request is not None:
             return [self.made_pdf(request)] if request.wanted else []
+        if isinstance(target, str) and target and not ABSOLUTE.match(target):
+            self.domain.note_file(self.env.docname, target)
         if not target or isinstance(target, bool) or self.site.cv_pdf_problem(self.env.found_docs):
             return []
         content: list[nodes.Node] = [nodes.inline("", _("Download as PDF"), classes=["academic-link"])]
@@ -142,6 +146,9 @@ class PersonDirective(SectionsDirective):
         made = self.list_nodes(card)
         for section in composition.sections:
             made += self.section_nodes(section, composition.totals)
+        for node in made:
+            if isinstance(node, nodes.section):
+                node[OF_PERSON] = True
         if titled:
             return [self.under_heading(person.name, made, node_id("person", person.id))]
         return made

@@ -10,10 +10,11 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from sphinx_academic.sphinx.domain import domain_of
+from sphinx_academic.sphinx.output_files import remove_output, write_output
 from sphinx_academic.sphinx.translation import _
 from sphinx_academic.theme import add_static_folder, is_used
 from sphinx_academic.theme.colors import is_color
-from sphinx_academic.theme.css import served_css, write_if_changed
+from sphinx_academic.theme.css import served_css
 
 #: where files of ours are, below the static files
 FOLDER = "academic"
@@ -46,16 +47,16 @@ def _add_static_files(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
     folder = Path(app.doctreedir) / STATIC / FOLDER
-    write_if_changed(folder / "academic.js", _static("academic.js"))
+    write_output(folder / "academic.js", _static("academic.js").encode())
     sheets = [_static("academic.css")]
     if not is_used(app):
         sheets = [_accent_css(app), *sheets, _static("other-themes.css")]
-    write_if_changed(folder / "academic.css", served_css("\n".join(sheets)))
+    write_output(folder / "academic.css", served_css("\n".join(sheets)).encode())
     colors = domain_of(app.env).site.facts.colors
     if colors:
-        write_if_changed(folder / "venues.css", venue_css(colors))
+        write_output(folder / "venues.css", venue_css(colors).encode())
     else:
-        (folder / "venues.css").unlink(missing_ok=True)
+        remove_output(folder / "venues.css")
 
 
 def _static(name: str) -> str:

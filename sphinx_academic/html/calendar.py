@@ -75,12 +75,12 @@ def _event(talk: Talk, addresses: Addresses) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}-{first.year}@{host}"
     # the day of the build would change the file every day
-    yield f"DTSTAMP:{first:%Y%m%d}T000000Z"
+    yield f"DTSTAMP:{_digits(first)}T000000Z"
     zone = talk.timezone or addresses.domain.site.config.timezone
     known = moments(talk.date, talk.time, zone) if talk.time else None
     if known is None:
-        yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-        yield f"DTEND;VALUE=DATE:{_day_after(last):%Y%m%d}"
+        yield f"DTSTART;VALUE=DATE:{_digits(first)}"
+        yield f"DTEND;VALUE=DATE:{_digits(_day_after(last))}"
     else:
         yield f"DTSTART:{_moment(known[0])}"
         if known[1]:
@@ -100,8 +100,14 @@ def _event(talk: Talk, addresses: Addresses) -> Iterator[str]:
 def _moment(moment: datetime.datetime) -> str:
     """Return a moment in UTC, or as the clock shows it wherever it is read if its time zone is not known."""
     if moment.tzinfo is None:
-        return f"{moment:%Y%m%dT%H%M%S}"
-    return f"{moment.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"
+        return f"{_digits(moment.date())}T{moment:%H%M%S}"
+    moment = moment.astimezone(datetime.UTC)
+    return f"{_digits(moment.date())}T{moment:%H%M%S}Z"
+
+
+def _digits(day: datetime.date) -> str:
+    """Return a day in eight digits: strftime leaves out the zeros of years before 1000."""
+    return day.isoformat().replace("-", "")
 
 
 def _day_after(day: datetime.date) -> datetime.date:

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from sphinx_academic.sphinx.build_state import OutputState, fingerprint
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
+from sphinx_academic.sphinx.output_files import has_own, remove_output, report_own, write_output
 
 
 def list_digests(domain: AcademicDomain, kind: str) -> list[tuple[str, str]]:
@@ -31,6 +32,7 @@ class GeneratedFiles:
     """The generated files of one kind."""
 
     def __init__(self, app: Sphinx, kind: str, names: Iterable[str], *more: Any) -> None:
+        self._app = app
         domain = domain_of(app.env)
         self.has_previous = domain.has_previous
         self.state = _state(app)
@@ -44,25 +46,25 @@ class GeneratedFiles:
         return current and all(file.is_file() for file in self.files)
 
     def write(self, contents: Mapping[str, str | bytes]) -> None:
-        """Write the files, and store the fingerprint of their inputs."""
+        """Write the files, except those that the site has itself, and store the fingerprint of their inputs."""
+        own = [file.name for file in self.files if has_own(self._app, file.name)]
+        for name in own:
+            report_own(self._app, name)
         state = self.state.read()
         # without a fingerprint until they are written: if this build is interrupted, the next one writes them
         self.state.write(state | {self.name: ""})
+        written = True
         for file in self.files:
-            _write_if_changed(file, contents[file.name])
-        self.state.write(state | {self.name: self.fingerprint})
+            content = contents[file.name]
+            if file.name not in own:
+                written &= write_output(file, content.encode() if isinstance(content, str) else content)
+        self.state.write(state | {self.name: self.fingerprint if written and not own else ""})
 
     def remove(self) -> None:
         """Remove the files if a build has generated them; other files of these names are the site's own."""
         state = self.state.read()
         if state.pop(self.name, None) is not None:
             for file in self.files:
-                file.unlink(missing_ok=True)
+                if not has_own(self._app, file.name):
+                    remove_output(file)
             self.state.write(state)
-
-
-def _write_if_changed(path: Path, text: str | bytes) -> None:
-    """Write a file unless it has that content already, so that its time stamp changes only with its content."""
-    content = text.encode() if isinstance(text, str) else text
-    if not path.is_file() or path.read_bytes() != content:
-        path.write_bytes(content)

@@ -6,7 +6,6 @@ A page is written when what it says has changed, like a document.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
@@ -21,8 +20,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import new_document
 from sphinx.util.osutil import relative_uri
 
-from sphinx_academic.catalogue.page_keys import without_page
+from sphinx_academic.catalogue.page_keys import folder_in_other_case, without_page
 from sphinx_academic.catalogue.references import objects_named
+from sphinx_academic.catalogue.site_targets import site_targets
 from sphinx_academic.html.addresses import Addresses, site_of, web_builder
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.highwire import citation_tags, meta_html
@@ -43,6 +43,7 @@ from sphinx_academic.selection.display import Display
 from sphinx_academic.sphinx.build_state import OutputState, fingerprint
 from sphinx_academic.sphinx.compat import keep_in_index, remember_stems
 from sphinx_academic.sphinx.domain import domain_of
+from sphinx_academic.sphinx.output_files import copy_output, remove_output
 from sphinx_academic.sphinx.publication_pages import Page
 from sphinx_academic.sphinx.reporting import report_all
 from sphinx_academic.sphinx.translation import _
@@ -60,6 +61,8 @@ def warn_of_shared_keys(env: BuildEnvironment) -> None:
     lists = domain.own_lists(Publication.kind.name)
     own = (catalogue.collection(Publication, each.request.files).records for each in lists)
     report_all(without_page(chain(catalogue.publications.values(), *own)))
+    files = {name: env.doc2path(name, base=False) for name in env.found_docs}
+    report_all(folder_in_other_case({name: str(file) for name, file in files.items()}))
 
 
 def publication_pages(app: Sphinx) -> Iterator[Written]:
@@ -140,9 +143,9 @@ class PageWriter:
         yield from map(self.page, changed.values())
         for name in set(written) - set(state):
             if name.startswith("/"):
-                (Path(self.builder.outdir) / name[1:]).unlink(missing_ok=True)
+                remove_output(Path(self.builder.outdir) / name[1:])
             elif name not in self.app.env.found_docs:
-                Path(self.builder.get_output_path(name)).unlink(missing_ok=True)
+                remove_output(Path(self.builder.get_output_path(name)))
         kept.write(state)
 
     def page(self, key: str) -> Written:
@@ -182,8 +185,6 @@ class PageWriter:
             "meta": {},
             "toc": "",
             "display_toc": False,
-            "sourcename": "",
-            "page_source_suffix": "",
             "academic_icons": tuple(sorted(self.fragments.icons)),
             "has_maths_elements": self.fragments.has_maths,
         }
@@ -244,9 +245,7 @@ class PageWriter:
             return ""
         target = self._pdf_name(name)
         path = Path(self.builder.outdir) / target
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, path)
-        return self.addresses.output(target)
+        return self.addresses.output(target) if copy_output(file, path) else ""
 
     def _pdf_name(self, name: str) -> str:
         """Return the name of the PDF beside a page, in the folder of what is built."""
@@ -286,6 +285,7 @@ class PageWriter:
             (self.names[key], home, str(title)),
             file.stat().st_mtime_ns if (file := self.pdfs[key]) else 0,
             self._stamp(self.papers[key].preview),
+            [self.site.file(each.target) for record in records for each in site_targets(record)],
         )
 
     def _stamp(self, target: str) -> int:

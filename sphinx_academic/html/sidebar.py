@@ -6,7 +6,6 @@ links to are staged beside the static files, and pages are written again when th
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
@@ -23,6 +22,7 @@ from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.rendering.icons import icon_html, icon_symbol
 from sphinx_academic.rendering.nodes import cloaked
 from sphinx_academic.sphinx.domain import domain_of
+from sphinx_academic.sphinx.output_files import copy_output, remove_output
 from sphinx_academic.sphinx.reporting import report
 from sphinx_academic.sphinx.translation import _
 
@@ -52,7 +52,10 @@ def setup_sidebar(app: Sphinx) -> None:
 def sidebar_digest(app: Sphinx) -> tuple[str, str]:
     """Return fingerprints of what every page has in its sidebar, its text and its photo; empty if they have none."""
     site = domain_of(app.env).site
-    has_sidebar = app.builder.format == "html" and not getattr(app.builder, "embedded", False)
+    builder: Any = app.builder
+    # what is made for another program, as JSON is, has no templates around its pages
+    has_templates = getattr(builder, "templates", None) is not None
+    has_sidebar = builder.format == "html" and has_templates and not getattr(builder, "embedded", False)
     if not has_sidebar or site.config.sidebar == "never" or not site.facts.profile:
         return "", ""
     return site.facts.profile, _photo(site.facts.photo, site)
@@ -82,12 +85,11 @@ def _stage_files(app: Sphinx, env: BuildEnvironment) -> None:
     wanted = _files(profile, site, env) if profile else set()
     for found in sorted(staged.rglob("*")) if staged.is_dir() else ():
         if found.is_file() and found.relative_to(staged).as_posix() not in wanted:
-            found.unlink()
+            remove_output(found)
     for file in wanted:
         source, target = site.root / file, staged / file
-        target.parent.mkdir(parents=True, exist_ok=True)
         if not target.is_file() or _stamp(target) != _stamp(source):
-            shutil.copy2(source, target)
+            copy_output(source, target)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -119,7 +121,8 @@ def _files(profile: Profile, site: Site, env: BuildEnvironment) -> set[str]:
             wanted.add(file)
         elif link.known:  # else its unknown type was reported, and its value may be an id
             where = profile.where(f"links.{link.type}")
-            report(Problem(Subtype.FILE, missing_target(link.target, env.found_docs), where))
+            message = missing_target(link.target, env.found_docs, site.files.refusal(link.target))
+            report(Problem(Subtype.FILE, message, where))
     return wanted
 
 

@@ -23,6 +23,7 @@ from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.icons import academic_icon
 from sphinx_academic.rendering.leaf import academic_list, records_of
+from sphinx_academic.rendering.nested_links import LINKS, unnest
 from sphinx_academic.rendering.publications.layout import publication_nodes
 from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.rendering.view import View, view_of
@@ -137,6 +138,7 @@ def _batches(records: Sequence[Record], view: View) -> Iterator[tuple[list[nodes
 
 def _settled(made: list[nodes.Element], view: View, page: nodes.document) -> list[nodes.Element]:
     """Resolve the references of a batch; run all transforms on one that has other pending nodes."""
+    unnest([node for node in _walk(made) if isinstance(node, LINKS)], view.env)
     waiting = [node for node in _walk(made) if _is_unsettled(type(node))]
     if all(_resolve(node, view) for node in waiting):
         return made

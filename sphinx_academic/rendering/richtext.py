@@ -10,6 +10,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_academic.catalogue.references import unknown_role
+from sphinx_academic.catalogue.targets import ABSOLUTE
+from sphinx_academic.catalogue.text_roles import refused_role
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.rendering.quotes import quotes_of
 from sphinx_academic.rendering.roles import run_role
@@ -96,13 +98,25 @@ def stamp(node: Any, location: Location | None, srcdir: Path) -> None:
 
 
 def _role_nodes(role: tree.Role, location: Location | None, context: Context) -> list[nodes.Node]:
-    """Run a Sphinx role on its text; one that does not exist leaves its text and a located warning."""
-    found = run_role(role.name, role.text, context.env, context.docname, location)
+    """Run a Sphinx role on its text; one that data may not use, or that is not there, leaves its text and a warning."""
+    where = location or Location(context.docname)
+    message = refused_role(role.name, context.site.config.text_roles)
+    found = None if message else run_role(role.name, role.text, context.env, context.docname, location)
     if found is None:
-        report(Problem(Subtype.FIELD, unknown_role(role.name), location or Location(context.docname)))
+        report(Problem(Subtype.FIELD, message or unknown_role(role.name), where))
         return [nodes.Text(role_title(role.text))]
-    for node in found:
-        # Sphinx looks for the file while it reads pages; this one was found then by note_files
-        if isinstance(node, addnodes.download_reference) and (file := context.site.file(node["reftarget"])):
-            node["filename"] = str(context.env.dlfiles.add_file(context.docname, file))
-    return found
+    return [_with_file(node, location, context) for node in found]
+
+
+def _with_file(node: nodes.Node, location: Location | None, context: Context) -> nodes.Node:
+    """Return the node of ``{download}`` with its file; where there is none, its text: that was reported by the page.
+
+    Sphinx looks for the file while it reads pages, and then only on them.
+    """
+    if not isinstance(node, addnodes.download_reference):
+        return node
+    target = node["reftarget"]
+    if not ABSOLUTE.match(target) and (file := context.site.file(target)):
+        node["filename"] = str(context.env.dlfiles.add_file(context.docname, file))
+        return node
+    return nodes.inline("", "", *node.children)

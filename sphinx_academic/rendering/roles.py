@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.problems import Location
 from sphinx_academic.richtext.urls import safe_target
 from sphinx_academic.sphinx.compat import inliner_for, registered_roles, standard_roles
 
-#: roles that put markup on the page as it is, or run what they are given
-REFUSED = frozenset({"raw", "eval"})
 #: what markup is made of
 _MARKUP = re.compile("[<>\"'&]")
 #: what no role may leave: raw HTML (a page may define a role for it), and what only transforms that have run resolve
@@ -24,8 +23,8 @@ _UNFIT = (nodes.raw, nodes.pending, nodes.substitution_reference, nodes.footnote
 def run_role(
     name: str, text: str, env: BuildEnvironment, docname: str, location: Location | None
 ) -> list[nodes.Node] | None:
-    """Return the nodes of ``{name}`text` ``, or None if there is no such role, or none that data may use."""
-    role = None if name in REFUSED else _find(name, env)
+    """Return the nodes of ``{name}`text` ``, or None if there is no such role, or if it makes what no page can have."""
+    role = _find(name, env)
     if role is None:
         return None
     source, line = (location.file, location.line) if location else (docname, 0)
@@ -40,6 +39,12 @@ def run_role(
     for link in list(holder.findall(nodes.reference)):
         if "refuri" in link and safe_target(link["refuri"]) is None:
             link.parent.replace(link, nodes.inline("", "", *link.children))
+    for reference in holder.findall(addnodes.pending_xref):
+        # of data, check says that a reference leads nowhere whatever the role, and so does a build
+        reference["refwarn"] = reference["academic_data"] = True
+        if reference["reftype"] == "doc":
+            # a record may be shown on any page: its documents are named from the source directory
+            reference["reftarget"] = f"/{reference['reftarget'].lstrip('/')}"
     return holder.children
 
 

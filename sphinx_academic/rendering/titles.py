@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.environment import BuildEnvironment
 
+from sphinx_academic.records.citing.categories import CATEGORY
 from sphinx_academic.records.kinds.people import ALUMNI, INCOMING
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.rendering.dates import locale_of
@@ -14,25 +15,6 @@ from sphinx_academic.sphinx.translation import N_, _, word
 
 if TYPE_CHECKING:
     from sphinx_academic.sphinx.site import Site
-
-#: headings for the categories of :mod:`sphinx_academic.records.citing.categories`
-CATEGORY_TITLES: dict[str, str] = {
-    "article": N_("Journal articles"),
-    "inproceedings": N_("Conference papers"),
-    "workshop": N_("Workshop papers"),
-    "book": N_("Books"),
-    "incollection": N_("Book chapters"),
-    "proceedings": N_("Edited volumes"),
-    "thesis": N_("Theses"),
-    "report": N_("Technical reports"),
-    "patent": N_("Patents"),
-    "software": N_("Software"),
-    "dataset": N_("Datasets"),
-    "preprint": N_("Preprints"),
-    "unpublished": N_("Unpublished"),
-    "other": N_("Other"),
-}
-
 
 #: headings for what is to come, what goes on and what is over
 PHASE_TITLES: dict[str, str] = {"upcoming": N_("Upcoming"), "current": N_("Current"), "past": N_("Past")}
@@ -45,7 +27,7 @@ def section_title(kind: Kind) -> str:
 
 def category_title(name: str) -> str:
     """Return what publications of a category are called together."""
-    return word(CATEGORY_TITLES, name, capitalized(name))
+    return _(CATEGORY[name].title) if name in CATEGORY else capitalized(name)
 
 
 def month_title(month: int, language: str) -> str:
@@ -58,7 +40,7 @@ def group_title(field: str, key: Any, site: Site, env: BuildEnvironment) -> str:
     if key == "":
         return _("Undated") if field in ("year", "date") else _("Other")
     match field:
-        case "type":
+        case "type" | "category":
             return category_title(str(key))
         case "status":
             return status_word(str(key))

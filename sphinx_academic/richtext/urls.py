@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 MAX_LENGTH = 8192
 """Longer targets are refused; browsers and servers stop near this length too."""
@@ -80,12 +80,14 @@ def refused_link(url: str) -> str:
     if not url:
         return f"link has no target; use {ALLOWED}"
     shown = url if len(url) <= 60 else url[:59] + "…"
+    if (scheme := _SCHEME.fullmatch(url.strip())) and scheme[1].lower() in ("http", "https"):
+        return f"link target {shown!r} is not a web address; write it as 'https://example.org/page'"
     return f"link target {shown!r} is not allowed; use {ALLOWED}"
 
 
 def _absolute(scheme: str, rest: str) -> str | None:
     match scheme:
-        case "http" | "https" if _AUTHORITY.match(rest):
+        case "http" | "https" if _AUTHORITY.match(rest) and _has_valid_host(rest):
             return f"{scheme}:{_encode_spaces(rest)}"
         case "mailto" if _MAILBOX.fullmatch(rest) and not _LINE_BREAK.search(rest):
             return f"mailto:{_encode_spaces(_with_subject_alone(rest))}"
@@ -99,6 +101,15 @@ def _with_subject_alone(rest: str) -> str:
     address, _, headers = rest.partition("?")
     subject = next((each for each in headers.split("&") if each.lower().startswith("subject=")), "")
     return f"{address}?{subject}" if subject else address
+
+
+def _has_valid_host(rest: str) -> bool:
+    """Return whether the host can be read by whoever follows the link: brackets are for IPv6 addresses only."""
+    try:
+        urlsplit(f"https:{rest}").port  # noqa: B018
+    except ValueError:
+        return False
+    return True
 
 
 def _encode_spaces(rest: str) -> str:

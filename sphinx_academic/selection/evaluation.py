@@ -65,6 +65,9 @@ class Lists:
     future_news: bool = False
     #: whether the site may have kinds and styles that are known only when its ``conf.py`` is run
     extended: bool = False
+    #: returns a word of the package in the site's language, and whether that is known
+    translate: Callable[[str], str] = str
+    knows_words: bool = True
     _results: dict[ListRequest, ListResult] = field(default_factory=dict)
 
     def evaluate(self, request: ListRequest) -> ListResult:
@@ -96,6 +99,7 @@ def evaluate(request: ListRequest, lists: Lists) -> ListResult:
         records = tuple(record for record in records if _has_come(record, lists.today))
     _check_names(request, lists.catalogue, problems)
     request = answerable(request, cls, records, partial(_add_option, problems))
+    request = replace(request, groups=_known_groups(request, cls, records, lists, problems))
     result = select(records, request, lists.today)
     if request.kind == "profile" and not records and not collection.broken:
         expected = request.files[0] if request.files else f"{lists.catalogue.settings.data}/profile.yml"
@@ -141,6 +145,31 @@ def _check_names(request: ListRequest, catalogue: Catalogue, problems: list[Opti
     if request.kind == "publications":
         unknown = (key for key in request.keys if key not in catalogue.publications)
         problems += (OptionProblem(unknown_object("pub", key, catalogue), Subtype.REFERENCE) for key in unknown)
+
+
+def _known_groups(
+    request: ListRequest, cls: type[Record], records: Collection[Record], lists: Lists, problems: list[OptionProblem]
+) -> tuple[str, ...]:
+    """Return the names of groups, which may be written as their headings; one that cannot be meant is a problem."""
+    if not request.groups:
+        return ()
+    names: dict[str, str] = {}
+    fixed = False
+    for field_name in request.group_by.replace(",", " ").split():
+        always = cls.group_names(field_name)
+        fixed |= bool(always)
+        for name, title in always.items():
+            names |= {each.casefold(): name for each in (name, title, lists.translate(title))}
+        for record in records if not always and cls.can_name(field_name) else ():
+            value = record.group_value(field_name, lists.today)
+            for each in value if isinstance(value, tuple) else (value,):
+                names.setdefault(str(each).casefold(), str(each))
+    for group in request.groups:
+        hint = did_you_mean(group.casefold(), names)
+        if group.casefold() not in names and (hint or (fixed and lists.knows_words)):
+            hint = hint or f"; there are {', '.join(dict.fromkeys(names.values()))}"
+            problems.append(OptionProblem(f"option 'groups': there is no group {group!r}{hint}", option="groups"))
+    return tuple(names.get(group.casefold(), group) for group in request.groups)
 
 
 def _leaves_out(result: ListResult, records: Collection[Record]) -> bool:

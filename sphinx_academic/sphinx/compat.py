@@ -17,7 +17,7 @@ from typing import Any
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.languages import get_language
-from docutils.parsers.rst import Parser, roles
+from docutils.parsers.rst import Directive, Parser, directives, roles
 from docutils.parsers.rst.states import Inliner
 from docutils.writers.html5_polyglot import Writer
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -40,6 +40,12 @@ def parent_of(state: Any) -> nodes.Node:
     """Return the node that a directive stands in; on a MyST page, the renderer's ``current_node``."""
     parent: nodes.Node = state._renderer.current_node if is_markdown(state) else state.parent
     return parent
+
+
+def registered_directive(name: str) -> type[Directive] | None:
+    """Return the directive that an extension has registered by a name: ``directives._directives`` of docutils."""
+    found: type[Directive] | None = directives._directives.get(name)  # type: ignore[attr-defined]
+    return found
 
 
 def registered_roles() -> dict[str, Any]:

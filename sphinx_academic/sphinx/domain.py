@@ -242,21 +242,47 @@ class AcademicDomain(DomainData):
 
 
 def warn_missing(app: Any, domain: Any, node: pending_xref) -> bool | None:
-    """Warn of a reference to a publication, person or venue that does not exist, with a suggestion."""
-    if node.get("refdomain") != "acad":
-        return None
-    # imports the records, which most builds do not need
-    from sphinx_academic.catalogue.references import unknown_object
+    """Warn of a reference that leads nowhere, with a suggestion (``warn-missing-reference``).
 
-    site: Site = app.env.domains["acad"].site
-    message = unknown_object(node["reftype"], node["reftarget"], site.catalogue)
+    Of references in data, that is all; of those on pages, the domain's alone.
+    """
+    # imports the records, which most builds do not need
+    from sphinx_academic.catalogue.references import unknown_object, unknown_target
+
+    role, target = node["reftype"], node["reftarget"]
+    if node.get("refdomain") == "acad":
+        site: Site = app.env.domains["acad"].site
+        message = unknown_object(role, target, site.catalogue)
+    elif node.get("academic_data"):
+        message = unknown_target(role, target.removeprefix("/"), _names(role, app.env))
+    else:
+        return None
+    if not message:
+        return None
     source, line = node.source, node.line
     if source is None and node.parent is not None:
         source, line = node.parent.source, node.parent.line
     path = source or app.env.doc2path(node["refdoc"])
     location = str(path).removeprefix(f"{app.srcdir}/")
     report(Problem(Subtype.REFERENCE, message, Location(location, line or 0)))
+    # Sphinx asks its own listener all the same, which warns of what is still called a ``ref``
+    node["reftype"] = ""
     return True
+
+
+def _names(role: str, env: BuildEnvironment) -> Iterable[str]:
+    """Return the names of what references by one of Sphinx's roles may lead to."""
+    standard = env.domains.standard_domain
+    match role:
+        case "doc":
+            return env.found_docs
+        case "ref":
+            return standard.anonlabels
+        case "term":
+            return [name for objtype, name in standard.objects if objtype == "term"]
+        case "eq":
+            return env.domains.math_domain.equations
+    return ()
 
 
 def domain_of(env: BuildEnvironment) -> AcademicDomain:

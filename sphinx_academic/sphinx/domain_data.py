@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_academic.sphinx.site import Site
 
 #: the parts of the data that are by document
-_BY_DOCUMENT = ("dependencies", "identities", "targets", "references", "cv_pdfs")
+_BY_DOCUMENT = ("dependencies", "identities", "unknown_people", "targets", "references", "files", "cv_pdfs")
 
 
 class ListDependency(NamedTuple):
@@ -55,10 +55,11 @@ class DomainData(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         **{name: {} for name in _BY_DOCUMENT},
         "own_files": set(),
+        "shown_on": set(),
         "revision": 0,
     }
     #: raised whenever the data, or the leaves of doctrees, have another form
-    data_version = 11
+    data_version = 13
 
     #: set when the build begins; not part of the pickled environment
     site: Site
@@ -76,6 +77,11 @@ class DomainData(Domain):
         return cast("dict[str, dict[str, str]]", self.data["identities"])
 
     @property
+    def unknown_people(self) -> dict[str, str]:
+        """The people whom nobody knows, of whose pages front matter says that they are; by document."""
+        return cast("dict[str, str]", self.data["unknown_people"])
+
+    @property
     def targets(self) -> dict[str, dict[tuple[str, str], Target]]:
         """Targets by document, then by type and name."""
         return cast("dict[str, dict[tuple[str, str], Target]]", self.data["targets"])
@@ -91,9 +97,28 @@ class DomainData(Domain):
         return cast("dict[str, list[CvPdf]]", self.data["cv_pdfs"])
 
     @property
+    def files(self) -> dict[str, dict[str, str]]:
+        """The files that records on a page name, by the target as written, empty where there is none; by document."""
+        return cast("dict[str, dict[str, str]]", self.data["files"])
+
+    @property
     def own_files(self) -> set[str]:
         """The documents with lists that have files of their own."""
         return cast("set[str]", self.data["own_files"])
+
+    @property
+    def shown_on(self) -> set[str]:
+        """The documents with lists, also of records that stand on the page itself."""
+        return cast("set[str]", self.data["shown_on"])
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything of the data is on any page.
+
+        Where nothing is, a folder ``data`` may be of another purpose, and nothing is said of what is in it.
+        """
+        has_sidebar = self.site.config.sidebar != "never" and bool(self.site.facts.profile)
+        return bool(self.shown_on or has_sidebar or any(self.references.values()))
 
     @property
     def revision(self) -> int:
@@ -104,12 +129,17 @@ class DomainData(Domain):
         """Note that a page depends on the person that an id or a name stands for, if any."""
         self.identities.setdefault(docname, {})[name] = self.site.catalogue.identity_digest(name)
 
+    def note_file(self, docname: str, target: str) -> None:
+        """Note that a page depends on which file a target names, if any."""
+        self.files.setdefault(docname, {})[target] = self.site.file(target) or ""
+
     def note_references(self, docname: str, found: Iterable[tuple[str, str]]) -> None:
         """Note what texts on a page refer to."""
         self.references.setdefault(docname, set()).update(found)
 
     def note_list(self, docname: str, request: ListRequest, result: ListResult) -> None:
         """Note that a page shows a list; one whose records stand on the page itself depends on the page alone."""
+        self.shown_on.add(docname)
         if request.body is None:
             dependency = ListDependency(request, result.digest, len(result.records))
             self.dependencies.setdefault(docname, []).append(dependency)
@@ -134,6 +164,7 @@ class DomainData(Domain):
         for name in _BY_DOCUMENT:
             self.data[name].pop(docname, None)
         self.own_files.discard(docname)
+        self.shown_on.discard(docname)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over the data of pages that another process has read."""
@@ -143,3 +174,4 @@ class DomainData(Domain):
             theirs = otherdata[name]
             self.data[name].update({docname: theirs[docname] for docname in docnames & theirs.keys()})
         self.own_files.update(docnames & otherdata["own_files"])
+        self.shown_on.update(docnames & otherdata["shown_on"])

@@ -31,7 +31,13 @@ def outdated(
     found = [docname for docname in wanted if not is_up_to_date(domain, docname)]
     if wanted:
         domain.site.report_problems()
-    return found
+    others = domain.files.keys() - {*found, *fresh}
+    return found + sorted(docname for docname in others & env.all_docs.keys() if not has_same_files(domain, docname))
+
+
+def has_same_files(domain: AcademicDomain, docname: str) -> bool:
+    """Return whether the targets on a page name the files, or none, that they named when it was read."""
+    return all((domain.site.file(target) or "") == name for target, name in domain.files[docname].items())
 
 
 def is_up_to_date(domain: AcademicDomain, docname: str) -> bool:

@@ -32,6 +32,33 @@ FIELD = "person"
 _WEIGHT = (sys.maxsize, True)
 
 
+#: the attribute of sections that the ``person`` directive makes
+OF_PERSON = "academic_of_person"
+
+
+def move_text_before_lists(app: Sphinx, doctree: nodes.document) -> None:
+    """Move what follows ``person`` on a page before its lists, or it would belong to the last (``doctree-read``)."""
+    first = next((node for node in doctree.findall(nodes.section) if OF_PERSON in node), None)
+    if first is None:
+        return
+    above: nodes.Element = first.parent
+    # alone on a page, the directive makes a section with the person's name, and text stands beside that
+    outer = above if above.parent is None or OF_PERSON in above else above.parent
+    last = max(above.index(node) for node in above.children if isinstance(node, nodes.section) and OF_PERSON in node)
+    moved = _text_after(above, last)
+    if not moved and isinstance(outer, nodes.document) and outer is not above:
+        moved = _text_after(outer, outer.index(above))
+    for node in moved:
+        node.parent.remove(node)
+    place = above.index(first)
+    above[place:place] = moved
+
+
+def _text_after(parent: nodes.Element, place: int) -> list[nodes.Node]:
+    """Return what stands after a place, up to the next heading."""
+    return list(takewhile(lambda node: not isinstance(node, nodes.section), parent.children[place + 1 :]))
+
+
 def front_matter_person(document: nodes.document) -> str:
     """Return the person that the front matter of a page names, while the page is read."""
     for child in document.children:
@@ -57,16 +84,22 @@ def note_person_page(app: Sphinx, doctree: nodes.document) -> None:
     id = written or person_of_page(docname, pattern, catalogue.known("people"))
     person = catalogue.person(id) if id else None
     if person is None:
-        report_all([unknown_person(id, _file(app.env, docname), app.srcdir, catalogue)] if id else ())
+        if id:
+            domain.unknown_people[docname] = id
         return
     domain.note_target(docname, "person", person.id, Target("", person.name, _WEIGHT))
 
 
-def warn_of_second_pages(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of persons with more than one page (``env-check-consistency``)."""
+def warn_of_person_pages(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of pages that are nobody's, and of persons with more than one (``env-check-consistency``)."""
+    domain = domain_of(env)
+    if not domain.is_used:
+        return  # front matter may have a field of that name for another purpose
+    for docname, id in sorted(domain.unknown_people.items()):
+        report_all([unknown_person(id, _file(env, docname), app.srcdir, domain.site.catalogue)])
     claims = (
         (id, docname)
-        for docname, targets in domain_of(env).targets.items()
+        for docname, targets in domain.targets.items()
         for (objtype, id), target in targets.items()
         if objtype == "person" and target.weight == _WEIGHT
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sphinx_academic.catalogue.node_ids import node_id
+from sphinx_academic.catalogue.page_keys import FOLDER
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.selection.ordering import ordered
 
@@ -26,7 +27,7 @@ def pages_of(listed: Iterable[Publication], which: str) -> Iterator[tuple[str, P
     taken: set[str] = set()
     for paper in ordered(papers, Publication.kind.sort):
         assert isinstance(paper, Publication)
-        base = name = f"publications/{node_id('pub', paper.ident).removeprefix('pub-')}"
+        base = name = f"{FOLDER}/{node_id('pub', paper.ident).removeprefix('pub-')}"
         number = 2
         # some file systems ignore the case of names
         while name.lower() in taken:

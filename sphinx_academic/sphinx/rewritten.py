@@ -21,6 +21,7 @@ from sphinx_academic.html.sidebar import sidebar_digest
 from sphinx_academic.sphinx.build_state import OutputState, fingerprint, forget_lost_outputs, settings_of
 from sphinx_academic.sphinx.compat import on_build_all
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
+from sphinx_academic.sphinx.site import Site
 
 #: the part of the store that names the documents that are being read
 _READING = "reading"
@@ -115,14 +116,19 @@ def _build_key(domain: AcademicDomain) -> str:
     site = domain.site
     if not site.inputs:
         return ""
-    return fingerprint(site.inputs, site.today, domain.revision, domain.settings)
+    return fingerprint(site.inputs, site.today, domain.revision, domain.settings, _profile_files(site))
+
+
+def _profile_files(site: Site) -> list[str | None]:
+    """Return the files that the owner's profile names, which stands beside every page."""
+    return [site.file(target) for target in site.facts.targets]
 
 
 def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, str]]:
     site, homes = domain.site, domain.homes
     places = {key: (docname, target.node_id) for key, (docname, target) in homes.items()}
     of_people = sorted((key, place, homes[key][1].title) for key, place in places.items() if key[0] == "person")
-    sidebar = (sidebar_digest(app), site.facts.colors) if app.builder.format == "html" else ()
+    sidebar = (sidebar_digest(app), site.facts.colors, _profile_files(site)) if app.builder.format == "html" else ()
     shared = fingerprint(sorted(app.env.found_docs), site.facts.people, of_people, sidebar)
     domain.shared_fingerprint = shared
     # what other records say of publications is linked to from their lists

@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
+from sphinx_academic.catalogue.public_files import PublicFiles
 from sphinx_academic.catalogue.settings import Settings
-from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, file_name, missing_target
+from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, missing_target
 from sphinx_academic.collector import Freezer, collector_paused
 from sphinx_academic.config.conf_file import ConfFile
+from sphinx_academic.config.outputs import output_name
 from sphinx_academic.config.values import Config
 from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.dates.model import Date
 from sphinx_academic.sphinx.reporting import report_all
+from sphinx_academic.sphinx.translation import _
 from sphinx_academic.store.catalogue_cache import CatalogueCache, Facts, facts_of
 from sphinx_academic.store.store import Store
 
@@ -51,9 +54,11 @@ class Site:
         conf: ConfFile,
         folder: Path | None = None,
         language: str = "en",
+        folders: Sequence[Path] = (),
     ) -> None:
         self.root = root
-        self._files: dict[str, str | None] = {}
+        #: the files that links may lead to
+        self.files = public_files(root, config, folders)
         #: what the builder writes: ``html``, ``latex``, ``text`` …
         self.format = format
         self.config = config
@@ -88,10 +93,8 @@ class Site:
         self.freezer = Freezer()
         settings_key = repr((config, self.settings.bibliography_location, language))
         self._cache = CatalogueCache(self.settings, kinds.built_in, settings_key, self.store)
-        report_all(self._cache.problems)
-        if not self._cache.is_current or len(kinds) != len(kinds.built_in):
-            # what a site's own kinds have is never cached: their classes are made anew by each build
-            self.report_problems()
+        #: the problems of the data that were found by an earlier build
+        self._cached_problems: Sequence[Problem] = self._cache.problems
 
     # -- loaded on first use: a build that changes nothing needs none of it --------------------------
 
@@ -132,8 +135,12 @@ class Site:
         return frozenset(type.name for type in self.links if not type.button)
 
     def report_problems(self) -> None:
-        """Print what reading found since the last call."""
-        report_all(self.catalogue.take_problems())
+        """Print what reading found since the last call; not called where nothing on the site is shown of the data."""
+        report_all(self._cached_problems)
+        self._cached_problems = ()
+        # what a site's own kinds have is never cached: their classes are made anew by each build
+        if not self._cache.is_current or len(self.kinds) != len(self.kinds.built_in) or "catalogue" in self.__dict__:
+            report_all(self.catalogue.take_problems())
 
     def records(self, kind: str, files: tuple[str, ...], digests: Sequence[str]) -> list[Record]:
         """Return the records that a leaf names by their fingerprints."""
@@ -156,6 +163,7 @@ class Site:
             self.config.person_pages,
             self.documents,
             self.config.future_news,
+            translate=_,
         )
 
     # -- targets ---------------------------------------------------------------------------------
@@ -166,9 +174,7 @@ class Site:
 
     def file(self, target: str) -> str | None:
         """Return the file of the site that a target names: from the source directory, else from the data folder."""
-        if target not in self._files:  # needed when a page is read, and again when it is written
-            self._files[target] = file_name(self.root, self.config.data, target)
-        return self._files[target]
+        return self.files.find(target)
 
     def still(self, video: str) -> str | None:
         """Return the picture that stands for a video: beside it, and of the same name but for the suffix."""
@@ -177,7 +183,7 @@ class Site:
 
     def output(self, target: str) -> str:
         """Return the file that a target names among those that a build for the web makes; empty if it is none."""
-        name = target.removeprefix("./").removeprefix("/")
+        name = output_name(target)
         return name if name in self.outputs else ""
 
     def leads_nowhere(self, target: str, env: BuildEnvironment) -> bool:
@@ -196,11 +202,16 @@ class Site:
 
     def cv_pdf_problem(self, documents: Collection[str]) -> Problem | None:
         """Return what is wrong with ``academic_cv_pdf``."""
-        return missing_cv_pdf(self.config.cv_pdf, self.root, self.config.data, documents, self.conf)
+        return missing_cv_pdf(self.config.cv_pdf, self.files, documents, self.conf)
+
+
+def public_files(root: Path, config: Config, folders: Sequence[Path] = ()) -> PublicFiles:
+    """Return the files of a site that links may lead to; ``folders`` are those that the build writes to."""
+    return PublicFiles(root, config.data.strip("/"), config.bibliography, folders)
 
 
 def missing_cv_pdf(
-    target: str | bool, root: Path, data: str, documents: Collection[str], conf: ConfFile
+    target: str | bool, files: PublicFiles, documents: Collection[str], conf: ConfFile
 ) -> Problem | None:
     """Return the problem of an ``academic_cv_pdf`` that leads nowhere."""
     if (
@@ -210,9 +221,9 @@ def missing_cv_pdf(
         or any(name in documents for name in document_names(target))
     ):
         return None
-    if file_name(root, data, target) is not None:
+    if files.find(target):
         return None
-    message = f"academic_cv_pdf: {missing_target(target, documents)}; there is no link to it"
+    message = f"academic_cv_pdf: {missing_target(target, documents, files.refusal(target))}; there is no link to it"
     return Problem(Subtype.FILE, message, conf.where("academic_cv_pdf"))
 
 

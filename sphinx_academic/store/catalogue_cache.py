@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import sphinx_academic
-from sphinx_academic.catalogue.files import inside
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.collector import collector_paused
 from sphinx_academic.problems import Problem
@@ -39,6 +38,8 @@ class Facts(NamedTuple):
     colors: tuple[str, ...] = ()
     #: fingerprint of the names and addresses of all people
     people: str = ""
+    #: what the owner's profile leads to inside the site
+    targets: tuple[str, ...] = ()
 
 
 class Inputs(NamedTuple):
@@ -68,13 +69,12 @@ class CatalogueCache:
         everything, publications = start, start.copy()
         for kind in self.kinds:
             for name in self.settings.files(kind):
-                path = inside(self.settings.root, name)
-                try:
-                    content = path.read_bytes() if path is not None else None
-                except OSError:
-                    content = None
-                if content is None:
+                if self.settings.unreadable(name):
                     return Inputs()  # reading says what is wrong
+                try:
+                    content = (self.settings.root / name).read_bytes()
+                except OSError:  # gone, or held by another program, since then
+                    return Inputs()
                 concerned = kind in _CONTEXT or kind == _PUBLICATIONS
                 for digest in (everything, publications) if concerned else (everything,):
                     digest.update(repr((kind, name, len(content))).encode())
@@ -148,12 +148,14 @@ class CatalogueCache:
 
 def facts_of(catalogue: Catalogue) -> Facts:
     """Return the facts of a catalogue."""
+    from sphinx_academic.catalogue.site_targets import site_targets
     from sphinx_academic.records.model.base import fingerprint
 
     profile, photo = (catalogue.profile.digest, catalogue.profile.photo) if catalogue.profile else ("", "")
     colors = sorted({venue.color for venue in catalogue.venues.values() if venue.color})
     people = [catalogue.person(id) for id in sorted(catalogue.known("people"))]
-    return Facts(profile, photo, tuple(colors), fingerprint(repr(people).encode()).hex())
+    targets = [each.target for each in site_targets(catalogue.profile)] if catalogue.profile else []
+    return Facts(profile, photo, tuple(colors), fingerprint(repr(people).encode()).hex(), tuple(targets))
 
 
 def _code() -> Iterator[tuple[str, int, int]]:

@@ -79,8 +79,9 @@ def _add_style(app: Sphinx) -> None:
     # other themes need none of this
     from sphinx_academic.config.conf_file import conf_file
     from sphinx_academic.problems import Problem, Subtype
+    from sphinx_academic.sphinx.output_files import write_output
     from sphinx_academic.sphinx.reporting import report
-    from sphinx_academic.theme.css import served_css, write_if_changed
+    from sphinx_academic.theme.css import served_css
     from sphinx_academic.theme.style import check_options, theme_css
 
     builder: Any = app.builder
@@ -88,7 +89,7 @@ def _add_style(app: Sphinx) -> None:
     where = conf_file(Path(app.confdir)).where("html_theme_options")
     for message in wrong:
         report(Problem(Subtype.CONFIG, f"html_theme_options: {message}", where))
-    write_if_changed(sheet, served_css(theme_css(values)))
+    write_output(sheet, served_css(theme_css(values)).encode())
     language = (app.config.language or "en").partition("_")[0]
     direction = "rtl" if language in _RIGHT_TO_LEFT else "ltr"
     more = {"direction": direction, "words": _words()}

@@ -30,6 +30,8 @@ Grete
 
 Now: Bremen
 
+Ernst Witt
+
 
 Publications
 ============
@@ -53,8 +55,6 @@ Projects
 **Ideals**
 
 Grete Hermann
-
-Ernst Witt
 """
 
 
@@ -121,7 +121,7 @@ def test_lists_on_a_page(make_site: MakeSite, page: str, text: str) -> None:
     ("page", "warnings"),
     [
         (
-            "---\nperson: herman\n---\n\n# Page\n",
+            "---\nperson: herman\n---\n\n# Page\n\n```{talk-list}\n```\n",
             ["page.md:2: WARNING: person 'herman' is not in people.yml; did you mean 'hermann'? [academic.reference]"],
         ),
         (

@@ -15,7 +15,11 @@ from sites import CONF, Site
 from sphinx import jinja2glue
 from trust.outputs import made
 
-STEPS = 100
+STEPS = 60
+#: builders that share the doctrees
+BUILDERS = ("html", "html", "html", "dirhtml")
+#: files that records name, which come and go
+NAMED = ("f0.zip", "data/f1.zip", "f2.pdf")
 #: what stands in every ``conf.py``: the theme with the least around a page, and no pages that are Sphinx's own
 FIXED = (
     CONF
@@ -57,7 +61,13 @@ def news(number: int, salt: int) -> str:
 
 def paper(number: int, salt: int) -> str:
     who = " and ".join(PEOPLE[: 1 + salt % 3])
-    more = ("", "  selected = {true},\n", "  abstract = {Words of an abstract.},\n", "  abbr = {JSL},\n")[salt % 4]
+    more = (
+        "",
+        "  selected = {true},\n",
+        "  abstract = {Words of an abstract.},\n",
+        "  abbr = {JSL},\n",
+        f"  code = {{f{salt % 2}.zip}}, pdf = {{f2.pdf}},\n",
+    )[salt % 5]
     return (
         f"@article{{p{number},\n  author = {{{who}}},\n  title = {{Paper {number} of {salt % 5}}},\n{more}"
         f"  year = {1930 + number + salt % 2},\n  journal = {{Mind}}\n}}\n"
@@ -134,10 +144,14 @@ class Source:
         self.pages = dict.fromkeys(PAGES, 0)
         self.settings = {name: values[0] for name, values in SETTINGS.items()}
         self.profile = 0
+        self.named: set[str] = set()
+        self.builder = BUILDERS[0]
 
     def edit(self, salt: int) -> str:
         """Change one thing, and return what."""
-        kind = self.chance.choice(("record", "record", "record", "file", "page", "page", "setting", "profile"))
+        kind = self.chance.choice(
+            ("record", "record", "record", "file", "page", "page", "setting", "profile", "named", "builder")
+        )
         if kind == "page":
             name = self.chance.choice(list(PAGES))
             self.pages[name] = self.chance.randrange(len(PAGES[name]))
@@ -146,6 +160,13 @@ class Source:
             name = self.chance.choice(list(SETTINGS))
             self.settings[name] = self.chance.choice(SETTINGS[name])
             return f"{name} {self.settings[name]}"
+        if kind == "named":
+            name = self.chance.choice(NAMED)
+            self.named ^= {name}
+            return f"{name} {name in self.named}"
+        if kind == "builder":
+            self.builder = self.chance.choice(BUILDERS)
+            return self.builder
         if kind == "profile":
             self.profile = self.chance.choice((0, salt))
             return f"profile {self.profile}"
@@ -167,6 +188,7 @@ class Source:
         for name, record in FILES.items():
             if self.records[name]:
                 found[f"data/{name}"] = "".join(record(*pair) for pair in sorted(self.records[name].items()))
+        found |= dict.fromkeys(self.named, "PK")
         if self.profile:
             found["data/profile.yml"] = PROFILE.format(salt=self.profile)
         return found | {name: text for name, form in self.pages.items() if (text := PAGES[name][form]) is not None}
@@ -194,6 +216,7 @@ class Edited:
 #: of what Sphinx leaves behind when a document is gone: its page and its source
 def left_behind(name: str, site: Site) -> bool:
     stem = name.removeprefix("_sources/").removesuffix(".txt").rpartition(".")[0]
+    stem = stem.removesuffix("/index")  # of a builder with a folder for each page
     known = {page.rpartition(".")[0] for page in PAGES}
     return stem in known and stem not in site.app.env.found_docs and name.endswith((".html", ".txt"))
 
@@ -226,8 +249,8 @@ def test_an_incremental_build_is_a_clean_one(tmp_path: Path) -> None:
         for each in (edited, clean):
             each.become(files)
         shutil.rmtree(clean.site.srcdir / "_build", ignore_errors=True)
-        edited.site.build(warnings=None)
-        clean.site.build(warnings=None)
+        edited.site.build(source.builder, warnings=None)
+        clean.site.build(source.builder, warnings=None)
         assert difference(edited.site, clean.site) == [], f"step {step}: {done}"
     edited.site.close()
     clean.site.close()

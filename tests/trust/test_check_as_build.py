@@ -144,7 +144,7 @@ WRONG = {
     "pages of a folder": 2,
     "fences of colons that are read": 1,
     "persons by the names of pages": 2,
-    "roles in data": 3,
+    "roles in data": 4,
     "roles of the domain that there are not, beside other extensions": 2,
 }
 

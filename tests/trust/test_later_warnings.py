@@ -59,18 +59,20 @@ PEOPLE = """\
 WARNINGS = """\
 data/profile.yml:2: WARNING: 'images/missing.png' is neither a document nor a file of the site [academic.file]
 data/news.yml:17: WARNING: 'slides/missing.pdf' is neither a document nor a file of the site [academic.file]
-data/news.yml:11: WARNING: 'bombe.pdf' is neither a document nor a file of the site [academic.file]
+data/news.yml:11: WARNING: 'bombe.pdf' is no file of the site; its text is kept [academic.file]
 data/publications.bib:5: WARNING: 'turing.pdf' is neither a document nor a file of the site [academic.file]
 data/publications.bib:4: WARNING: 'papers/missing.pdf' is neither a document nor a file of the site [academic.file]
-data/news.yml:9: WARNING: there is no role 'unknwon'; its text is kept [academic.field]
-data/profile.yml:5: WARNING: unknown document: 'nowhere' [ref.doc]
-data/news.yml:13: WARNING: math:numref reference target not found: role [ref.numref]
-data/news.yml:7: WARNING: undefined label: 'princeton' [ref.ref]
+data/news.yml:13: WARNING: text in data may not use the role 'math:numref'; \
+its text is kept; academic_text_roles in conf.py can allow it [academic.field]
+data/news.yml:9: WARNING: text in data may not use the role 'unknwon'; \
+its text is kept; academic_text_roles in conf.py can allow it [academic.field]
+data/profile.yml:5: WARNING: there is no document 'nowhere' [academic.reference]
+data/news.yml:7: WARNING: there is no label 'princeton' [academic.reference]
 data/news.yml:7: WARNING: person 'chruch' is not in people.yml; did you mean 'church'? [academic.reference]
 data/news.yml:7: WARNING: venue 'JSL' is not in venues.yml [academic.reference]
 data/news.yml:5: WARNING: publication 'turing1937' is not in the bibliography; did you mean 'turing1936'? \
 [academic.reference]
-data/news.yml:2: WARNING: unknown document: 'papers' [ref.doc]
+data/news.yml:2: WARNING: there is no document 'papers' [academic.reference]
 """.splitlines()
 
 
@@ -103,6 +105,6 @@ def test_what_a_page_defines_stays_on_it(make_site: MakeSite) -> None:
         "data/news.yml": "- {date: 1936, text: 'Some {own}`text`'}\n",
     }
     warning = "data/news.yml:1: WARNING: there is no role 'own'; its text is kept [academic.field]"
-    site = make_site(files).build(warnings=[warning])
+    site = make_site(files, "academic_text_roles = ['own']\n").build(warnings=[warning])
     assert site.soup("index").select_one("span.own")
     assert not site.soup("news").select_one("span.own")

@@ -8,30 +8,43 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from sphinx_academic.records.model.words import N_
+
 
 class Category(NamedTuple):
-    """A category: its name, the letter of its numbers (``[C12]``), and the entry types that belong to it."""
+    """A category: its name, the letter of its numbers (``[C12]``), its heading, and the entry types of it."""
 
     name: str
     letter: str
+    title: str
     types: tuple[str, ...] = ()
 
 
 CATEGORIES: Final[tuple[Category, ...]] = (
-    Category("article", "J", ("article", "periodical", "review", "suppperiodical")),
-    Category("inproceedings", "C", ("inproceedings", "conference")),
-    Category("workshop", "W"),
-    Category("book", "B", ("book", "mvbook", "booklet", "bookinbook")),
-    Category("incollection", "BC", ("incollection", "inbook", "inreference", "suppbook", "suppcollection")),
-    Category("proceedings", "E", ("proceedings", "mvproceedings", "collection", "mvcollection", "reference")),
-    Category("thesis", "T", ("thesis", "phdthesis", "mastersthesis", "bathesis", "mathesis")),
-    Category("report", "R", ("techreport", "report", "manual", "standard")),
-    Category("patent", "Pat", ("patent",)),
-    Category("software", "S", ("software", "softwareversion")),
-    Category("dataset", "D", ("dataset",)),
-    Category("preprint", "P"),
-    Category("unpublished", "U", ("unpublished",)),
-    Category("other", "O"),
+    Category("article", "J", N_("Journal articles"), ("article", "periodical", "review", "suppperiodical")),
+    Category("inproceedings", "C", N_("Conference papers"), ("inproceedings", "conference")),
+    Category("workshop", "W", N_("Workshop papers")),
+    Category("book", "B", N_("Books"), ("book", "mvbook", "booklet", "bookinbook")),
+    Category(
+        "incollection",
+        "BC",
+        N_("Book chapters"),
+        ("incollection", "inbook", "inreference", "suppbook", "suppcollection"),
+    ),
+    Category(
+        "proceedings",
+        "E",
+        N_("Edited volumes"),
+        ("proceedings", "mvproceedings", "collection", "mvcollection", "reference"),
+    ),
+    Category("thesis", "T", N_("Theses"), ("thesis", "phdthesis", "mastersthesis", "bathesis", "mathesis")),
+    Category("report", "R", N_("Technical reports"), ("techreport", "report", "manual", "standard")),
+    Category("patent", "Pat", N_("Patents"), ("patent",)),
+    Category("software", "S", N_("Software"), ("software", "softwareversion")),
+    Category("dataset", "D", N_("Datasets"), ("dataset",)),
+    Category("preprint", "P", N_("Preprints")),
+    Category("unpublished", "U", N_("Unpublished"), ("unpublished",)),
+    Category("other", "O", N_("Other")),
 )
 """The categories in the order of a CV."""
 

@@ -7,9 +7,10 @@ from typing import Annotated
 from msgspec import Meta
 
 from sphinx_academic.records.model.base import Kind
-from sphinx_academic.records.model.common import Noted
+from sphinx_academic.records.model.common import Noted, with_period
 from sphinx_academic.records.model.fields import CitationField, DateField, OrganizationField, Plain, Text, Url
 from sphinx_academic.records.model.words import N_
+from sphinx_academic.sources.located import LocatedDict
 
 
 class Award(Noted, frozen=True, kw_only=True):
@@ -21,7 +22,7 @@ class Award(Noted, frozen=True, kw_only=True):
 """
 
     title: Annotated[Text, Meta(description="name of the award")]
-    date: Annotated[DateField | None, Meta(description="year, academic year (2022/23) or date")] = None
+    date: Annotated[DateField | None, Meta(description="year, academic year (2022/23), date, or start and end")] = None
     term: Annotated[Plain, Meta(description="term within an academic year, such as Fall")] = ""
     organization: Annotated[OrganizationField | None, Meta(description="who gave it: a name, or name and url")] = None
     url: Annotated[Url, Meta(description="a page about the award")] = ""
@@ -29,3 +30,7 @@ class Award(Noted, frozen=True, kw_only=True):
     publication: Annotated[CitationField | None, Meta(description="key of the publication that it was given for")] = (
         None
     )
+
+    @classmethod
+    def prepared(cls, item: LocatedDict) -> LocatedDict:
+        return with_period(item)

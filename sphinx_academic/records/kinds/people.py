@@ -16,6 +16,7 @@ from sphinx_academic.records.model.fields import (
     DateField,
     Key,
     Links,
+    Paragraphs,
     Plain,
     Text,
     ThesisField,
@@ -82,6 +83,8 @@ class Person(Record, frozen=True, kw_only=True):
     group: Annotated[Plain, Meta(description="heading in people-list")] = ""
     start: Annotated[DateField | None, Meta(description="first day in the group")] = None
     end: Annotated[DateField | None, Meta(description="last day in the group")] = None
+    bio: Annotated[Paragraphs, Meta(description="a few sentences, shown on the person's page")] = ()
+    interests: Annotated[tuple[Text, ...], ONE_OR_MANY, Meta(description="fields of work")] = ()
     now: Annotated[Text | None, Meta(description="where the person is today")] = None
     thesis: Annotated[ThesisField | None, Meta(description="thesis: a title, or title and url")] = None
     links: Annotated[Links, Meta(description="profile links: known names make the URL from an id")] = ()

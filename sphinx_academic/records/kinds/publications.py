@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Final, Self
 
 from msgspec import Meta
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.records.citing.author_lists import Authors
 from sphinx_academic.records.citing.categories import (
+    CATEGORIES,
     CATEGORY,
     Category,
     category_of_type,
@@ -58,9 +59,21 @@ class Contribution(Part, frozen=True, kw_only=True):
     names: Annotated[Authors, Meta(description="who they are, as authors")] = ()
 
 
-_SERVERS: Final = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn)\b", re.IGNORECASE)
+_SERVERS: Final = re.compile(r"(?:arxiv|corr|(?:bio|med|chem|psya|tech|eng|soca|eda|eartha)rxiv|ssrn)\b", re.IGNORECASE)
 _MAY_BE_PREPRINT: Final = frozenset({"article", "misc", "online", "unpublished", "electronic"})
-_PREPRINT_LINKS: Final = ("arxiv", "biorxiv", "medrxiv", "chemrxiv", "preprint", "ssrn")
+_PREPRINT_LINKS: Final = (
+    "arxiv",
+    "biorxiv",
+    "medrxiv",
+    "chemrxiv",
+    "psyarxiv",
+    "techrxiv",
+    "engrxiv",
+    "socarxiv",
+    "edarxiv",
+    "eartharxiv",
+    *("preprint", "ssrn"),
+)
 #: names of fields that a record may have in place of ours
 _RENAMED = {
     **{"author": "authors", "editor": "editors", "journal": "venue", "booktitle": "venue", "year": "date"},
@@ -262,11 +275,21 @@ class Publication(Record, frozen=True, kw_only=True):
             return word or unfinished
         return super().group_value(name, today)
 
+    @property
+    def category(self) -> str:
+        """The category under whose heading ``group-by: type`` puts the publication."""
+        return category_of(self).name
+
+    @classmethod
+    def group_names(cls, name: str) -> Mapping[str, str]:
+        """Return the categories, which are the groups of ``type``."""
+        return {each.name: each.title for each in CATEGORIES} if name in ("type", "category") else {}
+
     @classmethod
     def group_rank(cls, name: str, key: Any) -> Any:
         """Order types as a CV does, years downwards after ``in press``, months too, names by the alphabet."""
         match name:
-            case "type":
+            case "type" | "category":
                 return category_rank(key)
             case "status":
                 return (status_rank(key), key)

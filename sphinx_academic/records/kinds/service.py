@@ -13,11 +13,12 @@ from sphinx_academic.problems import Problems, did_you_mean
 from sphinx_academic.records.dates.dates import Date
 from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.model.base import Kind, Part, Record, References
-from sphinx_academic.records.model.errors import shape
+from sphinx_academic.records.model.errors import Empty, shape
 from sphinx_academic.records.model.fields import DateField, Plain, Text, Url, Words
 from sphinx_academic.records.model.model import Internal, fields_of
 from sphinx_academic.records.model.readers import Before, Reading, Reads, Schema
 from sphinx_academic.records.model.words import N_
+from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
 
@@ -120,6 +121,10 @@ class Area(Part, frozen=True, kw_only=True):
 
     name: Annotated[Text, Meta(description="the area; empty where a role has none")] = RichText()
     venues: Annotated[tuple[Engagement, ...], Meta(description="venues and their years")] = ()
+
+    def check(self) -> None:
+        if not self.venues:
+            raise Empty(f"area {to_plain(self.name)!r} has no venues; it is left out")
 
 
 def _area_list(value: Any, line: int) -> Any:

@@ -8,7 +8,7 @@ from msgspec import Meta, field
 
 from sphinx_academic.records.dates.clock import split_clock
 from sphinx_academic.records.model.base import Kind
-from sphinx_academic.records.model.common import Noted
+from sphinx_academic.records.model.common import Noted, with_period
 from sphinx_academic.records.model.fields import (
     CitationField,
     ClockField,
@@ -34,7 +34,13 @@ class Talk(Noted, frozen=True, kw_only=True):
     title: Annotated[
         Text | None, Meta(description="title; of the publication, if not given, or else kind and event stand for it")
     ] = None
-    date: Annotated[DateField, Meta(description="day, or as much of it as is known; an hour may follow it")]
+    date: Annotated[
+        DateField,
+        Meta(
+            description="day, or as much of it as is known; an hour may follow it; several days: "
+            "2024-05-06/2024-05-08, or start and end"
+        ),
+    ]
     time: Annotated[ClockField | None, Meta(description="time of day, such as 14:00 or 14:00-15:30")] = None
     timezone: Annotated[
         ZoneField, Meta(description="time zone of the time, such as Europe/Berlin; if not given, that of the site")
@@ -50,6 +56,8 @@ class Talk(Noted, frozen=True, kw_only=True):
     ] = ()
     url: Annotated[Url, Meta(description="a page about it")] = ""
     publication: Annotated[CitationField | None, Meta(description="key of the publication that it was about")] = None
+    image: Annotated[Url, Meta(description="image file")] = ""
+    image_alt: Annotated[Plain, Meta(description="what the image shows, for those who cannot see it")] = ""
 
     def check(self) -> None:
         if not (self.title or self.publication or self.event or self.talk_kind):
@@ -57,6 +65,7 @@ class Talk(Noted, frozen=True, kw_only=True):
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:
+        item = with_period(item)
         written = item.get("date")
         if not isinstance(written, str) or item.get("time") is not None:
             return item

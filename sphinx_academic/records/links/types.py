@@ -100,6 +100,7 @@ ORCID = form(ANY_ORCID_ID, at=r"(?:sandbox\.)?orcid\.org/", word="orcid(?: id)?"
 _BIORXIV = r"10\.(?:1101|64898)/[\w.]+"
 _NUMBER = r"\d{1,12}"
 _SHA = r"[0-9a-f]{40}"
+_OSF = r"[a-z0-9_]{5,12}"
 _PMC = r"(?:pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc)/articles/"
 
 PUBLICATION_LINKS: tuple[LinkType, ...] = ranked(
@@ -116,7 +117,13 @@ PUBLICATION_LINKS: tuple[LinkType, ...] = ranked(
              forms=(form(_BIORXIV, at=r"biorxiv\.org/content/|(?:dx\.)?doi\.org/", word="biorxiv|doi"),), paper=True),
     LinkType("medrxiv", "medRxiv", "", "https://www.medrxiv.org/content/{id}",
              forms=(form(_BIORXIV, at=r"medrxiv\.org/content/|(?:dx\.)?doi\.org/", word="medrxiv|doi"),), paper=True),
-    LinkType("chemrxiv", "ChemRxiv", aliases=("psyarxiv", "techrxiv", "engrxiv", "socarxiv"), paper=True),
+    LinkType("chemrxiv", "ChemRxiv", paper=True),
+    *(LinkType(name, label, "", f"https://osf.io/preprints/{name}/{{id}}",
+               forms=(form(_OSF, at=rf"osf\.io/preprints/{name}/|{name}\.com/"),), paper=True)
+      for name, label in (("psyarxiv", "PsyArXiv"), ("socarxiv", "SocArXiv"), ("edarxiv", "EdArXiv"))),
+    LinkType("techrxiv", "TechRxiv", paper=True),
+    LinkType("engrxiv", "engrXiv", paper=True),
+    LinkType("eartharxiv", "EarthArXiv", paper=True),
     LinkType("hal", "HAL", "hal", "https://hal.science/{id}",
              forms=(form(r"[a-z]+-\d{6,10}(?:v\d+)?", word="hal",
                          at=r"(?:[\w-]+\.)?(?:hal\.science|archives-ouvertes\.fr)/"),), paper=True),

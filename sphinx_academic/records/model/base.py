@@ -250,6 +250,11 @@ class Record(Model, frozen=True, kw_only=True, dict=True):
         return self.phase(today) if name == "when" else self.value(name)
 
     @classmethod
+    def group_names(cls, name: str) -> Mapping[str, str]:
+        """Return the groups of a field that has always the same ones, with their headings in English."""
+        return {}
+
+    @classmethod
     def group_rank(cls, name: str, key: Any) -> Any:
         """Return what the groups of a field are sorted by, None for the order in which they appear."""
         return None

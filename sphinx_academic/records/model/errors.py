@@ -11,6 +11,19 @@ from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.model.model import Model, fields_of
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 
+#: by the field: what it is called elsewhere
+_SYNONYMS: Mapping[str, frozenset[str]] = {
+    "role": frozenset({"position", "job", "job_title", "occupation"}),
+    "organization": frozenset(
+        {"institution", "university", "company", "employer", "school", "institute", "organisation", "affiliation"}
+    ),
+    "event": frozenset({"conference", "venue", "meeting", "workshop", "seminar"}),
+    "title": frozenset({"name", "headline", "heading"}),
+    "text": frozenset({"content", "body", "message", "description", "headline"}),
+    "links": frozenset(
+        {"tweet", "twitter", "paper", "pdf", "slides", "video", "poster", "code", "website", "blog", "post", "arxiv"}
+    ),
+}
 Path: TypeAlias = tuple[str | int, ...]
 _NESTED = frozenset({LocatedDict, LocatedList})
 #: by name or position: a line, or for what has values inside it the line and theirs
@@ -27,6 +40,10 @@ class Unknown(ValueError):
     def __init__(self, model: type[Model]) -> None:
         super().__init__()
         self.model = model
+
+
+class Empty(ValueError):
+    """A part of a record says nothing; the message names it."""
 
 
 class BadLink(ValueError):
@@ -106,10 +123,24 @@ def error_message(title: str, written: Mapping[str, str], error: FieldError, pla
             if path[-1].isdigit():
                 return f"unknown {field}; put a text with commas in quotes"
             known = field_names(model)
-            advice = did_you_mean(path[-1], (*known, *model.elsewhere)) or f"; known are {quoted(known, 12)}"
+            advice = (
+                _meant(path[-1], known)
+                or did_you_mean(path[-1], (*known, *model.elsewhere))
+                or f"; known are {quoted(known, 12)}"
+            )
             found = (where for name, where in model.elsewhere.items() if advice == f"; did you mean {name!r}?")
             return f"unknown {field}{next(found, advice)}"
+        case Empty():
+            return str(error.reason)
     return f"{field}: {error.reason}"
+
+
+def _meant(name: str, known: Sequence[str]) -> str:
+    """Return the advice about a field that other programs, or the words of other kinds, call otherwise."""
+    for field, names in _SYNONYMS.items():
+        if field in known and name not in known and name.lower() in names:
+            return f"; did you mean {field!r}?" if field != "links" else f"; did you mean 'links: {{{name}: …}}'?"
+    return ""
 
 
 def shape(value: Any) -> str:

@@ -43,6 +43,7 @@ def person_item(person: Person, view: View) -> Item:
             view.text(person.role),
             thesis_line(person.thesis, view),
             now_line(person.now, view),
+            view.joined([view.text(each) for each in person.interests]),
             email if person.email else [],
         ],
         links=view.buttons(links),
@@ -64,9 +65,11 @@ def person_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
         paragraph.academic-links
     """
     cards: list[nodes.Node] = []
-    for item in (record_item(record, view) for record in records):
+    for record in records:
+        item = record_item(record, view)
         lines: list[nodes.Node] = [paragraph_of(item.main, "academic-name")] if item.main else []
         lines += [paragraph_of(line) for line in [item.lines[0], item.when, *item.lines[1:]] if line]
+        lines += [paragraph_of(view.text(each)) for each in getattr(record, "bio", ())]
         text = nodes.container("", *lines, *actions(item), is_div=True, classes=["academic-profile-text"])
         children: list[nodes.Node] = [item.image, text] if item.image is not None else [text]
         cards.append(nodes.container("", *children, is_div=True, classes=["academic", "academic-profile"]))

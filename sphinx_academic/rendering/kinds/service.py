@@ -30,7 +30,7 @@ def service_item(service: Service, view: View) -> Item:
     areas = service.all_areas()
     if len(areas) == 1 and not areas[0].name:
         blocks += lay_out(areas[0], view)
-    else:
+    elif areas:
         rows = [nodes.list_item("", *_area(area, view, lay_out), classes=["academic-area"]) for area in areas]
         blocks.append(nodes.bullet_list("", *rows, bullet="*", classes=["academic-sublist"]))
     return Item(main, blocks=blocks)

@@ -33,6 +33,7 @@ def talk_item(talk: Talk, view: View) -> Item:
         _when(talk, view),
         lines=[speakers, view.cited(cited), view.text(talk.note)],
         links=view.buttons(talk.links),
+        image=view.image(talk, "image", talk.image_alt, "academic-image"),
     )
 
 

@@ -20,6 +20,7 @@ from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.rendering.styles import card
 from sphinx_academic.rendering.titles import category_title
 from sphinx_academic.rendering.view import View
+from sphinx_academic.sphinx.output_files import write_output
 from sphinx_academic.sphinx.translation import _
 
 #: builders that can begin an enumeration with any number
@@ -155,11 +156,8 @@ def _download(view: View) -> list[nodes.Node]:
     if not view.display.download or view.site.downloads is None:
         return []
     name = f"academic/{view.list_id}.bib"
-    path = view.site.downloads / name
-    text = bibliography_of(view.shared.papers)
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    if not write_output(view.site.downloads / name, bibliography_of(view.shared.papers).encode()):
+        return []
     label = _("Download BibTeX")
     link = addnodes.download_reference(
         "", "", nodes.inline("", label), filename=name, reftarget=name, classes=["academic-link", "academic-download"]

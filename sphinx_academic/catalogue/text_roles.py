@@ -1,0 +1,30 @@
+"""The roles that text in data may use: what comes from co-authors or from the web must not run any role there is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sphinx_academic.problems import did_you_mean
+
+#: roles that any text in data may use: each marks its text up, or refers to something on the site
+TEXT_ROLES = (
+    *("abbr", "abbreviation", "code", "emphasis", "kbd", "literal", "math", "strong"),
+    *("sub", "subscript", "sup", "superscript"),
+    *("doc", "download", "eq", "ref", "term"),
+    *("acad:person", "acad:pub", "acad:venue"),
+)
+#: roles that put markup on a page as it is, or run what they are given: no setting allows them
+NEVER_ALLOWED = ("eval", "raw")
+
+
+def refused_role(name: str, added: Collection[str]) -> str:
+    """Return the message about a role that text in data may not use; empty if it may.
+
+    ``added`` are the roles that the site allows besides (``academic_text_roles``).
+    """
+    if name in NEVER_ALLOWED:
+        return f"text in data may not use the role {name!r}; its text is kept"
+    if name in TEXT_ROLES or name in added:
+        return ""
+    hint = did_you_mean(name, (*TEXT_ROLES, *added)) or "; academic_text_roles in conf.py can allow it"
+    return f"text in data may not use the role {name!r}; its text is kept{hint}"
