@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 import sphinx
 from sites import MakeSite
@@ -153,7 +155,9 @@ def test_all_builders_of_sphinx(make_site: MakeSite, builder: str) -> None:
     files = {
         "index.md": "# T\n\nText.\n",
         "data/profile.yml": "{id: a, name: Ada Lovelace, photo: me.png, links: {cv: cv.pdf}}\n",
-        "me.png": b"\x89PNG\r\n\x1a\n",
+        "me.png": base64.b64decode(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+        ),
         "cv.pdf": b"%PDF",
     }
     conf = "html_baseurl = 'https://example.org/'\nacademic_publication_pages = True\nhtml_theme = 'alabaster'\n"
