@@ -22,7 +22,7 @@ DATA = {
         "@article{turing1950computing, author = {Turing, Alan}, title = {Computing Machinery and Intelligence}, "
         "journal = {Mind}, year = 1950}\n"
     ),
-    "data/other.bib": "@misc{church1941calculi, title = {The Calculi of Lambda-Conversion}, year = 1941}\n",
+    "lists/other.bib": "@misc{church1941calculi, title = {The Calculi of Lambda-Conversion}, year = 1941}\n",
     "data/news.yml": "- {date: 1951, text: Elected a Fellow}\n",
     "data/talks.yml": "- {title: On machines, date: 1947}\n",
     "data/grants.yml": "- {title: One, amount: GBP 100, start: 1948}\n- {title: Two, amount: USD 5, start: 1948}\n",

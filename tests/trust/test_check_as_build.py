@@ -129,7 +129,7 @@ SITES: dict[str, tuple[dict[str, str], str]] = {
     "references to a list's own file": (
         {
             "data/news.yml": "- {date: 1950, text: 'With {acad:pub}`church1941calculi`'}\n",
-            "index.md": "# T\n\n```{news}\n```\n\n```{publication-list} data/other.bib\n```\n",
+            "index.md": "# T\n\n```{news}\n```\n\n```{publication-list} lists/other.bib\n```\n",
         },
         "",
     ),
