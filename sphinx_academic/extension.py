@@ -97,7 +97,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", note_roles)
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", note_up_to_date)
-    app.connect("env-check-consistency", warn_of_data)
+    app.connect("env-updated", warn_of_data)
     # after all others, so that they can still use what is frozen
     app.connect("build-finished", unfreeze, priority=1000)
     app.connect("doctree-read", note_person_page)

@@ -118,7 +118,7 @@ def test_the_bibtex_file_has_every_entry(works: Site) -> None:
 def test_markup_of_titles_is_that_of_csl(make_site: MakeSite) -> None:
     files = {
         "index.md": "# I\n\n```{publication-list}\n```\n",
-        "data/publications.yml": '- {key: a, type: article, title: "*Iris* & <b> in **H**"}\n',
+        "data/publications.yml": '- {key: a, type: article, title: "*Iris* & \\\\<b> in **H**"}\n',
     }
     assert csl(make_site(files).build())["a"]["title"] == "<i>Iris</i> & &lt;b> in <b>H</b>"
 
