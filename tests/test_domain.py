@@ -140,7 +140,7 @@ def test_another_form_of_what_builds_keep_needs_another_version() -> None:
         "ListDependency": " ".join(ListDependency._fields),
         "Target": " ".join(Target._fields),
     } == {
-        "version": 10,
+        "version": 14,
         "Display": "style classes links abstract bibtex search legend indexed download parts grouped date_format whole",
         "ListRequest": "kind files body keys exclude selected since until tags person when filter sort limit group_by"
         " groups numbered links more folder total",

@@ -53,17 +53,31 @@ def sidebar_digest(app: Sphinx) -> tuple[str, str]:
     """Return fingerprints of what every page has in its sidebar, its text and its photo; empty if they have none."""
     site = domain_of(app.env).site
     builder: Any = app.builder
-    # what is made for another program, as JSON is, has no templates around its pages
-    has_templates = getattr(builder, "templates", None) is not None
+    # what is made for another program, as JSON is, has no templates around its pages, whatever theme it loads
+    is_data = hasattr(builder, "globalcontext_filename")
+    has_templates = getattr(builder, "templates", None) is not None and not is_data
     has_sidebar = builder.format == "html" and has_templates and not getattr(builder, "embedded", False)
     if not has_sidebar or site.config.sidebar == "never" or not site.facts.profile:
         return "", ""
     return site.facts.profile, _photo(site.facts.photo, site)
 
 
+def photo_stamp(site: Site) -> tuple[int, int] | None:
+    """Return size and time of the owner's photo, which change when another takes its name; None if there is none."""
+    file = _photo_file(site.facts.photo, site)
+    try:
+        return _stamp(site.root / file) if file else None
+    except OSError:
+        return None
+
+
+def _photo_file(target: str, site: Site) -> str | None:
+    return site.file(target) if target and not ABSOLUTE.match(target) else None
+
+
 def _photo(target: str, site: Site) -> str:
     """Return the name of the owner's photo among the images of the output; empty if there is none."""
-    file = site.file(target) if target and not ABSOLUTE.match(target) else None
+    file = _photo_file(target, site)
     picture = published(site, file) if file else None
     return picture.at_least(_PHOTO_WIDTH) if picture else ""
 

@@ -59,7 +59,7 @@ class DomainData(Domain):
         "revision": 0,
     }
     #: raised whenever the data, or the leaves of doctrees, have another form
-    data_version = 13
+    data_version = 14
 
     #: set when the build begins; not part of the pickled environment
     site: Site

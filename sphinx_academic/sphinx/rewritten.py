@@ -17,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.catalogue.node_ids import MENTION
 from sphinx_academic.html.alternates import head_of
-from sphinx_academic.html.sidebar import sidebar_digest
+from sphinx_academic.html.sidebar import photo_stamp, sidebar_digest
 from sphinx_academic.sphinx.build_state import OutputState, fingerprint, forget_lost_outputs, settings_of
 from sphinx_academic.sphinx.compat import on_build_all
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
@@ -116,7 +116,8 @@ def _build_key(domain: AcademicDomain) -> str:
     site = domain.site
     if not site.inputs:
         return ""
-    return fingerprint(site.inputs, site.today, domain.revision, domain.settings, _profile_files(site))
+    profile = (_profile_files(site), photo_stamp(site))
+    return fingerprint(site.inputs, site.today, domain.revision, domain.settings, profile)
 
 
 def _profile_files(site: Site) -> list[str | None]:

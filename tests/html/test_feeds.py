@@ -17,7 +17,7 @@ FILES = {
     "sub/all.md": "# All\n\n```{news}\n```\n\n```{publication-list}\n```\n",
     "data/profile.yml": "id: me\nname: Emmy Noether\n",
     "data/news.yml": """
-- {date: 1919-06-04, text: "*Habilitation* in [Göttingen](/index), <b>&", links: {pdf: files/a.pdf}}
+- {date: 1919-06-04, text: "*Habilitation* in [Göttingen](/index), <T> <b>&", links: {pdf: files/a.pdf}}
 - {date: 1921-05, publication: a, event: accepted}
 - {date: in press, text: Not dated}
 """,
@@ -73,7 +73,7 @@ def test_news_in_a_feed(site: Site) -> None:
             "https://example.org/me/sub/all.html",
         ),
         (
-            "Habilitation in Göttingen, <b>&",
+            "Habilitation in Göttingen, <T> &",
             "1919-06-04T00:00:00+00:00",
             "https://example.org/me/sub/all.html",
         ),
@@ -84,7 +84,7 @@ def test_news_in_a_feed(site: Site) -> None:
     assert content.startswith(
         '<p><em>Habilitation</em> in <a class="reference internal" href="https://example.org/me/index.html">'
     )
-    assert "&lt;b&gt;&amp;" in content
+    assert "&lt;T&gt; <strong>&amp;</strong>" in content
     assert 'href="https://example.org/me/_downloads/' in content
     assert "<svg" not in content
 

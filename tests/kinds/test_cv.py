@@ -26,7 +26,7 @@ CV
 Education
 =========
 
-* until 1907 **PhD**
+* 1907 **PhD**
 
 
 Publications

@@ -13,9 +13,9 @@ FILES = {
     "people/hermann.md": "---\nperson: hermann\n---\n\n# Grete\n\n```{person}\n```\n\n{acad:person}`witt`\n",
     "people/w.rst": ":person: witt\n\n.. person::\n   :sections: publications\n",
     "data/people.yml": (
-        "- {id: hermann, name: Grete Hermann, now: Bremen}\n"
-        "- {id: witt, name: Ernst Witt}\n"
-        "- {id: artin, name: Emil Artin, url: 'https://example.org/artin'}\n"
+        "- {id: hermann, name: Grete Hermann, group: Members, now: Bremen}\n"
+        "- {id: witt, name: Ernst Witt, group: Members}\n"
+        "- {id: artin, name: Emil Artin, group: Members, url: 'https://example.org/artin'}\n"
     ),
     "data/publications.bib": (
         "@article{h26, author = {Grete Hermann}, title = {Polynomideale}, year = 1926}\n"

@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.kinds.awards import Award
-from sphinx_academic.records.kinds.service import Service
+from sphinx_academic.records.kinds.service import Service, YearsServed
 from sphinx_academic.records.kinds.teaching import Teaching
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.readers import Reading
@@ -35,7 +35,10 @@ def test_only_the_faulty_part_of_a_list_goes() -> None:
     assert [course.title.children for course in records[0].courses] == [("A",), ("C",)]
     records, _ = read(Service, "- role: PC\n  areas:\n    ML: {ICML: [2022, x], UAI: 2020}\n    S: {HPCC: 2021}\n")
     areas = [(area.name.children, [(e.venue, e.years) for e in area.venues]) for area in records[0].areas]
-    assert areas == [(("ML",), [("ICML", ()), ("UAI", (2020,))]), (("S",), [("HPCC", (2021,))])]
+    assert areas == [
+        (("ML",), [("ICML", YearsServed()), ("UAI", YearsServed(years=(2020,), since=0))]),
+        (("S",), [("HPCC", YearsServed(years=(2021,), since=0))]),
+    ]
 
 
 def test_a_record_knows_its_place_and_that_of_its_fields() -> None:
@@ -68,7 +71,7 @@ def test_a_digest_is_of_what_is_said_and_not_of_the_place() -> None:
 def test_years_of_service(text: str, years: tuple[int, ...]) -> None:
     records, problems = read(Service, f"- role: PC\n  venues: {{ICML: {text}}}\n")
     assert problems == []
-    assert records[0].venues[0].years == years
+    assert records[0].venues[0].years == YearsServed(years=years, since=0)
 
 
 def test_venues_of_service_in_every_form() -> None:
@@ -76,7 +79,8 @@ def test_venues_of_service_in_every_form() -> None:
     records, problems = read(Service, text)
     assert problems == []
     assert [(e.venue, e.years) for e in records[0].venues] == [
-        *(("IEEE Network", ()), ("TPDS", ()), ("ICML", (2022,)), ("A", (2020,)))
+        *(("IEEE Network", YearsServed()), ("TPDS", YearsServed())),
+        *(("ICML", YearsServed(years=(2022,), since=0)), ("A", YearsServed(years=(2020,), since=0))),
     ]
 
 

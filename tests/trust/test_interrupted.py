@@ -54,8 +54,8 @@ POINTS = {
     "while pages are written": ("sphinx.builders.html:StandaloneHTMLBuilder.write_doc", "2"),
     "when a page is half written": ("sphinx.builders.html:StandaloneHTMLBuilder.write_doc", "half-1"),
     "while pages of publications are written": ("sphinx_academic.html.pages:PageWriter.page", "2"),
-    "when a copy is half written": ("sphinx_academic.html.generated:_write_if_changed", "half-1"),
-    "when a feed is half written": ("sphinx_academic.html.generated:_write_if_changed", "half-4"),
+    "when a copy is half written": ("sphinx_academic.html.generated:write_output", "half-1"),
+    "when a feed is half written": ("sphinx_academic.html.generated:write_output", "half-4"),
     "while the calendar is written": ("sphinx_academic.html.calendar:calendar", "1"),
     "before the end is noted": ("sphinx_academic.sphinx.rewritten:note_written", "1"),
 }
