@@ -36,8 +36,11 @@ def outdated(
 
 
 def has_same_files(domain: AcademicDomain, docname: str) -> bool:
-    """Return whether the targets on a page name the files, or none, that they named when it was read."""
-    return all((domain.site.file(target) or "") == name for target, name in domain.files[docname].items())
+    """Return whether the targets on a page name the files that they named when it was read.
+
+    A page with a target that named none is read again: that is said as long as it holds.
+    """
+    return all(name and domain.site.file(target) == name for target, name in domain.files[docname].items())
 
 
 def is_up_to_date(domain: AcademicDomain, docname: str) -> bool:
