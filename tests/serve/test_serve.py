@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +14,7 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, expect
 from watchfiles import Change
 
 from sphinx_academic.serve.watch import SiteFilter
@@ -164,33 +164,28 @@ def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-def test_the_page_is_reloaded_and_warnings_lie_over_it_until_they_are_closed(site: Path) -> None:
-    from playwright.sync_api import expect, sync_playwright
+def test_the_page_is_reloaded_and_warnings_lie_over_it_until_they_are_closed(site: Path, chromium: Browser) -> None:
 
     server = Server(site, 0)
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-            )
-            page = browser.new_page()
-            page.set_default_timeout(PATIENCE * 1000)
-            expect.set_options(timeout=PATIENCE * 1000)
-            page.goto(server.url)
-            overlay = page.locator("#academic-serve section")
-            expect(overlay).to_be_hidden()
-            write(site / "data" / "news.yml", NEWS.format("second") + "- date: someday\n  text: third\n")
-            expect(page.locator("body")).to_contain_text("second")
-            expect(overlay).to_be_visible()
-            expect(overlay).to_contain_text("data/news.yml:3: WARNING: ")
-            overlay.get_by_role("button", name="Close").click()
-            expect(overlay).to_be_hidden()
-            write(site / "conf.py", CONF + "1 / 0\n")
-            expect(overlay).to_contain_text("ZeroDivisionError")
-            expect(page.locator("body")).to_contain_text("second")
-            page.keyboard.press("Escape")
-            expect(overlay).to_be_hidden()
-            browser.close()
+        page = chromium.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
+        expect.set_options(timeout=PATIENCE * 1000)
+        page.goto(server.url)
+        overlay = page.locator("#academic-serve section")
+        expect(overlay).to_be_hidden()
+        write(site / "data" / "news.yml", NEWS.format("second") + "- date: someday\n  text: third\n")
+        expect(page.locator("body")).to_contain_text("second")
+        expect(overlay).to_be_visible()
+        expect(overlay).to_contain_text("data/news.yml:3: WARNING: ")
+        overlay.get_by_role("button", name="Close").click()
+        expect(overlay).to_be_hidden()
+        write(site / "conf.py", CONF + "1 / 0\n")
+        expect(overlay).to_contain_text("ZeroDivisionError")
+        expect(page.locator("body")).to_contain_text("second")
+        page.keyboard.press("Escape")
+        expect(overlay).to_be_hidden()
+        page.close()
     finally:
         code = server.stop()
     assert code == 0
