@@ -108,7 +108,7 @@ def test_rendercv(site: Site) -> None:
             "date": 1921,
         }
     ]
-    assert sections["Service"] == [{"label": "Referee", "details": "Mathematische Annalen 1920, 1921"}]
+    assert sections["Service"] == [{"label": "Referee", "details": "Mathematische Annalen 1920–1921"}]
 
 
 def schema(name: str) -> Any:
@@ -150,7 +150,7 @@ def test_what_was_exported_is_read_back(site: Site, name: str) -> None:
         ("Ackermann–Teubner Memorial Award", "1932")
     ]
     if name == "cv.yaml":
-        assert records["service"] == [{"role": "Referee", "venues": {"Mathematische Annalen": ["1920", "1921"]}}]
+        assert records["service"] == [{"role": "Referee", "venues": {"Mathematische Annalen": "1920-1921"}}]
         assert records["experience"][1]["highlights"] == ["Lectures on [class field theory](https://example.org/c)."]
 
 
