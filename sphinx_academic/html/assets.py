@@ -57,6 +57,8 @@ def _add_static_files(app: Sphinx) -> None:
         write_output(folder / "venues.css", venue_css(colors).encode())
     else:
         remove_output(folder / "venues.css")
+        # the copy of a build before, which Sphinx leaves
+        remove_output(Path(app.outdir) / "_static" / FOLDER / "venues.css")
 
 
 def _static(name: str) -> str:
