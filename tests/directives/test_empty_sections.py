@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+
 from docutils import nodes
 from sites import MakeSite
 
@@ -80,6 +81,11 @@ def test_in_restructuredtext_too_and_a_page_keeps_its_title(make_site: MakeSite)
     assert headings(site.doctree()) == ["Home"]
 
 
-@pytest.mark.parametrize("builder", ["text", "latex"])
-def test_no_builder_meets_the_place(make_site: MakeSite, builder: str) -> None:
-    make_site({"index.md": LISTS}).build(builder)
+def test_no_builder_meets_the_place(make_site: MakeSite) -> None:
+    site = make_site({"index.md": LISTS})
+    text = (
+        "Home\n****\n\n\nBoth\n====\n\nSome text.\n\n\nLabelled\n========\n\n\nSaid\n====\n\nNothing yet.\n\nLabelled\n"
+    )
+    assert site.build("text").text("index.txt") == text
+    latex = site.build("latex").text(next(each.name for each in site.outdir.glob("*.tex")))
+    assert re.findall(r"\\(?:sub)*(?:chapter|section)\{(.*?)\}", latex) == ["Both", "Labelled", "Said"]

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
+import feedparser
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -109,6 +110,13 @@ def render(record: Record, site: Site) -> None:
     assert all(files.find(each.target) in (None, "me.png", "index.md") for each in site_targets(record))
 
 
+def parsed(content: bytes) -> Any:
+    """A feed as a reader reads it, which has to be XML without a fault."""
+    feed = feedparser.parse(content)
+    assert not feed.bozo, feed.bozo_exception
+    return feed
+
+
 @settings(RUN, max_examples=EXAMPLES)
 @given(text=texts, url=urls, date=dates)
 def test_news_in_pages_and_feeds(site: Site, text: str, url: str, date: str) -> None:
@@ -117,7 +125,11 @@ def test_news_in_pages_and_feeds(site: Site, text: str, url: str, date: str) -> 
         reader = FeedReader(site.app, site.app.builder)
         entry = reader._news(record, "index") if date[:4].isdigit() else None
         if entry is not None:
-            feed_files(site.app, "news", [entry], "https://example.org/")
+            files = feed_files(site.app, "news", [entry], "https://example.org/")
+            titles = {form: [each.title for each in parsed(content).entries] for form, content in files.items()}
+            assert list(titles) == ["atom", "rss"]
+            assert titles["atom"] == titles["rss"]
+            assert len(titles["atom"]) == 1
 
 
 @settings(RUN, max_examples=EXAMPLES)
