@@ -10,7 +10,9 @@ from pathlib import Path
 
 from sites import MakeSite
 
+from sphinx_academic.cli import COMMANDS
 from sphinx_academic.cli.new import THEMES
+from sphinx_academic.config.values import PREFIX, fields
 from sphinx_academic.extension import DIRECTIVES
 from sphinx_academic.records.kinds import UNLISTED, Kinds, list_directive
 from sphinx_academic.records.kinds.news import News
@@ -46,6 +48,14 @@ def test_the_commands_name_extras_that_exist_and_no_further_theme() -> None:
     words = shlex.split(commands()[0])
     assert words[words.index(".[icons]") + 1] == "&&"
     assert THEMES["academic"] == ""
+
+
+def test_what_it_names_exists() -> None:
+    named = re.findall(r"sphinx-academic ([a-z]+)", README)
+    assert set(named) == {"new", "serve", "theme"} <= set(COMMANDS)
+    assert set(re.findall(r"extra `(\w+)`", README)) == {"serve", "pdf"} <= set(EXTRAS)
+    settings = {PREFIX + field.name for field in fields()}
+    assert set(re.findall(r"academic_\w+(?= = )", README)) == {"academic_cv_pdf"} <= settings
 
 
 def test_relative_links_lead_somewhere() -> None:
