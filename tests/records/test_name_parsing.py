@@ -115,6 +115,7 @@ def test_one_name(text: str, author: Author) -> None:
     assert parse(text) == (Names((author,)), [])
 
 
+GARCIA, MAX_BORN = person("Gabriel José", "García Márquez"), person("Max", "Born")
 LISTS = [
     ("", Names()),
     ("Tang, Zhenheng and David Speck", Names((TANG, person("David", "Speck")))),
@@ -126,6 +127,14 @@ LISTS = [
     ("{{et al} and {Nanograv Collaboration}}", Names((body("Nanograv Collaboration"),), et_al=True)),
     ("{Agazie}, G. and {et al}", Names((person("G.", "Agazie"),), et_al=True)),
     ("{Tang, Zhenheng and Speck, David}", Names((TANG, person("David", "Speck")))),
+    ("Vale, Ida and Rook, Otto", Names((person("Ida", "Vale"), person("Otto", "Rook")))),
+    ("Vale, Ida and Otto Rook", Names((person("Ida", "Vale"), person("Otto", "Rook")))),
+    # commas between two words each that are within one name
+    ("García Márquez, Gabriel José and Born, Max", Names((GARCIA, person("Max", "Born")))),
+    ("García Márquez, Gabriel José and others", Names((GARCIA,), et_al=True)),
+    ("García Márquez, Gabriel José and Max Born and Otto Stern", Names((GARCIA, MAX_BORN, person("Otto", "Stern")))),
+    ("{García Márquez}, Gabriel José and Max Born", Names((GARCIA, MAX_BORN))),
+    ("García Márquez, Gabriel J. and Max Born", Names((person("Gabriel J.", "García Márquez"), MAX_BORN))),
 ]
 
 
@@ -139,6 +148,8 @@ def no_and(text: str, *names: str) -> str:
     return f"author list '{text}' has no 'and': {read}; write '{' and '.join(names)}'"
 
 
+THREE_NAMES = ("Ida Vale", "Otto Rook", "Pia Stern")
+THREE = Names((person("Ida", "Vale"), person("Otto", "Rook"), person("Pia", "Stern")))
 INITIALS = (person("Z.", "Tang"), person("X.", "Chu"), person("B.", "Li"))
 GUESSES = [
     (
@@ -184,6 +195,24 @@ GUESSES = [
         "Max Born, Otto Stern, and James Franck",
         Names((person("Max", "Born"), person("Otto", "Stern"), person("James", "Franck"))),
         [no_and("Max Born, Otto Stern,", "Max Born", "Otto Stern")],
+    ),
+    ("Ida Vale, Otto Rook and Pia Stern", THREE, [no_and("Ida Vale, Otto Rook", "Ida Vale", "Otto Rook")]),
+    ("Ida Vale, Otto Rook, and Pia Stern", THREE, [no_and("Ida Vale, Otto Rook,", "Ida Vale", "Otto Rook")]),
+    ("Ida Vale, Otto Rook & Pia Stern", THREE, [no_and("Ida Vale, Otto Rook & Pia Stern", *THREE_NAMES)]),
+    (
+        "Ida M. Vale, Otto Rook and Pia Stern",
+        Names((person("Ida M.", "Vale"), *THREE.authors[1:])),
+        [no_and("Ida M. Vale, Otto Rook", "Ida M. Vale", "Otto Rook")],
+    ),
+    (
+        "A. Vale, O. Rook & P. Stern",
+        Names((person("A.", "Vale"), person("O.", "Rook"), person("P.", "Stern"))),
+        [no_and("A. Vale, O. Rook & P. Stern", "A. Vale", "O. Rook", "P. Stern")],
+    ),
+    (
+        "Vale, Ida & Rook, Otto",
+        Names((person("Ida", "Vale"), person("Otto", "Rook"))),
+        [no_and("Vale, Ida & Rook, Otto", "Vale, Ida", "Rook, Otto")],
     ),
     ("Born, Max,", Names((person("Max", "Born"),)), ["name 'Born, Max,' has a comma with nothing beside it"]),
     (

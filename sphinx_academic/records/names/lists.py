@@ -24,6 +24,10 @@ _OTHERS = re.compile(r"others|\{?et\.?[ ~]?al[.:]?\}?", re.IGNORECASE)
 _ET_AL = re.compile(r"(?:,|\s|^)\s?\{?\b(?:et\.?[ ~]?al\b\.?|and others)\}?,?$|\s?等人?$", re.IGNORECASE)
 # what most names look like, and no list does: one comma at most, no initial in front
 _LAST_FIRST = re.compile(r"[^,，、.]*+(?:,[^,，、\u3005-\U0003ffff]++)?+$")
+# two names, "Ida Vale, Otto Rook", or one, "García Márquez, Gabriel José"; one that has a particle in front, "Jr." before
+# the comma or an initial at the end is one
+_TWO_NAMES = re.compile(r"(?![a-z])[^\s,{}]++ [^,{}]*[^\s,.{}], [^\s,{}]++ [^,{}]*[^\W\d_]{2}")
+_FIRST_LAST = re.compile(r"[^\s,{}]++ [^,{}]+")
 _SEPARATORS = (";", "&", "；", "，", "、", "\\and")
 # with a third character in it, which no name has, a set is looked up in a table, twice as fast
 _GROUPS = re.compile(r"[^{}\0]*+(?:\{(?:[^{}\0]++|\{[^{}\0]*+\})*+\}[^{}\0]*+)*+")
@@ -86,21 +90,25 @@ def split_names(text: str, location: Location, problems: Problems) -> NameList:
     names: list[str] = []
     et_al = False
     may_go_on = _MORE_HINT.search(text.lower()) is not None
-    pieces = _pieces(text, location, problems)
-    for index, piece in enumerate(pieces, 1):
-        if may_go_on and _OTHERS.fullmatch(piece):
-            et_al = True
-            continue
-        if may_go_on and (cut := _ET_AL.search(piece)):
-            message = f"'{cut[0].strip(' ,')}' in {_short(piece)} means that there are more; write 'and others'"
-            problems.add(Subtype.NAME, message, location)
-            et_al = True
-            piece = piece[: cut.start()].strip(" ,")
-        if _LAST_FIRST.match(piece) or _EXTENDED.match(piece) or not (listed := _comma_list(piece, index, len(pieces))):
-            names.append(piece)
-        else:
+    pieces = [(piece, _separated(piece)) for piece in _pieces(text, location, problems)]
+    parts = [part for _piece, separated in pieces for part in separated]
+    place = 0
+    for piece, separated in pieces:
+        listed: list[str] = []
+        for part in separated:
+            place += 1
+            if may_go_on and _OTHERS.fullmatch(part):
+                et_al = True
+                continue
+            if may_go_on and (cut := _ET_AL.search(part)):
+                message = f"'{cut[0].strip(' ,')}' in {_short(part)} means that there are more; write 'and others'"
+                problems.add(Subtype.NAME, message, location)
+                et_al = True
+                part = part[: cut.start()].strip(" ,")
+            listed += _comma_list(part, place, parts) or [part]
+        if len(listed) > 1:
             _report_list(piece, listed, location, problems)
-            names.extend(listed)
+        names += listed
     return NameList(tuple(names), et_al)
 
 
@@ -116,7 +124,7 @@ def _as_bibtex_wants(text: str) -> tuple[str, ...] | None:
         return None
     names = text.split(" and ")
     for name in names:
-        if "," in name and not _LAST_FIRST.match(name):
+        if "," in name and (not _LAST_FIRST.match(name) or _TWO_NAMES.fullmatch(name)):
             return None
         if "{" in name and not _GROUPS.fullmatch(name):
             return None
@@ -130,16 +138,17 @@ def _pieces(text: str, location: Location, problems: Problems) -> list[str]:
     if any(not piece for piece in pieces) or _EDGE_AND.search(text):
         problems.add(Subtype.NAME, f"an 'and' in {_short(text)} has no name beside it", location)
         pieces = [_EDGE_AND.sub("", piece).strip() for piece in pieces]
-    result: list[str] = []
-    for piece in pieces:
-        separated = [piece]
-        for separator in (";", " & ", " \\& ", "；"):
-            if separator in piece and len(separated) == 1:
-                separated = [part for part in _split(piece, re.compile(re.escape(separator))) if part]
-        if len(separated) > 1:
-            _report_list(piece, separated, location, problems)
-        result.extend(part for part in separated if part)
-    return result
+    return pieces
+
+
+def _separated(piece: str) -> list[str]:
+    """Return what is between the first separator of these that there is, the piece itself if there is none."""
+    for separator in (";", " & ", " \\& ", "；"):
+        if separator in piece:
+            parts = [part for part in _split(piece, re.compile(re.escape(separator))) if part]
+            if len(parts) > 1:
+                return parts
+    return [piece] if piece else []
 
 
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
@@ -192,11 +201,16 @@ def _without_outer_braces(text: str) -> str:
     return inner if several else text
 
 
-def _comma_list(piece: str, place: int, count: int) -> list[str]:
+def _comma_list(piece: str, place: int, pieces: Sequence[str]) -> list[str]:
     """Return the names of a list that has commas between names, or nothing where the commas are BibTeX's.
 
-    ``place`` of how many: an ``and`` elsewhere in the field says what is between names.
+    ``place``, from 1, is that of the piece among all of the field: an ``and`` elsewhere says what is between names.
     """
+    count = len(pieces)
+    if place == 1 and count == 2 and _FIRST_LAST.fullmatch(pieces[1]) and _TWO_NAMES.fullmatch(piece):
+        return piece.split(", ")
+    if _LAST_FIRST.match(piece) or _EXTENDED.match(piece):
+        return []
     if not any(comma in piece for comma in ",，、") or "{" in piece:
         return []
     parts = [part.strip() for part in re.split("[,，、]", piece)]
