@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx_academic.selection.display import Display
 from sphinx_academic.selection.request import ListRequest
 from sphinx_academic.sphinx.domain import AcademicDomain
-from sphinx_academic.sphinx.domain_data import ListDependency, Target
+from sphinx_academic.sphinx.domain_data import CvPdf, ListDependency, Target
 
 MakeSite = Callable[..., Any]
 
@@ -135,12 +135,16 @@ def test_another_form_of_what_builds_keep_needs_another_version() -> None:
     """Else the next build of a site takes trees and notes that it cannot read; without it, it reads its pages again."""
     assert {
         "version": AcademicDomain.data_version,
+        "data": " ".join(AcademicDomain.initial_data),
+        "CvPdf": " ".join(CvPdf._fields),
         "Display": " ".join(field.name for field in fields(Display)),
         "ListRequest": " ".join(field.name for field in fields(ListRequest)),
         "ListDependency": " ".join(ListDependency._fields),
         "Target": " ".join(Target._fields),
     } == {
         "version": 14,
+        "data": "dependencies identities unknown_people targets references files cv_pdfs own_files shown_on revision",
+        "CvPdf": "file serial options location",
         "Display": "style classes links abstract bibtex search legend indexed download parts grouped date_format whole",
         "ListRequest": "kind files body keys exclude selected since until tags person when filter sort limit group_by"
         " groups numbered links more folder total",

@@ -49,6 +49,9 @@ def test_previews_are_loaded_when_they_are_scrolled_to_and_one_file_has_one_name
     images = site.soup().select("img.academic-preview")
     assert {(image["loading"], image["sizes"]) for image in images} == {("lazy", "(max-width: 40rem) 16rem, 9rem")}
     assert (len(images), len({image["src"] for image in images})) == (3, 1)
+    # one file in five sizes, and not the original beside them
+    published = [file.stem.split("-") for file in (site.outdir / "_images").iterdir()]
+    assert (len(published), len({(name, digest) for name, digest, *_width in published})) == (5, 1)
     latex = site.build("latex")
     assert [file.name for file in latex.outdir.glob("p*.png")] == []
 

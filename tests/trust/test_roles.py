@@ -52,9 +52,13 @@ def test_no_site_allows_what_runs_its_text(make_site: MakeSite, role: str) -> No
     ]
 
 
-def test_a_mistyped_role(make_site: MakeSite) -> None:
-    assert said(with_news(make_site, "A {supp}`b`.")) == [
-        "data/news.yml:2: text in data may not use the role 'supp'; its text is kept; did you mean 'sup'? "
+@pytest.mark.parametrize(
+    ("role", "meant"),
+    [("supp", "sup"), ("acad:publication", "acad:pub"), ("acad:people", "acad:person"), ("pub", "acad:pub")],
+)
+def test_a_mistyped_role(make_site: MakeSite, role: str, meant: str) -> None:
+    assert said(with_news(make_site, f"A {{{role}}}`b`.")) == [
+        f"data/news.yml:2: text in data may not use the role '{role}'; its text is kept; did you mean '{meant}'? "
         "[academic.field]"
     ]
 
