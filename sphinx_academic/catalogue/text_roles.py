@@ -26,6 +26,6 @@ def refused_role(name: str, added: Collection[str]) -> str:
         return f"text in data may not use the role {name!r}; its text is kept"
     if name in TEXT_ROLES or name in added:
         return ""
-    own = f"acad:{name}"
-    hint = did_you_mean(own if own in TEXT_ROLES else name, (*TEXT_ROLES, *added)) or "; academic_text_roles in conf.py can allow it"
+    meant = f"acad:{name}" if f"acad:{name}" in TEXT_ROLES else name
+    hint = did_you_mean(meant, (*TEXT_ROLES, *added)) or "; academic_text_roles in conf.py can allow it"
     return f"text in data may not use the role {name!r}; its text is kept{hint}"

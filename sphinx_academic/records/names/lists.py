@@ -24,8 +24,8 @@ _OTHERS = re.compile(r"others|\{?et\.?[ ~]?al[.:]?\}?", re.IGNORECASE)
 _ET_AL = re.compile(r"(?:,|\s|^)\s?\{?\b(?:et\.?[ ~]?al\b\.?|and others)\}?,?$|\s?等人?$", re.IGNORECASE)
 # what most names look like, and no list does: one comma at most, no initial in front
 _LAST_FIRST = re.compile(r"[^,，、.]*+(?:,[^,，、\u3005-\U0003ffff]++)?+$")
-# two names, "Ida Vale, Otto Rook", or one, "García Márquez, Gabriel José"; one that has a particle in front, "Jr." before
-# the comma or an initial at the end is one
+# two names, "Ida Vale, Otto Rook", or one, "García Márquez, Gabriel José"; a particle in front, "Jr." before the comma
+# and an initial at the end are those of one
 _TWO_NAMES = re.compile(r"(?![a-z])[^\s,{}]++ [^,{}]*[^\s,.{}], [^\s,{}]++ [^,{}]*[^\W\d_]{2}")
 _FIRST_LAST = re.compile(r"[^\s,{}]++ [^,{}]+")
 _SEPARATORS = (";", "&", "；", "，", "、", "\\and")
