@@ -150,7 +150,7 @@ def read_site(app: Sphinx) -> None:
         Path(app.srcdir), settings, kinds_of(app), styles, format, conf, folder, language, folders
     )
     site.documents = app.project.docnames
-    site.outputs = output_files(settings, app.config.html_baseurl)
+    site.outputs = output_files(settings.outputs, app.config.html_baseurl)
     site.publication_styles = partial(_publication_styles, site)
     cache_templates(app.builder, Path(app.doctreedir) / "academic-templates")
     site.page_uri = app.builder.get_target_uri

@@ -81,7 +81,7 @@ def test_a_bad_record_that_is_mended(make_site: MakeSite) -> None:
 
 def test_a_build_that_has_nothing_to_do_loads_no_records(tmp_path: Path) -> None:
     site = Site(tmp_path)
-    site.write({**FILES, "conf.py": CONF + 'html_theme = "basic"\nacademic_exports = ["bib"]\n'})
+    site.write({**FILES, "conf.py": CONF + 'html_theme = "basic"\nacademic_outputs = {"json": False, "ris": False}\n'})
     code = (
         "import sys\n"
         "from sphinx.cmd.build import main\n"

@@ -25,6 +25,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 import sphinx_academic.problems
 from sphinx_academic.config import values as config
+from sphinx_academic.config.outputs import OUTPUTS
 from sphinx_academic.directives.deferred import Deferred
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.citing.field_use import Use, biblatex_uses, csl_uses
@@ -174,6 +175,23 @@ class ConfigTable(SphinxDirective):
             for name in wanted
         ]
         return [table(("Value", "Default", "Meaning"), rows, ids=[name.replace("_", "-") for name in names])]
+
+
+class OutputsTable(SphinxDirective):
+    """``academic-outputs``: the outputs for other programs."""
+
+    def run(self) -> list[nodes.Node]:
+        rows = [
+            (
+                code(output.name),
+                [each for file in output.files for each in (*code(file), nodes.Text(" "))],
+                output.help,
+                ("on" if output.default else "off") + (", with ``html_baseurl``" if output.needs_address else ""),
+            )
+            for output in OUTPUTS.values()
+        ]
+        head = ("Output", "Files", "What it is", "Unless set")
+        return [table(head, rows, [f"output-{name}" for name in OUTPUTS])]
 
 
 class WarningsTable(SphinxDirective):
@@ -329,6 +347,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "academic-dependencies": DependenciesTable,
     "academic-theme-options": ThemeOptionsTable,
     "academic-palettes": PalettesTable,
+    "academic-outputs": OutputsTable,
     "academic-pdf-options": PdfOptionsTable,
 }
 

@@ -20,8 +20,7 @@ from sphinx_academic.cli.pages import Pages
 from sphinx_academic.cli.role_names import wrong_role
 from sphinx_academic.config import values as config
 from sphinx_academic.config.conf_file import NAME, ConfFile, conf_file
-from sphinx_academic.config.outputs import output_files, output_name
-from sphinx_academic.html.feeds import without_feeds
+from sphinx_academic.config.outputs import output_files, output_name, without_address
 from sphinx_academic.html.pictures import picture_problem
 from sphinx_academic.html.sidebar import foreign_photo
 from sphinx_academic.html.web_sizes import picture_error
@@ -96,7 +95,7 @@ def check_site(root: Path, links: bool = False) -> Report:
     problems.extend(reader.unknown_references())
     files = public_files(root, settings)
     hygiene = Hygiene(documents, catalogue) if links else None
-    outputs = output_files(settings, conf.values.get("html_baseurl"))
+    outputs = output_files(settings.outputs, conf.values.get("html_baseurl"))
     for record in _each_once(records):
         targets = [each for each in site_targets(record) if output_name(each.target) not in outputs]
         problems.extend(each for target in targets if (each := missing(target, documents, files)))
@@ -109,9 +108,9 @@ def check_site(root: Path, links: bool = False) -> Report:
             problems.extend(hygiene.problems_of(record))
     photo = foreign_photo(catalogue.profile) if catalogue.profile and settings.sidebar != "never" else None
     address = None if "html_baseurl" in conf.computed else conf.values.get("html_baseurl", "")
-    feeds = without_feeds(settings, address, conf) if address is not None else None
+    addressed = without_address(settings.outputs, address, conf) if address is not None else None
     cv_pdf = missing_cv_pdf(settings.cv_pdf, files, documents, conf)
-    problems.extend(each for each in (photo, feeds, cv_pdf) if each)
+    problems.extend(each for each in (photo, addressed, cv_pdf) if each)
     problems.extend(catalogue.take_problems())
     return Report(tuple(sorted(dict.fromkeys(problems), key=_order)), tuple(_notes(conf, elsewhere)))
 

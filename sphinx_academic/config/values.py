@@ -9,10 +9,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sphinx_academic.catalogue.text_roles import NEVER_ALLOWED
 from sphinx_academic.config.conf_file import ConfFile
+from sphinx_academic.config.outputs import is_made, known_outputs, read_outputs
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
 from sphinx_academic.records.dates.patterns import date_pattern
 from sphinx_academic.records.names.mark_names import STANDARD_MARKS, same_glyph
@@ -24,11 +26,6 @@ if TYPE_CHECKING:
     from sphinx_academic.records.dates.dates import Date
 
 PREFIX = "academic_"
-
-#: kinds that have feeds, formats of the bibliography to download, and formats of CVs
-FEEDS = ("news", "publications")
-EXPORTS = ("bib", "json", "ris")
-CV_EXPORTS = ("json-resume", "rendercv")
 
 #: the widest picture that WebP can hold
 _WIDEST = 16383
@@ -113,27 +110,6 @@ def _sidebar(value: Any) -> str:
     if value not in ("everywhere", "others", "never"):
         raise ValueError("expected 'everywhere', 'others' or 'never'")
     return str(value)
-
-
-def _feeds(value: Any) -> tuple[str, ...] | None:
-    """Kinds, or None for those that can be made."""
-    if value == "auto":
-        return None
-    if value is True or value is False:
-        return FEEDS if value else ()
-    kinds = _texts(value)
-    unknown = [kind for kind in kinds if kind not in FEEDS]
-    if unknown:
-        raise ValueError(f"expected True, False, 'auto' or some of {', '.join(FEEDS)}")
-    return kinds
-
-
-def _exports(value: Any) -> tuple[str, ...]:
-    formats = _texts(value)
-    known = EXPORTS + CV_EXPORTS
-    if any(format not in known for format in formats):
-        raise ValueError(f"expected some of {', '.join(known)}")
-    return formats
 
 
 def _cv_pdf(value: Any) -> str | bool:
@@ -267,33 +243,23 @@ class Config:
         "with ``selected: true``. Titles and ``{acad:pub}`` lead there.",
         rebuild="html",
     )
-    metadata: bool = _option(
-        True,
-        _flag,
-        "Describe pages with a profile, publications or talks to machines: JSON-LD, Open Graph, description.",
-        rebuild="html",
-    )
     picture_sizes: tuple[int, ...] = _option(
         [160, 320, 480, 960],
         _widths,
         "Widths in pixels in which photos, previews and images of projects are published; empty: as they are.",
         rebuild="html",
     )
-    exports: tuple[str, ...] = _option(
-        list(EXPORTS),
-        _exports,
-        "Copies of the listed publications to make: ``bib`` (BibTeX), ``json`` (CSL-JSON), ``ris`` (RIS); and of all "
-        "that is listed, a CV: ``json-resume`` (``resume.json``), ``rendercv`` (``cv.yaml``).",
+    outputs: Mapping[str, bool] = _option(
+        {},
+        read_outputs,
+        "The outputs for other programs that are turned on or off: name to True or False. The others are made as the "
+        "table in :doc:`/outputs` says.",
         rebuild="html",
     )
-    feeds: tuple[str, ...] | None = _option(
-        "auto",
-        _feeds,
-        "Atom and RSS feeds: ``'auto'`` for those that can be made, True, False, or some of ``news`` and "
-        "``publications``. They need ``html_baseurl``.",
-        rebuild="html",
-    )
-    calendar: bool = _option(True, _flag, "Make ``talks.ics``, an iCalendar file of the listed talks.", rebuild="html")
+
+    def makes(self, name: str) -> bool:
+        """Return whether the build makes an output of :data:`OUTPUTS`."""
+        return is_made(self.outputs, name)
 
 
 def fields() -> tuple[dataclasses.Field[Any], ...]:
@@ -331,12 +297,13 @@ def checked(config: object, conf: ConfFile, problems: Problems) -> Config:
             message = f"academic_author_marks: {glyph!r} is the mark {mark!r}, which has no label{advice}"
             problems.add(Subtype.CONFIG, message, conf.where("academic_author_marks"))
 
-    def complain(message: str) -> None:
-        problems.add(Subtype.CONFIG, f"academic_cv_pdf_options: {message}", conf.where("academic_cv_pdf_options"))
+    def complain(name: str, message: str) -> None:
+        problems.add(Subtype.CONFIG, f"{name}: {message}", conf.where(name))
 
-    pdf = read_pdf_options(settings.cv_pdf_options, complain)
+    pdf = read_pdf_options(settings.cv_pdf_options, partial(complain, "academic_cv_pdf_options"))
+    outputs = known_outputs(settings.outputs, partial(complain, "academic_outputs"))
     kept = {glyph: mark for glyph, mark in settings.author_marks.items() if glyph not in settings.mark_labels}
-    return dataclasses.replace(settings, author_marks=kept, cv_pdf_options=pdf)
+    return dataclasses.replace(settings, author_marks=kept, cv_pdf_options=pdf, outputs=outputs)
 
 
 def report_unknown(conf: ConfFile, known: Callable[[str], bool], problems: Problems) -> None:

@@ -61,7 +61,7 @@ class Cv:
 
 
 class CvFormat(NamedTuple):
-    """A format of CVs: what ``academic_exports`` calls it, the name of its file, and its writer."""
+    """A format of CVs: what ``academic_outputs`` calls it, the name of its file, and its writer."""
 
     name: str
     file: str

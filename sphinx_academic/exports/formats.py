@@ -15,7 +15,7 @@ from sphinx_academic.records.kinds.publications import Publication
 class Format(NamedTuple):
     """A format of bibliographies."""
 
-    #: what ``academic_exports`` calls it, and the end of the file's name
+    #: what ``academic_outputs`` calls it, and the end of the file's name
     name: str
     title: str
     media_type: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from sphinx_academic.config.outputs import base_of
 from sphinx_academic.html.pictures import published
 from sphinx_academic.sphinx.domain import domain_of
 
@@ -30,17 +31,6 @@ def web_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
         return None
     # an EPUB has no search page, and the serializing builders write no .html
     return builder if builder.search and builder.out_suffix == ".html" else None
-
-
-def base_of(address: object) -> str:
-    """Return the address of a site (``html_baseurl``) with a slash at its end; empty if it is none."""
-    base = str(address or "")
-    return f"{base.rstrip('/')}/" if urlsplit(base).scheme in ("http", "https") else ""
-
-
-def is_no_address(address: object) -> bool:
-    """Return whether what is given as a site's address (``html_baseurl``) is none, such as a host alone."""
-    return bool(address) and not base_of(address)
 
 
 class Addresses:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.config.values import FEEDS
-from sphinx_academic.html.addresses import base_of, web_builder
+from sphinx_academic.config.outputs import base_of
+from sphinx_academic.html.addresses import web_builder
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.translation import _
 
@@ -30,11 +30,11 @@ def head_of(app: Sphinx, kinds: set[str]) -> object:
 def alternates(app: Sphinx, kinds: set[str]) -> list[tuple[str, str, str]]:
     """Return media type, name and title of the files that have what a page lists."""
     links: list[tuple[str, str, str]] = []
-    if "publications" in kinds and domain_of(app.env).site.config.exports:
+    if "publications" in kinds:
         from sphinx_academic.html.exports import formats, has_papers
 
         links += [(format.media_type, format.file, format.title) for format in formats(app) if has_papers(app)]
-    if not kinds.isdisjoint(FEEDS) and base_of(app.config.html_baseurl):
+    if not kinds.isdisjoint(("news", "publications")) and base_of(app.config.html_baseurl):
         from sphinx_academic.html.feeds import FORMS, KINDS, feeds, has_entries
 
         for kind in (kind for kind in feeds(app) if kind in kinds and has_entries(app, kind)):

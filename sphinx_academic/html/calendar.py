@@ -38,7 +38,7 @@ def write_calendar(app: Sphinx) -> None:
 def talks(app: Sphinx) -> list[Talk]:
     """Return the listed talks that the calendar has."""
     domain = domain_of(app.env)
-    found = listed_anywhere(domain, Talk) if domain.site.config.calendar else ()
+    found = listed_anywhere(domain, Talk) if domain.site.config.makes("calendar") else ()
     return [talk for talk in found if days(talk.date)]
 
 

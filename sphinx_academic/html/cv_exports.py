@@ -21,13 +21,12 @@ KINDS = ("profile", "experience", "education", "awards", "publications", "talks"
 
 
 def write_cvs(app: Sphinx) -> None:
-    """Write the files that ``academic_exports`` names, and remove those that it no longer does."""
+    """Write the files that ``academic_outputs`` turns on, and remove those that it no longer does."""
     domain = domain_of(app.env)
-    wanted = domain.site.config.exports
     digests = [list_digests(domain, kind) for kind in KINDS[1:]]
     for format in CV_FORMATS:
         files = GeneratedFiles(app, KINDS[0], [format.file], digests)
-        if format.name not in wanted:
+        if not domain.site.config.makes(format.name):
             files.remove()
         elif not files.are_current():
             files.write({format.file: format.write(cv_of(domain))})

@@ -20,8 +20,8 @@ def formats(app: Sphinx) -> tuple[Format, ...]:
     """Return the formats that the build writes."""
     if web_builder(app) is None:
         return ()
-    wanted = domain_of(app.env).site.config.exports
-    return tuple(format for format in FORMATS if format.name in wanted)
+    config = domain_of(app.env).site.config
+    return tuple(format for format in FORMATS if config.makes(format.name))
 
 
 def write_exports(app: Sphinx) -> None:

@@ -11,21 +11,17 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_academic.config.conf_file import ConfFile, conf_file
-from sphinx_academic.config.values import FEEDS, Config
-from sphinx_academic.html.addresses import Addresses, base_of, is_no_address, web_builder
+from sphinx_academic.html.addresses import Addresses, web_builder
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.generated import GeneratedFiles
 from sphinx_academic.html.listed import listed_anywhere, listed_on
 from sphinx_academic.html.open_graph import shortened
-from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.citing.citation import date_parts, full_title, listed, plain
 from sphinx_academic.records.kinds.news import News
 from sphinx_academic.records.kinds.publications import Publication
@@ -34,7 +30,6 @@ from sphinx_academic.rendering.item import paragraph_of, record_item
 from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.selection.display import Display
 from sphinx_academic.sphinx.domain import domain_of
-from sphinx_academic.sphinx.reporting import report
 from sphinx_academic.sphinx.translation import N_, _
 
 #: the number of entries of a feed, which readers fetch again and again
@@ -67,26 +62,8 @@ def feeds(app: Sphinx) -> tuple[str, ...]:
     builder = web_builder(app)
     if builder is None or not Addresses(app, builder).base:
         return ()
-    wanted = domain_of(app.env).site.config.feeds
-    return FEEDS if wanted is None else wanted
-
-
-def warn_of_feeds(app: Sphinx) -> None:
-    """Say once why feeds cannot be made (``builder-inited``)."""
-    problem = without_feeds(domain_of(app.env).site.config, app.config.html_baseurl, conf_file(Path(app.confdir)))
-    if problem:
-        report(problem)
-
-
-def without_feeds(config: Config, address: object, conf: ConfFile) -> Problem | None:
-    """Return why feeds cannot be made at the site's address (``html_baseurl``), if so."""
-    if config.feeds != () and is_no_address(address):
-        message = f"html_baseurl: expected an address that begins with https:// or http://, found {address!r}; no feeds"
-        return Problem(Subtype.CONFIG, message, conf.where("html_baseurl"))
-    if not config.feeds or base_of(address):
-        return None
-    message = "academic_feeds: html_baseurl is not set; feeds need the site's address, such as 'https://example.org/'"
-    return Problem(Subtype.CONFIG, message, conf.where("academic_feeds"))
+    config = domain_of(app.env).site.config
+    return tuple(kind for kind in KINDS if config.makes(f"{kind}-feed"))
 
 
 def write_feeds(app: Sphinx) -> None:
@@ -98,7 +75,7 @@ def write_feeds(app: Sphinx) -> None:
     owner = domain.site.catalogue.profile
     # links in the entries lead where those of the pages do
     more = (str(owner.name) if owner else "", sorted(domain.output_fingerprints.items()))
-    for kind in FEEDS:
+    for kind in KINDS:
         names = [f"{kind}.{form}" for form in FORMS]
         files = GeneratedFiles(app, kind, names, *more)
         if kind in wanted and files.are_current():

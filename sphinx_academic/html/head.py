@@ -33,7 +33,7 @@ def add_head(
         f'<link rel="alternate" type="{media}" href="{escape(pathto(file, 1))}" title="{escape(title)}">\n'
         for media, file, title in alternates(app, kinds)
     )
-    if domain.site.config.metadata:
+    if domain.site.config.makes("metadata"):
         head = _described(app, builder, pagename, kinds, context) + head
     context["metatags"] = context.get("metatags", "") + head
 

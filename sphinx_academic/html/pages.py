@@ -233,7 +233,7 @@ class PageWriter:
         tags = citation_tags(paper, self.orcids, page_url, self._pdf(paper, name))
         description = abstract(paper) or f"{full_title(paper)}. {plain(paper.venue)}".strip()
         head = meta_html(tags)
-        if self.site.config.metadata:
+        if self.site.config.makes("metadata"):
             head += open_graph_tags(self.app, full_title(paper), description, "article", page_url)
             head += script(work(paper, self.orcids, self.addresses))
         return head

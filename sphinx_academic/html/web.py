@@ -13,21 +13,20 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_academic.config.values import CV_EXPORTS, FEEDS
-from sphinx_academic.html.addresses import base_of, is_no_address, web_builder
+from sphinx_academic.config.conf_file import conf_file
+from sphinx_academic.config.outputs import OUTPUTS, base_of, without_address
+from sphinx_academic.html.addresses import web_builder
 from sphinx_academic.html.generated import generated_files
 from sphinx_academic.sphinx.build_state import OutputState
 from sphinx_academic.sphinx.domain import domain_of
-
-#: the kinds of lists that a CV for other programs is made of
-CV_KINDS = ("experience", "education", "awards", "publications", "talks", "projects", "service", "profile")
+from sphinx_academic.sphinx.reporting import report
 
 
 def setup_web(app: Sphinx) -> None:
     """Connect metadata, pages of publications, exports, feeds and the calendar."""
     # after the site is read, before anything is rendered
     app.connect("builder-inited", only_where_pages_are, priority=110)
-    app.connect("builder-inited", warn_of_feeds, priority=150)
+    app.connect("builder-inited", warn_of_address, priority=150)
     app.connect("env-check-consistency", warn_of_shared_keys)
     # before sphinxext-opengraph (500), which uses the tags that are set here
     app.connect("html-page-context", add_metadata, priority=400)
@@ -41,13 +40,11 @@ def only_where_pages_are(app: Sphinx) -> None:
         domain_of(app.env).site.publication_pages = ""
 
 
-def warn_of_feeds(app: Sphinx) -> None:
-    """Warn once if feeds that are configured, or that a given ``html_baseurl`` should enable, cannot be made."""
-    asked = domain_of(app.env).site.config.feeds or is_no_address(app.config.html_baseurl)
-    if web_builder(app) is not None and asked:
-        from sphinx_academic.html import feeds
-
-        feeds.warn_of_feeds(app)
+def warn_of_address(app: Sphinx) -> None:
+    """Warn once if outputs that are asked for, or that a given ``html_baseurl`` should enable, cannot be made."""
+    stated, address = domain_of(app.env).site.config.outputs, app.config.html_baseurl
+    if web_builder(app) is not None and (problem := without_address(stated, address, conf_file(Path(app.confdir)))):
+        report(problem)
 
 
 def warn_of_shared_keys(app: Sphinx, env: BuildEnvironment) -> None:
@@ -86,28 +83,34 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
     """Write the files beside the pages, unless they are there and nothing has changed."""
     if error is not None or web_builder(app) is None:
         return
-    domain, made = domain_of(app.env), generated_files(app)
+    domain, made = domain_of(app.env), frozenset(generated_files(app))
     if domain.is_unchanged and all((Path(app.outdir) / name).is_file() for name in made):
         return
     shown = {each.request.kind for lists in domain.dependencies.values() for each in lists}
 
-    def is_needed(kinds: Iterable[str], is_asked: object, *beginnings: str) -> bool:
-        # what was made once may have to go
-        return (bool(is_asked) and not shown.isdisjoint(kinds)) or any(name.startswith(beginnings) for name in made)
+    has_address = bool(base_of(app.config.html_baseurl))
 
-    if is_needed(("publications",), domain.site.config.exports, "publications."):
+    def is_needed(*names: str) -> bool:
+        # what was made once may have to go
+        return any(
+            (domain.site.config.makes(name) and not shown.isdisjoint(kinds) and (has_address or not needs_address))
+            or not made.isdisjoint(files)
+            for name, _help, files, kinds, _default, needs_address in map(OUTPUTS.__getitem__, names)
+        )
+
+    if is_needed("bib", "json", "ris"):
         from sphinx_academic.html.exports import write_exports
 
         write_exports(app)
-    if is_needed(CV_KINDS, not set(CV_EXPORTS).isdisjoint(domain.site.config.exports), "resume.", "cv."):
+    if is_needed("json-resume", "rendercv"):
         from sphinx_academic.html.cv_exports import write_cvs
 
         write_cvs(app)
-    if is_needed(FEEDS, base_of(app.config.html_baseurl), *(f"{kind}." for kind in FEEDS)):
+    if is_needed("news-feed", "publications-feed"):
         from sphinx_academic.html.feeds import write_feeds
 
         write_feeds(app)
-    if is_needed(("talks",), True, "talks."):
+    if is_needed("calendar"):
         from sphinx_academic.html.calendar import write_calendar
 
         write_calendar(app)

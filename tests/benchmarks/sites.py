@@ -18,7 +18,7 @@ BIBTEX = ("myst_parser", "sphinxcontrib.bibtex")
 EMPTY = ("myst_parser",)
 
 #: what the others do not make either: copies of the bibliography beside the pages
-PAGES_ONLY = "academic_exports = []\n"
+PAGES_ONLY = "academic_outputs = {'bib': False, 'json': False, 'ris': False}\n"
 PLAIN = "```{publication-list}\n:style: plain\n```\n"
 FULL = "```{publication-list}\n:style: default\n```\n"
 

@@ -10,6 +10,7 @@ from docs_ext import DOCS
 from sites import MakeSite
 
 from sphinx_academic.config import values as config
+from sphinx_academic.config.outputs import OUTPUTS
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.citing.field_use import BIBLATEX_FIELDS, CSL_VARIABLES
 from sphinx_academic.records.kinds import Kinds
@@ -69,6 +70,12 @@ def test_every_setting_has_a_row(make_site: MakeSite) -> None:
     (table,) = rows(make_site, "academic-config")
     assert [row[0] for row in table] == [f"academic_{field.name}" for field in config.fields()]
     assert all(row[2] for row in table)
+
+
+def test_every_output_has_a_row(make_site: MakeSite) -> None:
+    (table,) = rows(make_site, "academic-outputs")
+    assert [row[0] for row in table] == list(OUTPUTS)
+    assert all(row[2].endswith(".") for row in table)
 
 
 def test_every_warning_has_a_row(make_site: MakeSite) -> None:

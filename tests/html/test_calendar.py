@@ -81,7 +81,7 @@ def test_lines_have_at_most_75_octets(make_site: MakeSite, title: str, widths: l
 
 def test_no_calendar_where_it_is_not_wanted_or_no_talk_has_a_day(make_site: MakeSite) -> None:
     month = {**FILES, "data/talks.yml": "- {date: 1930-09, title: Known by its month}\n"}
-    for files, conf in ((FILES, "academic_calendar = False\n"), (month, "")):
+    for files, conf in ((FILES, "academic_outputs = {'calendar': False}\n"), (month, "")):
         site = make_site(files, conf).build()
         assert not (site.outdir / "talks.ics").exists()
         site.close()

@@ -43,7 +43,7 @@ FILES = {
 
 @pytest.fixture
 def site(make_site: MakeSite) -> Site:
-    return make_site(FILES).build(academic_exports=["json-resume", "rendercv"])
+    return make_site(FILES).build(academic_outputs={"json-resume": True, "rendercv": True})
 
 
 def test_json_resume(site: Site) -> None:
@@ -160,6 +160,6 @@ def test_what_was_exported_is_read_back(site: Site, name: str) -> None:
 
 
 def test_files_that_are_no_longer_asked_for_go(site: Site) -> None:
-    site.build(academic_exports=["rendercv"])
+    site.build(academic_outputs={"rendercv": True})
     assert (site.outdir / "cv.yaml").is_file()
     assert not (site.outdir / "resume.json").exists()

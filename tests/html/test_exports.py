@@ -163,7 +163,7 @@ def test_pages_that_list_publications_link_to_the_copies(make_site: MakeSite) ->
 
 
 def test_formats_can_be_chosen(make_site: MakeSite) -> None:
-    site = make_site(SITE, 'academic_exports = ["ris"]\n').build()
+    site = make_site(SITE, 'academic_outputs = {"bib": False, "json": False}\n').build()
     assert [name for name in sorted(os.listdir(site.outdir)) if name.startswith("publications")] == ["publications.ris"]
     assert alternates(site.soup()) == [("application/x-research-info-systems", "publications.ris")]
 

@@ -128,19 +128,20 @@ def test_without_the_sites_address_there_is_no_feed_and_no_word_about_it(make_si
 
 
 NO_ADDRESS = (
-    "conf.py:3: WARNING: academic_feeds: html_baseurl is not set; feeds need the site's address, "
+    "conf.py:3: WARNING: academic_outputs: html_baseurl is not set; 'news-feed' needs the site's address, "
     "such as 'https://example.org/' [academic.config]"
 )
 
 
 def test_feeds_that_were_asked_for_and_cannot_be_are_one_warning(make_site: MakeSite) -> None:
-    site = make_site(FILES, "academic_feeds = True\n").build(warnings=[NO_ADDRESS])
+    site = make_site(FILES, "academic_outputs = {'news-feed': True}\n").build(warnings=[NO_ADDRESS])
     assert feed_names(site) == []
 
 
+NO_FEEDS = "academic_outputs = {'news-feed': False, 'publications-feed': False}\n"
 HOST_ALONE = (
     "conf.py:3: {}html_baseurl: expected an address that begins with https:// or http://, found 'curie.example.org'; "
-    "no feeds [academic.config]"
+    "no news-feed, no publications-feed [academic.config]"
 )
 
 
@@ -148,9 +149,8 @@ HOST_ALONE = (
     ("conf", "expected"),
     [
         ("", [HOST_ALONE]),
-        ("academic_feeds = True\n", [HOST_ALONE]),
-        ('academic_feeds = ["news"]\n', [HOST_ALONE]),
-        ("academic_feeds = False\n", []),
+        ("academic_outputs = {'news-feed': True}\n", [HOST_ALONE]),
+        (NO_FEEDS, []),
     ],
 )
 def test_an_address_without_its_scheme_is_one_warning(make_site: MakeSite, conf: str, expected: list[str]) -> None:
@@ -162,10 +162,10 @@ def test_an_address_without_its_scheme_is_one_warning(make_site: MakeSite, conf:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("False", []), ('["news"]', ["news.atom", "news.rss"])],
+    [(NO_FEEDS, []), ('academic_outputs = {"publications-feed": False}\n', ["news.atom", "news.rss"])],
 )
 def test_feeds_can_be_chosen(make_site: MakeSite, value: str, expected: list[str]) -> None:
-    assert feed_names(make_site(FILES, f"{BASE}academic_feeds = {value}\n").build()) == expected
+    assert feed_names(make_site(FILES, BASE + value).build()) == expected
 
 
 def test_the_same_data_makes_the_same_feeds(make_site: MakeSite) -> None:

@@ -198,7 +198,7 @@ def test_a_page_without_lists_gets_nothing(make_site: MakeSite) -> None:
 
 
 def test_metadata_can_be_turned_off(make_site: MakeSite) -> None:
-    head = make_site(FILES, "academic_metadata = False\n").build().html().partition("</head>")[0]
+    head = make_site(FILES, "academic_outputs = {'metadata': False}\n").build().html().partition("</head>")[0]
     assert "ld+json" not in head
     assert "og:" not in head
     assert 'type="application/x-bibtex"' in head

@@ -38,7 +38,7 @@ def test_what_is_not_made_cannot_be_linked(make_site: MakeSite) -> None:
         f"data/profile.yml:2: WARNING: {name!r} is neither a document nor a file of the site [academic.file]"
         for name in ("news.atom", "/talks.ics", "files/none.pdf")
     ]
-    make_site(FILES, "academic_calendar = False\n").build(warnings=warnings)
+    make_site(FILES, "academic_outputs = {'calendar': False}\n").build(warnings=warnings)
 
 
 def test_a_bad_reference_in_news_is_reported_once(make_site: MakeSite) -> None:

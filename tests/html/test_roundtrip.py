@@ -15,7 +15,6 @@ from works import BIBTEX
 CONF = """\
 extensions = ["myst_parser", "sphinx_academic"]
 academic_bibliography = [{file!r}]
-academic_exports = ["bib", "json", "ris"]
 html_theme = "basic"
 """
 PAGE = "# Works\n\n```{publication-list}\n:style: plain\n```\n"

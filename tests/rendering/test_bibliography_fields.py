@@ -209,7 +209,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         {
             "conf.py": 'extensions = ["myst_parser", "sphinx_academic"]\nacademic_publication_pages = True\n'
             'academic_bibliography = ["publications.bib", "publications.json"]\n'
-            'academic_exports = ["bib", "json", "ris"]\nhtml_theme = "basic"\n',
+            'html_theme = "basic"\n',
             "index.md": "# Works\n\n```{publication-list}\n:style: plain\n```\n",
             "data/publications.bib": "\n".join(entries),
             "data/publications.json": json.dumps(items),

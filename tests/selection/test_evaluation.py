@@ -40,8 +40,7 @@ FILES = {
 }
 CONF = """
 html_baseurl = "https://example.org/"
-academic_feeds = True
-academic_calendar = True
+academic_outputs = {"news-feed": True, "publications-feed": True, "calendar": True}
 academic_publication_pages = True
 """
 #: the requests of all lists of these pages

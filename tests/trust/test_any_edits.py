@@ -35,12 +35,13 @@ PEOPLE = ("Alan Turing", "Alonzo Church", "Kurt Gödel")
 SETTINGS = {
     "academic_publication_pages": ("False", "True", "'selected'"),
     "html_baseurl": ("''", "'https://example.org'"),
-    "academic_feeds": ("'auto'", "False", "['news']"),
     "academic_date_format": ("''", "'[yyyy.MM]'"),
     "academic_max_authors": ("0", "1"),
-    "academic_metadata": ("True", "False"),
-    "academic_exports": ("['bib', 'json', 'ris']", "['ris']", "[]"),
-    "academic_calendar": ("True", "False"),
+    "academic_outputs": (
+        "{}",
+        "{'metadata': False, 'publications-feed': False, 'bib': False, 'json': False}",
+        "{'news-feed': False, 'publications-feed': False, 'ris': False, 'calendar': False}",
+    ),
     "academic_sidebar": ("'everywhere'", "'never'"),
     "academic_person_pages": ("''", "'people/{id}'"),
     "academic_publication_style": ("'default'", "'compact'"),

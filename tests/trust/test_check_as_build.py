@@ -81,8 +81,8 @@ SITES: dict[str, tuple[dict[str, str], str]] = {
         "    from sphinx_academic.rendering.publications.style import PublicationStyle\n"
         "    add_publication_style(app, 'mine', PublicationStyle)\n",
     ),
-    "feeds without an address": ({}, "academic_feeds = True\n"),
-    "feeds with an address": ({}, "academic_feeds = True\nhtml_baseurl = 'https://example.org'\n"),
+    "feeds without an address": ({}, "academic_outputs = {'news-feed': True}\n"),
+    "feeds with an address": ({}, "academic_outputs = {'news-feed': True}\nhtml_baseurl = 'https://example.org'\n"),
     "a photo elsewhere": (
         {"data/profile.yml": "id: turing\nname: Alan Turing\nphoto: https://example.org/turing.jpg\n"},
         "",

@@ -189,7 +189,7 @@ def test_files_of_the_site_s_own_stay(make_site: MakeSite) -> None:
     assert site.text("publications.bib") == "ours"
     site.build()
     assert site.text("publications.bib") == "ours"
-    site.build(academic_exports=[])
+    site.build(academic_outputs={"bib": False, "json": False, "ris": False})
     assert site.text("publications.bib") == "ours"
     assert not (site.outdir / "publications.ris").exists()
 
