@@ -12,7 +12,7 @@ from sphinx_academic.theme.options import FONTS, MONO, OPTIONS, PALETTES
 
 #: the contrast that WCAG 2 asks of text
 READABLE: Final = 4.5
-_LENGTH = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:rem|em|ch|px|vw|%)")
+_LENGTH = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:rem|em|ch|px|vw|%)")
 _RADII = {"rounded": "12px", "round": "50%", "square": "0"}
 
 

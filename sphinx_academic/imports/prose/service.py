@@ -11,10 +11,11 @@ from sphinx_academic.imports.text import LINK, plain
 
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d)"
 _RANGE = rf"{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|present|now))?"
+#: for text without two spaces in a row: searching a long run of them would not end
 _VENUE_YEARS = re.compile(
-    r"(?P<venue>[^\d'’(),:;][^'’(),:;]*?(?:\s*\([A-Za-z][^()]*\))?)\s*"
-    r"(?:['’]\s*(?P<short>\d\d(?:\s*[-–,/'’]\s*['’]?\d\d)*)|[:(,]?\s*(?P<long>(?:19|20)\d\d(?:\s*(?:[-–,/&]|and)\s*(?:(?:19|20)\d\d|\d\d|present))*)\s*\)?)"
-    r"\s*(?:[,;.]|$|(?=\s))",
+    r"(?P<venue>[^\d'’(),:;][^'’(),:;]*?(?: ?\([A-Za-z][^()]*\))?) ?"
+    r"(?:['’] ?(?P<short>\d\d(?: ?[-–,/'’] ?['’]?\d\d)*)|[:(,]? ?(?P<long>(?:19|20)\d\d(?: ?(?:[-–,/&]|and) ?(?:(?:19|20)\d\d|\d\d|present))*) ?\)?)"
+    r" ?(?:[,;.]|$|(?= ))",
     re.IGNORECASE,
 )
 _JOURNAL = re.compile(
@@ -45,7 +46,8 @@ def _years(short: str, long: str) -> list[str]:
 
 def venues_of(text: str) -> list[tuple[str, list[str]]]:
     """Return the venues of a list with their years, in its order; journals have none."""
-    text = re.sub(r"\b(?:etc|and so on)\b\.?|\.{3}|…", "", _without_links(text)).strip(" .")
+    text = re.sub(r"\b(?:etc|and so on)\b\.?|\.{3}|…", "", _without_links(text))
+    text = " ".join(text.split()).strip(" .")
     found: list[tuple[str, list[str]]] = []
     position = 0
     for match in _VENUE_YEARS.finditer(text):
