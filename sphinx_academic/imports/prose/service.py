@@ -14,7 +14,8 @@ _RANGE = rf"{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|present|now))?"
 #: for text without two spaces in a row: searching a long run of them would not end
 _VENUE_YEARS = re.compile(
     r"(?P<venue>[^\d'’(),:;][^'’(),:;]*?(?: ?\([A-Za-z][^()]*\))?) ?"
-    r"(?:['’] ?(?P<short>\d\d(?: ?[-–,/'’] ?['’]?\d\d)*)|[:(,]? ?(?P<long>(?:19|20)\d\d(?: ?(?:[-–,/&]|and) ?(?:(?:19|20)\d\d|\d\d|present))*) ?\)?)"
+    r"(?:['’] ?(?P<short>\d\d(?: ?[-–,/'’] ?['’]?\d\d)*)|"
+    r"[:(,]? ?(?P<long>(?:19|20)\d\d(?: ?(?:[-–,/&]|and) ?(?:(?:19|20)\d\d|\d\d|present))*) ?\)?)"
     r" ?(?:[,;.]|$|(?= ))",
     re.IGNORECASE,
 )
