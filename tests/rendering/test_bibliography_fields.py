@@ -227,7 +227,7 @@ def line(site: Site, key: str) -> str:
 
 
 def part(found: Mapping[str, Any], expected: Mapping[str, Any]) -> dict[str, Any]:
-    """What is found under the names that are expected."""
+    """Return the values of the names that are expected."""
     return {name: found.get(name) for name in expected}
 
 
