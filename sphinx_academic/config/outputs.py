@@ -39,6 +39,23 @@ OUTPUTS: Mapping[str, Output] = {
         Output("json", "The listed publications as CSL-JSON.", ("publications.json",), ("publications",)),
         Output("ris", "The listed publications as RIS.", ("publications.ris",), ("publications",)),
         Output(
+            "work-files",
+            "Each publication as BibTeX, CSL-JSON, RIS and JSON-LD, in files beside its page.",
+            kinds=("publications",),
+        ),
+        Output(
+            "typed-links",
+            "Links for programs (FAIR Signposting) in the head of publications' pages, and in ``linkset.json``.",
+            ("linkset.json",),
+            ("publications",),
+        ),
+        Output(
+            "coins",
+            "Each listed publication for reference managers (COinS), in the text of pages.",
+            kinds=("publications",),
+            default=False,
+        ),
+        Output(
             "news-feed",
             "Atom and RSS feeds of the listed news.",
             ("news.atom", "news.rss"),

@@ -16,6 +16,7 @@ from sphinx_academic.catalogue.text_roles import NEVER_ALLOWED
 from sphinx_academic.config.conf_file import ConfFile
 from sphinx_academic.config.outputs import is_made, known_outputs, read_outputs
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
+from sphinx_academic.records.citing.licenses import license_url
 from sphinx_academic.records.dates.patterns import date_pattern
 from sphinx_academic.records.names.mark_names import STANDARD_MARKS, same_glyph
 from sphinx_academic.selection.cv_pdf import read_pdf_options
@@ -116,6 +117,12 @@ def _cv_pdf(value: Any) -> str | bool:
     if not isinstance(value, str | bool):
         raise ValueError("expected True, False or the name of a file")
     return value or ""
+
+
+def _license(value: Any) -> str:
+    if not isinstance(value, str) or (value and not license_url(value)):
+        raise ValueError("expected a license such as CC0-1.0 or CC-BY-4.0, or a URL")
+    return value
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:
@@ -247,6 +254,13 @@ class Config:
         [160, 320, 480, 960],
         _widths,
         "Widths in pixels in which photos, previews and images of projects are published; empty: as they are.",
+        rebuild="html",
+    )
+    metadata_license: str = _option(
+        "",
+        _license,
+        "The license of the metadata, not of the works: ``CC0-1.0``, another SPDX identifier, or a URL. Empty: nothing "
+        "is said.",
         rebuild="html",
     )
     outputs: Mapping[str, bool] = _option(

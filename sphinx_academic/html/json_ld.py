@@ -31,6 +31,7 @@ from sphinx_academic.records.citing.citation import (
 )
 from sphinx_academic.records.citing.genres import genre_of
 from sphinx_academic.records.citing.languages import language_tag
+from sphinx_academic.records.citing.licenses import license_url
 from sphinx_academic.records.dates.clock import moments
 from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publications import Publication
@@ -190,6 +191,8 @@ def work(paper: Publication, orcids: Mapping[str, str], addresses: Addresses) ->
             "abstract": abstract(paper),
             "keywords": list(paper.keywords),
             "award": [plain(prize.name) for prize in paper.award],
+            "license": license_url(paper.license),
+            "sdLicense": license_url(addresses.domain.site.config.metadata_license),
             "inLanguage": language_tag(paper.language),
             "identifier": property_value("DOI", doi),
             "image": addresses.absolute(paper.preview) if paper.preview else "",

@@ -23,15 +23,18 @@ from sphinx.util.osutil import relative_uri
 from sphinx_academic.catalogue.page_keys import folder_in_other_case, without_page
 from sphinx_academic.catalogue.references import objects_named
 from sphinx_academic.catalogue.site_targets import site_targets
-from sphinx_academic.html.addresses import Addresses, site_of, web_builder
+from sphinx_academic.html.addresses import Addresses, web_builder
 from sphinx_academic.html.fragments import Fragments
 from sphinx_academic.html.highwire import citation_tags, meta_html
 from sphinx_academic.html.json_ld import script, work
 from sphinx_academic.html.open_graph import open_graph_tags
+from sphinx_academic.html.orcids import orcids
+from sphinx_academic.html.typed_links import link_html, links_of, linkset_link
+from sphinx_academic.html.work_files import WorkFiles
 from sphinx_academic.records.citing.citation import abstract, full_title, listed, plain
+from sphinx_academic.records.citing.licenses import license_url
 from sphinx_academic.records.citing.published import bibtex_of
 from sphinx_academic.records.dates.dates import sort_key
-from sphinx_academic.records.kinds.people import Person
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.authors import legend_nodes
@@ -43,7 +46,7 @@ from sphinx_academic.selection.display import Display
 from sphinx_academic.sphinx.build_state import OutputState, fingerprint
 from sphinx_academic.sphinx.compat import keep_in_index, remember_stems
 from sphinx_academic.sphinx.domain import domain_of
-from sphinx_academic.sphinx.output_files import copy_output, remove_output
+from sphinx_academic.sphinx.output_files import remove_output
 from sphinx_academic.sphinx.publication_pages import Page
 from sphinx_academic.sphinx.reporting import report_all
 from sphinx_academic.sphinx.translation import _
@@ -99,7 +102,8 @@ class PageWriter:
         # a document of that name is the page, and Sphinx has written it
         self.names = {key: page.name for key, page in pages.items() if page.name not in app.env.found_docs}
         self.papers = {key: page.paper for key, page in pages.items()}
-        self.pdfs = {key: self._pdf_file(self.papers[key]) for key in self.names}
+        self.files = WorkFiles(app, builder, self.addresses)
+        self.pdfs = {key: self.files.pdf_file(self.papers[key]) for key in self.names}
         self.orcids = orcids(app)
         self.neighbours = self._neighbours()
         self.newest_template = builder.templates.newest_template_mtime() if builder.templates else 0.0
@@ -136,7 +140,7 @@ class PageWriter:
             if known.get(name) != state[name] or not Path(self.builder.get_output_path(name)).is_file()
         }
         # with a slash before it, which no page has
-        state |= {f"/{self._pdf_name(self.names[key])}": "" for key, file in self.pdfs.items() if file}
+        state |= {f"/{file}": "" for key, name in self.names.items() for file in self.files.names(name, self.pdfs[key])}
         if changed:
             # a build that ends here leaves them to the next one
             kept.write(written | state | dict.fromkeys(changed, ""))
@@ -163,6 +167,8 @@ class PageWriter:
         context |= {
             "publication": paper,
             "home": home,
+            "files": self.files.shown(name),
+            "license": license_url(paper.license),
             "prev": self._link(around.previous, name),
             "next": self._link(around.next, name),
             "labels": {
@@ -170,6 +176,8 @@ class PageWriter:
                 "keywords": _("Keywords"),
                 "mentions": _("Also in"),
                 "neighbours": _("Publications"),
+                "files": _("Download"),
+                "license": _("License"),
             },
         }
         body = self.builder.templates.render(TEMPLATE, context)
@@ -229,33 +237,20 @@ class PageWriter:
         return {"date": self.fragments.html(item.when, name), "text": self.fragments.html(item.main, name)}
 
     def _head(self, paper: Publication, name: str) -> str:
-        page_url = self.addresses.page(name)
-        tags = citation_tags(paper, self.orcids, page_url, self._pdf(paper, name))
+        config, page_url = self.site.config, self.addresses.page(name)
+        pdf = self.files.copy_pdf(name, self.pdfs[paper.key])
+        tags = citation_tags(paper, self.orcids, page_url, self.addresses.output(pdf) if pdf else "")
         description = abstract(paper) or f"{full_title(paper)}. {plain(paper.venue)}".strip()
+        data = work(paper, self.orcids, self.addresses)
+        self.files.write(name, paper, data)
         head = meta_html(tags)
-        if self.site.config.makes("metadata"):
+        if config.makes("metadata"):
             head += open_graph_tags(self.app, full_title(paper), description, "article", page_url)
-            head += script(work(paper, self.orcids, self.addresses))
+            head += script(data)
+        if config.makes("typed-links"):
+            beside = self.files.links(name, paper, pdf, "")
+            head += link_html([*links_of(paper, self.orcids, page_url, beside), *linkset_link(self.addresses)])
         return head
-
-    def _pdf(self, paper: Publication, name: str) -> str:
-        """Put a PDF of the site beside the page, where Scholar looks for it, and return its address."""
-        file = self.pdfs[paper.key]
-        if file is None:
-            return ""
-        target = self._pdf_name(name)
-        path = Path(self.builder.outdir) / target
-        return self.addresses.output(target) if copy_output(file, path) else ""
-
-    def _pdf_name(self, name: str) -> str:
-        """Return the name of the PDF beside a page, in the folder of what is built."""
-        path = Path(self.builder.get_output_path(name)).parent / f"{name.rpartition('/')[2]}.pdf"
-        return path.relative_to(self.builder.outdir).as_posix()
-
-    def _pdf_file(self, paper: Publication) -> Path | None:
-        file = next((self.site.file(link.target) for link in paper.links if link.type == "pdf"), None)
-        # without the site's address there is no address for Scholar
-        return self.site.root / file if file and file.endswith(".pdf") and self.addresses.base else None
 
     def _link(self, key: str, name: str) -> dict[str, str] | None:
         if not key:
@@ -292,17 +287,3 @@ class PageWriter:
         """Return when a file of the site was changed."""
         file = self.site.file(target) if target else None
         return (self.site.root / file).stat().st_mtime_ns if file else 0
-
-
-def orcids(app: Sphinx) -> dict[str, str]:
-    """Return the ORCID iDs of the owner and of the people of the data, by their ids."""
-    catalogue = site_of(app).catalogue
-    found = {id: person.orcid or _orcid_link(person) for id, person in catalogue.people.items()}
-    if catalogue.profile:
-        own = next((link.id or link.target for link in catalogue.profile.links if link.type == "orcid"), "")
-        found[catalogue.profile.id] = own or found.get(catalogue.profile.id, "")
-    return found
-
-
-def _orcid_link(person: Person) -> str:
-    return next((link.id or link.target for link in person.links if link.type == "orcid"), "")

@@ -110,6 +110,10 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
         from sphinx_academic.html.feeds import write_feeds
 
         write_feeds(app)
+    if is_needed("typed-links"):
+        from sphinx_academic.html.typed_links import write_linkset
+
+        write_linkset(app)
     if is_needed("calendar"):
         from sphinx_academic.html.calendar import write_calendar
 

@@ -27,6 +27,10 @@ class academic_bibtex(nodes.literal_block):
     """
 
 
+class academic_coins(nodes.General, nodes.Element):
+    """A publication for reference managers, as a context object in an empty span; made for web pages alone."""
+
+
 class academic_search(nodes.container):
     """The place of a search box; ``list`` names the entries that it filters.  Other builders have nothing there."""
 
@@ -72,6 +76,11 @@ def _visit_bibtex(self: Any, node: academic_bibtex) -> None:
     raise nodes.SkipNode
 
 
+def _visit_coins(self: Any, node: academic_coins) -> None:
+    self.body.append(f'<span class="Z3988" title="{self.attval(node["context_object"])}"></span>')
+    raise nodes.SkipNode
+
+
 def _visit_search(self: Any, node: academic_search) -> None:
     # without JavaScript there is nothing to be seen
     attributes = {"data-list": node["list"], "hidden": "hidden"}
@@ -91,6 +100,7 @@ def setup_publication_nodes(app: Sphinx) -> None:
     app.add_node(academic_numbers, html=(_visit_numbers, _depart_numbers))
     app.add_node(academic_entry, html=(_visit_entry, _depart_entry))
     app.add_node(academic_cell, html=(_visit_cell, _depart_cell))
+    app.add_node(academic_coins, html=(_visit_coins, None))
     app.add_node(academic_bibtex, html=(_visit_bibtex, None))
     nowhere = (_skip, None)
     app.add_node(

@@ -44,6 +44,7 @@ PLAINS: dict[str, tuple[str, ...]] = {
     "language": ("language", "langid"),
     "entrysubtype": ("entrysubtype",),
     "genre": ("type",),
+    "license": ("license", "licence"),
 }
 #: fields that name people: their own names, by ours
 PEOPLE_FIELDS: dict[str, tuple[str, ...]] = {

@@ -80,6 +80,7 @@ def _fields(paper: Publication) -> dict[str, str]:
         "origdate": isoformat(paper.original_date) if paper.original_date else "",
         "origpublisher": _plain(paper.original_publisher),
         "pubstate": paper.status.replace("-", "") if paper.status in _STATES else "",
+        "license": paper.license,
         "note": _plain(paper.note),
     }
     return fields | _identifiers(paper)

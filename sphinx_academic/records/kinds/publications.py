@@ -169,6 +169,7 @@ class Publication(Record, frozen=True, kw_only=True):
     article_number: Annotated[Plain, Meta(description="number of an article that has no pages in its issue")] = ""
     number_of_pages: Annotated[Plain, Meta(description="how many pages such an article has")] = ""
     version: Annotated[Plain, Meta(description="version of software, data or a report")] = ""
+    license: Annotated[Plain, Meta(description="license of the work: CC-BY-4.0, MIT, another name, or a URL")] = ""
     publisher: Annotated[Text | None, Meta(description="publisher")] = None
     institution: Annotated[Text | None, Meta(description="institution or school that a thesis or report is from")] = (
         None

@@ -10,12 +10,13 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx_design.shared import create_component
 
+from sphinx_academic.records.citing.as_coins import context_object
 from sphinx_academic.records.citing.published import bibliography_of
 from sphinx_academic.records.kinds.publications import Publication, category_of
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import Item, actions, paragraph_of, plain_blocks, record_item
-from sphinx_academic.rendering.publication_nodes import academic_cell, academic_entry, academic_numbers
+from sphinx_academic.rendering.publication_nodes import academic_cell, academic_coins, academic_entry, academic_numbers
 from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.rendering.styles import card
 from sphinx_academic.rendering.titles import category_title
@@ -107,6 +108,7 @@ def _entry(paper: Publication, label: str, view: View, number: int = 0) -> nodes
     parts.append(paragraph_of(item.main, "academic-line"))
     parts += [paragraph_of(line, "academic-detail") for line in item.lines if line]
     parts += [*actions(item), *plain_blocks(item)]
+    parts += _coins(paper, view)
     if not view.is_html or not (number or view.display.search):
         return nodes.list_item("", *parts, classes=classes, ids=item.ids)
     # each entry stores its number, which stays the same while the search box hides others
@@ -126,6 +128,7 @@ def _grid(papers: Sequence[Publication], view: View, classes: list[str]) -> node
             attributes |= {"is_div": True, "design_component": "grid-item", "data": _search_data(paper, view)}
             cell = academic_cell("", *children, **attributes)
         cell["classes"].append("academic-item")
+        cell += _coins(paper, view)
         cells.append(cell)
     row = create_component("grid-row", ["sd-row", "sd-row-cols-1", "sd-row-cols-md-2", "sd-g-3"], children=cells)
     whole = [*classes, "academic-cards", "sd-container-fluid", "sd-sphinx-override", "sd-mb-4"]
@@ -149,6 +152,13 @@ def _search_data(paper: Publication, view: View) -> dict[str, str]:
     if known:
         data["data-venue"] = f"{known.id} {known.name}".strip()
     return {name: value for name, value in data.items() if value}
+
+
+def _coins(paper: Publication, view: View) -> list[nodes.Node]:
+    """Return the publication for reference managers, which look for it in the text of web pages."""
+    if not view.config.makes("coins") or view.site.downloads is None:
+        return []
+    return [academic_coins("", context_object=context_object(paper))]
 
 
 def _download(view: View) -> list[nodes.Node]:
