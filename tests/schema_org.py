@@ -79,6 +79,8 @@ PROPERTIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "award": (("CreativeWork", "Person", "Organization"), ("Text",)),
     "inLanguage": (("CreativeWork", "Event"), ("Text",)),
     "encoding": (("CreativeWork",), ("MediaObject",)),
+    "license": (("CreativeWork",), ("Text",)),
+    "sdLicense": (("CreativeWork",), ("Text",)),
     "contentUrl": (("MediaObject",), ("Text",)),
     "encodingFormat": (("CreativeWork", "MediaObject"), ("Text",)),
     "propertyID": (("PropertyValue",), ("Text",)),

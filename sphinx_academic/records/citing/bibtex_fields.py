@@ -50,18 +50,7 @@ KNOWN_FIELDS: Final = STANDARD_FIELDS | frozenset(
         *("assignee", "bibdate", "bibsource", "biburl", "city", "collaboration", "contents", "copyright", "country"),
         *("coden", "conference", "dayfiled", "eissn", "fjournal", "issue_date", "issued", "journalabbr"),
         *("key", "lccn", "meeting", "monthfiled", "mrclass", "mrnumber", "mrreviewer", "nationality", "numpages"),
-        *(
-            "pagecount",
-            "paper",
-            "pmcid",
-            "pmid",
-            "pubnote",
-            "publishername",
-            "reportnumber",
-            "revision",
-            "size",
-            "license",
-        ),
+        *("pagecount", "paper", "pmcid", "pmid", "pubnote", "publishername", "reportnumber", "revision", "size"),
         *("slaccitation", "translation", "urls", "yearfiled", "zblnumber", "zbl", "page"),
         # JabRef, BibDesk, Mendeley, Zotero, CiteULike, Papers
         *("access", "accessed", "accessdate", "bdsk-file", "citeulike", "comment", "comments", "creationdate"),
@@ -93,7 +82,7 @@ KNOWN_FIELDS: Final = STANDARD_FIELDS | frozenset(
         *("notes", "private", "pubmed"),
         # sites
         *("abbr", "award", "award_name", "award_url", "bibtex_show", "hidden", "presentation", "preview", "selected"),
-        *("tags", "tldr", "joint_first", "joint_last"),
+        *("tags", "tldr", "joint_first", "joint_last", "license", "licence"),
     ]
 )
 """Those, and all that biblatex, publishers, reference managers and sites have names for."""

@@ -10,19 +10,9 @@ _CREATIVE: Final = re.compile(r"cc[- ](by(?:-(?:nc|sa|nd)){0,2})(?:[- ](\d\.\d))
 _SPDX: Final = {
     name.lower(): name
     for name in (
-        *(
-            "MIT",
-            "Apache-2.0",
-            "BSD-2-Clause",
-            "BSD-3-Clause",
-            "ISC",
-            "MPL-2.0",
-            "Unlicense",
-            "Artistic-2.0",
-            "EUPL-1.2",
-        ),
+        *("MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "Unlicense", "EUPL-1.2", "ODbL-1.0"),
         *("GPL-2.0-only", "GPL-2.0-or-later", "GPL-3.0-only", "GPL-3.0-or-later", "LGPL-2.1-only", "LGPL-2.1-or-later"),
-        *("LGPL-3.0-only", "LGPL-3.0-or-later", "AGPL-3.0-only", "AGPL-3.0-or-later", "ODbL-1.0", "GFDL-1.3-or-later"),
+        *("LGPL-3.0-only", "LGPL-3.0-or-later", "AGPL-3.0-only", "AGPL-3.0-or-later"),
     )
 }
 
