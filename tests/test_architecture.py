@@ -105,6 +105,7 @@ FLOW = (
         "sphinx.rewritten",
         "registry",
         "serve",
+        "doctor",
         "cli",
         "__main__",
         "extension",

@@ -1,0 +1,13 @@
+"""What breaks a rule, and where."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Finding(NamedTuple):
+    """A place in a built site that breaks a rule; ``line`` is 0 for a file as a whole."""
+
+    path: str
+    line: int
+    message: str
