@@ -17,6 +17,8 @@ from sphinx_academic.problems import printable
 #: findings of one rule that are printed: what is wrong with a template is wrong on every page
 _SHOWN = 10
 
+NAMES = [rule.id for rule in RULES]
+
 Found = Sequence[tuple[Rule, Sequence[Finding]]]
 
 
@@ -62,9 +64,7 @@ FORMATS = {"text": as_text, "json": as_json}
 )
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How findings are printed.")
 @click.option("--url", default="", help="Where the site is published; otherwise where its first page says.")
-@click.option(
-    "--ignore", multiple=True, metavar="RULE", help="Rules to leave out.", type=click.Choice([r.id for r in RULES])
-)
+@click.option("--ignore", multiple=True, metavar="RULE", type=click.Choice(NAMES), help="A rule to leave out.")
 @click.pass_context
 def doctor(ctx: click.Context, folder: Path, format_: str, url: str, ignore: Sequence[str]) -> None:
     """Examine the built site in OUT: will it be indexed, previewed and saved?

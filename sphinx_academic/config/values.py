@@ -121,7 +121,7 @@ def _cv_pdf(value: Any) -> str | bool:
 
 def _license(value: Any) -> str:
     if not isinstance(value, str) or (value and not license_url(value)):
-        raise ValueError("expected a license such as CC0-1.0 or CC-BY-4.0, or a URL")
+        raise ValueError("expected a license such as CC-BY-4.0, or a URL")
     return value
 
 

@@ -10,12 +10,12 @@ from sphinx_academic.doctor.site import BuiltSite
 
 #: the beginning of a path, or the whole of it, and what such a file is
 _PRIVATE = (
-    (re.compile(r"(?:.*/)?\.doctrees/"), "the folder of doctrees"),
-    (re.compile(r"(?:.*/)?(?:[^/]+\.doctree|environment\.pickle)"), "what Sphinx stores from build to build"),
-    (re.compile(r"(?:.*/)?\.(?:git|svn|hg)/"), "the history of the sources"),
-    (re.compile(r"(?:.*/)?(?:__pycache__/|[^/]+\.py[co]$)"), "compiled Python"),
-    (re.compile(r"conf\.py|(?:.*/)?\.env"), "settings"),
-    (re.compile(r"(?:.*/)?data/[^/]+\.(?:ya?ml|bib)"), "the data that the site is made of"),
+    (re.compile(r"(?:.*/)?\.doctrees/"), "doctrees"),
+    (re.compile(r"(?:.*/)?(?:[^/]+\.doctree|environment\.pickle)"), "files that Sphinx stores between builds"),
+    (re.compile(r"(?:.*/)?\.(?:git|svn|hg)/"), "files of version control"),
+    (re.compile(r"(?:.*?/)??(?:__pycache__/|(?!.*__pycache__)[^/]+\.py[co]$)"), "compiled Python files"),
+    (re.compile(r"conf\.py|(?:.*/)?\.env"), "the settings of the site"),
+    (re.compile(r"(?:.*/)?data/[^/]+\.(?:ya?ml|bib)"), "data files of the site"),
 )
 
 
@@ -27,7 +27,7 @@ def not_for_publication(site: BuiltSite) -> Iterator[Finding]:
             if match := pattern.match(path):
                 if match[0] not in said:
                     said.add(match[0])
-                    yield Finding(match[0], 0, f"{what} is published")
+                    yield Finding(match[0], 0, f"{what} are published")
                 break
 
 

@@ -1,4 +1,4 @@
-"""What breaks a rule, and where."""
+"""A place in a built site that breaks a rule."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """A place in a built site that breaks a rule; ``line`` is 0 for a file as a whole."""
+    """A finding; ``line`` is 0 for a file as a whole."""
 
     path: str
     line: int

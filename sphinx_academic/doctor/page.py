@@ -34,7 +34,7 @@ class Image(NamedTuple):
 
 @dataclass
 class Page:
-    """What programs find on a page."""
+    """The parts of a page that programs look at."""
 
     #: the path in the output folder
     path: str

@@ -25,7 +25,7 @@ _REFERENCES = re.compile(
 
 
 class Pdf(NamedTuple):
-    """What Scholar reads of a PDF."""
+    """The parts of a PDF that Scholar reads."""
 
     #: the texts of the first page with their sizes in points, in the order in which they were set
     first: tuple[tuple[str, float], ...]

@@ -38,7 +38,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "pdf-place",
         _SCHOLAR,
-        "Put the PDF on this site and name it as the pdf of the work: it is copied beside the page, where Scholar looks.",
+        "Put the PDF on this site and name it as the pdf of the work: then it is copied beside the page.",
     ),
     Rule("pdf-size", _SCHOLAR, "Make the PDF smaller than 5 MB: scale its pictures down, or leave appendices out."),
     Rule(

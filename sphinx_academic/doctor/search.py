@@ -12,7 +12,7 @@ from sphinx_academic.doctor.page import Page
 from sphinx_academic.doctor.site import BuiltSite
 
 #: pages that Sphinx makes for readers who are there already
-_AUXILIARY = frozenset({"genindex.html", "search.html", "404.html", "py-modindex.html"})
+_AUXILIARY = re.compile(r"(?:genindex(?:-[^/]*)?|search|404|py-modindex)(?:/index)?\.html|_.*")
 _ADDRESS = re.compile(r"<loc>\s*(.*?)\s*</loc>", re.DOTALL)
 _FEEDS = ("application/atom+xml", "application/rss+xml")
 _DATES = ("citation_publication_date", "citation_date", "citation_online_date", "citation_year")
@@ -22,7 +22,7 @@ _PREFIXES = ("http://", "https://")
 def _pages(site: BuiltSite) -> Iterator[Page]:
     """Yield the pages that are to be found; neither those of Sphinx's own nor sources that are shown as pages."""
     for page in site.pages:
-        if page.path not in _AUXILIARY and not page.path.startswith("_"):
+        if not _AUXILIARY.fullmatch(page.path):
             yield page
 
 
@@ -97,7 +97,7 @@ def feeds(site: BuiltSite) -> Iterator[Finding]:
             if target is not None and target.path != path:
                 yield Finding(path, 0, f"the feed says that its address is {address!r}")
             elif target is None:
-                yield Finding(path, 0, f"the feed says that its address is {address!r}, which is not on this site")
+                yield Finding(path, 0, f"the feed says that its address is {address!r}, not on this site")
 
 
 def _own_addresses(text: str) -> Iterator[str]:
