@@ -97,7 +97,7 @@ def test_open_graph_and_canonical_address(works: Site) -> None:
 
 
 def pages_in(site: Site) -> list[str]:
-    return sorted(path.name for path in (site.outdir / "publications").glob("*.html"))
+    return sorted(path.name for path in (site.outdir / "publications").iterdir() if path.suffix in (".html", ".pdf"))
 
 
 def article(site: Site, name: str) -> BeautifulSoup:
