@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, cast
+from urllib.parse import urlsplit
 
 import field_words
 from docutils import nodes
@@ -27,6 +28,7 @@ import sphinx_academic.problems
 from sphinx_academic.config import values as config
 from sphinx_academic.config.outputs import OUTPUTS
 from sphinx_academic.directives.deferred import Deferred
+from sphinx_academic.doctor.rules import RULES
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.citing.field_use import Use, biblatex_uses, csl_uses
 from sphinx_academic.records.kinds.publications import Publication
@@ -194,6 +196,17 @@ class OutputsTable(SphinxDirective):
         return [table(head, rows, [f"output-{name}" for name in OUTPUTS])]
 
 
+class RulesTable(SphinxDirective):
+    """``academic-rules``: the rules of ``doctor``."""
+
+    def run(self) -> list[nodes.Node]:
+        rows = [
+            (code(rule.id), rule.remedy, [nodes.reference("", urlsplit(rule.source).netloc, refuri=rule.source)])
+            for rule in RULES
+        ]
+        return [table(("Rule", "What to do where it is broken", "From"), rows, [f"rule-{rule.id}" for rule in RULES])]
+
+
 class WarningsTable(SphinxDirective):
     """``academic-warnings``: every warning subtype; the text under each member of the enum is its meaning."""
 
@@ -348,6 +361,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "academic-theme-options": ThemeOptionsTable,
     "academic-palettes": PalettesTable,
     "academic-outputs": OutputsTable,
+    "academic-rules": RulesTable,
     "academic-pdf-options": PdfOptionsTable,
 }
 

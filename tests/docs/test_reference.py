@@ -11,6 +11,7 @@ from sites import MakeSite
 
 from sphinx_academic.config import values as config
 from sphinx_academic.config.outputs import OUTPUTS
+from sphinx_academic.doctor.rules import RULES
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.citing.field_use import BIBLATEX_FIELDS, CSL_VARIABLES
 from sphinx_academic.records.kinds import Kinds
@@ -76,6 +77,11 @@ def test_every_output_has_a_row(make_site: MakeSite) -> None:
     (table,) = rows(make_site, "academic-outputs")
     assert [row[0] for row in table] == list(OUTPUTS)
     assert all(row[2].endswith(".") for row in table)
+
+
+def test_every_rule_of_doctor_has_a_row(make_site: MakeSite) -> None:
+    (table,) = rows(make_site, "academic-rules")
+    assert [row[0] for row in table] == [rule.id for rule in RULES]
 
 
 def test_every_warning_has_a_row(make_site: MakeSite) -> None:
