@@ -15,7 +15,7 @@ copyright = author
 version = release = sphinx_academic.__version__
 
 extensions = ["myst_parser", "sphinx_academic", "academic_example", "academic_reference"]
-exclude_patterns = ["_build", "_ext", "example/_build", "lab", "lab-member", "**/README.md"]
+exclude_patterns = ["_build", "_ext", "example/_build", "lab", "lab-member", "bilingual", "**/README.md"]
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]  # a grid holds cards
 

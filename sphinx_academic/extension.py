@@ -14,16 +14,18 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_academic import __version__
 from sphinx_academic.config import values as config
 from sphinx_academic.config.conf_file import conf_file
+from sphinx_academic.config.languages import folder_of, wrong_language_settings
 from sphinx_academic.config.outputs import output_files
 from sphinx_academic.directives.deferred import deferred_class
 from sphinx_academic.directives.empty_sections import DropEmptySections
 from sphinx_academic.html.assets import setup_assets
+from sphinx_academic.html.languages import setup_language_links
 from sphinx_academic.html.mathml import setup_mathml
 from sphinx_academic.html.pictures import setup_pictures
 from sphinx_academic.html.placement import setup_placement
 from sphinx_academic.html.sidebar import setup_sidebar
 from sphinx_academic.html.web import setup_web
-from sphinx_academic.problems import Problems
+from sphinx_academic.problems import Problems, Subtype
 from sphinx_academic.records.kinds import UNLISTED, list_directive
 from sphinx_academic.registry import (
     add_directive,
@@ -46,6 +48,7 @@ from sphinx_academic.sphinx.compat import (
     writes_web_pages,
 )
 from sphinx_academic.sphinx.domain import AcademicDomain, domain_of, warn_missing
+from sphinx_academic.sphinx.languages import languages_of, setup_languages
 from sphinx_academic.sphinx.outdated import note_up_to_date, outdated
 from sphinx_academic.sphinx.person_pages import move_text_before_lists, note_person_page, warn_of_person_pages
 from sphinx_academic.sphinx.reporting import report, report_all, setup_reporting
@@ -64,6 +67,7 @@ DIRECTIVES = (
     ("publication", "lists:PublicationDirective", 1),
     ("cv", "sections:CvDirective", 0),
     ("person", "sections:PersonDirective", 1),
+    ("language-switch", "languages:LanguageSwitchDirective", 0),
 )
 
 
@@ -73,6 +77,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     if _PANELS not in app.extensions and _PANELS not in app.config.extensions:
         app.setup_extension("sphinx_design")
     config.register(app)
+    setup_languages(app)
     setup_translation(app)
     # after the words of the site's own, which win
     app.setup_extension("sphinx_academic.theme")
@@ -115,6 +120,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(UnnestLinks)
 
     setup_assets(app)
+    setup_language_links(app)
     setup_sidebar(app)
     setup_placement(app)
     setup_mathml(app)
@@ -141,14 +147,28 @@ def read_site(app: Sphinx) -> None:
         from sphinx_academic.records.links.types import PUBLICATION_LINKS
 
         link_table(PUBLICATION_LINKS, settings.link_types, conf.where("academic_link_types"), problems)
+    language = app.config.language or "en"
+    if settings.languages and folder_of(language, settings.languages) is None:
+        first = next(iter(settings.languages))
+        message = f"academic_languages: {language!r}, the language of this build, is not one of them"
+        where = conf.where("academic_languages")
+        problems.add(Subtype.CONFIG, f"{message}; build with '-D language={first}'", where)
+    problems.extend(
+        wrong_language_settings(
+            settings.languages,
+            settings.language_settings,
+            lambda name: name in app.config,
+            conf.where("academic_language_settings"),
+        )
+    )
     report_all(problems)
     domain = domain_of(app.env)
     styles, format = publication_styles_of(app), app.builder.format
-    language = app.config.language or "en"
     folder, folders = Path(app.doctreedir), (Path(app.doctreedir), Path(app.outdir))
     site = domain.site = Site(
         Path(app.srcdir), settings, kinds_of(app), styles, format, conf, folder, language, folders
     )
+    site.languages = languages_of(app)
     site.documents = app.project.docnames
     site.outputs = output_files(settings.outputs, app.config.html_baseurl)
     site.publication_styles = partial(_publication_styles, site)

@@ -65,6 +65,9 @@ class Subtype(Enum):
     LINK = "link"
     """A link has a scheme that is not allowed, or cannot be resolved; its text is kept."""
 
+    LANGUAGE = "language"
+    """A text lacks one of the languages of the site; ``check --languages`` says which, and builds say nothing."""
+
     PDF = "pdf"
     """A CV in PDF cannot be made, or cannot show something; the pages are written all the same."""
 

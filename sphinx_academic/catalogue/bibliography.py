@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from sphinx_academic.catalogue.files import SourceFile
 from sphinx_academic.catalogue.settings import Settings
@@ -10,11 +11,17 @@ from sphinx_academic.problems import Problems
 from sphinx_academic.records.citing.from_bibtex import publication_from
 from sphinx_academic.records.citing.shown_bibtex import public_bibtex
 from sphinx_academic.records.kinds.publications import Publication
-from sphinx_academic.records.model.readers import Reading
 from sphinx_academic.sources.bibtex.reader import Entry, read_bibtex
+from sphinx_academic.sources.parsed import parsed
 
 #: puts people and venues in place of their names in a publication
 Resolve = Callable[[Publication, Problems], Publication]
+
+
+def bibtex_entries(sources: Sequence[SourceFile], problems: Problems) -> tuple[Entry, ...]:
+    """Return the entries of BibTeX files, which are one bibliography."""
+    texts = tuple((source.name, source.text) for source in sources)
+    return parsed(texts, partial(read_bibtex, texts), problems)
 
 
 def publications_from(
@@ -29,13 +36,13 @@ def publications_from(
     ``identity_warnings`` takes what is found when people and venues are looked up, to be reported when all files
     are read.
     """
-    entries = read_bibtex([(source.name, source.text) for source in sources], problems)
+    entries = bibtex_entries(sources, problems)
     parents = set(_parents(entries))
     publications = []
     for entry in entries:
         if entry.type == "xdata":
             continue
-        reading = Reading(entry.location.file, problems, settings.links)
+        reading = settings.reading(entry.location.file, problems)
         bibtex = public_bibtex(entry, settings.private, settings.links)
         publication = publication_from(entry, reading, bibtex, parents)
         if publication is not None:

@@ -20,7 +20,6 @@ from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.fields import Organization
-from sphinx_academic.records.model.readers import Reading
 from sphinx_academic.records.model.reading import Broken, read_record, read_records
 from sphinx_academic.records.names.names import PersonRef
 from sphinx_academic.records.names.parsing import parse_name
@@ -185,8 +184,7 @@ class Catalogue:
     def _records(
         self, cls: type[R], source: SourceFile, problems: Problems, first_line: int
     ) -> tuple[list[R], list[Broken]]:
-        links = self.settings.links_of(cls.kind.name)
-        reading = Reading(source.name, problems, links, language=self.settings.language)
+        reading = self.settings.reading(source.name, problems, cls.kind.name)
         if source.suffix == ".json" and cls is Publication:
             # imported here: few sites have such a file
             from sphinx_academic.sources.csl.reader import read_csl_json
@@ -252,7 +250,7 @@ class Catalogue:
             source = read_file(self.settings.root, name, self.problems, Location(name))
             value = read_values(source.name, source.text, self.problems) if source else None
             if value is not None:
-                return read_record(Profile, value, Reading(name, self.problems, self.settings.links))
+                return read_record(Profile, value, self.settings.reading(name, self.problems))
         return None
 
     def take_problems(self) -> tuple[Problem, ...]:

@@ -8,12 +8,13 @@ from functools import partial
 from msgspec.structs import replace
 
 from sphinx_academic.catalogue.identity import KnownPerson, PeopleIndex, identify
-from sphinx_academic.problems import Problems
+from sphinx_academic.problems import Location, Problems
 from sphinx_academic.records.kinds.people import Person
 from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publications import PEOPLE, Publication
 from sphinx_academic.records.names.marks import check_marks
-from sphinx_academic.records.names.names import Author, PersonRef
+from sphinx_academic.records.names.names import Author, Name, PersonRef
+from sphinx_academic.records.names.parsing import parse_name
 
 
 def known_people(owner: Profile | None, people: Iterable[Person]) -> dict[str, KnownPerson]:
@@ -21,15 +22,22 @@ def known_people(owner: Profile | None, people: Iterable[Person]) -> dict[str, K
     listed = {person.id: person for person in people}
     owner_id = owner.id if owner else None
     found = {
-        id: KnownPerson(_ref(person, owner=id == owner_id), person.name, person.aliases, person.orcid)
+        id: KnownPerson(_ref(person, owner=id == owner_id), person.name, _other_names(person), person.orcid)
         for id, person in listed.items()
     }
     if owner:
         also = listed.get(owner.id)
-        aliases = owner.aliases + ((also.name, *also.aliases) if also else ())
+        aliases = _other_names(owner) + ((also.name, *_other_names(also)) if also else ())
         orcid = next((link.id for link in owner.links if link.type == "orcid"), "")
         found[owner.id] = KnownPerson(_ref(owner, owner=True), owner.name, aliases, orcid)
     return found
+
+
+def _other_names(person: Person | Profile) -> tuple[Name, ...]:
+    """Return the names of a person in other spellings and scripts."""
+    if not person.native_name:
+        return person.aliases
+    return (*person.aliases, parse_name(person.native_name, Location(""), Problems()).name)
 
 
 def _ref(person: Person | Profile, owner: bool) -> PersonRef:

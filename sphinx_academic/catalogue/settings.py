@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from sphinx_academic.problems import Location, Problem, Problems
 if TYPE_CHECKING:
     from sphinx_academic.records.links.links import LinkTable
     from sphinx_academic.records.links.types import LinkType
+    from sphinx_academic.records.model.readers import Reading
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,10 @@ class Settings:
     """Settings of a site that matter to its data, and nothing that has to be loaded before there is any."""
 
     root: Path
-    #: the language of the site: dates may have its names of months
+    #: the language of the build: text is chosen in it, and dates may have its names of months
     language: str = "en"
+    #: all languages of the site, where it has several
+    languages: tuple[str, ...] = ()
     data: str = "data"
     bibliography: tuple[str, ...] = ()
     #: the site's own link types, as ``conf.py`` has them
@@ -31,6 +34,8 @@ class Settings:
     private: tuple[str, ...] = ()
     #: where ``bibliography`` is set
     bibliography_location: Location | None = None
+    #: is called with the kind, the reading and the languages of each text; see :class:`.Reading`
+    untranslated: Callable[[str, Reading, str | Collection[str]], None] | None = None
 
     @cached_property
     def links(self) -> LinkTable:
@@ -48,6 +53,16 @@ class Settings:
     def links_of(self, kind: str) -> LinkTable:
         """Return the link types of a kind by its name."""
         return self.links if kind == "publications" else self._record_links
+
+    def reading(self, file: str, problems: Problems, kind: str = "publications") -> Reading:
+        """Return the reading of a file with records of a kind."""
+        from sphinx_academic.records.model.readers import Reading
+
+        links = self.links_of(kind)
+        untranslated = partial(self.untranslated, kind) if self.untranslated else None
+        return Reading(
+            file, problems, links, language=self.language, languages=self.languages, untranslated=untranslated
+        )
 
     def _table(self, types: tuple[LinkType, ...]) -> LinkTable:
         from sphinx_academic.records.links.site_types import link_table

@@ -74,8 +74,9 @@ FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 )
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How problems are printed.")
 @click.option("--links", is_flag=True, help="Look for dead anchors and for typing errors in DOIs, ORCIDs, ISBNs too.")
+@click.option("--languages", is_flag=True, help="List the text that lacks a language of academic_languages too.")
 @click.pass_context
-def check(ctx: click.Context, folder: Path, format_: str, links: bool) -> None:
+def check(ctx: click.Context, folder: Path, format_: str, links: bool, languages: bool) -> None:
     """Report what is wrong with the data, options and configuration of the site in DIR.
 
     The same problems as a build would find, in a second or two; conf.py is read and not run. The exit status
@@ -86,7 +87,7 @@ def check(ctx: click.Context, folder: Path, format_: str, links: bool) -> None:
     # imported here: --help needs none of it
     from sphinx_academic.cli.checking import check_site
 
-    report = check_site(folder, links)
+    report = check_site(folder, links, languages)
     click.echo(FORMATS[format_](report.problems, str(folder)), nl=False)
     for note in report.notes:
         click.echo(f"note: {printable(note)}", err=True)

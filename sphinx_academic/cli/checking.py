@@ -15,9 +15,10 @@ from sphinx_academic.catalogue.references import missing_references
 from sphinx_academic.catalogue.site_targets import missing, site_targets
 from sphinx_academic.catalogue.targets import person_of_page
 from sphinx_academic.cli.hygiene import Hygiene
-from sphinx_academic.cli.page_files import myst_settings, page_files
+from sphinx_academic.cli.page_files import document_names, myst_settings, page_files
 from sphinx_academic.cli.pages import Pages
 from sphinx_academic.cli.role_names import wrong_role
+from sphinx_academic.cli.untranslated import untranslated
 from sphinx_academic.config import values as config
 from sphinx_academic.config.conf_file import NAME, ConfFile, conf_file
 from sphinx_academic.config.outputs import output_files, output_name, without_address
@@ -47,21 +48,34 @@ class Report:
     notes: tuple[str, ...] = ()
 
 
-def check_site(root: Path, links: bool = False) -> Report:
+def check_site(root: Path, links: bool = False, languages: bool = False) -> Report:
     """Read the configuration, data and pages of the site in ``root``; nothing of it is run or written.
 
-    ``links`` looks at anchors and at the check digits of identifiers too.
+    ``links`` looks at anchors and at the check digits of identifiers too, ``languages`` for text that lacks one.
     """
     problems = Problems()
     conf = conf_file(root)
-    settings = _settings(conf, problems)
-    table = link_table(PUBLICATION_LINKS, settings.link_types, conf.where("academic_link_types"), problems)
+    settings = settings_of(conf, problems)
     language = conf.values.get("language")
     language = language if isinstance(language, str) and language else "en"
+    # as each of the builds would find them
+    for each in settings.languages or (language,):
+        problems.extend(_in_language(root, conf, settings, each, links))
+    if languages:
+        problems.extend(untranslated(catalogue_settings(root, settings, conf, language), KINDS))
+    elsewhere = _other_sites(conf)
+    return Report(tuple(sorted(dict.fromkeys(problems), key=_order)), tuple(_notes(conf, elsewhere)))
+
+
+def _in_language(root: Path, conf: ConfFile, settings: config.Config, language: str, links: bool) -> Problems:
+    """Return what a build in a language would report."""
+    problems = Problems()
+    table = link_table(PUBLICATION_LINKS, settings.link_types, conf.where("academic_link_types"), problems)
     catalogue = Catalogue(catalogue_settings(root, settings, conf, language))
     records = [record for kind in KINDS for record in catalogue.collection(kind).records]
-    found = page_files(root, conf)
-    documents = {name.rpartition(".")[0]: path for name, path in found.items()}
+    page_language = language if settings.languages else ""
+    found = page_files(root, conf, page_language)
+    documents = {docname: found[file] for file, docname in document_names(found, root, conf, page_language).items()}
     styles = PublicationStyles(PUBLICATION_STYLES)
     extensions = conf.values.get("extensions")
     extended = conf.has_setup or not all(map(_is_installed, extensions if isinstance(extensions, list) else ()))
@@ -78,7 +92,7 @@ def check_site(root: Path, links: bool = False) -> Report:
         frozenset(documents),
         settings.future_news,
         extended,
-        knows_words=str(conf.values.get("language", "en")).startswith("en"),
+        knows_words=language.startswith("en"),
     )
     elsewhere = _other_sites(conf)
     reader = Pages(lists, myst_settings(conf), wrong_role(conf, settings.text_roles), elsewhere)
@@ -112,7 +126,7 @@ def check_site(root: Path, links: bool = False) -> Report:
     cv_pdf = missing_cv_pdf(settings.cv_pdf, files, documents, conf)
     problems.extend(each for each in (photo, addressed, cv_pdf) if each)
     problems.extend(catalogue.take_problems())
-    return Report(tuple(sorted(dict.fromkeys(problems), key=_order)), tuple(_notes(conf, elsewhere)))
+    return problems
 
 
 def _is_installed(extension: object) -> bool:
@@ -121,7 +135,8 @@ def _is_installed(extension: object) -> bool:
     return package.isidentifier() and find_spec(package) is not None
 
 
-def _settings(conf: ConfFile, problems: Problems) -> config.Config:
+def settings_of(conf: ConfFile, problems: Problems) -> config.Config:
+    """Return the settings that ``conf.py`` has as literals, and the defaults of all others."""
     given = {config.PREFIX + field.name: field.metadata["default"] for field in config.fields()}
     given |= {name: value for name, value in conf.values.items() if name in given}
     if conf.error:
@@ -161,7 +176,7 @@ def _person_pages(reader: Pages, documents: Mapping[str, Path], root: Path) -> I
     """Yield a problem for each page of an unknown person, or of a person who has another page."""
     claims: list[tuple[str, str]] = []
     for docname, path in documents.items():
-        written = reader.people.get(docname + path.suffix, "")
+        written = reader.people.get(path.relative_to(root).as_posix(), "")
         id = written or person_of_page(docname, reader.lists.person_pages, reader.catalogue.known("people"))
         person = reader.catalogue.person(id) if id else None
         if person:

@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from sphinx.project import EXCLUDE_PATHS
 from sphinx.util.matching import Matcher
 
 from sphinx_academic.config.conf_file import ConfFile
+from sphinx_academic.config.languages import language_folders
+from sphinx_academic.sphinx.languages import SiteLanguages
 
 #: what no site has pages in, although few say so
 _SKIPPED_FOLDERS = frozenset({"_build", "node_modules", "__pycache__", "site-packages"})
 
 
-def page_files(root: Path, conf: ConfFile) -> dict[str, Path]:
-    """Return the pages below ``root`` by their names from there: what a build would read, and nothing hidden."""
-    excluded = Matcher([*EXCLUDE_PATHS, *(each for name in _EXCLUDING for each in _texts(conf.values.get(name)))])
+def page_files(root: Path, conf: ConfFile, language: str = "") -> dict[str, Path]:
+    """Return the pages below ``root`` by their names from there: what a build would read, and nothing hidden.
+
+    ``language`` is one of several of the site.
+    """
+    languages = _languages(root, conf, language)
+    patterns = languages.exclude_patterns(languages.current) if languages else []
+    excluded = Matcher(
+        [*EXCLUDE_PATHS, *patterns, *(each for name in _EXCLUDING for each in _texts(conf.values.get(name)))]
+    )
     included = Matcher(_texts(conf.values.get("include_patterns")) or ["**"])
     suffixes = _suffixes(conf)
     return {
         name: root / name for name in sorted(_files(root, "", excluded)) if name.endswith(suffixes) and included(name)
     }
+
+
+def document_names(files: Iterable[str], root: Path, conf: ConfFile, language: str = "") -> dict[str, str]:
+    """Return the names of the documents that files are, by the files."""
+    languages = _languages(root, conf, language)
+    suffixes = tuple(languages.source_suffix(languages.current)) if languages else _suffixes(conf)
+    return {file: next(file.removesuffix(each) for each in suffixes if file.endswith(each)) for file in files}
+
+
+def _languages(root: Path, conf: ConfFile, language: str) -> SiteLanguages | None:
+    if not language:
+        return None
+    folders = language_folders(conf.values["academic_languages"])
+    settings = SimpleNamespace(
+        root_doc="index",
+        html_baseurl="",
+        source_suffix=dict.fromkeys(_suffixes(conf), ""),
+        exclude_patterns=_texts(conf.values.get("exclude_patterns")),
+        include_patterns=_texts(conf.values.get("include_patterns")) or ["**"],
+    )
+    return SiteLanguages(folders, language, settings, root)
 
 
 #: settings that name files which are no pages

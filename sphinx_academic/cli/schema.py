@@ -90,10 +90,12 @@ def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         inner, how = arguments[0], arguments[1:]
         for each in how:
             if isinstance(each, Reads | Schema):
-                return copy.deepcopy(dict(each.schema))
+                found = copy.deepcopy(dict(each.schema))
+                in_languages = isinstance(each, Reads) and each.in_languages
+                return {"anyOf": [found, _languages(definitions)]} if in_languages else found
         found = _schema(inner, definitions)
         forms = [dict(each.also) for each in how if isinstance(each, Before) and each.also]
-        return {"anyOf": [*forms, found]} if forms else found
+        return {"anyOf": [*forms, found, _languages(definitions)]} if forms else found
     if origin in (Union, types.UnionType):
         return {"anyOf": [_schema(each, definitions) for each in arguments]}
     if origin is tuple:
@@ -106,6 +108,17 @@ def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
             definitions[hint.__name__] = _mapping(hint, definitions)
         return {"$ref": f"#/$defs/{hint.__name__}"}
     return {"type": _JSON_TYPES[hint]}
+
+
+def _languages(definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a value in several languages."""
+    definitions["languages"] = {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": "^[a-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?$"},
+        "description": "a value in several languages, such as {en: Data, zh: 数据}",
+    }
+    return {"$ref": "#/$defs/languages"}
 
 
 def _relax(part: dict[str, Any]) -> None:

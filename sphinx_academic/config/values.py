@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_academic.catalogue.text_roles import NEVER_ALLOWED
 from sphinx_academic.config.conf_file import ConfFile
+from sphinx_academic.config.languages import language_folders
 from sphinx_academic.config.outputs import is_made, known_outputs, read_outputs
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
 from sphinx_academic.records.citing.licenses import license_url
@@ -113,6 +114,12 @@ def _sidebar(value: Any) -> str:
     return str(value)
 
 
+def _author_names(value: Any) -> str:
+    if value not in ("page", "both", "printed"):
+        raise ValueError("expected 'page', 'both' or 'printed'")
+    return str(value)
+
+
 def _cv_pdf(value: Any) -> str | bool:
     if not isinstance(value, str | bool):
         raise ValueError("expected True, False or the name of a file")
@@ -166,6 +173,18 @@ def _option(default: Any, check: Check, help: str, *, rebuild: str = "env") -> A
 class Config:
     """The site's settings, checked.  Each is ``academic_<name>`` in ``conf.py``."""
 
+    languages: Mapping[str, str] = _option(
+        [],
+        language_folders,
+        'Languages of the site, such as ``["en", "zh_CN"]``: the first is built to the top of the output, each of '
+        "the others to a folder (``zh``); or language to folder. See :doc:`/languages`.",
+    )
+
+    language_settings: Mapping[str, Mapping[str, Any]] = _option(
+        {},
+        _mappings_by_name,
+        'Settings of ``conf.py`` that languages have of their own: ``{"zh_CN": {"html_title": "唐振恒"}}``.',
+    )
     data: str = _option("data", _text, "Folder of the data files, from the source directory.")
     bibliography: tuple[str, ...] = _option(
         [],
@@ -216,6 +235,13 @@ class Config:
         _texts_by_mark,
         "Legend text of marks and glyphs of the site's own, or other words for the standard marks: mark or glyph to "
         "text. A glyph that has a text here means that, whatever ``academic_author_marks`` says.",
+    )
+    author_names: str = _option(
+        "page",
+        _author_names,
+        "How author lists of a site in several languages print known people: ``'page'`` (in the script of the "
+        "page, whatever the work has), ``'both'`` (followed by the name that the work has) or ``'printed'`` (as the "
+        "work has it).",
     )
     max_authors: int = _option(0, _count, "Fold author lists longer than this, never hiding the owner; 0: never fold.")
     link_types: Mapping[str, Mapping[str, Any]] = _option(

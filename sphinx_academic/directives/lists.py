@@ -16,6 +16,7 @@ from sphinx_academic.records.kinds.people import ALUMNI
 from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
+from sphinx_academic.rendering.bidi import arrow_on
 from sphinx_academic.rendering.leaf import make_leaf
 from sphinx_academic.rendering.money import format_money
 from sphinx_academic.rendering.publication_nodes import academic_search
@@ -168,7 +169,7 @@ class ListDirective(RecordDirective):
             refexplicit=True,
             refwarn=bool(document),
         )
-        xref += nodes.inline("", _("More") + " →")
+        xref += nodes.inline("", _("More") + " " + arrow_on(self.env.config.language))
         stamp(xref, found.parsed.place_of("more"), self.env.srcdir)
         return nodes.paragraph("", "", xref, classes=["academic-more"])
 

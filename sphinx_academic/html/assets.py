@@ -76,7 +76,7 @@ def _accent_css(app: Sphinx) -> str:
 def _link_static_files(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Link a page to what it needs: nothing, where nothing of ours stands."""
     body = context.get("body", "")
-    if "academic_profile" not in context and not _OURS.search(body):
+    if not {"academic_profile", "academic_switch"} & context.keys() and not _OURS.search(body):
         return
     app.add_css_file(f"{FOLDER}/academic.css")
     if "academic-color-" in body:

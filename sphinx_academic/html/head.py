@@ -72,5 +72,12 @@ def _introduced(app: Sphinx, profile: Profile, addresses: Addresses, pagename: s
     image = addresses.absolute(profile.photo) if profile.photo else ""
     title = str(profile.name)
     return open_graph_tags(
-        app, title, description, "profile", addresses.page(pagename), image if addresses.base else "", described=not own
+        app,
+        title,
+        description,
+        "profile",
+        addresses.page(pagename),
+        image if addresses.base else "",
+        pagename=pagename,
+        described=not own,
     )

@@ -87,7 +87,10 @@ def known(data: Json) -> Json:
 def profile_page(profile: Profile, degrees: Iterable[Education], addresses: Addresses, docname: str) -> Json:
     """Return the page that is about the site's owner."""
     page = addresses.page(docname)
-    return known({"@type": "ProfilePage", "url": page, "mainEntity": owner(profile, degrees, addresses, page)})
+    languages = addresses.domain.site.languages
+    language = languages.current.tag if languages else ""
+    entity = owner(profile, degrees, addresses, page)
+    return known({"@type": "ProfilePage", "url": page, "inLanguage": language, "mainEntity": entity})
 
 
 def owner(profile: Profile, degrees: Iterable[Education], addresses: Addresses, page: str = "") -> Json:

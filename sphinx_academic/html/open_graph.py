@@ -10,6 +10,7 @@ from html import escape
 
 from sphinx.application import Sphinx
 
+from sphinx_academic.html.languages import og_languages
 from sphinx_academic.records.citing.citation import plain
 from sphinx_academic.records.kinds.profile import Profile
 
@@ -25,6 +26,7 @@ def open_graph_tags(
     url: str = "",
     image: str = "",
     *,
+    pagename: str = "",
     described: bool = True,
 ) -> str:
     """Return the tags of a page as HTML; ``url`` and ``image`` are absolute or empty.
@@ -39,8 +41,9 @@ def open_graph_tags(
         "og:description": shortened(description),
         "og:image": image,
     }
+    named = [*tags.items(), *og_languages(app, pagename)]
     return (description_tag(description) if described else "") + "".join(
-        f'<meta property="{name}" content="{escape(content)}">\n' for name, content in tags.items() if content
+        f'<meta property="{name}" content="{escape(content)}">\n' for name, content in named if content
     )
 
 

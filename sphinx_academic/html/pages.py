@@ -38,6 +38,8 @@ from sphinx_academic.records.dates.dates import sort_key
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.authors import legend_nodes
+from sphinx_academic.rendering.bidi import arrow_back, arrow_on
+from sphinx_academic.rendering.cjk import with_commas
 from sphinx_academic.rendering.item import record_item
 from sphinx_academic.rendering.publication_nodes import academic_bibtex
 from sphinx_academic.rendering.publications.registry import publication_styles
@@ -104,6 +106,7 @@ class PageWriter:
         self.papers = {key: page.paper for key, page in pages.items()}
         self.files = WorkFiles(app, builder, self.addresses)
         self.pdfs = {key: self.files.pdf_file(self.papers[key]) for key in self.names}
+        self.language = app.config.language or "en"
         self.orcids = orcids(app)
         self.neighbours = self._neighbours()
         self.newest_template = builder.templates.newest_template_mtime() if builder.templates else 0.0
@@ -171,9 +174,10 @@ class PageWriter:
             "license": license_url(paper.license),
             "prev": self._link(around.previous, name),
             "next": self._link(around.next, name),
+            "arrows": (arrow_back(self.language), arrow_on(self.language)),
             "labels": {
                 "abstract": _("Abstract"),
-                "keywords": _("Keywords"),
+                "keywords": _("Keywords: {keywords}").replace("{keywords}", with_commas(paper.keywords, self.language)),
                 "mentions": _("Also in"),
                 "neighbours": _("Publications"),
                 "files": _("Download"),
@@ -245,7 +249,7 @@ class PageWriter:
         self.files.write(name, paper, data)
         head = meta_html(tags)
         if config.makes("metadata"):
-            head += open_graph_tags(self.app, full_title(paper), description, "article", page_url)
+            head += open_graph_tags(self.app, full_title(paper), description, "article", page_url, pagename=name)
             head += script(data)
         if config.makes("typed-links"):
             beside = self.files.links(name, paper, pdf, "")

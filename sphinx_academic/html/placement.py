@@ -19,6 +19,9 @@ from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.sphinx.reporting import report
 
 PROFILE = "academic/profile.html"
+SWITCH = "academic/languages.html"
+#: the parts of a sidebar, and what of a page's context says that it has one
+_PARTS = {SWITCH: "academic_switch", PROFILE: "academic_profile"}
 #: what stands before all that scrolls in furo's sidebar
 _SCROLLED = "sidebar/scroll-start.html"
 #: templates that show the site's name, which the profile does as well
@@ -39,15 +42,16 @@ def setup_placement(app: Sphinx) -> None:
     app.connect("html-page-context", _place_after_text, priority=950)
 
 
-def with_profile(templates: Sequence[str]) -> list[str]:
-    """Return the templates of a sidebar with the profile among them, first in what scrolls."""
-    if PROFILE in templates or not templates:
+def with_parts(templates: Sequence[str], parts: Sequence[str]) -> list[str]:
+    """Return the templates of a sidebar with parts of ours among them, first in what scrolls."""
+    parts = [part for part in parts if part not in templates]
+    if not parts or not templates:
         return list(templates)
-    rest = [name for name in templates if name not in _BRANDS]
+    rest = [name for name in templates if PROFILE not in parts or name not in _BRANDS]
     if _SCROLLED in rest:
         rest.remove(_SCROLLED)
-        return [_SCROLLED, PROFILE, *rest]
-    return [PROFILE, *rest]
+        return [_SCROLLED, *parts, *rest]
+    return [*parts, *rest]
 
 
 def _add_layout(app: Sphinx, config: Any) -> None:
@@ -58,18 +62,28 @@ def _add_layout(app: Sphinx, config: Any) -> None:
 
 
 def _place(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
-    # a theme of ours places the profile by its layout
-    if "academic_profile" in context and "academic_theme" not in context:
-        context["sidebars"] = with_profile(context.get("sidebars") or [])
+    # a theme of ours places them by its layout
+    if "academic_theme" not in context:
+        if parts := [part for part, name in _PARTS.items() if name in context]:
+            context["sidebars"] = with_parts(context.get("sidebars") or [], parts)
     elif "academic_profile" in context and context["academic_theme"]["layout"] == "sidebar":
         context["sidebars"] = [PROFILE, *(context.get("sidebars") or [])]
 
 
 def _place_after_text(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     builder: Any = app.builder
-    if "academic_profile" not in context or app.config.html_theme in _LAYOUTS or _has_sidebar(builder.theme):
+    if not any(name in context for name in _PARTS.values()):
         return
-    context["body"] = context.get("body", "") + builder.templates.render(PROFILE, context)
+    if app.config.html_theme in _LAYOUTS or "academic_theme" in context:
+        return
+    sidebars = context.get("sidebars") or []
+    if sidebars and _has_sidebar(builder.theme):
+        return
+    body = context.get("body", "")
+    # a page without a sidebar still leads to the other languages: before the text, for that is in one
+    switch = context.get("academic_switch", "")
+    profile = "academic_profile" in context and not _has_sidebar(builder.theme)
+    context["body"] = switch + body + (builder.templates.render(PROFILE, context) if profile else "")
 
 
 def _has_sidebar(theme: Any) -> bool:

@@ -195,7 +195,7 @@ def _add_profile(
     home = str(pathto(root)) if pagename != root else ""
     photo = _photo(profile.photo, site)
     context["academic_profile"] = {
-        **_values(profile, resolve),
+        **_values(profile, resolve, site.settings.language),
         "photo": str(pathto(f"_images/{quote(photo)}", 1)) if photo else "",
         "home": home,
     }
@@ -209,23 +209,26 @@ def _is_shown(doctree: nodes.document) -> bool:
     return any("academic-profile-whole" in node["classes"] for node in doctree.findall(nodes.container))
 
 
-def _values(profile: Profile, resolve: Resolve) -> dict[str, Any]:
+def _values(profile: Profile, resolve: Resolve, language: str) -> dict[str, Any]:
     """Return what the template prints: text, and markup for ``position``, ``tagline`` and the entries."""
     return {
         "label": _("Profile"),
         "name": str(profile.name),
-        "native_name": profile.native_name,
+        "native_name": profile.name_in_own_script,
         "pronouns": profile.pronouns,
-        "position": "<br>".join(_markup(each, resolve) for each in profile.titles()),
-        "tagline": _markup(profile.tagline, resolve) if profile.tagline else "",
-        "entries": list(_entries(profile, resolve)),
+        "position": "<br>".join(_markup(each, resolve, language) for each in profile.titles()),
+        "tagline": _markup(profile.tagline, resolve, language) if profile.tagline else "",
+        "entries": list(_entries(profile, resolve, language)),
     }
 
 
-def _markup(text: RichText, resolve: Callable[[str], str | None]) -> str:
+def _markup(text: RichText, resolve: Callable[[str], str | None], language: str) -> str:
+    """Return text as HTML, with its language where that is another one than the page's."""
+    from sphinx_academic.records.model.languages import is_other
     from sphinx_academic.richtext.html import to_html
 
-    return to_html(text, resolve, _formula)
+    html = to_html(text, resolve, _formula)
+    return f'<span lang="{escape(text.lang)}">{html}</span>' if text.lang and is_other(text.lang, language) else html
 
 
 def _formula(latex: str) -> str:
@@ -236,13 +239,13 @@ def _formula(latex: str) -> str:
     return mathml(latex) or escape(math_text(latex))
 
 
-def _entries(profile: Profile, resolve: Resolve) -> Iterable[Entry]:
+def _entries(profile: Profile, resolve: Resolve, language: str) -> Iterable[Entry]:
     from sphinx_academic.richtext.urls import mail_target
 
     organization, location, mail = map(icon_html, _ICONS)
     for each in profile.employers():
         # links cannot be nested
-        name = _markup(each.name, (lambda _target: None) if each.url else resolve)
+        name = _markup(each.name, (lambda _target: None) if each.url else resolve, language)
         yield Entry(name, escape(each.url), organization)
     if profile.location:
         yield Entry(escape(profile.location), "", location)

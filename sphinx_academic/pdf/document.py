@@ -133,7 +133,7 @@ class CvDocument:
             for link in view.wanted(profile.links)
             if link.type != "cv" and ((url := self.addresses.absolute(link.target)) or link.id)
         ]
-        native = " · ".join(filter(None, (profile.native_name, profile.pronouns)))
+        native = " · ".join(filter(None, (profile.name_in_own_script, profile.pronouns)))
         return {
             "name": clean(str(profile.name)),
             "native": clean(native),

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from sphinx_academic.records.names.names import ET_AL, Author
+from sphinx_academic.records.names.scripts import is_in_script_of
 from sphinx_academic.rendering.bidi import isolated, runs_otherwise
+from sphinx_academic.rendering.cjk import comma, comma_of
 from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.nodes import academic_mark, academic_unfold
+from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View
-from sphinx_academic.sphinx.translation import N_, _
+from sphinx_academic.sphinx.translation import N_, _, ngettext
 
 #: marks with a meaning, the glyph that stands for each, and the legend's words; the glyphs are not
 #: those that people put on names for meanings of their own, such as daggers
@@ -33,12 +36,20 @@ def author_nodes(authors: Sequence[Author], view: View) -> Nodes:
     if limit and len(listed) > limit + 1:
         return _folded(listed, limit, more, view)
     result = _joined(listed, view)
-    return [*result, nodes.Text(" "), nodes.emphasis("", "et al.")] if more and listed else result
+    return and_others(result) if more and listed else result
+
+
+def and_others(people: Nodes) -> Nodes:
+    """Return people, and that there are more: *et al.*"""
+    word = _("et al.")
+    # in italics where it is Latin
+    others: nodes.Node = nodes.emphasis("", word) if word == "et al." else nodes.Text(word)
+    return filled("{people} {others}", people=people, others=[others])
 
 
 def author_node(author: Author, view: View, content: Nodes | None = None) -> Nodes:
     """Return one author: name, link, emphasis for the owner, marks; ``content`` is the name in another form."""
-    content = content or isolated([nodes.Text(str(author.name))], view.locale)
+    content = content or isolated([nodes.Text(shown_name(author, view))], view.locale)
     person = author.person
     if person is not None and person.owner:
         content = [nodes.strong("", "", *content, classes=["academic-owner"])]
@@ -47,6 +58,20 @@ def author_node(author: Author, view: View, content: Nodes | None = None) -> Nod
     elif author.url:
         content = view.link(author.url, content)
     return [*content, *(mark_node(mark, view) for mark in author.marks)]
+
+
+def shown_name(author: Author, view: View) -> str:
+    """Return the name of an author as lists print it: as in the work, or as the person is called in the page's script.
+
+    The setting ``academic_author_names`` decides for known people with names in several scripts, on sites in several
+    languages.
+    """
+    printed, person, wanted = str(author.name), author.person, view.config.author_names
+    if person is None or wanted == "printed" or not view.config.languages:
+        return printed
+    if is_in_script_of(printed, view.locale) or not is_in_script_of(person.name, view.locale):
+        return printed
+    return _("{name} ({other})").format(name=person.name, other=printed) if wanted == "both" else person.name
 
 
 def mark_node(mark: str, view: View) -> nodes.Node:
@@ -60,9 +85,11 @@ def _joined(authors: Sequence[Author], view: View) -> Nodes:
     """Return authors separated by commas; consecutive names without markup are one text node."""
     result: Nodes = []
     text = ""
-    for number, author in enumerate(authors):
-        text += ", " if number else ""
-        name = str(author.name)
+    before = ""
+    for author in authors:
+        name = shown_name(author, view)
+        text += comma_of(view.locale, before, name) if before else ""
+        before = name
         if author.person is None and not author.marks and not author.url and not runs_otherwise(name, view.locale):
             text += name
             continue
@@ -104,14 +131,14 @@ def _folded(authors: Sequence[Author], limit: int, more: bool, view: View) -> No
     owner = next((index for index, author in enumerate(authors) if author.person and author.person.owner), -1)
     shown = _joined(authors[:limit], view)
     if owner >= limit:
-        between = ", " if owner == limit else ", …, "
-        shown += [nodes.Text(between), *author_node(authors[owner], view)]
+        between: list[Nodes] = [] if owner == limit else [[nodes.Text("…")]]
+        shown = view.joined([shown, *between, author_node(authors[owner], view)])
     if not view.is_html:
-        return [*shown, nodes.Text(" "), nodes.emphasis("", "et al.")]
+        return and_others(shown)
     rest = [author for index, author in enumerate(authors[limit:], limit) if index != owner]
     folded = _joined(rest, view)
-    label = _("and {count} more").format(count=len(rest))
+    label = ngettext("and {count} more", "and {count} more", len(rest)).format(count=len(rest))
     if more:
         label = _("et al.")
-        folded += [nodes.Text(" "), nodes.emphasis("", "et al.")]
-    return [*shown, nodes.Text(", "), academic_unfold("", "", *folded, label=label)]
+        folded = and_others(folded)
+    return [*shown, nodes.Text(comma(view.locale, shown, folded)), academic_unfold("", "", *folded, label=label)]

@@ -11,7 +11,7 @@ from sphinx_academic.records.kinds.mentees import Mentee
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.fields import Mention, Thesis
 from sphinx_academic.rendering.cjk import emphasis
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.sentences import filled, with_note
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sphinx.translation import _
@@ -32,11 +32,11 @@ def thesis_line(thesis: Thesis | None, view: View) -> Nodes:
     if paper and not thesis.title:
         return filled(_("Thesis: {title}"), title=emphasis(view.citation(paper)))
     title = emphasis(view.text(thesis.title))
-    year: Nodes = [nodes.Text(f" ({thesis.year})")] if thesis.year else []
+    year: Nodes = [nodes.Text(thesis.year)] if thesis.year else []
     known = paper.paper if paper else None
     if isinstance(known, Publication) and not thesis.url:
         title = view.publication(known, title)
-    return filled(_("Thesis: {title}"), title=[*view.link(thesis.url, title), *year])
+    return filled(_("Thesis: {title}"), title=with_note(view.link(thesis.url, title), year))
 
 
 def single_date(record: Education | Mentee, view: View) -> Nodes:

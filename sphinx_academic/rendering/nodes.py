@@ -43,6 +43,10 @@ class academic_language(nodes.inline):
     """Text in another language than the page; attribute ``lang`` is its BCP 47 tag."""
 
 
+class academic_switch(nodes.General, nodes.Element):
+    """The links to the page in the other languages of the site; see ``html/languages.py``."""
+
+
 class academic_isolated(nodes.inline):
     """Text that may run in the other direction than what stands around it: ``<bdi>`` in HTML."""
 

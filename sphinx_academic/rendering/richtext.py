@@ -51,7 +51,7 @@ def inline_nodes(rich: RichText, context: Context) -> list[nodes.Node]:
     children = rich.children
     config = context.env.config
     if config.smartquotes and config.language not in config.smartquotes_excludes.get("languages", ()):
-        children = educated(children, quotes_of(context.locale))
+        children = educated(children, quotes_of(rich.lang or context.locale))
     result: list[nodes.Node] = []
     for child in children:
         if isinstance(child, str):

@@ -7,8 +7,14 @@ import re
 from docutils import nodes
 
 from sphinx_academic.rendering.cjk import without_blank, without_first_blank
+from sphinx_academic.sphinx.translation import _
 
 _PLACEHOLDER = re.compile(r"\{(\w{1,40})\}")
+
+
+def with_note(content: list[nodes.Node], note: list[nodes.Node]) -> list[nodes.Node]:
+    """Return content with a note in the parentheses of the language; content alone where there is none."""
+    return filled(_("{text} ({note})"), text=content, note=note) if note else content
 
 
 def filled(template: str, **parts: list[nodes.Node]) -> list[nodes.Node]:

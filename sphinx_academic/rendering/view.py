@@ -19,6 +19,7 @@ from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.links import ResolvedLink
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.fields import Citation, Mention, Organization
+from sphinx_academic.records.model.languages import is_other
 from sphinx_academic.records.names.names import PersonRef
 from sphinx_academic.rendering.bidi import isolated
 from sphinx_academic.rendering.cjk import comma, emphasis
@@ -26,13 +27,14 @@ from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range,
 from sphinx_academic.rendering.icons import academic_icon, icon_symbol
 from sphinx_academic.rendering.leaf import Shared, academic_list
 from sphinx_academic.rendering.links import record_node, target_node
-from sphinx_academic.rendering.nodes import academic_date, academic_picture
+from sphinx_academic.rendering.nodes import academic_date, academic_language, academic_picture
 from sphinx_academic.rendering.quotes import quoted
 from sphinx_academic.rendering.richtext import inline_nodes
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.sentences import filled, with_note
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.selection.display import Display
+from sphinx_academic.sources.located import LocatedStr
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.translation import _
 
@@ -87,15 +89,24 @@ class View:
 
     def text(self, rich: RichText | None) -> Nodes:
         """Return rich text as inline nodes with their location in the data."""
-        return isolated(inline_nodes(rich, self), self.locale) if rich else []
+        return self.in_language(isolated(inline_nodes(rich, self), self.locale), rich.lang) if rich else []
+
+    def in_language(self, content: Nodes, language: str) -> Nodes:
+        """Return content with its language, where that is another one than the page's."""
+        if not language or not content or not is_other(language, self.locale):
+            return content
+        return [academic_language("", "", *content, lang=language)]
 
     def plain(self, text: str, *classes: str) -> Nodes:
         """Return plain text as one node, in an inline of its own where it has classes."""
         if not text:
             return []
         if classes:
-            return [nodes.inline(text, text, classes=list(classes))]
-        return isolated([nodes.Text(text)], self.locale)
+            content: Nodes = [nodes.inline(text, text, classes=list(classes))]
+        else:
+            content = isolated([nodes.Text(text)], self.locale)
+        # text that was chosen among several languages knows its own
+        return self.in_language(content, text.lang) if type(text) is LocatedStr else content
 
     def badge(self, content: Nodes, *classes: str) -> Nodes:
         """Return content as a badge; in brackets where the builder has none."""
@@ -272,9 +283,9 @@ class View:
         """Return a person named in a record, with title and link."""
         person = mention.person
         name = person.name if person else mention.name or mention.id
-        content = self.plain(f"{mention.title} {name}" if mention.title else name)
+        content = self.plain(_("{title} {name}").format(title=mention.title, name=name) if mention.title else name)
         content = self.person(person, content) if person and not mention.url else self.link(mention.url, content)
-        return [*content, nodes.Text(f" ({mention.role})")] if mention.role else content
+        return with_note(content, self.plain(mention.role))
 
     def cited(self, citations: Sequence[Citation]) -> Nodes:
         """Return ``Publication: title``."""

@@ -9,7 +9,7 @@ from sphinx_academic.records.citing.citation import CHAPTER_TYPES
 from sphinx_academic.records.citing.genres import known_genre
 from sphinx_academic.records.citing.page_numbers import has_unit, is_one_page, is_page_count, page_ranges
 from sphinx_academic.records.kinds.publications import Publication, category_of
-from sphinx_academic.sphinx.translation import N_, _, word
+from sphinx_academic.sphinx.translation import N_, _, ngettext, word
 
 
 class _Noun(NamedTuple):
@@ -192,7 +192,9 @@ def page_words(paper: Publication) -> str:
     if paper.article_number:
         article = _("Article {number}").format(number=paper.article_number)
         if paper.number_of_pages and not pages:
-            return _("{article} ({count} pages)").format(article=article, count=paper.number_of_pages)
+            count = paper.number_of_pages
+            template = ngettext("{article} ({count} page)", "{article} ({count} pages)", number_of(count))
+            return template.format(article=article, count=count)
         return f"{article}, {_pages(paper)}" if pages else article
     return _pages(paper)
 
@@ -202,10 +204,15 @@ def _pages(paper: Publication) -> str:
     if not pages or has_unit(pages):
         return pages
     if is_page_count(paper.type, paper.pages):
-        return _("{count} pp.").format(count=pages)
+        return ngettext("{count} p.", "{count} pp.", number_of(pages)).format(count=pages)
     if not page_ranges(pages):
         return pages
     return _("p. {page}").format(page=pages) if is_one_page(pages) else _("pp. {pages}").format(pages=pages)
+
+
+def number_of(text: str) -> int:
+    """Return the number that a text is, for the form of the word that follows; many for what is none."""
+    return int(text) if text.isdecimal() else 0
 
 
 def chapter_words(paper: Publication) -> str:

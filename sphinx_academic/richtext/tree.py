@@ -89,6 +89,8 @@ class RichText(Struct, frozen=True):
 
     children: tuple[Inline, ...] = ()
     location: Location | None = None
+    #: the language of the text as a BCP 47 tag; empty if the data does not say it
+    lang: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.children)

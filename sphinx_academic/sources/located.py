@@ -13,18 +13,24 @@ from typing import Any
 
 
 class LocatedStr(str):
-    """Text that stands on another line than what it is the value of: with its line, counted from 1 (0: unknown)."""
+    """Text with its line, counted from 1 (0: unknown), and its language where the data says it.
 
-    __slots__ = ("line",)
+    Texts that stand on the line of what they are the value of, and whose language is not known, are plain ``str``.
+    """
+
+    __slots__ = ("lang", "line")
     line: int
+    #: a BCP 47 tag, or empty
+    lang: str
 
-    def __new__(cls, text: str, line: int = 0) -> LocatedStr:
+    def __new__(cls, text: str, line: int = 0, lang: str = "") -> LocatedStr:
         self = super().__new__(cls, text)
         self.line = line
+        self.lang = lang
         return self
 
-    def __reduce__(self) -> tuple[type[LocatedStr], tuple[str, int]]:
-        return (LocatedStr, (str(self), self.line))
+    def __reduce__(self) -> tuple[type[LocatedStr], tuple[str, int, str]]:
+        return (LocatedStr, (str(self), self.line, self.lang))
 
 
 class LocatedList(list[Any]):

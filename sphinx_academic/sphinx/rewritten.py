@@ -117,7 +117,8 @@ def _build_key(domain: AcademicDomain) -> str:
     if not site.inputs:
         return ""
     profile = (_profile_files(site), photo_stamp(site))
-    return fingerprint(site.inputs, site.today, domain.revision, domain.settings, profile)
+    languages = [(code, sorted(pages)) for code, pages in site.languages.pages.items()] if site.languages else ()
+    return fingerprint(site.inputs, site.today, domain.revision, domain.settings, profile, languages)
 
 
 def _profile_files(site: Site) -> list[str | None]:
@@ -144,4 +145,5 @@ def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, st
             listed = (mentions, [(key, places[key], domain.page_place(key[1]) if has_pages else ()) for key in keys])
         # a page that another build has read since is to be written to this folder, too
         last_read = app.env.all_docs[docname]
-        yield docname, fingerprint(shared, last_read, listed, references, head_of(app, kinds))
+        languages = site.languages.with_page(docname) if site.languages else ()
+        yield docname, fingerprint(shared, last_read, listed, references, head_of(app, kinds), languages)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx_academic.records.links.links import LinkTable, ResolvedLink
     from sphinx_academic.records.model.base import Record
     from sphinx_academic.selection.evaluation import Lists, Styles
+    from sphinx_academic.sphinx.languages import SiteLanguages
 
 #: what the picture that stands for a video may be
 _STILLS = (".jpg", ".jpeg", ".png", ".webp")
@@ -70,6 +71,8 @@ class Site:
         self.kinds = kinds
         #: the publication styles that the site has added, by their names
         self.own_styles = styles
+        #: the languages of the site, where it has several
+        self.languages: SiteLanguages | None = None
         #: returns all publication styles
         self.publication_styles: Callable[[], Styles]
         #: the names of all pages, once Sphinx has found them
@@ -239,6 +242,7 @@ def catalogue_settings(root: Path, config: Config, conf: ConfFile, language: str
     return Settings(
         root=root,
         language=language,
+        languages=tuple(config.languages),
         data=config.data.strip("/"),
         bibliography=config.bibliography,
         link_types=config.link_types,

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from sphinx.application import Sphinx
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, get_translator
 from sphinx.util.i18n import CatalogRepository
 
 from sphinx_academic.records.model.words import N_
 
-__all__ = ["DOMAIN", "LOCALE", "N_", "_", "setup_translation", "word"]
+__all__ = ["DOMAIN", "LOCALE", "N_", "_", "ngettext", "setup_translation", "word"]
 
 DOMAIN: Final = "sphinx_academic"
 """The name of the message catalogues, here and in a site's ``locale_dirs``."""
@@ -23,6 +23,11 @@ LOCALE: Final = Path(__file__).parent.parent / "locale"
 
 _ = get_translation(DOMAIN)
 """A message of the package in the site's language when it is called; :func:`N_` marks one for later."""
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Return a message of the package in the form that the site's language has for a number of things."""
+    return get_translator(DOMAIN, "general").ngettext(singular, plural, count)
 
 
 def word(words: Mapping[str, str], name: str, otherwise: str = "") -> str:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 NAME = "academic"
 #: the folder beside the doctrees with the style sheet of the options
 FOLDER = "academic-theme"
-#: languages that are written from right to left
-_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-
 #: files that only few pages of a homepage need, by what is in the text of such a page
 _USED_WITH = {
     "sphinx-design": ("sd-",),
@@ -79,6 +76,7 @@ def _add_style(app: Sphinx) -> None:
     # other themes need none of this
     from sphinx_academic.config.conf_file import conf_file
     from sphinx_academic.problems import Problem, Subtype
+    from sphinx_academic.records.model.languages import is_right_to_left
     from sphinx_academic.sphinx.output_files import write_output
     from sphinx_academic.sphinx.reporting import report
     from sphinx_academic.theme.css import served_css
@@ -90,8 +88,7 @@ def _add_style(app: Sphinx) -> None:
     for message in wrong:
         report(Problem(Subtype.CONFIG, f"html_theme_options: {message}", where))
     write_output(sheet, served_css(theme_css(values)).encode())
-    language = (app.config.language or "en").partition("_")[0]
-    direction = "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+    direction = "rtl" if is_right_to_left(app.config.language or "en") else "ltr"
     more = {"direction": direction, "words": _words()}
     # before what else handles the page
     app.connect("html-page-context", partial(_add_options, values | more), priority=100)

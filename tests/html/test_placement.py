@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sites import MakeSite, Site
 
-from sphinx_academic.html.placement import with_profile
+from sphinx_academic.html.placement import PROFILE, with_parts
 
 FILES = {
     "index.md": "# Emmy\n\n```{profile}\n```\n\n```{toctree}\nabout\n```\n",
@@ -76,9 +76,9 @@ def test_templates_of_another_theme_are_one_warning_and_left_out(make_site: Make
 
 
 def test_the_site_says_where_it_stands_if_it_says_anything() -> None:
-    assert with_profile(["a.html", "academic/profile.html"]) == ["a.html", "academic/profile.html"]
-    assert with_profile([]) == []
-    assert with_profile(["about.html", "navigation.html"]) == ["academic/profile.html", "navigation.html"]
+    assert with_parts(["a.html", "academic/profile.html"], [PROFILE]) == ["a.html", "academic/profile.html"]
+    assert with_parts([], [PROFILE]) == []
+    assert with_parts(["about.html", "navigation.html"], [PROFILE]) == ["academic/profile.html", "navigation.html"]
     furo = ["sidebar/brand.html", "sidebar/search.html", "sidebar/scroll-start.html", "sidebar/navigation.html"]
     expected = ["sidebar/scroll-start.html", "academic/profile.html", "sidebar/search.html", "sidebar/navigation.html"]
-    assert with_profile(furo) == expected
+    assert with_parts(furo, [PROFILE]) == expected

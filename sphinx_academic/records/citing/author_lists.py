@@ -27,6 +27,8 @@ def _authors(value: Any, reading: Reading) -> tuple[Author, ...]:
     for index, item in enumerate(value):
         location = Location(reading.file, value.lines[index])
         try:
+            if isinstance(item, LocatedDict) and isinstance(name := item.get("name"), LocatedDict):
+                item = LocatedDict({**item, "name": reading.chosen(name)}, item.line, item.lines)
             authors.append(_author(item, location, reading.problems))
         except ValueError as error:
             reading.problems.add(Subtype.FIELD, f"author {index + 1}: {error}; this author is skipped", location)
@@ -76,4 +78,4 @@ def _author(item: Any, location: Location, problems: Problems) -> Author:
 
 
 _NAMES: Final = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "object"]}}]}
-Authors = Annotated[tuple[Author, ...], Reads(_authors, _NAMES)]
+Authors = Annotated[tuple[Author, ...], Reads(_authors, _NAMES, in_languages=True)]

@@ -6,8 +6,11 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.citing.bibtex_fields import nearest, suggested_field, suggested_type
+from sphinx_academic.records.citing.bibtex_languages import in_language
 from sphinx_academic.records.citing.bibtex_tables import (
     CONTRIBUTOR_FIELDS,
     DATE_FIELDS,
@@ -77,7 +80,9 @@ def publication_from(
         values["container"] = entry.key.lower() in parents
     values |= {"key": entry.key, "type": entry.type, "bibtex": bibtex}
     lines = {**entry.fields.lines, **reader.lines()}
-    return Publication(**values, source=Source(entry.location, lines, _source(entry)))
+    # of text in several languages only one is in the record: a change of the others does not change it
+    said = _source(entry) if not reader.languages else b""
+    return Publication(**values, source=Source(entry.location, lines, said))
 
 
 def _source(entry: Entry) -> bytes:
@@ -95,7 +100,7 @@ class _Reader:
 
     def __init__(self, entry: Entry, reading: Reading) -> None:
         self.entry = entry
-        self.fields = entry.fields
+        self.fields, self.languages = in_language(entry.fields, reading)
         self.reading = reading
         self.problems = reading.problems
         #: for each of the model's fields, the BibTeX field that it is made from
@@ -199,7 +204,12 @@ class _Reader:
         return found
 
     def text(self, name: str) -> RichText:
-        return from_latex(self.fields[name], self.where(name), self.problems)
+        return self._read(self.fields[name], name)
+
+    def _read(self, latex: str, name: str) -> RichText:
+        """Return LaTeX of a field as text that knows its language, where the field has one."""
+        text = from_latex(latex, self.where(name), self.problems)
+        return replace(text, lang=self.languages[name]) if name in self.languages else text
 
     def whole_title(self, name: str) -> RichText:
         """Return the text of a field, with its subtitle and addon where it is a title that has them."""
@@ -210,7 +220,7 @@ class _Reader:
         children = joined_titles(text, subtitle)
         if addon:
             children = (*children, " " if to_plain(children).endswith((".", "?", "!")) else ". ", *addon.children)
-        return RichText(merge(children), text.location)
+        return RichText(merge(children), text.location, text.lang)
 
     def read_containers(self, values: dict[str, Any]) -> None:
         """Find out what a work is in besides the container that was chosen: a main title, an event and its place."""
@@ -264,7 +274,7 @@ class _Reader:
     def paragraphs(self, name: str) -> tuple[RichText, ...]:
         """Return text in paragraphs; each is at the line of the field, whose own lines are not kept."""
         parts = latex_paragraphs(plain_tags(self.fields[name]))
-        read = (from_latex(part, self.where(name), self.problems) for part in parts)
+        read = (self._read(part, name) for part in parts)
         return tuple(each for each in read if each)
 
     def plain(self, name: str) -> str:

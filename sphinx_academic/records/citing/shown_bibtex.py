@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from sphinx_academic.records.citing.bibtex_languages import translations
 from sphinx_academic.records.links.links import LinkTable, is_web_address
 from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.names.marks import unmarked
@@ -16,8 +17,12 @@ _KNOWN = frozenset(type.name for type in PUBLICATION_LINKS)
 
 
 def public_bibtex(entry: Entry, private: Collection[str], table: LinkTable) -> str:
-    """Return an entry as written, less marks on names, private fields, and links that only the site can follow."""
-    return shown(entry, (*private, *_links_of_the_site(entry, table)), unmarked)
+    """Return an entry as written, less marks on names, private fields, and links that only the site can follow.
+
+    Fields in other languages (``title_zh``), which no style knows, are left out too.
+    """
+    others = (name for names in translations(entry.fields, table).values() for name in names.values())
+    return shown(entry, (*private, *_links_of_the_site(entry, table), *others), unmarked)
 
 
 def _links_of_the_site(entry: Entry, table: LinkTable) -> Iterator[str]:

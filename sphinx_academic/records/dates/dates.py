@@ -43,19 +43,34 @@ _EDTF_SEASON: Final = re.compile(r"(\d{4})-(2[1-9]|3[0-6])")
 _MAX_LENGTH: Final = 100
 
 _DAYS_IN_MONTH: Final = re.compile(r"([a-z]+)\.? (\d{1,2}) ?[–-] ?(\d{1,2}),? (\d{4})")
-_BEGINNING: Final = ("since", "from", "starting", "seit", "ab", "depuis", "desde", "dal", "sinds")
+_BEGINNING: Final = ("since", "from", "starting", "seit", "ab", "depuis", "desde", "dal", "sinds", "с", "منذ")
 _SINCE: Final = re.compile(rf"({'|'.join(_BEGINNING)}|until|till|up to|through|before|bis|jusqu'à|hasta|até) (.+)")
-_RANGE_WORDS: Final = (" / ", "–", " - ", " ~ ", "~", " to ", " until ", " till ", " through ", "至", "/", "-")
+_RANGE_WORDS: Final = (
+    " / ",
+    "–",
+    " - ",
+    " ~ ",
+    "~",
+    " to ",
+    " until ",
+    " till ",
+    " through ",
+    " по ",
+    " إلى ",
+    "至",
+    "/",
+    "-",
+)
 _LIST_BREAK: Final = re.compile(r" ?(?:,|;|&| and ) ?")
 
 
 @lru_cache(maxsize=4096)
-def parse_date(text: str, *, academic: bool = True, edtf: bool = False, language: str = "en") -> Date:
+def parse_date(text: str, *, academic: bool = True, edtf: bool = False, languages: tuple[str, ...] = ()) -> Date:
     """Read a date, a range, several dates, or a word such as ``present`` or ``in press``.
 
     ``2005/06`` and ``2022/2023`` are academic years; with ``academic=False`` they are June 2005 and the
     range that EDTF means; with ``edtf=True`` ``2004-22`` is the summer of 2004.  Month names are English or
-    those of ``language``.  The time of day is dropped.
+    those of ``languages``.  The time of day is dropped.
 
     Raises ``ValueError`` with a message that says what would be right.
     """
@@ -64,7 +79,8 @@ def parse_date(text: str, *, academic: bool = True, edtf: bool = False, language
     if edtf and (season := _EDTF_SEASON.fullmatch(text.strip())):
         return Date(int(season[1]), season=SEASON_OF_EDTF[int(season[2])])
     normal = normalize(text)
-    normal = in_english(normal, language)
+    for language in languages:
+        normal = in_english(normal, language)
     date = single(normal, academic) or _open_range(normal, academic)
     if date is None:
         date = _days_of_a_month(normal) or _range(normal, academic) or _several(normal, academic)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from itertools import product
 from typing import Final
 
 from msgspec.structs import replace
@@ -19,8 +20,9 @@ from sphinx_academic.sources.months import MONTH_NAMES
 _WORD_FORMS: Final[dict[str, tuple[str, ...]]] = {
     PRESENT_WORD: (
         *(PRESENT_WORD, "now", "today", "current", "currently", "ongoing", "on-going", "to date", "heute", "oggi"),
-        *("présent", "aujourd'hui", "presente", "actualidad", "la actualidad", "atual", "heden"),
-        *("至今", "现在", "今", "現在", "현재"),
+        *("présent", "aujourd'hui", "à ce jour", "presente", "actualidad", "la actualidad", "actualmente", "hoy"),
+        *("derzeit", "in corso", "atual", "atualmente", "hoje", "heden", "настоящее время", "н. в", "н.в"),
+        *("至今", "迄今", "现在", "今", "現在", "在職中", "현재", "الآن", "حتى الآن", "حاليا", "حاليًا"),
     ),
     UNKNOWN_WORD: (
         UNKNOWN_WORD,
@@ -36,14 +38,41 @@ _WORD_FORMS: Final[dict[str, tuple[str, ...]]] = {
         "xxxx",
         "uuuu",
     ),
-    "in press": ("in press", "in-press", "inpress", "in the press"),
-    "forthcoming": ("forthcoming", "forthc"),
-    "to appear": ("to appear", "toappear", "to be published"),
-    "accepted": ("accepted",),
-    "submitted": ("submitted",),
-    "under review": ("under review", "in review"),
-    "in revision": ("in revision", "under revision"),
-    "in preparation": ("in preparation", "in prep", "in-preparation", "in-prep"),
+    "in press": (
+        *("in press", "in-press", "inpress", "in the press", "im druck", "sous presse", "en prensa", "in stampa"),
+        *("in corso di stampa", "no prelo", "в печати", "印刷中", "출판 중", "قيد الطبع"),
+    ),
+    "forthcoming": (
+        *("forthcoming", "forthc", "à paraître", "de próxima aparición", "erscheint demnächst", "di prossima uscita"),
+        *("即将出版", "即將出版", "近刊", "출간 예정", "готовится к изданию", "قيد النشر"),
+    ),
+    "to appear": ("to appear", "toappear", "to be published", "im erscheinen", "a aparecer", "掲載予定", "게재 예정"),
+    "accepted": (
+        *("accepted", "angenommen", "accepté", "aceptado", "accettato", "aceito", "принято к публикации", "принята"),
+        *("已录用", "已錄用", "採択", "게재 확정", "مقبول للنشر"),
+    ),
+    "submitted": (
+        *("submitted", "eingereicht", "soumis", "enviado", "submetido", "sottomesso", "подано", "подана"),
+        *("已投稿", "投稿中", "투고 중", "مقدم للنشر"),
+    ),
+    "under review": (
+        *("under review", "in review", "in begutachtung", "en cours d'évaluation", "en revisión", "in revisione"),
+        *("em avaliação", "на рецензировании", "审稿中", "審稿中", "査読中", "심사 중", "قيد التحكيم"),
+    ),
+    "in revision": ("in revision", "under revision", "修改中", "改訂中"),
+    "in preparation": (
+        *("in preparation", "in prep", "in-preparation", "in-prep", "in vorbereitung", "en préparation"),
+        *(
+            "en preparación",
+            "in preparazione",
+            "em preparação",
+            "в подготовке",
+            "撰写中",
+            "準備中",
+            "준비 중",
+            "قيد الإعداد",
+        ),
+    ),
     "early access": ("early access",),
     "online first": ("online first", "advance online publication"),
 }
@@ -53,13 +82,28 @@ MONTHS: Final = {
     form: number for number, name in enumerate(map(str.lower, MONTH_NAMES), 1) for form in (name, name[:3])
 } | {"sept": 9}
 _FILLERS: Final = frozenset(
-    {"semester", "term", "quarter", "season", "session", "academic", "year", "ay", "of", "the", "de", "del", "di", "do"}
+    [
+        *("semester", "term", "quarter", "season", "session", "academic", "year", "ay", "of", "the", "de", "del", "di"),
+        *("do", "semestre", "семестр", "г", "года", "год", "فصل", "الفصل", "عام"),
+    ]
 )
 _TERM_FORMS: Final[dict[str, tuple[str, ...]]] = {
-    "spring": ("春", "春季", "frühling", "frühjahr", "printemps", "primavera", "vårterminen", "lente"),
-    "summer": ("夏", "夏季", "ss", "sose", "sommersemester", "sommer", "été", "verano", "verão", "estate", "zomer"),
-    "fall": ("秋", "秋季", "herbst", "automne", "otoño", "outono", "autunno", "höstterminen", "herfst"),
-    "winter": ("冬", "冬季", "ws", "wise", "wintersemester", "hiver", "invierno", "inverno"),
+    "spring": (
+        *("春", "春季", "frühling", "frühjahr", "printemps", "primavera", "vårterminen", "lente", "весна", "весенний"),
+        *("봄", "봄학기", "الربيع", "ربيع"),
+    ),
+    "summer": (
+        *("夏", "夏季", "ss", "sose", "sommersemester", "sommer", "été", "verano", "verão", "estate", "zomer", "лето"),
+        *("летний", "여름", "여름학기", "الصيف", "صيف"),
+    ),
+    "fall": (
+        *("秋", "秋季", "herbst", "automne", "otoño", "outono", "autunno", "höstterminen", "herfst", "осень"),
+        *("осенний", "가을", "가을학기", "الخريف", "خريف"),
+    ),
+    "winter": (
+        *("冬", "冬季", "ws", "wise", "wintersemester", "hiver", "invierno", "inverno", "зима", "зимний", "겨울"),
+        *("겨울학기", "الشتاء", "شتاء"),
+    ),
 }
 _TERM_NAMES: Final = {name: name for name in TERMS} | {
     form: name for name, forms in _TERM_FORMS.items() for form in forms
@@ -72,7 +116,7 @@ _BRACKETS: Final = {"[": "]", "(": ")", "{": "}", "【": "】", '"': '"', "'": "
 _DASHES: Final = re.compile(r"--+")
 _CJK: Final = re.compile(r"(\d{4}) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?)?")
 _CJK_TERM: Final = re.compile(
-    r"(\d{4})(?: ?[-–/] ?(\d{4}))? ?(?:年|学年|年度|學年|學年度)? ?([春夏秋冬])季?(?:学期|學期)?"
+    r"(\d{4})(?: ?[-–/] ?(\d{4}|\d\d))? ?(?:年|学年|年度|學年|學年度)? ?([春夏秋冬])季?(?:学期|學期)?"
 )
 _KOREAN: Final = re.compile(r"(\d{4})년(?: ?(\d{1,2})월(?: ?(\d{1,2})일)?)?")
 #: a term with its year in two digits, as German universities write it
@@ -123,14 +167,16 @@ def month_names(language: str) -> Mapping[str, str]:
     # few sites have dates that are not English
     from babel.core import Locale, UnknownLocaleError
 
-    try:
-        locale = Locale.parse(language.replace("-", "_").partition("_")[0])
-    except (UnknownLocaleError, ValueError, TypeError):
-        return {}
+    identifier = language.replace("-", "_")
     found: dict[str, str] = {}
-    for context in ("stand-alone", "format"):
-        for width in ("abbreviated", "wide"):
-            names = locale.months.get(context, {}).get(width, {})
+    # months are called otherwise in some regions: those of Arabic in Syria
+    for each in dict.fromkeys((identifier.partition("_")[0], identifier)):
+        try:
+            months = Locale.parse(each).months
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
+        for context, width in product(("stand-alone", "format"), ("abbreviated", "wide")):
+            names = months.get(context, {}).get(width, {})
             found |= {normalize_name(name): MONTH_NAMES[number - 1].lower() for number, name in names.items()}
     return {name: english for name, english in found.items() if name.isalpha() and name not in MONTHS}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from msgspec import Meta
 
@@ -22,24 +22,60 @@ from sphinx_academic.records.model.fields import (
     ThesisField,
     Url,
     Words,
+    one_or_many,
 )
+from sphinx_academic.records.model.languages import language_of
 from sphinx_academic.records.model.readers import Reading, Reads
 from sphinx_academic.records.model.words import N_
 from sphinx_academic.records.names.names import Name, PersonRef
 from sphinx_academic.records.names.parsing import parse_name
-from sphinx_academic.sources.located import LocatedDict
+from sphinx_academic.sources.located import LocatedDict, LocatedList
+
+_NAME_PARTS: Final = ("given", "family", "particle", "suffix", "literal")
 
 
 def _name(value: object, reading: Reading) -> Name:
-    """A name is one text, ``First Last`` or ``Last, First``, or a mapping of its parts."""
+    """A name is one text, ``First Last`` or ``Last, First``, a mapping of its parts, or names in several languages."""
+    if isinstance(value, LocatedDict) and (names := names_in_languages(value)):
+        return _name(reading.chosen(names), reading)
     if isinstance(value, LocatedDict):
-        unknown = set(value) - {"given", "family", "particle", "suffix", "literal"}
+        unknown = set(value).difference(_NAME_PARTS)
         if unknown:
-            raise ValueError(f"unknown part {sorted(unknown)[0]!r}; known are given, family, particle, suffix, literal")
+            raise ValueError(
+                f"unknown part {sorted(unknown)[0]!r}; known are given, family, particle, suffix, literal, "
+                "and languages such as zh"
+            )
         return Name(**{part: str(text or "") for part, text in value.items()})
     if not isinstance(value, str):
         raise ValueError(f"expected a name, found {shape(value)}")
     return parse_name(value, Location(""), Problems()).name
+
+
+def names_in_languages(value: LocatedDict) -> LocatedDict | None:
+    """Return the names of a person by languages; None if a mapping is one name.
+
+    ``{given: Zhenheng, family: Tang, zh: 唐振恒}`` is a name in parts for all languages but Chinese: it has no tag.
+    """
+    tags = {key: each for key, each in value.items() if key not in _NAME_PARTS and language_of(key)}
+    parts = {key: each for key, each in value.items() if key not in tags}
+    if not tags:
+        return None
+    names = LocatedDict(tags, value.line, {key: value.lines.get(key, value.line) for key in tags})
+    if parts:
+        names[""] = LocatedDict(parts, value.line, value.lines)
+    return names
+
+
+def with_other_names(item: LocatedDict) -> LocatedDict:
+    """Return a person's fields with the names in all languages among the aliases: they are all one person."""
+    name = item.get("name")
+    names = names_in_languages(name) if isinstance(name, LocatedDict) else None
+    if not names:
+        return item
+    line = item.lines.get("name", item.line)
+    known = one_or_many(item.get("aliases"), item.lines.get("aliases", line))
+    aliases = LocatedList([*known, *names.values()], line, [line] * (len(known) + len(names)))
+    return LocatedDict({**item, "aliases": aliases}, item.line, {"aliases": line, **item.lines})
 
 
 _PARTS = {"type": "object", "additionalProperties": {"type": "string"}}
@@ -89,6 +125,15 @@ class Person(Record, frozen=True, kw_only=True):
     thesis: Annotated[ThesisField | None, Meta(description="thesis: a title, or title and url")] = None
     links: Annotated[Links, Meta(description="profile links: known names make the URL from an id")] = ()
     tags: Annotated[Words, Meta(description="words for the tags option")] = ()
+
+    @classmethod
+    def prepared(cls, item: LocatedDict) -> LocatedDict:
+        return with_other_names(item)
+
+    @property
+    def name_in_own_script(self) -> str:
+        """The name in the person's own script, if that is another one than the name has."""
+        return self.native_name if self.native_name != str(self.name) else ""
 
     @property
     def ident(self) -> str:

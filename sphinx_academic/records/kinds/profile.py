@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 from msgspec.structs import replace
 
-from sphinx_academic.records.kinds.people import NameField
+from sphinx_academic.records.kinds.people import NameField, with_other_names
 from sphinx_academic.records.model.base import Kind, Part, Record, References, Report
 from sphinx_academic.records.model.fields import (
     ONE_OR_MANY,
@@ -25,6 +25,7 @@ from sphinx_academic.records.model.fields import (
 )
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.sources.located import LocatedDict
 
 
 class Interest(Part, frozen=True, kw_only=True):
@@ -93,6 +94,10 @@ class Profile(Record, frozen=True, kw_only=True):
         Words, Meta(description="DOIs of works of namesakes: they are not offered as the owner's again")
     ] = ()
 
+    @classmethod
+    def prepared(cls, item: LocatedDict) -> LocatedDict:
+        return with_other_names(item)
+
     def titles(self) -> tuple[RichText, ...]:
         """Return what the owner is: the position, or all of several."""
         return (*((self.position,) if self.position else ()), *(each.title for each in self.positions))
@@ -101,6 +106,11 @@ class Profile(Record, frozen=True, kw_only=True):
         """Return the organizations of the owner: those of positions and affiliation, each once."""
         of_positions = (each.organization for each in self.positions if each.organization)
         return tuple({to_plain(each.name): each for each in (*of_positions, *self.affiliation)}.values())
+
+    @property
+    def name_in_own_script(self) -> str:
+        """The name in the person's own script, if that is another one than the name has."""
+        return self.native_name if self.native_name != str(self.name) else ""
 
     @property
     def ident(self) -> str:

@@ -128,7 +128,12 @@ class Area(Part, frozen=True, kw_only=True):
 
 
 def _area_list(value: Any, line: int) -> Any:
-    """``{Systems: {ICDCS: 2022}}`` becomes a list of areas that know their lines."""
+    """``{Systems: {ICDCS: 2022}}`` becomes a list of areas that know their lines.
+
+    In a list, ``[{name: Systems, venues: {ICDCS: 2022}}]``, a name may be in several languages.
+    """
+    if isinstance(value, LocatedList):
+        return LocatedList([*map(_with_engagements, value)], value.line, value.lines)
     if not isinstance(value, LocatedDict):
         return value
     areas = [
@@ -136,6 +141,13 @@ def _area_list(value: Any, line: int) -> Any:
         for (name, venues), line in zip(value.items(), value.lines.values(), strict=True)
     ]
     return LocatedList(areas, value.line, [area.line for area in areas])
+
+
+def _with_engagements(area: Any) -> Any:
+    if not isinstance(area, LocatedDict) or "venues" not in area:
+        return area
+    venues = _engagement_list(area["venues"], area.lines.get("venues", area.line))
+    return LocatedDict({**area, "venues": venues}, area.line, area.lines)
 
 
 def _areas(value: Any, line: int) -> Any:
@@ -203,7 +215,7 @@ class Service(Record, frozen=True, kw_only=True):
     areas: Annotated[
         tuple[Area, ...],
         Before(_areas),
-        Schema({"type": "object"}),
+        Schema({"type": ["object", "array"]}),
         Meta(description="areas, each with its venues and their years: {Systems: {ICDCS: [2022, 2023]}}"),
     ] = ()
     venues: Annotated[

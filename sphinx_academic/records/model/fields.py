@@ -19,6 +19,7 @@ from sphinx_academic.records.dates.dates import Date, parse_date
 from sphinx_academic.records.links.links import ResolvedLink, plain_link, resolve_links, unique_links
 from sphinx_academic.records.model.base import Part, Record, References, Report
 from sphinx_academic.records.model.errors import BadLink, shape
+from sphinx_academic.records.model.languages import is_in_languages
 from sphinx_academic.records.model.model import Internal
 from sphinx_academic.records.model.readers import Before, Reading, Reads
 from sphinx_academic.records.names.names import PersonRef
@@ -29,10 +30,11 @@ from sphinx_academic.richtext.text import has_control, one_line
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.richtext.urls import safe_target
 from sphinx_academic.sources.entities import unescaped
-from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
+from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr, line_of
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?: ?[/–-] ?(?:20)?\d\d(?!\d))?")
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
+_LINK_FIELDS = frozenset({"url", "label", "icon"})
 
 
 def _string(value: Any, what: str = "text") -> str:
@@ -43,7 +45,8 @@ def _string(value: Any, what: str = "text") -> str:
 
 def _plain(value: Any, reading: Reading) -> str:
     text = unescaped(value if isinstance(value, str) else _string(value))
-    return text.strip() if text.isascii() and text.isprintable() else one_line(text)
+    text = text.strip() if text.isascii() and text.isprintable() else one_line(text)
+    return LocatedStr(text, value.line, value.lang) if type(value) is LocatedStr and value.lang else text
 
 
 def _key(value: Any, reading: Reading) -> str:
@@ -53,20 +56,30 @@ def _key(value: Any, reading: Reading) -> str:
     return text
 
 
+def _in_its_language(text: RichText, value: str, reading: Reading) -> RichText:
+    """Return a text that knows its language, if the data says which one it is."""
+    if type(value) is LocatedStr and value.lang:
+        return replace(text, lang=value.lang)
+    if reading.untranslated and text:
+        reading.untranslated(reading, value)
+    return text
+
+
 def _text(value: Any, reading: Reading) -> RichText:
-    return from_markdown(_string(value), reading.place(value), reading.problems)
+    return _in_its_language(from_markdown(_string(value), reading.place(value), reading.problems), value, reading)
 
 
 def _blocks(value: Any, reading: Reading) -> RichText:
-    return from_blocks(_string(value), reading.place(value), reading.problems)
+    return _in_its_language(from_blocks(_string(value), reading.place(value), reading.problems), value, reading)
 
 
 def _paragraphs(value: Any, reading: Reading) -> tuple[RichText, ...]:
-    return paragraphs(_string(value), reading.place(value), reading.problems)
+    found = paragraphs(_string(value), reading.place(value), reading.problems)
+    return tuple(_in_its_language(each, value, reading) for each in found)
 
 
 def _date(value: Any, reading: Reading) -> Date:
-    return parse_date(_string(value, "a date such as 2024-01"), language=reading.language)
+    return parse_date(_string(value, "a date such as 2024-01"), languages=reading.date_languages)
 
 
 def _clock(value: Any, reading: Reading) -> Clock:
@@ -83,7 +96,7 @@ def _term(value: Any, reading: Reading) -> Term:
     """A term is a date; one that cannot be read is printed as it is written, and has the year that is in it."""
     text = _string(value, "a term such as 2023 Spring")
     try:
-        return Term(parse_date(text, language=reading.language))
+        return Term(parse_date(text, languages=reading.date_languages))
     except ValueError:
         return Term(_year_in(text), text)
 
@@ -151,6 +164,8 @@ def _links(value: Any, reading: Reading) -> tuple[ResolvedLink, ...]:
             found.append(plain)
             continue
         location = Location(reading.file, value.lines.get(name, value.line))
+        if type(target) is LocatedDict and is_in_languages(target, _LINK_FIELDS):
+            target = reading.chosen(target)
         for each in target if isinstance(target, list) else (target,):
             try:
                 found.extend(_link(name, each, reading, location))
@@ -166,24 +181,25 @@ def _link(name: str, value: Any, reading: Reading, location: Location) -> tuple[
         return ()
     if isinstance(value, str):
         return resolve_links(name, str(value), reading.links, location, reading.problems)
-    if not isinstance(value, LocatedDict) or value.get("url") is None or set(value) - {"url", "label", "icon"}:
+    if not isinstance(value, LocatedDict) or value.get("url") is None or set(value) - _LINK_FIELDS:
         raise ValueError(f"expected a target, an id, or a mapping with url, label and icon, found {shape(value)}")
     known = reading.links.get(name)
-    label = str(value.get("label") or (known.label if known else name.replace("_", " ").capitalize()))
-    icon = str(value.get("icon") or (known.icon if known else ""))
-    return (ResolvedLink(known.name if known else name, label, icon, _url(value["url"], reading)),)
+    own = {field: reading.chosen(each) if type(each) is LocatedDict else each for field, each in value.items()}
+    label = str(own.get("label") or (known.label if known else name.replace("_", " ").capitalize()))
+    icon = str(own.get("icon") or (known.icon if known else ""))
+    return (ResolvedLink(known.name if known else name, label, icon, _url(own["url"], reading)),)
 
 
 #: Text of one line without markup.
-Plain = Annotated[str, Reads(_plain, {"type": "string"})]
+Plain = Annotated[str, Reads(_plain, {"type": "string"}, in_languages=True)]
 #: Text by which other data and other sites refer to a record.
 Key = Annotated[str, Reads(_key, {"type": "string"})]
 #: Inline Markdown.
-Text = Annotated[RichText, Reads(_text, {"type": "string"})]
+Text = Annotated[RichText, Reads(_text, {"type": "string"}, in_languages=True)]
 #: Markdown of paragraphs and lists.
-Blocks = Annotated[RichText, Reads(_blocks, {"type": "string"})]
+Blocks = Annotated[RichText, Reads(_blocks, {"type": "string"}, in_languages=True)]
 #: Markdown in paragraphs, separated by blank lines.
-Paragraphs = Annotated[tuple[RichText, ...], Reads(_paragraphs, {"type": "string"})]
+Paragraphs = Annotated[tuple[RichText, ...], Reads(_paragraphs, {"type": "string"}, in_languages=True)]
 #: A date as precise as it is known; see :mod:`.dates`.
 DateField = Annotated[Date, Reads(_date, {"type": ["string", "integer"]})]
 #: A time of day, or two.
@@ -191,7 +207,7 @@ ClockField = Annotated[Clock, Reads(_clock, {"type": "string"})]
 #: The name of a time zone.
 ZoneField = Annotated[str, Reads(_zone, {"type": "string"})]
 #: ``http``, ``https``, ``mailto``, a document or a file of the site.
-Url = Annotated[str, Reads(_url, {"type": "string"})]
+Url = Annotated[str, Reads(_url, {"type": "string"}, in_languages=True)]
 #: Words, as a list or separated by commas.
 Words = Annotated[tuple[Plain, ...], Before(_words, {"type": "string"})]
 #: Link names and their targets: ids, URLs, documents or files.

@@ -12,14 +12,15 @@ out for the type that is annotated.  Others are ``str``, ``bool``, ``int``, ``fl
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
 
 from sphinx_academic.problems import Location, Problems, did_you_mean
 from sphinx_academic.records.links.links import PROFILE_LINKS, LinkTable
 from sphinx_academic.records.model.errors import FieldError, Missing, Unknown, field_names, is_misspelt, quoted, shape
+from sphinx_academic.records.model.languages import chosen, is_in_languages
 from sphinx_academic.records.model.model import Model, fields_of
 from sphinx_academic.records.model.truth import truth
 from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr
@@ -36,18 +37,36 @@ class Reading:
     problems: Problems
     links: LinkTable = LinkTable()
     profile_links: LinkTable = LinkTable(PROFILE_LINKS)
-    #: the language of the site: dates may have its names of months
+    #: the language of the build: text is chosen in it, and dates may have its names of months
     language: str = "en"
+    #: all languages of the site, where it has several
+    languages: tuple[str, ...] = ()
     #: where the value begins that a reader is called with, or the field that it is of
     line: int = 0
     #: the way to what is being read, from the record
     path: list[str | int] = field(default_factory=list)
     #: the errors of the record until now
     errors: list[FieldError] = field(default_factory=list)
+    #: whether the record has text in several languages
+    has_languages: bool = False
+    #: is called with each text and its languages, or with text in a language that the data does not say
+    untranslated: Callable[[Reading, str | Collection[str]], None] | None = None
 
     def of_people(self) -> Reading:
         """Return a reading of the same file where ``links`` are those of people."""
-        return Reading(self.file, self.problems, self.profile_links, self.profile_links, self.language)
+        return replace(self, links=self.profile_links, path=[], errors=[])
+
+    @property
+    def date_languages(self) -> tuple[str, ...]:
+        """The languages whose names of months dates may have."""
+        return self.languages or (self.language,)
+
+    def chosen(self, value: LocatedDict) -> Any:
+        """Return a value that is given in several languages in that of the build, or else in one that it has."""
+        self.has_languages = True
+        if self.untranslated:
+            self.untranslated(self, [tag for tag, each in value.items() if each not in (None, "")])
+        return chosen(value, self.language)
 
     def place(self, value: str) -> Location:
         """Return where a text stands with which a reader was called."""
@@ -55,6 +74,8 @@ class Reading:
 
 
 Reader: TypeAlias = Callable[[Any, Reading], Any]
+#: None for what cannot be in languages
+Names: TypeAlias = Collection[str] | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +84,8 @@ class Reads:
 
     read: Reader
     schema: Mapping[str, Any]
+    #: whether the value may be given in several languages: one of them is chosen before it is read
+    in_languages: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,8 +110,8 @@ class _Gone(ValueError):
 class Readers(NamedTuple):
     """The readers of a model's fields, by the names of data files."""
 
-    #: attribute and reader of each
-    known: Mapping[str, tuple[str, Reader]]
+    #: attribute and reader of each, and the names that a mapping in its place may have besides languages
+    known: Mapping[str, tuple[str, Reader, Names]]
     #: attributes and names of those that are required
     required: tuple[tuple[str, str], ...]
     #: the names in their order, which is the order of complaints
@@ -110,8 +133,12 @@ def read_fields(cls: type[Model], item: LocatedDict, reading: Reading) -> dict[s
         if (found := known.get(name)) is None:
             errors.append(FieldError(tuple(path), Unknown(cls)))
         elif value is not None:
-            attribute, read = found
+            attribute, read, names = found
             reading.line = lines.get(name, line)
+            if type(value) is LocatedDict and names is not None and is_in_languages(value, names):
+                value = reading.chosen(value)
+                if value is None:
+                    continue
             try:
                 values[attribute] = read(value, reading)
             except _Gone:
@@ -136,7 +163,7 @@ def readers_of(cls: type[Model]) -> Readers:
     Raises :exc:`TypeError` for a field of a type that has no reader.
     """
     fields = fields_of(cls)
-    known = {field.name: (attribute, _reader(field.type)) for attribute, field in fields.items()}
+    known = {field.name: (attribute, _reader(field.type), _names(field.type)) for attribute, field in fields.items()}
     required = tuple((attribute, field.name) for attribute, field in fields.items() if field.required)
     return Readers(known, required, {name: place for place, name in enumerate(known)})
 
@@ -158,7 +185,7 @@ def _reader(hint: Any) -> Reader:
         (inner,) = (each for each in arguments if each is not type(None))
         return _reader(inner)
     if origin is tuple and arguments[1:] == (...,):
-        return _tuple_reader(_reader(arguments[0]))
+        return _tuple_reader(_reader(arguments[0]), _names(arguments[0]))
     if origin is Literal:
         return _choice_reader(arguments)
     if isinstance(hint, type) and issubclass(hint, Model):
@@ -168,11 +195,25 @@ def _reader(hint: Any) -> Reader:
     raise TypeError(f"nothing reads {hint!r}; annotate it with Reads or Before")
 
 
+def _names(hint: Any) -> Names:
+    """Return the names that a mapping of a type may have besides languages; None if it cannot be in languages."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        if reads := next((each for each in arguments[1:] if isinstance(each, Reads)), None):
+            return () if reads.in_languages else None
+        return None if any(isinstance(each, Schema) for each in arguments[1:]) else _names(arguments[0])
+    if origin in (Union, types.UnionType):
+        return next((_names(each) for each in arguments if each is not type(None)), None)
+    if origin is tuple:
+        return _names(arguments[0])
+    return field_names(hint) if isinstance(hint, type) and issubclass(hint, Model) else None
+
+
 def _after(write_out: Callable[[Any, int], Any], read: Reader) -> Reader:
     return lambda value, reading: read(write_out(value, reading.line), reading)
 
 
-def _tuple_reader(read: Reader) -> Reader:
+def _tuple_reader(read: Reader, names: Names) -> Reader:
     def read_all(value: Any, reading: Reading) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple):
             raise ValueError(f"expected a list, found {shape(value)}")
@@ -181,6 +222,10 @@ def _tuple_reader(read: Reader) -> Reader:
         for index, each in enumerate(value):
             reading.path.append(index)
             reading.line = lines[index]
+            if type(each) is LocatedDict and names is not None and is_in_languages(each, names):
+                each = reading.chosen(each)
+                if each is None:
+                    continue
             try:
                 found.append(read(each, reading))
             except _Gone:

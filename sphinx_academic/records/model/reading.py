@@ -81,6 +81,7 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
     location = Location(reading.file, line or item.line)
     prepared = cls.prepared(item)
     reading.errors.clear()
+    reading.has_languages = False
     values = read_fields(cls, prepared, reading)
     has_errors = bool(reading.errors)
     if has_errors:
@@ -89,7 +90,9 @@ def read_record(cls: type[R], item: Any, reading: Reading, line: int = 0) -> R |
         return None
     lines = lines_in(item) if prepared is item else {**item.lines, **lines_in(prepared)}
     said = item.written or repr(item)
-    record = cls(**values, source=Source(location, lines, fingerprint(said.encode()), "}`" in said))
+    # of text in several languages only one is in the record: a change of the others does not change it
+    stamp = b"" if reading.has_languages else fingerprint(said.encode())
+    record = cls(**values, source=Source(location, lines, stamp, "}`" in said))
     try:
         record.check()
     except ValueError as error:

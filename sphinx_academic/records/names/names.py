@@ -6,6 +6,13 @@ from typing import Final
 
 from msgspec import Struct
 
+_FIRST_HAN: Final = "\u3400"
+
+
+def _is_east_asian(char: str) -> bool:
+    """Return whether names in a character's script have the family name first, and no blanks: Chinese, Korean."""
+    return "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" or char >= "\U00020000"
+
 
 class Name(Struct, frozen=True):
     """A name in parts, all of them plain text in Unicode (NFC), without marks.
@@ -21,9 +28,11 @@ class Name(Struct, frozen=True):
     literal: str = ""
 
     def __str__(self) -> str:
-        """The name in reading order: ``Ludwig van Beethoven``, ``Martin King Jr.``."""
+        """The name in reading order: ``Ludwig van Beethoven``, ``Martin King Jr.``, ``唐振恒``."""
         if self.literal:
             return self.literal
+        if self.family[:1] >= _FIRST_HAN and _is_east_asian(self.family[0]) and self.given[:1] >= _FIRST_HAN:
+            return self.family + self.given
         return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
 
 

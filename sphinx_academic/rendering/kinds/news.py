@@ -14,7 +14,7 @@ from sphinx_academic.records.kinds.news import News
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.lists import is_cjk
 from sphinx_academic.records.names.names import Name
-from sphinx_academic.rendering.cjk import emphasis
+from sphinx_academic.rendering.cjk import emphasis, spaced
 from sphinx_academic.rendering.item import Item, bullets, paragraph_of, record_item
 from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.view import Nodes, View
@@ -59,9 +59,7 @@ def news_item(news: News, view: View) -> Item:
     if first.number is not None:
         first, others = Block(RichText()), [first, *others]
     text = view.text(first.text)
-    if main and text:
-        main.append(nodes.Text(" "))
-    main += text
+    main = spaced(main, text)
     item = Item(main, view.date(news.date), blocks=_block_nodes(others, view), classes=_classes(news, view))
     if buttons:
         item.main = [

@@ -30,7 +30,8 @@ def person_item(person: Person, view: View) -> Item:
     here = home is not None and home[0] == view.refdoc
     untitled = "untitled" in view.display.parts
     linked = view.link(person.url, name) if here else view.person(person.ref, name)
-    main = view.joined([[] if untitled else linked, view.plain(person.native_name, "academic-aside")], NAME_SEPARATOR)
+    native = view.plain(person.name_in_own_script, "academic-aside")
+    main = view.joined([[] if untitled else linked, native], NAME_SEPARATOR)
     # the name leads to the page of the person here, or is the title of that page: what is elsewhere is a button
     elsewhere = home is not None and (not here or untitled)
     website = ResolvedLink("website", "Website", "globe", person.url)

@@ -8,15 +8,18 @@ from docutils import nodes
 
 from sphinx_academic.records.kinds.profile import Interest, Profile
 from sphinx_academic.records.model.base import Record
+from sphinx_academic.rendering.cjk import with_commas
 from sphinx_academic.rendering.icons import icon, icon_symbol
 from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.kinds.people import NAME_SEPARATOR
 from sphinx_academic.rendering.lines import advisor_line
 from sphinx_academic.rendering.nodes import academic_email
+from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.styles import own_style
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.richtext.urls import mail_target
 from sphinx_academic.selection.options import PROFILE_PARTS
+from sphinx_academic.sphinx.translation import _
 
 
 @own_style("profile")
@@ -60,7 +63,7 @@ def _name(profile: Profile, view: View) -> list[nodes.Node]:
     title = view.env.titles.get(view.refdoc)
     # a page that has the name as its title does not repeat it, unless an option says so
     repeated = not view.display.parts and title is not None and title.astext() == name
-    asides = [view.plain(more, "academic-aside") for more in (profile.native_name, profile.pronouns)]
+    asides = [view.plain(more, "academic-aside") for more in (profile.name_in_own_script, profile.pronouns)]
     return _line(view.joined([[] if repeated else view.plain(name), *asides], NAME_SEPARATOR), "name")
 
 
@@ -109,7 +112,11 @@ def interest_nodes(interest: Interest, view: View) -> Nodes:
     topic: Nodes = [nodes.strong("", "", *view.text(interest.topic))]
     if not interest.keywords:
         return topic
-    return [*topic, nodes.Text(": "), *view.plain(", ".join(interest.keywords), "academic-keywords")]
+    return filled(
+        _("{topic}: {keywords}"),
+        topic=topic,
+        keywords=view.plain(with_commas(interest.keywords, view.locale), "academic-keywords"),
+    )
 
 
 _PART_NODES: dict[str, Callable[[Profile, View], list[nodes.Node]]] = {

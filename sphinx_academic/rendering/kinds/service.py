@@ -10,7 +10,7 @@ from sphinx_academic.records.kinds.service import Area, Engagement, Service, Yea
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.item import Item, bullets, record_item
 from sphinx_academic.rendering.nodes import academic_break
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.sentences import filled, with_note
 from sphinx_academic.rendering.styles import STYLES, own_style, table
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.sphinx.translation import _
@@ -44,12 +44,14 @@ def _role(service: Service, view: View) -> Nodes:
 def _area(area: Area, view: View, lay_out: Callable[[Area, View], list[nodes.Node]]) -> list[nodes.Node]:
     """Return an area's heading and venues: on one line where the venues are one."""
     content = lay_out(area, view)
-    heading: Nodes = [nodes.inline("", "", *view.text(area.name), nodes.Text(":"), classes=["academic-label"])]
+    label = filled(_("{topic}:"), topic=view.text(area.name))
+    heading: Nodes = [nodes.inline("", "", *label, classes=["academic-label"])]
     if not area.name:
         return content
     first = content[0]
     if isinstance(first, nodes.paragraph):
-        first[0:0] = [*heading, nodes.Text(" ")]
+        # a colon as wide as a Chinese character has its blank in it
+        first[0:0] = heading if label[-1].astext().endswith("：") else [*heading, nodes.Text(" ")]
         return content
     return [nodes.paragraph("", "", *heading), *content]
 
@@ -100,7 +102,7 @@ def _short(each: Engagement, view: View) -> Nodes:
 
 
 def _with_note(content: Nodes, each: Engagement, view: View) -> Nodes:
-    return [*content, nodes.Text(" ("), *view.text(each.note), nodes.Text(")")] if each.note else content
+    return with_note(content, view.text(each.note))
 
 
 def compact(years: Sequence[int]) -> str:
@@ -133,7 +135,7 @@ def _by_year(area: Area, view: View) -> list[nodes.Node]:
     years = {year for each in area.venues for year in each.served.until(today)}
     for year in sorted(years, reverse=True):
         names = [_with_note(_short(each, view), each, view) for each in area.venues if year in each.served.until(today)]
-        rows.append([nodes.strong("", str(year)), nodes.Text(": "), *view.joined(names)])
+        rows.append(filled(_("{topic}: {keywords}"), topic=[nodes.strong("", str(year))], keywords=view.joined(names)))
     undated = [_undated(each, view) for each in area.venues if not each.served]
     rows += undated
     return [bullets(rows, "academic-sublist")] if rows else []

@@ -16,6 +16,7 @@ from sphinx_academic.records.citing.languages import language_tag
 from sphinx_academic.records.citing.page_numbers import page_ranges
 from sphinx_academic.records.citing.published import bibtex_of
 from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.records.model.languages import is_other
 from sphinx_academic.rendering.authors import author_nodes
 from sphinx_academic.rendering.cjk import emphasis
 from sphinx_academic.rendering.item import Item, paragraph_of
@@ -30,7 +31,7 @@ from sphinx_academic.rendering.publications.numbers import (
     own_volume,
     series,
 )
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.sentences import filled, with_note
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import (
     ROLES,
@@ -38,13 +39,14 @@ from sphinx_academic.rendering.words import (
     chapter_words,
     edition_words,
     is_in_books,
+    number_of,
     page_words,
     presentation_word,
     status_word,
     version_words,
 )
 from sphinx_academic.richtext.plain import to_plain
-from sphinx_academic.sphinx.translation import _, word
+from sphinx_academic.sphinx.translation import _, ngettext, word
 
 #: in front of the names of styles of the Citation Style Language
 CSL_PREFIX: Final = "csl:"
@@ -113,7 +115,7 @@ class PublicationStyle:
             ended = content[-1].astext().endswith((".", "?", "!"))
             content += [nodes.Text(" " if ended else ". "), *view.text(paper.title_addon)]
         language = language_tag(paper.language)
-        if not view.is_html or not language or language.split("-")[0] == view.locale.split("_")[0]:
+        if paper.title.lang or not view.is_html or not language or not is_other(language, view.locale):
             return content
         return [academic_language("", "", *content, lang=language)]
 
@@ -122,7 +124,7 @@ class PublicationStyle:
         found = author_nodes(paper.authors, view)
         if paper.collaboration:
             group = view.text(paper.collaboration)
-            return [*found, nodes.Text(" ("), *group, nodes.Text(")")] if found else group
+            return with_note(found, group) if found else group
         if found or not paper.editors:
             return found
         return editor_nodes(paper, view)
@@ -203,7 +205,7 @@ class PublicationStyle:
         event = view.text(paper.event)
         if not event or not where:
             return event or where
-        return [*event, nodes.Text(" ("), *where, nodes.Text(")")]
+        return with_note(event, where)
 
     def original(self, paper: Publication, view: View) -> Nodes:
         """Return when, where and under which title the work appeared first."""
@@ -282,20 +284,21 @@ def editor_nodes(paper: Publication, view: View) -> Nodes:
     """Return the editors, and that they are."""
     if not paper.editors:
         return []
-    role = _("(ed.)") if len(paper.editors) == 1 else _("(eds.)")
-    return [*author_nodes(paper.editors, view), nodes.Text(f" {role}")]
+    template = ngettext("{people} (ed.)", "{people} (eds.)", len(paper.editors))
+    return filled(template, people=author_nodes(paper.editors, view))
 
 
 def role_nodes(role: str, people: Nodes) -> Nodes:
     """Return people and the part they had."""
     template = word(ROLES, role.lower().replace(" ", "-"), "")
-    return filled(template, people=people) if template else [*people, nodes.Text(f" ({role})")]
+    return filled(template, people=people) if template else with_note(people, [nodes.Text(role)])
 
 
 def volumes(paper: Publication, view: View) -> Nodes:
     """Return how many volumes the whole has."""
     count = paper.number_of_volumes
-    return view.plain(_("{count} vols.").format(count=count) if count.isdecimal() else count)
+    words = ngettext("{count} vol.", "{count} vols.", number_of(count)).format(count=count)
+    return view.plain(words if count.isdecimal() else count)
 
 
 def begun(content: Nodes) -> Nodes:

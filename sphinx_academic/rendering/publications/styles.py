@@ -6,8 +6,10 @@ from docutils import nodes
 
 from sphinx_academic.records.citing.citation import CONFERENCE_TYPES
 from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.rendering.cjk import full_stop
 from sphinx_academic.rendering.item import Item
 from sphinx_academic.rendering.publications.style import PublicationStyle
+from sphinx_academic.rendering.sentences import with_note
 from sphinx_academic.rendering.view import Nodes, View
 
 
@@ -65,7 +67,7 @@ class CvStyle(PlainStyle):
         content = sentences(parts, view)
         distinctions = view.joined(self.distinctions(paper, view))
         if distinctions:
-            content += [nodes.Text(" ("), *distinctions, nodes.Text(")")]
+            content = with_note(content, distinctions)
         note = sentences((self.note(paper, view),), view)
         return view.joined([content, note, *([link] for link in self.links(paper, view))], " ")
 
@@ -94,8 +96,8 @@ def sentences(parts: tuple[Nodes, ...], view: View) -> Nodes:
         if content:
             content.append(nodes.Text(" "))
         content += part
-        if not part[-1].astext().endswith((".", "?", "!", "…")):
-            content.append(nodes.Text("."))
+        if not part[-1].astext().endswith((".", "?", "!", "…", "。", "？", "！")):
+            content.append(nodes.Text(full_stop(view.locale, part)))
     return content
 
 
