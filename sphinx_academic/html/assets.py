@@ -9,7 +9,9 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from sphinx_academic.records.names.scripts import script_of
 from sphinx_academic.sphinx.domain import domain_of
+from sphinx_academic.sphinx.languages import languages_of
 from sphinx_academic.sphinx.output_files import remove_output, write_output
 from sphinx_academic.sphinx.translation import _
 from sphinx_academic.theme import add_static_folder, is_used
@@ -52,6 +54,8 @@ def _add_static_files(app: Sphinx) -> None:
     if not is_used(app):
         sheets = [_accent_css(app), *sheets, _static("other-themes.css")]
     write_output(folder / "academic.css", served_css("\n".join(sheets)).encode())
+    if _has_needs(app):
+        write_output(folder / "languages.css", served_css(_static("languages.css")).encode())
     colors = domain_of(app.env).site.facts.colors
     if colors:
         write_output(folder / "venues.css", venue_css(colors).encode())
@@ -59,6 +63,11 @@ def _add_static_files(app: Sphinx) -> None:
         remove_output(folder / "venues.css")
         # the copy of a build before, which Sphinx leaves
         remove_output(Path(app.outdir) / "_static" / FOLDER / "venues.css")
+
+
+def _has_needs(app: Sphinx) -> bool:
+    """Return whether the site is in several languages, or in one with a script that needs styles of its own."""
+    return languages_of(app) is not None or script_of(app.config.language or "en") != "Latin"
 
 
 def _static(name: str) -> str:
@@ -79,6 +88,8 @@ def _link_static_files(app: Sphinx, pagename: str, templatename: str, context: d
     if not {"academic_profile", "academic_switch"} & context.keys() and not _OURS.search(body):
         return
     app.add_css_file(f"{FOLDER}/academic.css")
+    if _has_needs(app):
+        app.add_css_file(f"{FOLDER}/languages.css")
     if "academic-color-" in body:
         app.add_css_file(f"{FOLDER}/venues.css")
     if "academic-search" in body or "academic-bibtex" in body:

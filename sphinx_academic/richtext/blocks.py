@@ -64,7 +64,7 @@ def blocks_of(rich: RichText) -> Iterator[Block]:
     for place, child in enumerate(children):
         is_new = isinstance(child, Item) or (type(child) is Break and children[place + 1 : place + 2] == (Break(),))
         if is_new and found:
-            yield Block(RichText(tuple(found), rich.location), number)
+            yield Block(RichText(tuple(found), rich.location, rich.lang), number)
             found = []
         if isinstance(child, Item):
             number = child.number
@@ -73,4 +73,4 @@ def blocks_of(rich: RichText) -> Iterator[Block]:
         elif not (type(child) is Break and not found):
             found.append(child)
     if found:
-        yield Block(RichText(tuple(found), rich.location), number)
+        yield Block(RichText(tuple(found), rich.location, rich.lang), number)
