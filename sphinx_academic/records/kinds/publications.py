@@ -309,7 +309,7 @@ class Publication(Record, frozen=True, kw_only=True):
             return self
         fields: dict[str, Any] = {}
         if self.venue and not self.abbr and to_plain(self.venue) == venue.id and venue.name:
-            fields = {"venue": RichText((venue.name,)), "abbr": venue.id}
+            fields = {"venue": RichText((str(venue.name),), lang=getattr(venue.name, "lang", "")), "abbr": venue.id}
         return replace(self, **fields, known_venue=venue)
 
 
