@@ -218,7 +218,7 @@ def warn_of_cv_pdf(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
 def make_cv_pdfs(app: Sphinx, env: BuildEnvironment) -> Collection[str]:
     """Make the CVs in PDF, where pages stand beside which they can stand; return the pages to write again for it."""
     state = OutputState(app, "cv pdfs")
-    if not domain_of(env).cv_pdfs and not state.read():
+    if not state.read() and not any(each.cv_pdfs for each in domain_of(env).documents.values()):
         return ()
     from sphinx_academic.pdf.build import make_pdfs
 
@@ -231,7 +231,7 @@ def warn_of_data(app: Sphinx, env: BuildEnvironment) -> None:
     if not domain.is_used:
         return
     domain.site.report_problems()
-    named = (file for lists in domain.dependencies.values() for each in lists for file in each.request.files)
+    named = (file for _docname, each in domain.lists() for file in each.request.files)
     report_all(domain.site.settings.misnamed_files(kinds_of(app), named))
 
 

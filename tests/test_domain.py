@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx_academic.selection.display import Display
 from sphinx_academic.selection.request import ListRequest
 from sphinx_academic.sphinx.domain import AcademicDomain
-from sphinx_academic.sphinx.domain_data import CvPdf, ListDependency, Target
+from sphinx_academic.sphinx.domain_data import CvPdf, DocumentData, ListDependency, Target
 
 MakeSite = Callable[..., Any]
 
@@ -118,7 +118,7 @@ def test_a_page_that_goes_leaves_nothing_behind(make_site: MakeSite) -> None:
     (site.srcdir / "all.md").unlink()
     site.build()
     domain = site.app.env.domains["acad"]
-    assert set(domain.dependencies) == {"one"}
+    assert set(domain.documents) == {"one"}
     assert [name for name, *_ in domain.get_objects()] == ["noether1918"]
 
 
@@ -139,15 +139,17 @@ def test_another_form_of_what_builds_keep_needs_another_version() -> None:
         "CvPdf": " ".join(CvPdf._fields),
         "Display": " ".join(field.name for field in fields(Display)),
         "ListRequest": " ".join(field.name for field in fields(ListRequest)),
+        "DocumentData": " ".join(field.name for field in fields(DocumentData)),
         "ListDependency": " ".join(ListDependency._fields),
         "Target": " ".join(Target._fields),
     } == {
-        "version": 14,
-        "data": "dependencies identities unknown_people targets references files cv_pdfs own_files shown_on revision",
+        "version": 15,
+        "data": "documents revision",
         "CvPdf": "file serial options location",
         "Display": "style classes links abstract bibtex search legend indexed download parts grouped date_format whole",
         "ListRequest": "kind files body keys exclude selected since until tags person when filter sort limit group_by"
         " groups numbered links more folder total",
+        "DocumentData": "lists has_lists identities unknown_person targets references files problems cv_pdfs",
         "ListDependency": "request digest length",
         "Target": "node_id title weight",
     }

@@ -58,7 +58,8 @@ def _pdf(site: Path, page: str, settings: dict[str, Any], options: dict[str, Any
         # as in a help system, nothing stands beside the pages; reading would make each CV there
         builder.embedded = True
         app.builder.read()
-        found = domain_of(app.env).cv_pdfs
+        documents = domain_of(app.env).documents
+        found = {docname: each.cv_pdfs for docname, each in documents.items() if each.cv_pdfs}
         names = sorted(found) if not page else [name for name in (page, page.rpartition(".")[0]) if name in found]
         if not names:
             where = f"the page {page!r} has no cv directive" if page else "no page has a cv directive"

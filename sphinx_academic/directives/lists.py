@@ -92,7 +92,7 @@ class ListDirective(RecordDirective):
         if found.person:
             self.domain.note_identity(docname, found.person)
         self.domain.note_list(docname, found.request, result)
-        note_files(result.records, self.env, docname)
+        note_files(result, self.env, docname)
         if found.display.indexed:
             weight = self.weight(found)
             for objtype, name, id, title in result.targets:

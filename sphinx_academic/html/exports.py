@@ -38,5 +38,5 @@ def write_exports(app: Sphinx) -> None:
 
 def has_papers(app: Sphinx) -> bool:
     """Return whether any page lists a publication."""
-    pages = domain_of(app.env).dependencies.values()
-    return any(each.request.kind == Publication.kind.name and each.length for lists in pages for each in lists)
+    lists = domain_of(app.env).lists()
+    return any(each.request.kind == Publication.kind.name and each.length for _docname, each in lists)

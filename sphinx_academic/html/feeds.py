@@ -93,9 +93,7 @@ def has_entries(app: Sphinx, kind: str) -> bool:
     domain = domain_of(app.env)
     # the first page that lists the kind is most often enough
     return any(
-        _is_entry(each)
-        for docname in sorted(domain.dependencies)
-        for each in listed_on(domain, docname, KINDS[kind][0])
+        _is_entry(each) for docname in sorted(domain.documents) for each in listed_on(domain, docname, KINDS[kind][0])
     )
 
 
@@ -131,11 +129,8 @@ class FeedReader:
 
     def _home(self, kind: str) -> str:
         """Return the page that lists most of a kind."""
-        sizes = {
-            docname: max((each.request.limit or 1_000_000 for each in lists if each.request.kind == kind), default=0)
-            for docname, lists in sorted(self.domain.dependencies.items())
-        }
-        return max(sizes, key=lambda docname: sizes[docname])
+        lists = [(docname, each.request) for docname, each in self.domain.lists() if each.request.kind == kind]
+        return max(lists, key=lambda each: each[1].limit or 1_000_000)[0]
 
     def _news(self, record: Record, home: str) -> Entry:
         view = self.fragments.view(home, Display(links=(), indexed=False))

@@ -15,8 +15,7 @@ from sphinx_academic.sphinx.output_files import has_own, remove_output, report_o
 
 def list_digests(domain: AcademicDomain, kind: str) -> list[tuple[str, str]]:
     """Return page and digest of every list of a kind: while they stay the same, so do the listed records."""
-    pages = domain.dependencies.items()
-    return sorted((docname, each.digest) for docname, lists in pages for each in lists if each.request.kind == kind)
+    return sorted((docname, each.digest) for docname, each in domain.lists() if each.request.kind == kind)
 
 
 def generated_files(app: Sphinx) -> list[str]:

@@ -15,12 +15,12 @@ R = TypeVar("R", bound=Record)
 
 def listed_on(domain: AcademicDomain, docname: str, cls: type[R]) -> tuple[R, ...]:
     """Return the records of a kind that a page lists, each once, in the page's order."""
-    return _records(domain, (each.request for each in domain.dependencies.get(docname, ())), cls)
+    return _records(domain, (each.request for each in domain.document(docname).lists), cls)
 
 
 def listed_anywhere(domain: AcademicDomain, cls: type[R], sort: str = "") -> tuple[R, ...]:
     """Return the records of a kind that any page lists, each once, sorted as the kind's lists are."""
-    requests = (each.request for docname in sorted(domain.dependencies) for each in domain.dependencies[docname])
+    requests = (each.request for _docname, each in domain.lists())
     found = ordered(_records(domain, requests, cls), sort or cls.kind.sort, domain.site.today)
     return tuple(record for record in found if isinstance(record, cls))
 

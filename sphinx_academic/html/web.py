@@ -62,7 +62,7 @@ def add_metadata(
     builder = web_builder(app)
     if builder is None or doctree is None:
         return
-    kinds = {each.request.kind for each in domain_of(app.env).dependencies.get(pagename, ())}
+    kinds = {each.request.kind for each in domain_of(app.env).document(pagename).lists}
     if kinds:
         from sphinx_academic.html.head import add_head
 
@@ -86,7 +86,7 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
     domain, made = domain_of(app.env), frozenset(generated_files(app))
     if domain.is_unchanged and all((Path(app.outdir) / name).is_file() for name in made):
         return
-    shown = {each.request.kind for lists in domain.dependencies.values() for each in lists}
+    shown = {each.request.kind for _docname, each in domain.lists()}
 
     has_address = bool(base_of(app.config.html_baseurl))
 

@@ -55,7 +55,7 @@ def make_pdfs(app: Sphinx, state: OutputState) -> Collection[str]:
 def _wanted(app: Sphinx) -> Iterator[tuple[str, CvPdf]]:
     """Yield the CVs of which PDFs are made, with their pages; none, and one warning, without Typst."""
     domain = domain_of(app.env)
-    found = [(docname, each) for docname, pdfs in sorted(domain.cv_pdfs.items()) for each in pdfs]
+    found = [(name, each) for name, document in sorted(domain.documents.items()) for each in document.cv_pdfs]
     if found and not is_installed():
         where = domain.site.conf.where("academic_cv_pdf") if domain.site.config.cv_pdf is True else found[0][1].location
         report(_problem(NOT_INSTALLED, where))

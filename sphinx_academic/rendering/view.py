@@ -256,7 +256,7 @@ class View:
 
     def target_ids(self, objtype: str, name: str) -> list[str]:
         """Return the id under which the record is the target of references, if this list is its place."""
-        target = self.domain.targets.get(self.refdoc, {}).get((objtype, name))
+        target = self.domain.document(self.refdoc).targets.get((objtype, name))
         # of the lists of a page it is the first fullest one
         if not self.display.indexed or target is None or target.weight != self.weight or target.node_id in self.claimed:
             return []

@@ -20,13 +20,14 @@ from sphinx.util.osutil import relative_uri
 from sphinx_academic.catalogue.node_ids import MENTION
 from sphinx_academic.catalogue.targets import document_names
 from sphinx_academic.problems import Location, Problem, Subtype
-from sphinx_academic.sphinx.domain_data import DomainData, ListDependency, Target
+from sphinx_academic.sphinx.domain_data import DomainData, Target
 from sphinx_academic.sphinx.reporting import report
 from sphinx_academic.sphinx.translation import _
 
 if TYPE_CHECKING:
     from sphinx_academic.records.kinds.publications import Publication
     from sphinx_academic.records.links.links import ResolvedLink
+    from sphinx_academic.selection.request import ListRequest
     from sphinx_academic.sphinx.publication_pages import Page
     from sphinx_academic.sphinx.site import Site
 
@@ -72,8 +73,8 @@ class AcademicDomain(DomainData):
         """Page and target of every object: where the fullest list has it, the first page of several."""
         if self._homes is None:
             self._homes = {}
-            for docname, targets in sorted(self.targets.items()):
-                for key, target in targets.items():
+            for docname, document in sorted(self.documents.items()):
+                for key, target in document.targets.items():
                     if key not in self._homes or self._homes[key][1].weight < target.weight:
                         self._homes[key] = (docname, target)
         return self._homes
@@ -98,8 +99,8 @@ class AcademicDomain(DomainData):
     def _papers(self, keys: Collection[str]) -> Iterable[Publication]:
         """Return the publications of these keys: of the site's bibliography, else of the first list's own files."""
         found = {key: paper for key, paper in self.site.catalogue.publications.items() if key in keys}
-        for dependency in self.own_lists("publications"):
-            for record in self.site.lists.evaluate(dependency.request).records:
+        for request in self.own_lists("publications"):
+            for record in self.site.lists.evaluate(request).records:
                 if record.ident in keys:
                     found.setdefault(record.ident, cast("Publication", record))
         return found.values()
@@ -113,16 +114,16 @@ class AcademicDomain(DomainData):
         """Return whether the publication has a page of its own."""
         return bool(self.site.publication_pages) and bool(self.page_of(paper))
 
-    def own_lists(self, kind: str) -> Iterator[ListDependency]:
-        """Yield the lists of a kind that have files of their own, in the order of their pages."""
-        for _docname, lists in sorted(self.dependencies.items()):
-            yield from (each for each in lists if each.request.files and each.request.kind == kind)
+    def own_lists(self, kind: str) -> Iterator[ListRequest]:
+        """Yield the requests of the lists of a kind that have files of their own, in the order of their pages."""
+        requests = (each.request for _docname, each in self.lists())
+        return (request for request in requests if request.files and request.kind == kind)
 
     def cv_file(self, link: ResolvedLink) -> str:
         """Return the PDF that a CV link of the profile leads to: the one made of the page that it names, if any."""
         if link.type != "cv" or not self.site.made_pdfs:
             return ""
-        named = (pdf for name in document_names(link.target) for pdf in self.cv_pdfs.get(name, ()))
+        named = (pdf for name in document_names(link.target) for pdf in self.document(name).cv_pdfs)
         return next((pdf.file for pdf in named if pdf.file in self.site.made_pdfs), "")
 
     def place(self, objtype: str, name: str) -> object:

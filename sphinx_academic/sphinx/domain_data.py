@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from sphinx.domains import Domain
 
-from sphinx_academic.problems import Location
+from sphinx_academic.problems import Location, Problem
 
 if TYPE_CHECKING:
     from sphinx_academic.selection.request import ListRequest
     from sphinx_academic.selection.result import ListResult
     from sphinx_academic.sphinx.site import Site
-
-#: the parts of the data that are by document
-_BY_DOCUMENT = ("dependencies", "identities", "unknown_people", "targets", "references", "files", "cv_pdfs")
 
 
 class ListDependency(NamedTuple):
@@ -49,67 +47,65 @@ class Target(NamedTuple):
     weight: tuple[int, bool]
 
 
+@dataclass(slots=True)
+class DocumentData:
+    """The lists that a document shows, the objects that stand on it, and what else it depends on."""
+
+    #: the lists of records of data files
+    lists: list[ListDependency] = field(default_factory=list)
+    #: whether it shows any list, also of records that stand on the page itself
+    has_lists: bool = False
+    #: the people that it names, by an id or a name, each with a digest of who that is
+    identities: dict[str, str] = field(default_factory=dict)
+    #: the person whom nobody knows, of whom its front matter says that the page is theirs
+    unknown_person: str = ""
+    #: the objects that stand on it, by type and name
+    targets: dict[tuple[str, str], Target] = field(default_factory=dict)
+    #: type and name of the objects that its texts refer to
+    references: set[tuple[str, str]] = field(default_factory=set)
+    #: the files that its records name, by the target as written; empty where there is none
+    files: dict[str, str] = field(default_factory=dict)
+    #: what is wrong with the targets of records that stand on the page itself
+    problems: list[Problem] = field(default_factory=list)
+    #: the CVs of which PDFs are made
+    cv_pdfs: list[CvPdf] = field(default_factory=list)
+
+    @property
+    def has_own_files(self) -> bool:
+        """Whether any of its lists has files of its own."""
+        return any(each.request.files for each in self.lists)
+
+    @property
+    def lacks_files(self) -> bool:
+        """Whether a target on it named no file when it was read."""
+        return "" in self.files.values()
+
+
 class DomainData(Domain):
     """The part of the domain that is stored in the environment."""
 
-    initial_data: ClassVar[dict[str, Any]] = {
-        **{name: {} for name in _BY_DOCUMENT},
-        "own_files": set(),
-        "shown_on": set(),
-        "revision": 0,
-    }
+    initial_data: ClassVar[dict[str, Any]] = {"documents": {}, "revision": 0}
     #: raised whenever the data, or the leaves of doctrees, have another form
-    data_version = 14
+    data_version = 15
 
     #: set when the build begins; not part of the pickled environment
     site: Site
-    #: derived from ``targets`` on first use
+    #: derived from the targets of documents on first use
     _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
 
     @property
-    def dependencies(self) -> dict[str, list[ListDependency]]:
-        """Lists by document."""
-        return cast("dict[str, list[ListDependency]]", self.data["dependencies"])
+    def documents(self) -> dict[str, DocumentData]:
+        """The data of each document that has some, by its name."""
+        return cast("dict[str, DocumentData]", self.data["documents"])
 
-    @property
-    def identities(self) -> dict[str, dict[str, str]]:
-        """The people that a page names, by an id or a name, each with a digest of who that is; by document."""
-        return cast("dict[str, dict[str, str]]", self.data["identities"])
+    def document(self, docname: str) -> DocumentData:
+        """Return the data of a document, to be read; empty if it has none."""
+        return self.documents.get(docname) or DocumentData()
 
-    @property
-    def unknown_people(self) -> dict[str, str]:
-        """The people whom nobody knows, of whose pages front matter says that they are; by document."""
-        return cast("dict[str, str]", self.data["unknown_people"])
-
-    @property
-    def targets(self) -> dict[str, dict[tuple[str, str], Target]]:
-        """Targets by document, then by type and name."""
-        return cast("dict[str, dict[tuple[str, str], Target]]", self.data["targets"])
-
-    @property
-    def references(self) -> dict[str, set[tuple[str, str]]]:
-        """Type and name of the objects that texts on a page refer to, by document."""
-        return cast("dict[str, set[tuple[str, str]]]", self.data["references"])
-
-    @property
-    def cv_pdfs(self) -> dict[str, list[CvPdf]]:
-        """The CVs of which PDFs are made, by document."""
-        return cast("dict[str, list[CvPdf]]", self.data["cv_pdfs"])
-
-    @property
-    def files(self) -> dict[str, dict[str, str]]:
-        """The files that records on a page name, by the target as written, empty where there is none; by document."""
-        return cast("dict[str, dict[str, str]]", self.data["files"])
-
-    @property
-    def own_files(self) -> set[str]:
-        """The documents with lists that have files of their own."""
-        return cast("set[str]", self.data["own_files"])
-
-    @property
-    def shown_on(self) -> set[str]:
-        """The documents with lists, also of records that stand on the page itself."""
-        return cast("set[str]", self.data["shown_on"])
+    def lists(self) -> Iterator[tuple[str, ListDependency]]:
+        """Yield document and list of all lists, by the names of documents."""
+        for docname, document in sorted(self.documents.items()):
+            yield from ((docname, each) for each in document.lists)
 
     @property
     def is_used(self) -> bool:
@@ -118,42 +114,51 @@ class DomainData(Domain):
         Where nothing is, a folder ``data`` may be of another purpose, and nothing is said of what is in it.
         """
         has_sidebar = self.site.config.sidebar != "never" and bool(self.site.facts.profile)
-        return bool(self.shown_on or has_sidebar or any(self.references.values()))
+        return has_sidebar or any(each.has_lists or each.references for each in self.documents.values())
 
     @property
     def revision(self) -> int:
         """The revision of the data: another number whenever a page was read or has gone."""
         return int(self.data["revision"])
 
+    def _noted(self, docname: str) -> DocumentData:
+        return self.documents.setdefault(docname, DocumentData())
+
     def note_identity(self, docname: str, name: str) -> None:
         """Note that a page depends on the person that an id or a name stands for, if any."""
-        self.identities.setdefault(docname, {})[name] = self.site.catalogue.identity_digest(name)
+        self._noted(docname).identities[name] = self.site.catalogue.identity_digest(name)
+
+    def note_unknown_person(self, docname: str, id: str) -> None:
+        """Note that the front matter of a page names a person whom nobody knows."""
+        self._noted(docname).unknown_person = id
 
     def note_file(self, docname: str, target: str) -> None:
         """Note that a page depends on which file a target names, if any."""
-        self.files.setdefault(docname, {})[target] = self.site.file(target) or ""
+        self._noted(docname).files[target] = self.site.file(target) or ""
+
+    def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
+        """Note what is wrong with the targets of records that stand on a page itself."""
+        self._noted(docname).problems += problems
 
     def note_references(self, docname: str, found: Iterable[tuple[str, str]]) -> None:
         """Note what texts on a page refer to."""
-        self.references.setdefault(docname, set()).update(found)
+        self._noted(docname).references.update(found)
 
     def note_list(self, docname: str, request: ListRequest, result: ListResult) -> None:
         """Note that a page shows a list; one whose records stand on the page itself depends on the page alone."""
-        self.shown_on.add(docname)
+        document = self._noted(docname)
+        document.has_lists = True
         if request.body is None:
-            dependency = ListDependency(request, result.digest, len(result.records))
-            self.dependencies.setdefault(docname, []).append(dependency)
-        if request.files:
-            self.own_files.add(docname)
+            document.lists.append(ListDependency(request, result.digest, len(result.records)))
 
     def note_cv_pdf(self, docname: str, pdf: CvPdf) -> None:
         """Note that a PDF is made of a CV on a page."""
-        self.cv_pdfs.setdefault(docname, []).append(pdf)
+        self._noted(docname).cv_pdfs.append(pdf)
 
     def note_target(self, docname: str, objtype: str, name: str, target: Target) -> None:
         """Note that an object stands on a page; the fullest list of a page wins."""
         self._homes = None
-        here = self.targets.setdefault(docname, {})
+        here = self._noted(docname).targets
         if (objtype, name) not in here or here[objtype, name].weight < target.weight:
             here[objtype, name] = target
 
@@ -161,17 +166,10 @@ class DomainData(Domain):
         """Forget a page."""
         self._homes = None
         self.data["revision"] = time.time_ns()
-        for name in _BY_DOCUMENT:
-            self.data[name].pop(docname, None)
-        self.own_files.discard(docname)
-        self.shown_on.discard(docname)
+        self.documents.pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over the data of pages that another process has read."""
         self._homes = None
-        docnames = set(docnames)
-        for name in _BY_DOCUMENT:
-            theirs = otherdata[name]
-            self.data[name].update({docname: theirs[docname] for docname in docnames & theirs.keys()})
-        self.own_files.update(docnames & otherdata["own_files"])
-        self.shown_on.update(docnames & otherdata["shown_on"])
+        theirs = otherdata["documents"]
+        self.documents.update({docname: theirs[docname] for docname in set(docnames) & theirs.keys()})

@@ -85,7 +85,7 @@ def note_person_page(app: Sphinx, doctree: nodes.document) -> None:
     person = catalogue.person(id) if id else None
     if person is None:
         if id:
-            domain.unknown_people[docname] = id
+            domain.note_unknown_person(docname, id)
         return
     domain.note_target(docname, "person", person.id, Target("", person.name, _WEIGHT))
 
@@ -95,12 +95,13 @@ def warn_of_person_pages(app: Sphinx, env: BuildEnvironment) -> None:
     domain = domain_of(env)
     if not domain.is_used:
         return  # front matter may have a field of that name for another purpose
-    for docname, id in sorted(domain.unknown_people.items()):
-        report_all([unknown_person(id, _file(env, docname), app.srcdir, domain.site.catalogue)])
+    for docname, document in sorted(domain.documents.items()):
+        if id := document.unknown_person:
+            report_all([unknown_person(id, _file(env, docname), app.srcdir, domain.site.catalogue)])
     claims = (
         (id, docname)
-        for docname, targets in domain.targets.items()
-        for (objtype, id), target in targets.items()
+        for docname, document in domain.documents.items()
+        for (objtype, id), target in document.targets.items()
         if objtype == "person" and target.weight == _WEIGHT
     )
     report_all(second_pages(claims, {docname: _file(env, docname) for docname in env.found_docs}, app.srcdir))

@@ -137,11 +137,12 @@ def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, st
     mentions = fingerprint(sorted((key, place) for key, place in places.items() if key[0] == MENTION))
     has_pages = bool(domain.pages)
     for docname in sorted(app.env.all_docs):
-        kinds = {each.request.kind for each in domain.dependencies.get(docname, ())}
-        references = [(key, domain.place(*key)) for key in sorted(domain.references.get(docname, ()))]
+        document = domain.document(docname)
+        kinds = {each.request.kind for each in document.lists}
+        references = [(key, domain.place(*key)) for key in sorted(document.references)]
         listed: object = ()
         if "publications" in kinds:
-            keys = sorted(key for key in domain.targets.get(docname, ()) if key[0] == "pub")
+            keys = sorted(key for key in document.targets if key[0] == "pub")
             listed = (mentions, [(key, places[key], domain.page_place(key[1]) if has_pages else ()) for key in keys])
         # a page that another build has read since is to be written to this folder, too
         last_read = app.env.all_docs[docname]
