@@ -36,10 +36,9 @@ from sphinx_academic.registry import (
 )
 from sphinx_academic.rendering.expansion import ExpandLists, visit_list
 from sphinx_academic.rendering.icons import setup_icons
-from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.nested_links import UnnestLinks
 from sphinx_academic.rendering.nodes import setup_nodes
-from sphinx_academic.rendering.publication_nodes import setup_publication_nodes
+from sphinx_academic.rendering.placeholders import academic_list
 from sphinx_academic.sphinx.build_state import OutputState
 from sphinx_academic.sphinx.compat import (
     cache_templates,
@@ -112,7 +111,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_node(academic_list, html=(visit_list, None))
     setup_nodes(app)
-    setup_publication_nodes(app)
     setup_icons(app)
     app.add_transform(DropEmptySections)
     setup_pictures(app)

@@ -18,7 +18,7 @@ from sites import MakeSite, Site
 from sphinx_academic.records.dates.model import TERMS
 from sphinx_academic.records.dates.single import _WORD_FORMS
 from sphinx_academic.rendering.dates import MESSAGES
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.typography import filled
 from sphinx_academic.sphinx.translation import DOMAIN, LOCALE
 
 LANGUAGES = ("ar", "de", "es", "fr", "it", "ja", "ko", "pt_BR", "ru", "zh_CN", "zh_TW")

@@ -8,9 +8,10 @@ from typing import Any, Protocol
 
 from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.mentions import cited_keys
-from sphinx_academic.catalogue.walk import values_in
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.model import Model
+from sphinx_academic.records.names.names import Author
 from sphinx_academic.richtext.plain import role_target
 from sphinx_academic.richtext.tree import RichText, Role, Span
 
@@ -127,3 +128,20 @@ def _roles_in(children: Sequence[Any]) -> Iterator[Role]:
             yield child
         elif isinstance(child, Span):
             yield from _roles_in(child.children)
+
+
+def values_in(path: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the values inside one of a record's fields, however deep they are.
+
+    Authors and words are passed over: there is no markup in them.
+    """
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], Author | str):
+            return
+        for index, each in enumerate(value):
+            yield from values_in(f"{path}.{index}", each)
+    elif isinstance(value, Model):
+        for name, each in value.field_values():
+            yield from values_in(f"{path}.{name}", each)
+    else:
+        yield path, value

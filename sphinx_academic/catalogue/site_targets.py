@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sphinx_academic.catalogue.public_files import PublicFiles
+from sphinx_academic.catalogue.references import values_in
 from sphinx_academic.catalogue.targets import ABSOLUTE, document_names, missing_target
-from sphinx_academic.catalogue.walk import values_in
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.records.links.links import ResolvedLink
 from sphinx_academic.records.model.base import Record

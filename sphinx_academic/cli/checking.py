@@ -63,25 +63,54 @@ def check_site(root: Path, links: bool = False, languages: bool = False) -> Repo
         problems.extend(_in_language(root, conf, settings, each, links))
     if languages:
         problems.extend(untranslated(catalogue_settings(root, settings, conf, language), KINDS))
-    elsewhere = _other_sites(conf)
-    return Report(tuple(sorted(dict.fromkeys(problems), key=_order)), tuple(_notes(conf, elsewhere)))
+    return Report(tuple(sorted(dict.fromkeys(problems), key=_order)), tuple(_notes(conf, _other_sites(conf))))
 
 
 def _in_language(root: Path, conf: ConfFile, settings: config.Config, language: str, links: bool) -> Problems:
     """Return what a build in a language would report."""
     problems = Problems()
-    table = link_table(PUBLICATION_LINKS, settings.link_types, conf.where("academic_link_types"), problems)
     catalogue = Catalogue(catalogue_settings(root, settings, conf, language))
-    records = [record for kind in KINDS for record in catalogue.collection(kind).records]
     page_language = language if settings.languages else ""
-    found = page_files(root, conf, page_language)
-    documents = {docname: found[file] for file, docname in document_names(found, root, conf, page_language).items()}
+    files = page_files(root, conf, page_language)
+    documents = {docname: files[file] for file, docname in document_names(files, root, conf, page_language).items()}
+    lists = _lists(catalogue, settings, conf, language, documents, problems)
+    reader = Pages(lists, myst_settings(conf), wrong_role(conf, settings.text_roles), _other_sites(conf))
+    records = [record for kind in KINDS for record in catalogue.collection(kind).records]
+    for name, path in files.items():
+        reader.read(name, path.read_bytes(), problems)
+    records += reader.records
+    problems.extend(reader.unknown_references())
+    problems.extend(_person_pages(reader, documents, root))
+    if settings.publication_pages:
+        problems.extend(
+            folder_in_other_case({name: path.relative_to(root).as_posix() for name, path in documents.items()})
+        )
+        problems.extend(without_page(chain(catalogue.publications.values(), _in_files(records, files))))
+    problems.extend(_in_records(records, reader, root, settings, conf, documents))
+    if links:
+        hygiene = Hygiene(documents, catalogue)
+        problems.extend(each for record in _each_once(records) for each in hygiene.problems_of(record))
+    problems.extend(_in_settings(settings, conf, catalogue, root, documents))
+    problems.extend(catalogue.take_problems())
+    return problems
+
+
+def _lists(
+    catalogue: Catalogue,
+    settings: config.Config,
+    conf: ConfFile,
+    language: str,
+    documents: Collection[str],
+    problems: Problems,
+) -> Lists:
+    """Return the lists of the site, as a build has them."""
+    table = link_table(PUBLICATION_LINKS, settings.link_types, conf.where("academic_link_types"), problems)
     styles = PublicationStyles(PUBLICATION_STYLES)
     extensions = conf.values.get("extensions")
     extended = conf.has_setup or not all(map(_is_installed, extensions if isinstance(extensions, list) else ()))
     unknown_style = wrong_default(styles, settings.publication_style, conf)
     problems.extend([unknown_style] if unknown_style and not extended else [])
-    lists = Lists(
+    return Lists(
         catalogue,
         Kinds(),
         settings.today or build_day(),
@@ -94,39 +123,41 @@ def _in_language(root: Path, conf: ConfFile, settings: config.Config, language: 
         extended,
         knows_words=language.startswith("en"),
     )
-    elsewhere = _other_sites(conf)
-    reader = Pages(lists, myst_settings(conf), wrong_role(conf, settings.text_roles), elsewhere)
-    for name, path in found.items():
-        reader.read(name, path.read_bytes(), problems)
-    records += reader.records
-    problems.extend(_person_pages(reader, documents, root))
-    named = catalogue.loaded_files()
-    problems.extend(catalogue.settings.misnamed_files((kind.kind.name for kind in KINDS), named))
-    if settings.publication_pages:
-        names = {name: path.relative_to(root).as_posix() for name, path in documents.items()}
-        problems.extend(folder_in_other_case(names))
-        problems.extend(without_page(chain(catalogue.publications.values(), _in_files(records, found))))
-    problems.extend(reader.unknown_references())
+
+
+def _in_records(
+    records: Iterable[Record],
+    reader: Pages,
+    root: Path,
+    settings: config.Config,
+    conf: ConfFile,
+    documents: Collection[str],
+) -> Iterator[Problem]:
+    """Yield what is wrong with the targets, pictures and references of records."""
     files = public_files(root, settings)
-    hygiene = Hygiene(documents, catalogue) if links else None
     outputs = output_files(settings.outputs, conf.values.get("html_baseurl"))
     for record in _each_once(records):
-        targets = [each for each in site_targets(record) if output_name(each.target) not in outputs]
-        problems.extend(each for target in targets if (each := missing(target, documents, files)))
-        for target in (each for each in targets if each.is_image):
-            file = files.find(target.target)
+        for target in site_targets(record):
+            if output_name(target.target) in outputs:
+                continue
+            if problem := missing(target, documents, files):
+                yield problem
+            file = files.find(target.target) if target.is_image else None
             if file and (message := picture_problem(file, picture_error(root / file))):
-                problems.add(Subtype.FILE, message, target.location)
-        problems.extend(missing_references(record, reader))
-        if hygiene:
-            problems.extend(hygiene.problems_of(record))
+                yield Problem(Subtype.FILE, message, target.location)
+        yield from missing_references(record, reader)
+
+
+def _in_settings(
+    settings: config.Config, conf: ConfFile, catalogue: Catalogue, root: Path, documents: Collection[str]
+) -> Iterator[Problem]:
+    """Yield what is wrong with settings that depend on the data and the pages, and with the names of data files."""
+    yield from catalogue.settings.misnamed_files((kind.kind.name for kind in KINDS), catalogue.loaded_files())
     photo = foreign_photo(catalogue.profile) if catalogue.profile and settings.sidebar != "never" else None
     address = None if "html_baseurl" in conf.computed else conf.values.get("html_baseurl", "")
     addressed = without_address(settings.outputs, address, conf) if address is not None else None
-    cv_pdf = missing_cv_pdf(settings.cv_pdf, files, documents, conf)
-    problems.extend(each for each in (photo, addressed, cv_pdf) if each)
-    problems.extend(catalogue.take_problems())
-    return problems
+    cv_pdf = missing_cv_pdf(settings.cv_pdf, public_files(root, settings), documents, conf)
+    yield from (each for each in (photo, addressed, cv_pdf) if each)
 
 
 def _is_installed(extension: object) -> bool:

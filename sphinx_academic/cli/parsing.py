@@ -153,17 +153,7 @@ class _OwnDirective(RecordDirective):
 
     def run(self) -> list[nodes.Node]:
         source, line = self.get_source_info()
-        found = ParsedDirective(
-            self.name.removeprefix("acad:"),
-            self.docname,
-            Location(str(source), line),
-            self.arguments,
-            self.options,
-            list(self.content),
-            self.first_line,
-            self.block_text,
-            front_matter_person(self.state.document),
-        )
+        found = self.parsed_at(self.docname, Location(str(source), line))
         self.content_found.note_names(self.options)
         self.content_found.directives.append(found)
         return []

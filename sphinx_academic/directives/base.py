@@ -59,10 +59,14 @@ class RecordDirective(SphinxDirective):
     @property
     def parsed(self) -> ParsedDirective:
         """The directive as it was parsed."""
+        return self.parsed_at(self.env.docname, self.location)
+
+    def parsed_at(self, docname: str, location: Location) -> ParsedDirective:
+        """Return the directive as it was parsed on a page."""
         return ParsedDirective(
             self.name.removeprefix("acad:"),
-            self.env.docname,
-            self.location,
+            docname,
+            location,
             self.arguments,
             self.options,
             list(self.content),

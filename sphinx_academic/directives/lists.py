@@ -16,12 +16,12 @@ from sphinx_academic.records.kinds.people import ALUMNI
 from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.rendering.bidi import arrow_on
-from sphinx_academic.rendering.leaf import make_leaf
 from sphinx_academic.rendering.money import format_money
-from sphinx_academic.rendering.publication_nodes import academic_search
+from sphinx_academic.rendering.nodes import academic_search
+from sphinx_academic.rendering.placeholders import academic_list
 from sphinx_academic.rendering.richtext import stamp
 from sphinx_academic.rendering.titles import group_title
+from sphinx_academic.rendering.typography import arrow_on
 from sphinx_academic.rendering.view import View
 from sphinx_academic.selection.display import Display
 from sphinx_academic.selection.options import ENTRIES, PROFILE, Option, options_of
@@ -35,7 +35,7 @@ from sphinx_academic.sphinx.translation import _
 class ListDirective(RecordDirective):
     """Show the records of one kind.
 
-    Leaves ``academic_list`` leaves in the tree, under sections where ``group-by`` makes headings, and for publications
+    Leaves ``academic_list`` nodes in the tree, under sections where ``group-by`` makes headings, and for publications
     after the place of the search box::
 
         academic_search
@@ -98,17 +98,17 @@ class ListDirective(RecordDirective):
             for objtype, name, id, title in result.targets:
                 self.domain.note_target(docname, objtype, name, Target(id, title, weight))
         elif self.record is Publication:
-            # metadata has them all the same, with the page that is their home
+            # metadata has them all the same, with the page that is their place
             self.domain.note_references(docname, [("pub", record.ident) for record in result.records])
 
     def weight(self, found: PageList) -> tuple[int, bool]:
-        """Return the weight of the list as the home of its records: its length, and whether it stands by itself."""
+        """Return the weight of the list as the place of its records: its length, and whether it stands by itself."""
         return (len(found.result.records), self.by_itself)
 
     def group_nodes(self, found: PageList) -> list[nodes.Node]:
-        """Return a leaf, or a section with a leaf for each group."""
+        """Return a placeholder, or a section with a placeholder for each group."""
         result = found.result
-        last = result.leaves[-1] if result.leaves else None
+        last = result.lowest_groups[-1] if result.lowest_groups else None
 
         def made(group: Group, above: str = "") -> nodes.Node:
             name = f"{above}{str(group.key) or 'other'}"
@@ -119,13 +119,13 @@ class ListDirective(RecordDirective):
                 more |= {"serial": self.serial, "last": group is last}
             if result.labels:
                 more["labels"] = tuple(result.labels[record.digest] for record in group.records)
-            leaf = self.leaf(found, group.records, **more)
-            return leaf if group.key is None else self.section(group, [leaf], name)
+            placeholder = self.placeholder(found, group.records, **more)
+            return placeholder if group.key is None else self.section(group, [placeholder], name)
 
         return [made(group) for group in result.groups]
 
-    def leaf(self, found: PageList, records: tuple[Record, ...], **more: Any) -> nodes.Element:
-        """Return the leaf of some records of a list."""
+    def placeholder(self, found: PageList, records: tuple[Record, ...], **more: Any) -> nodes.Element:
+        """Return the placeholder of some records of a list."""
         request = found.request
         source: dict[str, Any] = {"files": request.files}
         if request.body:
@@ -133,8 +133,8 @@ class ListDirective(RecordDirective):
             places = {id(record): place for place, record in enumerate(found.result.source)}
             source = {"body": tuple(request.body), "places": tuple(places[id(record)] for record in records)}
         digests = tuple(record.digest for record in records)
-        leaf = make_leaf(request.kind, digests, found.display, self.env.docname, **source, **more)
-        return self.placed(leaf)
+        about = {"kind": request.kind, "digests": digests, "display": found.display, "refdoc": self.env.docname}
+        return self.placed(academic_list("", **about, **source, **more))
 
     def section(self, group: Group, content: list[nodes.Node], name: str) -> nodes.Element:
         """Return a group under its heading: a section where a section can stand, else a rubric."""

@@ -14,9 +14,8 @@ from sphinx_academic.catalogue.targets import ABSOLUTE
 from sphinx_academic.directives.base import RecordDirective, accepting
 from sphinx_academic.directives.lists import list_directive
 from sphinx_academic.records.kinds.profile import Profile
-from sphinx_academic.rendering.cv_pdf import academic_cv_pdf
-from sphinx_academic.rendering.leaf import academic_list
 from sphinx_academic.rendering.links import target_node
+from sphinx_academic.rendering.placeholders import academic_cv_pdf, academic_list
 from sphinx_academic.rendering.titles import section_title
 from sphinx_academic.selection.cv_pdf import PdfRequest
 from sphinx_academic.selection.options import CV, SECTIONS, Option
@@ -155,7 +154,7 @@ class PersonDirective(SectionsDirective):
 
 
 def _count(node: nodes.Node) -> int:
-    return sum(len(leaf["digests"]) for leaf in node.findall(academic_list))
+    return sum(len(placeholder["digests"]) for placeholder in node.findall(academic_list))
 
 
 def _add_totals(made: list[nodes.Node]) -> None:

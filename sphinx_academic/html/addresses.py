@@ -80,8 +80,8 @@ class Addresses:
         name = self.domain.page_of(paper)
         if name and self.base:
             return self.page(name)
-        home = self.domain.homes.get(("pub", paper.key))
+        place = self.domain.objects.get(("pub", paper.key))
         best = self.domain.site.best_link(paper)
         if best and best.target.startswith("http"):
             return best.target
-        return self.page(home[0], home[1].node_id) if home else ""
+        return self.page(place[0], place[1].node_id) if place else ""

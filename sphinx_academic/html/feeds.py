@@ -119,47 +119,49 @@ class FeedReader:
         records = [record for record in listed_anywhere(self.domain, cls, "-date") if _is_entry(record)]
         if not records:
             return []
-        home = self._home(kind)
-        self.fragments.turn_to(home)
+        docname = self._page_of(kind)
+        self.fragments.turn_to(docname)
         made: dict[str, Entry] = {}
         for record in records[:LIMIT]:
-            entry = self._publication(record, home) if isinstance(record, Publication) else self._news(record, home)
+            entry = (
+                self._publication(record, docname) if isinstance(record, Publication) else self._news(record, docname)
+            )
             made.setdefault(entry.id, entry)
         return list(made.values())
 
-    def _home(self, kind: str) -> str:
+    def _page_of(self, kind: str) -> str:
         """Return the page that lists most of a kind."""
         lists = [(docname, each.request) for docname, each in self.domain.lists() if each.request.kind == kind]
         return max(lists, key=lambda each: each[1].limit or 1_000_000)[0]
 
-    def _news(self, record: Record, home: str) -> Entry:
-        view = self.fragments.view(home, Display(links=(), indexed=False))
-        title = shortened(self.fragments.text(record_item(record, view).main, home))
-        view = self.fragments.view(home, Display(indexed=False))
-        page = self.addresses.page(home)
+    def _news(self, record: Record, docname: str) -> Entry:
+        view = self.fragments.view(docname, Display(links=(), indexed=False))
+        title = shortened(self.fragments.text(record_item(record, view).main, docname))
+        view = self.fragments.view(docname, Display(indexed=False))
+        page = self.addresses.page(docname)
         item = record_item(record, view)
-        content = self._html([*([paragraph_of(item.main)] if item.main else []), *item.blocks], home)
+        content = self._html([*([paragraph_of(item.main)] if item.main else []), *item.blocks], docname)
         about = record.publication if isinstance(record, News) else ""
         # an event of a publication stays the same when its sentence is put otherwise
         what = f"{about} {getattr(record, 'event', '')}" if about else title
         return Entry(self._id("news", f"{record.moment()}", what), title, page, _moment(record), content)
 
-    def _publication(self, paper: Publication, home: str) -> Entry:
-        view = self.fragments.view(home, Display(abstract=False, bibtex=False, indexed=False))
+    def _publication(self, paper: Publication, docname: str) -> Entry:
+        view = self.fragments.view(docname, Display(abstract=False, bibtex=False, indexed=False))
         style = publication_styles(self.domain.site)[""]
         lines = [style.authors(paper, view), style.imprint(paper, view), style.note(paper, view)]
         content: list[nodes.Node] = [paragraph_of(line) for line in lines if line]
         content += [paragraph_of(view.text(each)) for each in paper.abstract]
         links = view.joined([[link] for link in view.buttons(paper.links)], " ")
         content += [paragraph_of(links)] if links else []
-        link = self.addresses.publication(paper) or self.addresses.page(home)
+        link = self.addresses.publication(paper) or self.addresses.page(docname)
         authors = tuple(str(author.name) for author in listed(paper.authors))
-        html = self._html(content, home)
+        html = self._html(content, docname)
         title = full_title(paper)
         return Entry(self._id("publications", "", paper.key), title, link, _moment(paper), html, authors)
 
-    def _html(self, content: list[nodes.Node], home: str) -> str:
-        return self.fragments.html(content, home, self.addresses.page(home)).strip()
+    def _html(self, content: list[nodes.Node], docname: str) -> str:
+        return self.fragments.html(content, docname, self.addresses.page(docname)).strip()
 
     def _id(self, kind: str, date: str, what: str) -> str:
         """Return an address below the feed's: unique, and the same as long as the record is the same."""

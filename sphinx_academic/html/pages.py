@@ -38,11 +38,10 @@ from sphinx_academic.records.dates.dates import sort_key
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.authors import legend_nodes
-from sphinx_academic.rendering.bidi import arrow_back, arrow_on
-from sphinx_academic.rendering.cjk import with_commas
 from sphinx_academic.rendering.item import record_item
-from sphinx_academic.rendering.publication_nodes import academic_bibtex
+from sphinx_academic.rendering.nodes import academic_bibtex
 from sphinx_academic.rendering.publications.registry import publication_styles
+from sphinx_academic.rendering.typography import arrow_back, arrow_on, with_commas
 from sphinx_academic.rendering.view import View
 from sphinx_academic.selection.display import Display
 from sphinx_academic.sphinx.build_state import OutputState, fingerprint
@@ -160,16 +159,16 @@ class PageWriter:
         paper, name = self.papers[key], self.names[key]
         self.fragments.turn_to(name)
         context = self._parts(paper, name)
-        docname, _target = self.domain.homes["pub", key]
+        docname, _target = self.domain.objects["pub", key]
         title = self.app.env.titles.get(docname)
-        home = {
+        list_page = {
             "link": relative_uri(self.builder.get_target_uri(name), self.builder.get_target_uri(docname)),
             "title": self.fragments.html([node.deepcopy() for node in title.children], name) if title else docname,
         }
         around = self.neighbours[key]
         context |= {
             "publication": paper,
-            "home": home,
+            "list_page": list_page,
             "files": self.files.shown(name),
             "license": license_url(paper.license),
             "prev": self._link(around.previous, name),
@@ -190,7 +189,7 @@ class PageWriter:
             "title": escape(full_title(paper), quote=False),
             "body": body,
             "metatags": self._head(paper, name),
-            "parents": [home],
+            "parents": [list_page],
             # themes would link to them once more below the page
             "prev": None,
             "next": None,
@@ -270,8 +269,8 @@ class PageWriter:
 
     def _fingerprint(self, key: str) -> str:
         around = self.neighbours[key]
-        home = self.domain.homes["pub", key]
-        title = self.app.env.titles.get(home[0])
+        place = self.domain.objects["pub", key]
+        title = self.app.env.titles.get(place[0])
         records = (self.papers[key], *self._mentions(key))
         return fingerprint(
             self.domain.settings,
@@ -281,7 +280,7 @@ class PageWriter:
             [record.digest for record in records],
             [self.domain.place(*named) for record in records for named in objects_named(record)],
             [(self.names[name], self.papers[name].digest) for name in (around.previous, around.next) if name],
-            (self.names[key], home, str(title)),
+            (self.names[key], place, str(title)),
             file.stat().st_mtime_ns if (file := self.pdfs[key]) else 0,
             self._stamp(self.papers[key].preview),
             [self.site.file(each.target) for record in records for each in site_targets(record)],

@@ -16,15 +16,14 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
-from sphinx_academic.catalogue.walk import values_in
+from sphinx_academic.catalogue.references import values_in
 from sphinx_academic.html.addresses import Addresses
 from sphinx_academic.pdf.nodes import Json, Writer, clean
 from sphinx_academic.problems import Location
 from sphinx_academic.records.dates.dates import Date
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.rendering.cv_pdf import academic_cv_pdf
 from sphinx_academic.rendering.dates import format_date
-from sphinx_academic.rendering.leaf import Shared, academic_list, records_of
+from sphinx_academic.rendering.placeholders import Shared, academic_cv_pdf, academic_list, records_of
 from sphinx_academic.rendering.styles import style_of
 from sphinx_academic.rendering.view import View, view_of
 from sphinx_academic.richtext.plain import to_plain
@@ -145,13 +144,13 @@ class CvDocument:
     # -- the sections ----------------------------------------------------------------------------
 
     def _sections(self, node: nodes.Element, siblings: Sequence[nodes.Element]) -> list[Json]:
-        leaves = list(node.findall(academic_list))
-        kind = leaves[0]["kind"] if leaves else ""
+        placeholders = list(node.findall(academic_list))
+        kind = placeholders[0]["kind"] if placeholders else ""
         shared = Shared()
         # copied, for the tree is the one that is kept for other builders
         tree = node.deepcopy()
-        for leaf, copied in zip(leaves, list(tree.findall(academic_list)), strict=True):
-            made = self._expanded(leaf, shared)
+        for placeholder, copied in zip(placeholders, list(tree.findall(academic_list)), strict=True):
+            made = self._expanded(placeholder, shared)
             if copied is tree:
                 tree = nodes.container("", *made)
             else:
@@ -165,9 +164,9 @@ class CvDocument:
         found = {"kind": kind, "title": self.writer.runs(title), "blocks": blocks}
         return [found] if blocks or title else []
 
-    def _expanded(self, leaf: academic_list, shared: Shared) -> list[nodes.Node]:
-        display = leaf["display"]
-        if leaf["kind"] == "profile":
+    def _expanded(self, placeholder: academic_list, shared: Shared) -> list[nodes.Node]:
+        display = placeholder["display"]
+        if placeholder["kind"] == "profile":
             # the head has the rest
             left = tuple(
                 part
@@ -177,11 +176,11 @@ class CvDocument:
             if not left:
                 return []
             display = replace(display, parts=left)
-        records = records_of(leaf, self.site)
+        records = records_of(placeholder, self.site)
         self.records += records
-        view = view_of(leaf, self.docname, self.env, set(), shared)
+        view = view_of(placeholder, self.docname, self.env, set(), shared)
         view.format, view.config, view.display = FORMAT, self.config, display
-        return style_of(leaf["kind"], display.style)(records, view) if records else []
+        return style_of(placeholder["kind"], display.style)(records, view) if records else []
 
     def _view(self, display: Display) -> View:
         view = View(self.env, self.site, self.docname, FORMAT, display)
@@ -227,11 +226,11 @@ class CvDocument:
             document = target.lstrip("/")
             return self.addresses.page(document) if document in self.env.found_docs else ""
         if node.get("refdomain") == self.domain.name:
-            home = self.domain.homes.get((type, target))
+            place = self.domain.objects.get((type, target))
             _title, elsewhere = self.domain.elsewhere(type, target)
             if type == "pub" and elsewhere:
                 return elsewhere
-            return (self.addresses.page(home[0], home[1].node_id) if home else "") or elsewhere
+            return (self.addresses.page(place[0], place[1].node_id) if place else "") or elsewhere
         return ""
 
 

@@ -38,8 +38,8 @@ from sphinx_academic.rendering.nodes import (
     academic_initials,
     academic_language,
     academic_mark,
+    academic_search,
 )
-from sphinx_academic.rendering.publication_nodes import academic_search
 
 Json = dict[str, Any]
 Runs = list[Any]

@@ -8,11 +8,9 @@ from docutils import nodes
 
 from sphinx_academic.records.names.names import ET_AL, Author
 from sphinx_academic.records.names.scripts import is_in_script_of
-from sphinx_academic.rendering.bidi import isolated, runs_otherwise
-from sphinx_academic.rendering.cjk import comma, comma_of
 from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.nodes import academic_mark, academic_unfold
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.typography import comma, comma_of, filled, isolated, runs_otherwise
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.sphinx.translation import N_, _, ngettext
 

@@ -1,7 +1,7 @@
-"""Publication lists of HTML pages, rendered a few entries at a time while their page is written.
+"""The expansion of lists: those of publications on HTML pages a few entries at a time, while their page is written.
 
 A list of ten thousand entries is some hundred thousand nodes.  Were they put into the page's tree, every
-transform and the search index would walk them all, and memory would hold them all.  So the leaf stays
+transform and the search index would walk them all, and memory would hold them all.  So the placeholder stays
 in the tree until the writer comes to it; for the search index it carries its words.  As pages may be written by
 several processes, so may lists then be made by several.
 
@@ -17,15 +17,17 @@ from typing import Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.collector import collector_paused
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.icons import academic_icon
-from sphinx_academic.rendering.leaf import academic_list, records_of
 from sphinx_academic.rendering.nested_links import LINKS, unnest
+from sphinx_academic.rendering.placeholders import Shared, academic_list, records_of
 from sphinx_academic.rendering.publications.layout import publication_nodes
 from sphinx_academic.rendering.publications.registry import publication_styles
+from sphinx_academic.rendering.styles import style_of
 from sphinx_academic.rendering.view import View, view_of
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.sphinx.compat import fills_search_index
@@ -40,11 +42,35 @@ _FOR_TRANSFORMS: frozenset[type[nodes.Node]] = frozenset(
 _REFERENCES = frozenset({("acad", "mention"), ("acad", "person"), ("acad", "pub"), ("acad", "venue"), ("std", "doc")})
 
 
-def can_wait(leaf: academic_list, records: Sequence[Record], view: View) -> bool:
-    """Return whether a list can stay a leaf until it is written; images that Sphinx copies must be known before."""
+def expand(placeholders: Sequence[academic_list], env: BuildEnvironment, claimed: set[str]) -> None:
+    """Expand the groups of one list, all of them now or all of them later: what follows them is one thing."""
+    shared = Shared()
+    views = [view_of(each, env.docname, env, claimed, shared) for each in placeholders]
+    groups = [(each, records_of(each, view.site), view) for each, view in zip(placeholders, views, strict=True)]
+    wait = all(can_wait(*group) for group in groups)
+    for group in groups:
+        if wait:
+            keep(*group)
+        else:
+            group[0].replace_self(expanded(*group))
+
+
+def expanded(placeholder: academic_list, records: Sequence[Record], view: View) -> list[nodes.Node]:
+    """Return the nodes of a placeholder."""
+    if not records:
+        return []
+    made = style_of(placeholder["kind"], view.display.style)(records, view)
+    for node in made:
+        if isinstance(node, nodes.Element) and view.display.classes:
+            node["classes"] += view.display.classes
+    return made
+
+
+def can_wait(placeholder: academic_list, records: Sequence[Record], view: View) -> bool:
+    """Return whether a placeholder can stay until it is written; images that Sphinx copies must be known before."""
     return (
         view.site.late_builder is not None
-        and leaf["kind"] == "publications"
+        and placeholder["kind"] == "publications"
         and bool(records)
         and (
             view.site.pictures is not None
@@ -53,12 +79,12 @@ def can_wait(leaf: academic_list, records: Sequence[Record], view: View) -> bool
     )
 
 
-def keep(leaf: academic_list, records: Sequence[Record], view: View) -> None:
+def keep(placeholder: academic_list, records: Sequence[Record], view: View) -> None:
     """Leave a list unexpanded, with the data that its groups share and its words for the search index."""
-    leaf.claimed, leaf.shared = view.claimed, view.shared
+    placeholder.claimed, placeholder.shared = view.claimed, view.shared
     if fills_search_index(view.site.late_builder):
         abstract = view.display.abstract and publication_styles(view.site)[view.display.style].folds_shown
-        leaf.append(nodes.Text(" ".join(sorted(_words(records, abstract)))))
+        placeholder.append(nodes.Text(" ".join(sorted(_words(records, abstract)))))
 
 
 def _words(records: Iterable[Record], abstract: bool) -> set[str]:
@@ -78,28 +104,28 @@ def _words(records: Iterable[Record], abstract: bool) -> set[str]:
     return words
 
 
-def write_list(self: Any, leaf: academic_list) -> None:
+def write_list(self: Any, placeholder: academic_list) -> None:
     """Write a list that was left unexpanded."""
     builder = self.builder
-    view = view_of(leaf, builder.current_docname, builder.env, leaf.claimed, leaf.shared)
-    records = records_of(leaf, view.site)
+    view = view_of(placeholder, builder.current_docname, builder.env, placeholder.claimed, placeholder.shared)
+    records = records_of(placeholder, view.site)
     # the words were for the search index, which is done with the page
-    leaf.children.clear()
+    placeholder.children.clear()
     with collector_paused():
-        icons = _write(self, leaf, records, view)
+        icons = _write(self, placeholder, records, view)
     # the page's sprite is made of the icons in its tree
-    leaf += [academic_icon("", icon=name) for name in icons]
+    placeholder += [academic_icon("", icon=name) for name in icons]
     raise nodes.SkipNode
 
 
-def _write(translator: Any, leaf: academic_list, records: Sequence[Record], view: View) -> set[str]:
+def _write(translator: Any, placeholder: academic_list, records: Sequence[Record], view: View) -> set[str]:
     """Write the records batch by batch into one list, and return the names of the icons used."""
     opened: nodes.Element | None = None
     icons: set[str] = set()
     for made, is_last in _batches(records, view):
         for node in made:
             node["classes"] += view.display.classes
-            node.parent = leaf.parent
+            node.parent = placeholder.parent
         whole, *rest = _settled(made, view, translator.document)
         everything = list(_walk((whole, *rest)))
         start = len(translator.body)

@@ -10,8 +10,7 @@ from sphinx_academic.records.kinds.education import Education
 from sphinx_academic.records.kinds.mentees import Mentee
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.fields import Mention, Thesis
-from sphinx_academic.rendering.cjk import emphasis
-from sphinx_academic.rendering.sentences import filled, with_note
+from sphinx_academic.rendering.typography import emphasis, filled, with_note
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sphinx.translation import _

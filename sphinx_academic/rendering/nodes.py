@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 from docutils import nodes
 from sphinx.application import Sphinx
+
+Visitor: TypeAlias = Callable[[Any, Any], None]
 
 
 class academic_date(nodes.inline):
@@ -59,9 +62,53 @@ class academic_email(nodes.reference):
     """An e-mail address in attribute ``email``: readable and clickable, but in no form that harvesters look for."""
 
 
+class academic_numbers(nodes.enumerated_list):
+    """A numbered list; ``reversed`` in HTML where it counts down."""
+
+
+class academic_entry(nodes.list_item):
+    """An entry with its number in ``value`` and what the search box looks for in ``data``."""
+
+
+class academic_cell(nodes.container):
+    """A card in a grid with what the search box looks for in ``data``."""
+
+
+class academic_bibtex(nodes.literal_block):
+    """BibTeX code.
+
+    Not highlighted: that would take longer than the rest of a page with ten thousand of them.
+    """
+
+
+class academic_coins(nodes.General, nodes.Element):
+    """A publication for reference managers, as a context object in an empty span; made for web pages alone."""
+
+
+class academic_search(nodes.container):
+    """The place of a search box; ``list`` names the entries that it filters.  Other builders have nothing there."""
+
+
 def cloaked(text: str) -> str:
     """Return text as character references, decimal and hexadecimal in turn: the same on every build."""
     return "".join(f"&#{ord(c)};" if index % 2 else f"&#x{ord(c):x};" for index, c in enumerate(text))
+
+
+def _element(
+    tag: str,
+    attributes: Callable[[nodes.Element], Mapping[str, Any]] = lambda node: {},
+    within: str = "",
+    after: str = "",
+) -> tuple[Visitor, Visitor]:
+    """Return the visitors of a node that is an HTML element, with a space ``within`` and ``after`` it."""
+
+    def visit(self: Any, node: nodes.Element) -> None:
+        self.body.append(self.starttag(node, tag, within, **attributes(node)))
+
+    def depart(self: Any, node: nodes.Element) -> None:
+        self.body.append(f"</{tag}>{after}")
+
+    return visit, depart
 
 
 def _visit_email(self: Any, node: academic_email) -> None:
@@ -81,38 +128,6 @@ def _visit_unfold(self: Any, node: academic_unfold) -> None:
 
 def _depart_unfold(self: Any, node: academic_unfold) -> None:
     self.body.append("</details>")
-
-
-def _visit_initials(self: Any, node: academic_initials) -> None:
-    self.body.append(self.starttag(node, "span", "", CLASS="academic-initials", **{"aria-hidden": "true"}))
-
-
-def _depart_initials(self: Any, node: academic_initials) -> None:
-    self.body.append("</span>")
-
-
-def _visit_line(self: Any, node: academic_line) -> None:
-    self.body.append(self.starttag(node, "div", ""))
-
-
-def _depart_line(self: Any, node: academic_line) -> None:
-    self.body.append("</div>\n")
-
-
-def _visit_isolated(self: Any, node: academic_isolated) -> None:
-    self.body.append(self.starttag(node, "bdi", ""))
-
-
-def _depart_isolated(self: Any, node: academic_isolated) -> None:
-    self.body.append("</bdi>")
-
-
-def _visit_language(self: Any, node: academic_language) -> None:
-    self.body.append(self.starttag(node, "span", "", lang=node["lang"]))
-
-
-def _depart_language(self: Any, node: academic_language) -> None:
-    self.body.append("</span>")
 
 
 def _visit_break(self: Any, node: academic_break) -> None:
@@ -155,15 +170,63 @@ def _depart_mark(self: Any, node: academic_mark) -> None:
     self.body.append("</sup>")
 
 
+def _visit_numbers(self: Any, node: academic_numbers) -> None:
+    attributes: dict[str, Any] = {"start": node["start"]} if node.get("start", 1) != 1 else {}
+    if node.get("reversed"):
+        attributes["reversed"] = "reversed"
+    self.context.append((self.compact_simple, self.compact_p))
+    # entries of one line have no space around them that would set them apart
+    self.compact_p = self.compact_simple = False
+    self.body.append(self.starttag(node, "ol", CLASS="arabic", **attributes))
+
+
+def _depart_numbers(self: Any, node: academic_numbers) -> None:
+    self.compact_simple, self.compact_p = self.context.pop()
+    self.body.append("</ol>\n")
+
+
+def _entry_attributes(node: nodes.Element) -> dict[str, Any]:
+    return {**node.get("data", {}), **({"value": node["value"]} if node.get("value") else {})}
+
+
+def _visit_bibtex(self: Any, node: academic_bibtex) -> None:
+    # the markup that Sphinx gives to code, so that themes style it as such
+    self.body.append(self.starttag(node, "div", "", CLASS="highlight-bibtex notranslate"))
+    self.body.append(f'<div class="highlight"><pre>{self.encode(node.astext())}</pre></div></div>\n')
+    raise nodes.SkipNode
+
+
+def _search_attributes(node: nodes.Element) -> dict[str, Any]:
+    # without JavaScript there is nothing to be seen
+    return {"CLASS": "academic-search", "data-list": node["list"], "hidden": "hidden"}
+
+
+def _visit_coins(self: Any, node: academic_coins) -> None:
+    self.body.append(f'<span class="Z3988" title="{self.attval(node["context_object"])}"></span>')
+    raise nodes.SkipNode
+
+
+def _skip(self: Any, node: nodes.Node) -> None:
+    raise nodes.SkipNode
+
+
 def setup_nodes(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor of ours use that of the base class."""
     app.add_node(academic_date, html=(_visit_date, _depart_date))
-    app.add_node(academic_isolated, html=(_visit_isolated, _depart_isolated))
-    app.add_node(academic_language, html=(_visit_language, _depart_language))
+    app.add_node(academic_isolated, html=_element("bdi"))
+    app.add_node(academic_language, html=_element("span", lambda node: {"lang": node["lang"]}))
     app.add_node(academic_break, html=(_visit_break, None))
     app.add_node(academic_fold, html=(_visit_fold, _depart_fold))
     app.add_node(academic_email, html=(_visit_email, None))
     app.add_node(academic_unfold, html=(_visit_unfold, _depart_unfold))
-    app.add_node(academic_initials, html=(_visit_initials, _depart_initials))
-    app.add_node(academic_line, html=(_visit_line, _depart_line))
+    hidden = {"CLASS": "academic-initials", "aria-hidden": "true"}
+    app.add_node(academic_initials, html=_element("span", lambda node: hidden))
+    app.add_node(academic_line, html=_element("div", after="\n"))
     app.add_node(academic_mark, html=(_visit_mark, _depart_mark))
+    app.add_node(academic_numbers, html=(_visit_numbers, _depart_numbers))
+    app.add_node(academic_entry, html=_element("li", _entry_attributes, after="\n"))
+    app.add_node(academic_cell, html=_element("div", lambda node: node.get("data", {}), within="\n", after="\n"))
+    app.add_node(academic_coins, html=(_visit_coins, None))
+    app.add_node(academic_bibtex, html=(_visit_bibtex, None))
+    search = _element("div", _search_attributes, after="\n")
+    app.add_node(academic_search, html=search, **dict.fromkeys(("latex", "text", "man", "texinfo"), (_skip, None)))

@@ -13,8 +13,8 @@ from sphinx_academic.catalogue.references import unknown_role
 from sphinx_academic.catalogue.targets import ABSOLUTE
 from sphinx_academic.catalogue.text_roles import refused_role
 from sphinx_academic.problems import Location, Problem, Subtype
-from sphinx_academic.rendering.quotes import quotes_of
 from sphinx_academic.rendering.roles import run_role
+from sphinx_academic.rendering.typography import quotes_of
 from sphinx_academic.richtext import tree
 from sphinx_academic.richtext.plain import role_title
 from sphinx_academic.richtext.quotes import educated

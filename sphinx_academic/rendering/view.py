@@ -21,16 +21,13 @@ from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.fields import Citation, Mention, Organization
 from sphinx_academic.records.model.languages import is_other
 from sphinx_academic.records.names.names import PersonRef
-from sphinx_academic.rendering.bidi import isolated
-from sphinx_academic.rendering.cjk import comma, emphasis
 from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range, unbracketed
 from sphinx_academic.rendering.icons import academic_icon, icon_symbol
-from sphinx_academic.rendering.leaf import Shared, academic_list
 from sphinx_academic.rendering.links import record_node, target_node
 from sphinx_academic.rendering.nodes import academic_date, academic_language, academic_picture
-from sphinx_academic.rendering.quotes import quoted
+from sphinx_academic.rendering.placeholders import Shared, academic_list
 from sphinx_academic.rendering.richtext import inline_nodes
-from sphinx_academic.rendering.sentences import filled, with_note
+from sphinx_academic.rendering.typography import comma, emphasis, filled, isolated, quoted, with_note
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.selection.display import Display
@@ -328,15 +325,15 @@ class View:
         return filled(_("{first} and {last}"), first=self.joined(parts[:-1]), last=parts[-1])
 
 
-def view_of(leaf: academic_list, docname: str, env: BuildEnvironment, claimed: set[str], shared: Shared) -> View:
-    """Return the view of a leaf; ``shared`` is what the groups of one list have in common."""
+def view_of(placeholder: academic_list, docname: str, env: BuildEnvironment, claimed: set[str], shared: Shared) -> View:
+    """Return the view of a placeholder; ``shared`` is what the groups of one list have in common."""
     site = domain_of(env).site
-    view = View(env, site, docname, site.format, leaf["display"])
-    view.refdoc = leaf["refdoc"]
-    view.weight = leaf.get("weight", (0, False))
+    view = View(env, site, docname, site.format, placeholder["display"])
+    view.refdoc = placeholder["refdoc"]
+    view.weight = placeholder.get("weight", (0, False))
     view.claimed = claimed
     view.shared = shared
-    view.is_last = leaf.get("last", True)
-    view.labels = leaf.get("labels", ())
-    view.list_id = f"{node_id('list', leaf['refdoc'])}-{leaf.get('serial', 0) + 1}"
+    view.is_last = placeholder.get("last", True)
+    view.labels = placeholder.get("labels", ())
+    view.list_id = f"{node_id('list', placeholder['refdoc'])}-{placeholder.get('serial', 0) + 1}"
     return view

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property, partial
 from typing import Protocol, TypeVar
 
@@ -17,10 +18,10 @@ from sphinx_academic.problems import Problems, Subtype, did_you_mean
 from sphinx_academic.records.dates.model import Date, overlaps
 from sphinx_academic.records.links.links import LinkTable
 from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.money import Money, currencies, parse_money
 from sphinx_academic.selection.request import ListRequest
 from sphinx_academic.selection.result import ListResult, OptionProblem
 from sphinx_academic.selection.select import answerable, select
-from sphinx_academic.selection.totals import total_of
 
 R = TypeVar("R", bound=Record)
 
@@ -210,3 +211,24 @@ def _known_document(request: ListRequest, documents: Collection[str], problems: 
         message = f"option 'more': there is no document {request.more!r}{did_you_mean(names[-1], documents)}"
         problems.append(OptionProblem(message, option="more"))
     return found and f"/{found}"
+
+
+def total_of(records: Iterable[Record], problems: list[OptionProblem], data_problems: Problems) -> Money | None:
+    """Return the sum of the records' amounts; amounts in several currencies have none."""
+    found = list(_amounts(records, data_problems))
+    mixed = currencies(found)
+    if len(mixed) > 1:
+        message = f"option 'total': amounts in {', '.join(mixed)} cannot be added up; no total is shown"
+        problems.append(OptionProblem(message, option="total"))
+    return Money(mixed[0], sum((each.value for each in found), Decimal())) if len(mixed) == 1 else None
+
+
+def _amounts(records: Iterable[Record], problems: Problems) -> Iterable[Money]:
+    for record in records:
+        text = str(getattr(record, "amount", ""))
+        money = parse_money(text)
+        if money is not None:
+            yield money
+        elif text:
+            message = f"field 'amount': expected a currency and a number such as 'EUR 250,000', found {text!r}"
+            problems.add(Subtype.FIELD, f"{message}; it is not in the total", record.where("amount"))

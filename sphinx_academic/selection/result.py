@@ -34,7 +34,7 @@ class OptionProblem(NamedTuple):
 
 
 class ListTarget(NamedTuple):
-    """An object that the list is a home of: its type, its name, its id on the page, and its title."""
+    """An object that stands in the list: its type, its name, its id on the page, and its title."""
 
     objtype: str
     name: str
@@ -97,7 +97,7 @@ class ListResult:
         return tuple(dict.fromkeys(group.field for group in self._all() if group.key is not None))
 
     @property
-    def leaves(self) -> tuple[Group, ...]:
+    def lowest_groups(self) -> tuple[Group, ...]:
         """The groups that are not divided further, in the order shown."""
         return tuple(group for group in self._all() if not group.within)
 
@@ -110,7 +110,7 @@ class ListResult:
 
     @cached_property
     def targets(self) -> tuple[ListTarget, ...]:
-        """The objects that the list is a home of, and the records that publications can link to."""
+        """The objects that stand in the list, and the records that publications can link to."""
         return tuple(self._targets())
 
     def _targets(self) -> Iterator[ListTarget]:

@@ -62,22 +62,22 @@ class AcademicDomain(DomainData):
     #: whether the previous build to this output folder was completed, so that its stored fingerprints can be trusted
     has_previous: bool = False
     #: derived from those pages
-    _objects: tuple[object, Sequence[tuple[str, str, str, str, str, int]]] | None = None
-    #: derived from those homes
+    _inventory: tuple[object, Sequence[tuple[str, str, str, str, str, int]]] | None = None
+    #: derived from those objects
     _pages: tuple[object, Mapping[str, Page]] | None = None
 
     # -- where objects are -----------------------------------------------------------------------
 
     @property
-    def homes(self) -> dict[tuple[str, str], tuple[str, Target]]:
+    def objects(self) -> dict[tuple[str, str], tuple[str, Target]]:
         """Page and target of every object: where the fullest list has it, the first page of several."""
-        if self._homes is None:
-            self._homes = {}
+        if self._objects is None:
+            self._objects = {}
             for docname, document in sorted(self.documents.items()):
                 for key, target in document.targets.items():
-                    if key not in self._homes or self._homes[key][1].weight < target.weight:
-                        self._homes[key] = (docname, target)
-        return self._homes
+                    if key not in self._objects or self._objects[key][1].weight < target.weight:
+                        self._objects[key] = (docname, target)
+        return self._objects
 
     @property
     def pages(self) -> Mapping[str, Page]:
@@ -85,15 +85,15 @@ class AcademicDomain(DomainData):
 
         Where the site has a document of that name, it is the page.
         """
-        homes = self.homes
-        if self._pages is None or self._pages[0] is not homes:
-            self._pages = (homes, {})
+        objects = self.objects
+        if self._pages is None or self._pages[0] is not objects:
+            self._pages = (objects, {})
             if self.site.publication_pages:
                 # sites without such pages need nothing of it
                 from sphinx_academic.sphinx.publication_pages import pages_of
 
-                papers = self._papers({name for objtype, name in homes if objtype == "pub"})
-                self._pages = (homes, dict(pages_of(papers, self.site.publication_pages)))
+                papers = self._papers({name for objtype, name in objects if objtype == "pub"})
+                self._pages = (objects, dict(pages_of(papers, self.site.publication_pages)))
         return self._pages[1]
 
     def _papers(self, keys: Collection[str]) -> Iterable[Publication]:
@@ -128,7 +128,7 @@ class AcademicDomain(DomainData):
 
     def place(self, objtype: str, name: str) -> object:
         """Return all that a reference to an object is made of, to be compared."""
-        docname, target = self.homes.get((objtype, name), ("", None))
+        docname, target = self.objects.get((objtype, name), ("", None))
         own = (target.node_id, target.title) if target else ()
         page = self.page_place(name) if objtype == "pub" else ()
         return (docname, own, page, self.elsewhere(objtype, name) if objtype in self.object_types else ())
@@ -140,7 +140,7 @@ class AcademicDomain(DomainData):
 
     def has_target(self, objtype: str, name: str) -> bool:
         """Return whether an object stands anywhere on the site."""
-        return (objtype, name) in self.homes
+        return (objtype, name) in self.objects
 
     def resolve_xref(
         self,
@@ -162,10 +162,10 @@ class AcademicDomain(DomainData):
             uri = relative_uri(builder.get_target_uri(fromdocname), target)
             return nodes.reference("", "", contnode, refuri=uri, internal=True)
         explicit = node.get("refexplicit", False)
-        home = self.homes.get((typ, target))
+        found = self.objects.get((typ, target))
         title, url = self.elsewhere(typ, target)
         # of a list's own files, or of its body
-        title = title or (home[1].title if home else "")
+        title = title or (found[1].title if found else "")
         content = contnode
         if title and not explicit:
             content = nodes.inline("", "", *self._title(typ, target, title), classes=["acad", f"acad-{typ}"])
@@ -173,8 +173,8 @@ class AcademicDomain(DomainData):
             if typ == "pub" and target in self.pages:
                 uri = builder.get_relative_uri(fromdocname, self.pages[target].name)
                 return nodes.reference("", "", content, refuri=uri, internal=True)
-            if home is not None:
-                docname, place = home
+            if found is not None:
+                docname, place = found
                 return make_refnode(builder, fromdocname, docname, place.node_id, content, place.title)
         except NoUri:
             pass  # a book that leaves that page out has its name, and its address elsewhere
@@ -226,14 +226,14 @@ class AcademicDomain(DomainData):
         return found
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield every object once, at its home, for the inventory and the search index."""
-        if self._objects is None or self._objects[0] is not self.pages:
-            self._objects = (self.pages, sorted(self._listed()))
-        yield from self._objects[1]
+        """Yield every object once, at its place, for the inventory and the search index."""
+        if self._inventory is None or self._inventory[0] is not self.pages:
+            self._inventory = (self.pages, sorted(self._listed()))
+        yield from self._inventory[1]
 
     def _listed(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         pages = self.pages
-        for (typ, name), (docname, target) in self.homes.items():
+        for (typ, name), (docname, target) in self.objects.items():
             if typ == "pub":
                 # not in the search (-1): visitors look for titles and authors, which are the text of pages
                 place = (pages[name].name, "") if name in pages else (docname, target.node_id)

@@ -39,7 +39,7 @@ class CvPdf(NamedTuple):
 
 
 class Target(NamedTuple):
-    """The place of an object: the fullest list is its home, and of two equal ones that which is not in a CV."""
+    """The place of an object: it is in the fullest list, and of two equal ones in that which is not in a CV."""
 
     node_id: str
     title: str
@@ -85,13 +85,13 @@ class DomainData(Domain):
     """The part of the domain that is stored in the environment."""
 
     initial_data: ClassVar[dict[str, Any]] = {"documents": {}, "revision": 0}
-    #: raised whenever the data, or the leaves of doctrees, have another form
+    #: raised whenever the data, or the placeholders in doctrees, have another form
     data_version = 15
 
     #: set when the build begins; not part of the pickled environment
     site: Site
     #: derived from the targets of documents on first use
-    _homes: dict[tuple[str, str], tuple[str, Target]] | None = None
+    _objects: dict[tuple[str, str], tuple[str, Target]] | None = None
 
     @property
     def documents(self) -> dict[str, DocumentData]:
@@ -157,19 +157,19 @@ class DomainData(Domain):
 
     def note_target(self, docname: str, objtype: str, name: str, target: Target) -> None:
         """Note that an object stands on a page; the fullest list of a page wins."""
-        self._homes = None
+        self._objects = None
         here = self._noted(docname).targets
         if (objtype, name) not in here or here[objtype, name].weight < target.weight:
             here[objtype, name] = target
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        self._homes = None
+        self._objects = None
         self.data["revision"] = time.time_ns()
         self.documents.pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over the data of pages that another process has read."""
-        self._homes = None
+        self._objects = None
         theirs = otherdata["documents"]
         self.documents.update({docname: theirs[docname] for docname in set(docnames) & theirs.keys()})

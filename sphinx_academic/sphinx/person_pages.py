@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 #: the name of the field in a page's front matter
 FIELD = "person"
-#: more than any list has records: a page of one's own is the home of a person, whatever lists show
+#: more than any list has records: a page of one's own is the place of a person, whatever lists show
 _WEIGHT = (sys.maxsize, True)
 
 

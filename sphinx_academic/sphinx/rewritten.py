@@ -127,9 +127,9 @@ def _profile_files(site: Site) -> list[str | None]:
 
 
 def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, str]]:
-    site, homes = domain.site, domain.homes
-    places = {key: (docname, target.node_id) for key, (docname, target) in homes.items()}
-    of_people = sorted((key, place, homes[key][1].title) for key, place in places.items() if key[0] == "person")
+    site, objects = domain.site, domain.objects
+    places = {key: (docname, target.node_id) for key, (docname, target) in objects.items()}
+    of_people = sorted((key, place, objects[key][1].title) for key, place in places.items() if key[0] == "person")
     sidebar = (sidebar_digest(app), site.facts.colors, _profile_files(site)) if app.builder.format == "html" else ()
     shared = fingerprint(sorted(app.env.found_docs), site.facts.people, of_people, sidebar)
     domain.shared_fingerprint = shared

@@ -146,7 +146,7 @@ class Site:
             report_all(self.catalogue.take_problems())
 
     def records(self, kind: str, files: tuple[str, ...], digests: Sequence[str]) -> list[Record]:
-        """Return the records that a leaf names by their fingerprints."""
+        """Return the records of a kind that have these fingerprints, of files or of the default ones."""
         known = self.catalogue.collection(self.kinds[kind], files).by_digest
         return [known[digest] for digest in digests if digest in known]
 

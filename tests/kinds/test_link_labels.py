@@ -11,7 +11,6 @@ OWN_KIND = """
 from typing import Annotated
 
 from docutils import nodes
-from msgspec import Meta
 from sphinx_academic.registry import add_kind
 from sphinx_academic.records.model.base import Kind, Record
 from sphinx_academic.records.model.fields import Links, Text
@@ -21,8 +20,8 @@ from sphinx_academic.rendering.item import Item
 class Invention(Record, frozen=True, kw_only=True):
     kind = Kind("inventions", "invention-list", "invention")
 
-    title: Annotated[Text, Meta(description="title")]
-    links: Annotated[Links, Meta(description="links")] = ()
+    title: Annotated[Text, "title"]
+    links: Annotated[Links, "links"] = ()
 
 
 def setup(app):

@@ -9,7 +9,6 @@ CONF = """
 from typing import Annotated
 
 from docutils import nodes
-from msgspec import Meta
 
 from sphinx_academic.registry import add_kind
 from sphinx_academic.records.model.base import Kind
@@ -23,10 +22,10 @@ academic_today = "1950-01-01"
 class Invention(Noted, frozen=True, kw_only=True):
     kind = Kind("inventions", "invention-list", "invention")
 
-    title: Annotated[Text, Meta(description="title")]
-    date: Annotated[DateField, Meta(description="day of the grant")]
-    number: Annotated[Plain, Meta(description="number")] = ""
-    inventors: Annotated[Mentions, Meta(description="inventors")] = ()
+    title: Annotated[Text, "title"]
+    date: Annotated[DateField, "day of the grant"]
+    number: Annotated[Plain, "number"] = ""
+    inventors: Annotated[Mentions, "inventors"] = ()
 
 
 def invention_item(invention, view):

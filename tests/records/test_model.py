@@ -6,7 +6,7 @@ import pickle
 from typing import Annotated, Any, Literal
 
 import pytest
-from msgspec import Meta, field
+from msgspec import field
 from msgspec.structs import replace
 
 from sphinx_academic.problems import Problems
@@ -20,10 +20,10 @@ from sphinx_academic.sources.yaml.reader import read_yaml
 
 
 class Step(Part, frozen=True, kw_only=True):
-    what: Annotated[Plain, Meta(description="what")]
-    done: Annotated[bool, Meta(description="done")] = False
-    again: Annotated[int | None, Meta(description="how often")] = None
-    share: Annotated[float, Meta(description="share")] = 0.0
+    what: Annotated[Plain, "what"]
+    done: Annotated[bool, "done"] = False
+    again: Annotated[int | None, "how often"] = None
+    share: Annotated[float, "share"] = 0.0
     seen: Internal[str] = ""
 
     def check(self) -> None:
@@ -34,10 +34,10 @@ class Step(Part, frozen=True, kw_only=True):
 class Trip(Record, frozen=True, kw_only=True):
     kind = Kind("trips", "trip-list", "trip")
 
-    title: Annotated[Text, Meta(description="title")]
-    by: Annotated[Literal["", "ship", "train", "foot"], Meta(description="means")] = field(default="", name="means")
-    start: Annotated[DateField | None, Meta(description="start")] = None
-    steps: Annotated[tuple[Annotated[Step, text_as("what")], ...], ONE_OR_MANY, Meta(description="steps")] = ()
+    title: Annotated[Text, "title"]
+    by: Annotated[Literal["", "ship", "train", "foot"], "means"] = field(default="", name="means")
+    start: Annotated[DateField | None, "start"] = None
+    steps: Annotated[tuple[Annotated[Step, text_as("what")], ...], ONE_OR_MANY, "steps"] = ()
     #: as it was
     raw: Internal[str] = ""
 
@@ -169,7 +169,7 @@ def test_a_record_that_shows_another_changes_with_it() -> None:
 
 def test_the_name_of_a_method_is_no_name_of_a_field() -> None:
     class Odd(Record, frozen=True, kw_only=True):
-        people: Annotated[Plain, Meta(description="people")] = ""  # type: ignore[assignment]
+        people: Annotated[Plain, "people"] = ""  # type: ignore[assignment]
 
     message = r"Odd\.people: records need this name; give the field another and an alias"
     with pytest.raises(TypeError, match=message):
@@ -178,7 +178,7 @@ def test_the_name_of_a_method_is_no_name_of_a_field() -> None:
 
 def test_a_type_that_nothing_reads_is_an_error_of_the_class() -> None:
     class Odd(Part, frozen=True, kw_only=True):
-        when: Annotated[dict[str, str], Meta(description="when")]
+        when: Annotated[dict[str, str], "when"]
 
     with pytest.raises(TypeError, match=r"nothing reads dict\[str, str\]; annotate it with Reads or Before"):
         readers_of(Odd)
@@ -190,8 +190,8 @@ Slashed = Before(lambda value, line: value.split("/"))
 
 def test_types_of_a_sites_own() -> None:
     class Own(Part, frozen=True, kw_only=True):
-        half: Annotated[Half, Meta(description="half")]
-        words: Annotated[tuple[Plain, ...], Slashed, Meta(description="words")] = ()
+        half: Annotated[Half, "half"]
+        words: Annotated[tuple[Plain, ...], Slashed, "words"] = ()
 
     assert [(each.type, each.description) for each in fields_of(Own).values()] == [
         (Half, "half"),

@@ -217,7 +217,7 @@ def test_groups_are_divided_into_groups(papers: tuple[Record, ...]) -> None:
     ]
     # the order is that of the page
     assert keys(selection.records) == "aecbd"
-    assert [group.key for group in selection.leaves] == [2020, "", 2021, "misc"]
+    assert [group.key for group in selection.lowest_groups] == [2020, "", 2021, "misc"]
     assert selection.fields == ("type", "year")
 
 

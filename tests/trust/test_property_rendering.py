@@ -29,7 +29,7 @@ from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.readers import Reading
 from sphinx_academic.records.model.reading import read_records
 from sphinx_academic.rendering.item import paragraph_of, record_item
-from sphinx_academic.rendering.leaf import Display
+from sphinx_academic.rendering.placeholders import Display
 from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.sources.yaml.reader import read_yaml
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
-
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Noted, with_period
 from sphinx_academic.records.model.fields import CitationField, DateField, OrganizationField, Plain, Text, Url
@@ -21,15 +19,13 @@ class Award(Noted, frozen=True, kw_only=True):
 - {title: Nobel Prize in Physics, date: 1903, organization: Royal Swedish Academy of Sciences}
 """
 
-    title: Annotated[Text, Meta(description="name of the award")]
-    date: Annotated[DateField | None, Meta(description="year, academic year (2022/23), date, or start and end")] = None
-    term: Annotated[Plain, Meta(description="term within an academic year, such as Fall")] = ""
-    organization: Annotated[OrganizationField | None, Meta(description="who gave it: a name, or name and url")] = None
-    url: Annotated[Url, Meta(description="a page about the award")] = ""
-    amount: Annotated[Plain, Meta(description="amount with its currency")] = ""
-    publication: Annotated[CitationField | None, Meta(description="key of the publication that it was given for")] = (
-        None
-    )
+    title: Annotated[Text, "name of the award"]
+    date: Annotated[DateField | None, "year, academic year (2022/23), date, or start and end"] = None
+    term: Annotated[Plain, "term within an academic year, such as Fall"] = ""
+    organization: Annotated[OrganizationField | None, "who gave it: a name, or name and url"] = None
+    url: Annotated[Url, "a page about the award"] = ""
+    amount: Annotated[Plain, "amount with its currency"] = ""
+    publication: Annotated[CitationField | None, "key of the publication that it was given for"] = None
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:

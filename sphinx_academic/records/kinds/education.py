@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
-
 from sphinx_academic.records.dates.model import PRESENT_WORD, Date
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Linked
@@ -30,18 +28,18 @@ class Education(Linked, frozen=True, kw_only=True):
 - {degree: PhD, field: Mathematics, institution: Universität Erlangen, end: 1907}
 """
 
-    degree: Annotated[Text, Meta(description="degree, such as PhD")]
-    field: Annotated[Text | None, Meta(description="field of study")] = None
-    institution: Annotated[OrganizationField | None, Meta(description="where: a name, or name, short and url")] = None
-    location: Annotated[Plain, Meta(description="place")] = ""
-    date: Annotated[DateField | None, Meta(description="when the degree was given, where only that is known")] = None
-    start: Annotated[DateField | None, Meta(description="first month or year")] = None
-    end: Annotated[DateField | None, Meta(description="last month or year, or present")] = None
-    thesis: Annotated[ThesisField | None, Meta(description="thesis: a title, or title and url")] = None
-    grade: Annotated[Plain, Meta(description="grade or distinction")] = ""
-    advisors: Annotated[Mentions, Meta(description="advisors: ids, names, or name, title and url")] = ()
-    highlights: Annotated[tuple[Text, ...], ONE_OR_MANY, Meta(description="what came of it")] = ()
-    url: Annotated[Url, Meta(description="a page about it")] = ""
+    degree: Annotated[Text, "degree, such as PhD"]
+    field: Annotated[Text | None, "field of study"] = None
+    institution: Annotated[OrganizationField | None, "where: a name, or name, short and url"] = None
+    location: Annotated[Plain, "place"] = ""
+    date: Annotated[DateField | None, "when the degree was given, where only that is known"] = None
+    start: Annotated[DateField | None, "first month or year"] = None
+    end: Annotated[DateField | None, "last month or year, or present"] = None
+    thesis: Annotated[ThesisField | None, "thesis: a title, or title and url"] = None
+    grade: Annotated[Plain, "grade or distinction"] = ""
+    advisors: Annotated[Mentions, "advisors: ids, names, or name, title and url"] = ()
+    highlights: Annotated[tuple[Text, ...], ONE_OR_MANY, "what came of it"] = ()
+    url: Annotated[Url, "a page about it"] = ""
 
     def has_ended(self, today: Date) -> bool:
         """Return whether the degree was given until a day; one of which only the start is known was not yet."""

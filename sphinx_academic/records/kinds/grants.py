@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
-
 from sphinx_academic.records.dates.dates import Date, overlaps
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Noted
@@ -21,18 +19,18 @@ class Grant(Noted, frozen=True, kw_only=True):
 - {title: Guest professorship, funder: Rockefeller Foundation, amount: "USD 2,000", start: 1933, end: 1934}
 """
 
-    title: Annotated[Text, Meta(description="title of what is funded")]
-    funder: Annotated[OrganizationField | None, Meta(description="who funds it: a name, or name, short and url")] = None
-    number: Annotated[Plain, Meta(description="grant number")] = ""
-    role: Annotated[Text | None, Meta(description="role in it, such as PI or Co-I")] = None
-    amount: Annotated[Plain, Meta(description="currency and amount, such as EUR 250,000")] = ""
-    share: Annotated[Plain, Meta(description="amount that comes to the owner, with its currency")] = ""
-    status: Annotated[Text | None, Meta(description="status, such as awarded, pending or declined")] = None
-    date: Annotated[DateField | None, Meta(description="year or day, where only one is known")] = None
-    start: Annotated[DateField | None, Meta(description="first month or year")] = None
-    end: Annotated[DateField | None, Meta(description="last month or year")] = None
-    investigators: Annotated[Mentions, Meta(description="with whom: ids, names, or name and url")] = ()
-    url: Annotated[Url, Meta(description="a page about it")] = ""
+    title: Annotated[Text, "title of what is funded"]
+    funder: Annotated[OrganizationField | None, "who funds it: a name, or name, short and url"] = None
+    number: Annotated[Plain, "grant number"] = ""
+    role: Annotated[Text | None, "role in it, such as PI or Co-I"] = None
+    amount: Annotated[Plain, "currency and amount, such as EUR 250,000"] = ""
+    share: Annotated[Plain, "amount that comes to the owner, with its currency"] = ""
+    status: Annotated[Text | None, "status, such as awarded, pending or declined"] = None
+    date: Annotated[DateField | None, "year or day, where only one is known"] = None
+    start: Annotated[DateField | None, "first month or year"] = None
+    end: Annotated[DateField | None, "last month or year"] = None
+    investigators: Annotated[Mentions, "with whom: ids, names, or name and url"] = ()
+    url: Annotated[Url, "a page about it"] = ""
 
     def phase(self, today: Date) -> str:
         """Return how the grant lies to a day; one of which only the first year is known lasts no longer than that."""

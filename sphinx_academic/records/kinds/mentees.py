@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Self
 
-from msgspec import Meta
 from msgspec.structs import replace
 
 from sphinx_academic.problems import Problems
@@ -34,22 +33,18 @@ class Mentee(Noted, frozen=True, kw_only=True):
 - {person: Grete Hermann, degree: PhD, end: 1926, now: Bremen}
 """
 
-    person: Annotated[MentionField, Meta(description="id from people.yml, a name, or name and url")]
-    degree: Annotated[Plain, Meta(description="degree or stage, such as PhD, MSc, postdoc; heading in mentee-list")] = (
-        ""
-    )
-    stage: Annotated[Plain, Meta(description="stage, such as candidate; printed after the degree")] = ""
-    institution: Annotated[OrganizationField | None, Meta(description="where: a name, or name, short and url")] = None
-    role: Annotated[Text | None, Meta(description="role towards the mentee, such as advisor or committee member")] = (
-        None
-    )
-    date: Annotated[DateField | None, Meta(description="year or month, where only one is known")] = None
-    start: Annotated[DateField | None, Meta(description="first month or year")] = None
-    end: Annotated[DateField | None, Meta(description="last month or year, or present")] = None
-    thesis: Annotated[ThesisField | None, Meta(description="thesis: a title, or title and url")] = None
-    next: Annotated[Text | None, Meta(description="where the mentee went first, such as Postdoc at X")] = None
-    now: Annotated[Text | None, Meta(description="where the mentee is today")] = None
-    outcome: Annotated[Text | None, Meta(description="what came of it, such as a paper or a prize")] = None
+    person: Annotated[MentionField, "id from people.yml, a name, or name and url"]
+    degree: Annotated[Plain, "degree or stage, such as PhD, MSc, postdoc; heading in mentee-list"] = ""
+    stage: Annotated[Plain, "stage, such as candidate; printed after the degree"] = ""
+    institution: Annotated[OrganizationField | None, "where: a name, or name, short and url"] = None
+    role: Annotated[Text | None, "role towards the mentee, such as advisor or committee member"] = None
+    date: Annotated[DateField | None, "year or month, where only one is known"] = None
+    start: Annotated[DateField | None, "first month or year"] = None
+    end: Annotated[DateField | None, "last month or year, or present"] = None
+    thesis: Annotated[ThesisField | None, "thesis: a title, or title and url"] = None
+    next: Annotated[Text | None, "where the mentee went first, such as Postdoc at X"] = None
+    now: Annotated[Text | None, "where the mentee is today"] = None
+    outcome: Annotated[Text | None, "what came of it, such as a paper or a prize"] = None
 
     def resolved(self, references: References, problems: Problems) -> Self:
         mentee = super().resolved(references, problems)

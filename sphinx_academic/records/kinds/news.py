@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from msgspec import Meta
 from msgspec.structs import replace
 
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
@@ -31,22 +30,16 @@ class News(Record, frozen=True, kw_only=True):
 - {text: The field equations of gravitation are complete., date: 1915-11-25}
 """
 
-    date: Annotated[DateField, Meta(description="when it happened")]
+    date: Annotated[DateField, "when it happened"]
     text: Annotated[
         Blocks | None,
-        Meta(
-            description="the news, also paragraphs and lists; with a publication, what follows the generated sentence"
-        ),
+        "the news, also paragraphs and lists; with a publication, what follows the generated sentence",
     ] = None
-    publication: Annotated[
-        Plain, Meta(description="key of the publication; the sentence and its links come from it")
-    ] = ""
-    event: Annotated[
-        Event | None, Meta(description="what happened to the publication; from its status if not given")
-    ] = None
-    links: Annotated[Links, Meta(description="links; with a publication, beside its own")] = ()
-    tags: Annotated[Words, Meta(description="words for the tags option")] = ()
-    pinned: Annotated[bool, Meta(description="true: stays at the top")] = False
+    publication: Annotated[Plain, "key of the publication; the sentence and its links come from it"] = ""
+    event: Annotated[Event | None, "what happened to the publication; from its status if not given"] = None
+    links: Annotated[Links, "links; with a publication, beside its own"] = ()
+    tags: Annotated[Words, "words for the tags option"] = ()
+    pinned: Annotated[bool, "true: stays at the top"] = False
     #: the publication that this news is about
     paper: Internal[Record | None] = None
 

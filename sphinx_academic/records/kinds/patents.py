@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
-
 from sphinx_academic.records.dates.dates import Date
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Noted
@@ -27,22 +25,18 @@ class Patent(Noted, frozen=True, kw_only=True):
   granted: 1942-08-11
 """
 
-    title: Annotated[Text, Meta(description="title of the invention")]
-    inventors: Annotated[Mentions, Meta(description="who invented it: ids, names, or name and url")] = ()
-    number: Annotated[Plain, Meta(description="number of the patent or of the application")] = ""
-    office: Annotated[
-        Plain, Meta(description="patent office or country, such as EP, US or WO; printed before the number")
-    ] = ""
+    title: Annotated[Text, "title of the invention"]
+    inventors: Annotated[Mentions, "who invented it: ids, names, or name and url"] = ()
+    number: Annotated[Plain, "number of the patent or of the application"] = ""
+    office: Annotated[Plain, "patent office or country, such as EP, US or WO; printed before the number"] = ""
     status: Annotated[
         Literal["", "pending", "granted", "expired", "withdrawn"],
-        Meta(description="pending, granted, expired or withdrawn"),
+        "pending, granted, expired or withdrawn",
     ] = ""
-    filed: Annotated[DateField | None, Meta(description="day of the application")] = None
-    granted: Annotated[DateField | None, Meta(description="day of the grant")] = None
-    date: Annotated[DateField | None, Meta(description="day by which it is sorted, if not that of the grant")] = None
-    assignee: Annotated[OrganizationField | None, Meta(description="who owns it: a name, or name, short and url")] = (
-        None
-    )
+    filed: Annotated[DateField | None, "day of the application"] = None
+    granted: Annotated[DateField | None, "day of the grant"] = None
+    date: Annotated[DateField | None, "day by which it is sorted, if not that of the grant"] = None
+    assignee: Annotated[OrganizationField | None, "who owns it: a name, or name, short and url"] = None
 
     def moment(self) -> Date | None:
         return self.date or self.granted or self.filed

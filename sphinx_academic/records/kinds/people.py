@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Any, Final
 
-from msgspec import Meta
-
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.records.dates.dates import Date
 from sphinx_academic.records.model.base import Kind, Record
@@ -104,27 +102,25 @@ class Person(Record, frozen=True, kw_only=True):
 """
     has_profile_links = True
 
-    id: Annotated[Key, Meta(description="short name by which other data refers to this person")]
-    name: Annotated[NameField, Meta(description="name as displayed: one text, or given, family, particle, suffix")]
-    native_name: Annotated[Plain, Meta(description="name in the person's own script")] = ""
-    aliases: Annotated[
-        tuple[NameField, ...], ONE_OR_MANY, Meta(description="other spellings under which this person publishes")
-    ] = ()
-    title: Annotated[Plain, Meta(description="title printed where an advisor is named, such as Prof.")] = ""
-    url: Annotated[Url, Meta(description="home page")] = ""
-    orcid: Annotated[Key, Meta(description="ORCID iD")] = ""
-    email: Annotated[Plain, Meta(description="address, printed so that harvesters do not get it for free")] = ""
-    photo: Annotated[Url, Meta(description="image file")] = ""
-    role: Annotated[Text | None, Meta(description="role in the group")] = None
-    group: Annotated[Plain, Meta(description="heading in people-list")] = ""
-    start: Annotated[DateField | None, Meta(description="first day in the group")] = None
-    end: Annotated[DateField | None, Meta(description="last day in the group")] = None
-    bio: Annotated[Paragraphs, Meta(description="a few sentences, shown on the person's page")] = ()
-    interests: Annotated[tuple[Text, ...], ONE_OR_MANY, Meta(description="fields of work")] = ()
-    now: Annotated[Text | None, Meta(description="where the person is today")] = None
-    thesis: Annotated[ThesisField | None, Meta(description="thesis: a title, or title and url")] = None
-    links: Annotated[Links, Meta(description="profile links: known names make the URL from an id")] = ()
-    tags: Annotated[Words, Meta(description="words for the tags option")] = ()
+    id: Annotated[Key, "short name by which other data refers to this person"]
+    name: Annotated[NameField, "name as displayed: one text, or given, family, particle, suffix"]
+    native_name: Annotated[Plain, "name in the person's own script"] = ""
+    aliases: Annotated[tuple[NameField, ...], ONE_OR_MANY, "other spellings under which this person publishes"] = ()
+    title: Annotated[Plain, "title printed where an advisor is named, such as Prof."] = ""
+    url: Annotated[Url, "home page"] = ""
+    orcid: Annotated[Key, "ORCID iD"] = ""
+    email: Annotated[Plain, "address, printed so that harvesters do not get it for free"] = ""
+    photo: Annotated[Url, "image file"] = ""
+    role: Annotated[Text | None, "role in the group"] = None
+    group: Annotated[Plain, "heading in people-list"] = ""
+    start: Annotated[DateField | None, "first day in the group"] = None
+    end: Annotated[DateField | None, "last day in the group"] = None
+    bio: Annotated[Paragraphs, "a few sentences, shown on the person's page"] = ()
+    interests: Annotated[tuple[Text, ...], ONE_OR_MANY, "fields of work"] = ()
+    now: Annotated[Text | None, "where the person is today"] = None
+    thesis: Annotated[ThesisField | None, "thesis: a title, or title and url"] = None
+    links: Annotated[Links, "profile links: known names make the URL from an id"] = ()
+    tags: Annotated[Words, "words for the tags option"] = ()
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:

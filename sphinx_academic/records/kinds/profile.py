@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
 from msgspec.structs import replace
 
 from sphinx_academic.records.kinds.people import NameField, with_other_names
@@ -31,18 +30,16 @@ from sphinx_academic.sources.located import LocatedDict
 class Interest(Part, frozen=True, kw_only=True):
     """A research interest: a topic, and its keywords."""
 
-    topic: Annotated[Text, Meta(description="the topic")]
-    keywords: Annotated[Words, Meta(description="keywords that say it in detail")] = ()
+    topic: Annotated[Text, "the topic"]
+    keywords: Annotated[Words, "keywords that say it in detail"] = ()
 
 
 class Position(Part, frozen=True, kw_only=True):
     """One of several positions that are held at once."""
 
-    title: Annotated[Text, Meta(description="position, such as Professor of Physics")]
-    organization: Annotated[OrganizationField | None, Meta(description="employer: a name, or name, short and url")] = (
-        None
-    )
-    department: Annotated[Text | None, Meta(description="department, printed before the organization")] = None
+    title: Annotated[Text, "position, such as Professor of Physics"]
+    organization: Annotated[OrganizationField | None, "employer: a name, or name, short and url"] = None
+    department: Annotated[Text | None, "department, printed before the organization"] = None
 
     def resolved(self, references: References, report: Report) -> Position:
         """Return the position with the organisation that it names by its short form."""
@@ -59,40 +56,36 @@ class Profile(Record, frozen=True, kw_only=True):
 """
     has_profile_links = True
 
-    id: Annotated[Key, Meta(description="the id by which other data refers to the owner")] = "owner"
-    name: Annotated[NameField, Meta(description="name as displayed: one text, or given, family, particle, suffix")]
-    native_name: Annotated[Plain, Meta(description="name in the owner's own script")] = ""
-    aliases: Annotated[
-        tuple[NameField, ...], ONE_OR_MANY, Meta(description="other spellings under which the owner publishes")
-    ] = ()
-    pronouns: Annotated[Plain, Meta(description="pronouns")] = ""
-    position: Annotated[Text | None, Meta(description="position, such as PhD candidate in Computer Science")] = None
+    id: Annotated[Key, "the id by which other data refers to the owner"] = "owner"
+    name: Annotated[NameField, "name as displayed: one text, or given, family, particle, suffix"]
+    native_name: Annotated[Plain, "name in the owner's own script"] = ""
+    aliases: Annotated[tuple[NameField, ...], ONE_OR_MANY, "other spellings under which the owner publishes"] = ()
+    pronouns: Annotated[Plain, "pronouns"] = ""
+    position: Annotated[Text | None, "position, such as PhD candidate in Computer Science"] = None
     positions: Annotated[
         tuple[Annotated[Position, text_as("title")], ...],
         ONE_OR_MANY,
-        Meta(description="positions of a joint appointment, instead of position: title, organization, department"),
+        "positions of a joint appointment, instead of position: title, organization, department",
     ] = ()
     affiliation: Annotated[
         tuple[OrganizationField, ...],
         ONE_OR_MANY,
-        Meta(description="employer: a name, or name, short and url; one or several"),
+        "employer: a name, or name, short and url; one or several",
     ] = ()
-    advisors: Annotated[Mentions, Meta(description="advisors: ids, names, or name, title and url")] = ()
-    location: Annotated[Plain, Meta(description="place")] = ""
-    photo: Annotated[Url, Meta(description="image file")] = ""
-    tagline: Annotated[Text | None, Meta(description="one line that says what the work is about")] = None
-    bio: Annotated[Paragraphs, Meta(description="a short biography")] = ()
-    email: Annotated[Plain, Meta(description="address, printed so that harvesters do not get it for free")] = ""
-    links: Annotated[Links, Meta(description="profile links, in the order in which they are shown")] = ()
+    advisors: Annotated[Mentions, "advisors: ids, names, or name, title and url"] = ()
+    location: Annotated[Plain, "place"] = ""
+    photo: Annotated[Url, "image file"] = ""
+    tagline: Annotated[Text | None, "one line that says what the work is about"] = None
+    bio: Annotated[Paragraphs, "a short biography"] = ()
+    email: Annotated[Plain, "address, printed so that harvesters do not get it for free"] = ""
+    links: Annotated[Links, "profile links, in the order in which they are shown"] = ()
     interests: Annotated[
         tuple[Annotated[Interest, text_as("topic")], ...],
         ONE_OR_MANY,
-        Meta(description="research interests: topics, with keywords"),
+        "research interests: topics, with keywords",
     ] = ()
 
-    not_mine: Annotated[
-        Words, Meta(description="DOIs of works of namesakes: they are not offered as the owner's again")
-    ] = ()
+    not_mine: Annotated[Words, "DOIs of works of namesakes: they are not offered as the owner's again"] = ()
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, field
+from msgspec import field
 
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Noted
@@ -28,15 +28,13 @@ class Project(Noted, frozen=True, kw_only=True):
 - {title: Difference Engine, start: 1822, end: 1842, summary: A machine that computes tables.}
 """
 
-    title: Annotated[Text, Meta(description="name of the project")]
-    url: Annotated[Url, Meta(description="the project's page")] = ""
-    summary: Annotated[Text | None, Meta(description="what it is, in a sentence or two")] = None
-    image: Annotated[Url, Meta(description="image file")] = ""
-    image_alt: Annotated[Plain, Meta(description="what the image shows, for those who cannot see it")] = ""
-    start: Annotated[DateField | None, Meta(description="first month or year")] = None
-    end: Annotated[DateField | None, Meta(description="last month or year, or present")] = None
+    title: Annotated[Text, "name of the project"]
+    url: Annotated[Url, "the project's page"] = ""
+    summary: Annotated[Text | None, "what it is, in a sentence or two"] = None
+    image: Annotated[Url, "image file"] = ""
+    image_alt: Annotated[Plain, "what the image shows, for those who cannot see it"] = ""
+    start: Annotated[DateField | None, "first month or year"] = None
+    end: Annotated[DateField | None, "last month or year, or present"] = None
     # ``people`` is every record's own method, so the field goes by its alias
-    members: Annotated[Mentions, Meta(description="who works on it: ids, names, or name and url")] = field(
-        default=(), name="people"
-    )
-    publications: Annotated[Citations, Meta(description="keys of the publications that came of it")] = ()
+    members: Annotated[Mentions, "who works on it: ids, names, or name and url"] = field(default=(), name="people")
+    publications: Annotated[Citations, "keys of the publications that came of it"] = ()

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Final, Self
 
-from msgspec import Meta
 from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Problems
@@ -48,15 +47,15 @@ from sphinx_academic.sources.located import LocatedDict
 class Prize(Part, frozen=True, kw_only=True):
     """An award that a publication was given."""
 
-    name: Annotated[Text, Meta(description="name of the award, such as Best Paper")]
-    url: Annotated[Url, Meta(description="a page about it")] = ""
+    name: Annotated[Text, "name of the award, such as Best Paper"]
+    url: Annotated[Url, "a page about it"] = ""
 
 
 class Contribution(Part, frozen=True, kw_only=True):
     """People who had a part in a work that is neither an author's nor an editor's."""
 
-    role: Annotated[Plain, Meta(description="what they did: foreword, illustrator, compiler …")]
-    names: Annotated[Authors, Meta(description="who they are, as authors")] = ()
+    role: Annotated[Plain, "what they did: foreword, illustrator, compiler …"]
+    names: Annotated[Authors, "who they are, as authors"] = ()
 
 
 _SERVERS: Final = re.compile(r"(?:arxiv|corr|(?:bio|med|chem|psya|tech|eng|soca|eda|eartha)rxiv|ssrn)\b", re.IGNORECASE)
@@ -113,77 +112,71 @@ class Publication(Record, frozen=True, kw_only=True):
 """
     computed = ("year", "month", "author", "keyword")
 
-    key: Annotated[Key, Meta(description="citation key")]
-    type: Annotated[Plain, Meta(description="BibTeX or biblatex entry type, such as article")] = "misc"
-    entrysubtype: Annotated[Plain, Meta(description="what it is more precisely, such as survey")] = ""
-    genre: Annotated[
-        Plain, Meta(description="what it is, in place of the word for its type: Diplomarbeit, Working paper")
-    ] = ""
-    title: Annotated[Text, Meta(description="title")]
-    subtitle: Annotated[Text | None, Meta(description="subtitle")] = None
-    title_addon: Annotated[Text | None, Meta(description="what stands behind the title, not as part of it")] = None
-    authors: Annotated[Authors, Meta(description="authors in order: names, or name, id, marks, orcid, url")] = ()
-    editors: Annotated[Authors, Meta(description="editors, as authors")] = ()
-    translators: Annotated[Authors, Meta(description="translators, as authors")] = ()
-    book_authors: Annotated[Authors, Meta(description="authors of the book that the work is in, as authors")] = ()
-    holder: Annotated[Authors, Meta(description="holders of a patent, as authors")] = ()
+    key: Annotated[Key, "citation key"]
+    type: Annotated[Plain, "BibTeX or biblatex entry type, such as article"] = "misc"
+    entrysubtype: Annotated[Plain, "what it is more precisely, such as survey"] = ""
+    genre: Annotated[Plain, "what it is, in place of the word for its type: Diplomarbeit, Working paper"] = ""
+    title: Annotated[Text, "title"]
+    subtitle: Annotated[Text | None, "subtitle"] = None
+    title_addon: Annotated[Text | None, "what stands behind the title, not as part of it"] = None
+    authors: Annotated[Authors, "authors in order: names, or name, id, marks, orcid, url"] = ()
+    editors: Annotated[Authors, "editors, as authors"] = ()
+    translators: Annotated[Authors, "translators, as authors"] = ()
+    book_authors: Annotated[Authors, "authors of the book that the work is in, as authors"] = ()
+    holder: Annotated[Authors, "holders of a patent, as authors"] = ()
     contributors: Annotated[
         tuple[Contribution, ...],
         ONE_OR_MANY,
-        Meta(description="other people: role and names, such as an illustrator or who wrote the foreword"),
+        "other people: role and names, such as an illustrator or who wrote the foreword",
     ] = ()
-    collaboration: Annotated[Text | None, Meta(description="collaboration that stands behind the authors")] = None
-    venue: Annotated[Text | None, Meta(description="where it appeared: id from venues.yml, or text")] = None
-    abbr: Annotated[Plain, Meta(description="id from venues.yml, shown as a badge")] = ""
-    date: Annotated[DateField | None, Meta(description="date of publication")] = None
+    collaboration: Annotated[Text | None, "collaboration that stands behind the authors"] = None
+    venue: Annotated[Text | None, "where it appeared: id from venues.yml, or text"] = None
+    abbr: Annotated[Plain, "id from venues.yml, shown as a badge"] = ""
+    date: Annotated[DateField | None, "date of publication"] = None
     status: Annotated[
         Status,
-        Meta(description="published, accepted, in-press, forthcoming, preprint, submitted, in-preparation, or text"),
+        "published, accepted, in-press, forthcoming, preprint, submitted, in-preparation, or text",
     ] = ""
-    presentation: Annotated[Plain, Meta(description="oral, spotlight, poster, invited, keynote, or text")] = ""
+    presentation: Annotated[Plain, "oral, spotlight, poster, invited, keynote, or text"] = ""
     award: Annotated[
         tuple[Annotated[Prize, text_as("name")], ...],
         ONE_OR_MANY,
-        Meta(description="awards it was given: names, or name and url"),
+        "awards it was given: names, or name and url",
     ] = ()
-    selected: Annotated[bool, Meta(description="true: shown by lists with the option selected")] = False
-    links: Annotated[Links, Meta(description="links: known names make the URL from an id")] = ()
-    abstract: Annotated[Paragraphs, Meta(description="abstract")] = ()
-    tldr: Annotated[Text | None, Meta(description="the work in one sentence")] = None
-    keywords: Annotated[Words, Meta(description="keywords")] = ()
-    tags: Annotated[Words, Meta(description="words for the tags option")] = ()
-    preview: Annotated[Url, Meta(description="thumbnail: an image, or a short video (.mp4, .webm)")] = ""
-    note: Annotated[Text | None, Meta(description="one more sentence")] = None
-    main_title: Annotated[Text | None, Meta(description="title of the whole that the volume belongs to")] = None
-    event: Annotated[Text | None, Meta(description="conference or other event, beside the name of the book")] = None
-    event_place: Annotated[Text | None, Meta(description="where that was")] = None
-    event_date: Annotated[DateField | None, Meta(description="when that was")] = None
-    issue_title: Annotated[Text | None, Meta(description="title of the issue of a journal")] = None
-    volume: Annotated[Plain, Meta(description="volume")] = ""
-    volume_part: Annotated[Plain, Meta(description="part of the volume")] = ""
-    number_of_volumes: Annotated[Plain, Meta(description="how many volumes the whole has")] = ""
-    number: Annotated[Plain, Meta(description="issue number, or number in a series")] = ""
-    pages: Annotated[
-        Pages, Meta(description="pages or article number; of a book, a thesis or a report also how many")
-    ] = ""
-    article_number: Annotated[Plain, Meta(description="number of an article that has no pages in its issue")] = ""
-    number_of_pages: Annotated[Plain, Meta(description="how many pages such an article has")] = ""
-    version: Annotated[Plain, Meta(description="version of software, data or a report")] = ""
-    license: Annotated[Plain, Meta(description="license of the work: CC-BY-4.0, MIT, another name, or a URL")] = ""
-    publisher: Annotated[Text | None, Meta(description="publisher")] = None
-    institution: Annotated[Text | None, Meta(description="institution or school that a thesis or report is from")] = (
-        None
-    )
-    organization: Annotated[Text | None, Meta(description="organisation that held the conference")] = None
-    series: Annotated[Text | None, Meta(description="series")] = None
-    edition: Annotated[Text | None, Meta(description="edition")] = None
-    chapter: Annotated[Plain, Meta(description="chapter")] = ""
-    address: Annotated[Text | None, Meta(description="place of publication")] = None
-    howpublished: Annotated[Text | None, Meta(description="how it was published")] = None
-    original_title: Annotated[Text | None, Meta(description="title under which it appeared first")] = None
-    original_date: Annotated[DateField | None, Meta(description="when it appeared first")] = None
-    original_publisher: Annotated[Text | None, Meta(description="who published it first")] = None
-    language: Annotated[Plain, Meta(description="language of the work, as a BCP 47 tag or a biblatex langid")] = ""
+    selected: Annotated[bool, "true: shown by lists with the option selected"] = False
+    links: Annotated[Links, "links: known names make the URL from an id"] = ()
+    abstract: Annotated[Paragraphs, "abstract"] = ()
+    tldr: Annotated[Text | None, "the work in one sentence"] = None
+    keywords: Annotated[Words, "keywords"] = ()
+    tags: Annotated[Words, "words for the tags option"] = ()
+    preview: Annotated[Url, "thumbnail: an image, or a short video (.mp4, .webm)"] = ""
+    note: Annotated[Text | None, "one more sentence"] = None
+    main_title: Annotated[Text | None, "title of the whole that the volume belongs to"] = None
+    event: Annotated[Text | None, "conference or other event, beside the name of the book"] = None
+    event_place: Annotated[Text | None, "where that was"] = None
+    event_date: Annotated[DateField | None, "when that was"] = None
+    issue_title: Annotated[Text | None, "title of the issue of a journal"] = None
+    volume: Annotated[Plain, "volume"] = ""
+    volume_part: Annotated[Plain, "part of the volume"] = ""
+    number_of_volumes: Annotated[Plain, "how many volumes the whole has"] = ""
+    number: Annotated[Plain, "issue number, or number in a series"] = ""
+    pages: Annotated[Pages, "pages or article number; of a book, a thesis or a report also how many"] = ""
+    article_number: Annotated[Plain, "number of an article that has no pages in its issue"] = ""
+    number_of_pages: Annotated[Plain, "how many pages such an article has"] = ""
+    version: Annotated[Plain, "version of software, data or a report"] = ""
+    license: Annotated[Plain, "license of the work: CC-BY-4.0, MIT, another name, or a URL"] = ""
+    publisher: Annotated[Text | None, "publisher"] = None
+    institution: Annotated[Text | None, "institution or school that a thesis or report is from"] = None
+    organization: Annotated[Text | None, "organisation that held the conference"] = None
+    series: Annotated[Text | None, "series"] = None
+    edition: Annotated[Text | None, "edition"] = None
+    chapter: Annotated[Plain, "chapter"] = ""
+    address: Annotated[Text | None, "place of publication"] = None
+    howpublished: Annotated[Text | None, "how it was published"] = None
+    original_title: Annotated[Text | None, "title under which it appeared first"] = None
+    original_date: Annotated[DateField | None, "when it appeared first"] = None
+    original_publisher: Annotated[Text | None, "who published it first"] = None
+    language: Annotated[Plain, "language of the work, as a BCP 47 tag or a biblatex langid"] = ""
     #: fields that are not used here; shown in the BibTeX only
     extra: Internal[tuple[tuple[str, str], ...]] = ()
     #: the entry as it is shown and copied

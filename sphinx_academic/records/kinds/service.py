@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Self
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sphinx_academic.problems import Problems, did_you_mean
@@ -93,14 +93,14 @@ Years = Annotated[YearsServed, Reads(_years, {"anyOf": [_YEAR, {"type": "array",
 class Engagement(Part, frozen=True, kw_only=True):
     """One venue that was served, and the years."""
 
-    venue: Annotated[Plain, Meta(description="id from venues.yml, or the venue's name")]
-    years: Annotated[
-        Years, Meta(description="years: one, a list, or a range such as 2022-2024 or 2022-present; journals have none")
-    ] = YearsServed()
-    start: Annotated[DateField | None, Meta(description="first year, in place of years")] = None
-    end: Annotated[DateField | None, Meta(description="last year, or present; without it the service goes on")] = None
-    note: Annotated[Text | None, Meta(description="for example Outstanding Reviewer")] = None
-    url: Annotated[Url, Meta(description="a page about it")] = ""
+    venue: Annotated[Plain, "id from venues.yml, or the venue's name"]
+    years: Annotated[Years, "years: one, a list, or a range such as 2022-2024 or 2022-present; journals have none"] = (
+        YearsServed()
+    )
+    start: Annotated[DateField | None, "first year, in place of years"] = None
+    end: Annotated[DateField | None, "last year, or present; without it the service goes on"] = None
+    note: Annotated[Text | None, "for example Outstanding Reviewer"] = None
+    url: Annotated[Url, "a page about it"] = ""
     #: the venue of ``venues.yml`` that this is
     known: Internal[Venue | None] = None
 
@@ -119,8 +119,8 @@ class Engagement(Part, frozen=True, kw_only=True):
 class Area(Part, frozen=True, kw_only=True):
     """A heading inside a role, and its venues."""
 
-    name: Annotated[Text, Meta(description="the area; empty where a role has none")] = RichText()
-    venues: Annotated[tuple[Engagement, ...], Meta(description="venues and their years")] = ()
+    name: Annotated[Text, "the area; empty where a role has none"] = RichText()
+    venues: Annotated[tuple[Engagement, ...], "venues and their years"] = ()
 
     def check(self) -> None:
         if not self.venues:
@@ -210,21 +210,21 @@ class Service(Record, frozen=True, kw_only=True):
         "years": "; years belong to a venue, as in 'venues: {ICML: [2022, 2023]}'",
     }
 
-    role: Annotated[Text, Meta(description="what one was, such as Area Chair")]
-    invited: Annotated[bool, Meta(description="true: printed as Invited")] = False
+    role: Annotated[Text, "what one was, such as Area Chair"]
+    invited: Annotated[bool, "true: printed as Invited"] = False
     areas: Annotated[
         tuple[Area, ...],
         Before(_areas),
         Schema({"type": ["object", "array"]}),
-        Meta(description="areas, each with its venues and their years: {Systems: {ICDCS: [2022, 2023]}}"),
+        "areas, each with its venues and their years: {Systems: {ICDCS: [2022, 2023]}}",
     ] = ()
     venues: Annotated[
         tuple[Engagement, ...],
         Schema({"type": ["array", "object", "string"]}),
-        Meta(description="venues without areas: names, {ICML: 2022-2024}, or venue, years, note and url"),
+        "venues without areas: names, {ICML: 2022-2024}, or venue, years, note and url",
     ] = ()
-    note: Annotated[Text | None, Meta(description="one more sentence")] = None
-    tags: Annotated[Words, Meta(description="words for the tags option")] = ()
+    note: Annotated[Text | None, "one more sentence"] = None
+    tags: Annotated[Words, "words for the tags option"] = ()
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:

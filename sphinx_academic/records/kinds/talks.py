@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, field
+from msgspec import field
 
 from sphinx_academic.records.dates.clock import split_clock
 from sphinx_academic.records.model.base import Kind
@@ -31,33 +31,23 @@ class Talk(Noted, frozen=True, kw_only=True):
 - {title: Hyperkomplexe Systeme, date: 1932-09, event: International Congress of Mathematicians, location: Zürich}
 """
 
-    title: Annotated[
-        Text | None, Meta(description="title; of the publication, if not given, or else kind and event stand for it")
-    ] = None
+    title: Annotated[Text | None, "title; of the publication, if not given, or else kind and event stand for it"] = None
     date: Annotated[
         DateField,
-        Meta(
-            description="day, or as much of it as is known; an hour may follow it; several days: "
-            "2024-05-06/2024-05-08, or start and end"
-        ),
+        "day, or as much of it as is known; an hour may follow it; several days: "
+        "2024-05-06/2024-05-08, or start and end",
     ]
-    time: Annotated[ClockField | None, Meta(description="time of day, such as 14:00 or 14:00-15:30")] = None
-    timezone: Annotated[
-        ZoneField, Meta(description="time zone of the time, such as Europe/Berlin; if not given, that of the site")
-    ] = ""
-    event: Annotated[Text | None, Meta(description="conference, seminar or series")] = None
-    location: Annotated[Plain, Meta(description="place")] = ""
+    time: Annotated[ClockField | None, "time of day, such as 14:00 or 14:00-15:30"] = None
+    timezone: Annotated[ZoneField, "time zone of the time, such as Europe/Berlin; if not given, that of the site"] = ""
+    event: Annotated[Text | None, "conference, seminar or series"] = None
+    location: Annotated[Plain, "place"] = ""
     # ``kind`` is the record's own declaration, so the field goes by its alias
-    talk_kind: Annotated[Plain, Meta(description="invited, keynote, seminar, poster, tutorial, or text")] = field(
-        default="", name="kind"
-    )
-    speakers: Annotated[
-        Mentions, Meta(description="who spoke, where it was not the owner: ids, names, or name and url")
-    ] = ()
-    url: Annotated[Url, Meta(description="a page about it")] = ""
-    publication: Annotated[CitationField | None, Meta(description="key of the publication that it was about")] = None
-    image: Annotated[Url, Meta(description="image file")] = ""
-    image_alt: Annotated[Plain, Meta(description="what the image shows, for those who cannot see it")] = ""
+    talk_kind: Annotated[Plain, "invited, keynote, seminar, poster, tutorial, or text"] = field(default="", name="kind")
+    speakers: Annotated[Mentions, "who spoke, where it was not the owner: ids, names, or name and url"] = ()
+    url: Annotated[Url, "a page about it"] = ""
+    publication: Annotated[CitationField | None, "key of the publication that it was about"] = None
+    image: Annotated[Url, "image file"] = ""
+    image_alt: Annotated[Plain, "what the image shows, for those who cannot see it"] = ""
 
     def check(self) -> None:
         if not (self.title or self.publication or self.event or self.talk_kind):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
-
 from sphinx_academic.records.dates.dates import Date, sort_key
 from sphinx_academic.records.model.base import Kind, Part
 from sphinx_academic.records.model.common import Noted
@@ -16,16 +14,16 @@ from sphinx_academic.records.model.words import N_
 class Course(Part, frozen=True, kw_only=True):
     """One course in one term."""
 
-    title: Annotated[Text, Meta(description="title of the course")]
-    code: Annotated[Plain, Meta(description="course code")] = ""
+    title: Annotated[Text, "title of the course"]
+    code: Annotated[Plain, "course code"] = ""
     term: Annotated[
         Terms,
-        Meta(description="term or year, such as 2023 Spring or WS 2023/24, or several; others are printed as written"),
+        "term or year, such as 2023 Spring or WS 2023/24, or several; others are printed as written",
     ] = ()
-    level: Annotated[Plain, Meta(description="level, such as graduate")] = ""
-    url: Annotated[Url, Meta(description="the course's page")] = ""
-    note: Annotated[Text | None, Meta(description="one more sentence")] = None
-    links: Annotated[Links, Meta(description="more links")] = ()
+    level: Annotated[Plain, "level, such as graduate"] = ""
+    url: Annotated[Url, "the course's page"] = ""
+    note: Annotated[Text | None, "one more sentence"] = None
+    links: Annotated[Links, "more links"] = ()
 
 
 class Teaching(Noted, frozen=True, kw_only=True):
@@ -36,9 +34,9 @@ class Teaching(Noted, frozen=True, kw_only=True):
 - {role: Lecturer, institution: Universität Göttingen, courses: [{title: Abstract algebra, term: 1924 Winter}]}
 """
 
-    role: Annotated[Text, Meta(description="what one was, such as Teaching Assistant")]
-    institution: Annotated[OrganizationField | None, Meta(description="where: a name, or name, short and url")] = None
-    courses: Annotated[tuple[Course, ...], ONE_OR_MANY, Meta(description="the courses")] = ()
+    role: Annotated[Text, "what one was, such as Teaching Assistant"]
+    institution: Annotated[OrganizationField | None, "where: a name, or name, short and url"] = None
+    courses: Annotated[tuple[Course, ...], ONE_OR_MANY, "the courses"] = ()
 
     def moment(self) -> Date | None:
         """The latest term."""

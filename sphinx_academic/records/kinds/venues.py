@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from msgspec import Meta, field
+from msgspec import field
 
 from sphinx_academic.records.model.base import Kind, Record
 from sphinx_academic.records.model.fields import Key, Plain, Url, Words
@@ -29,18 +29,16 @@ class Venue(Record, frozen=True, kw_only=True):
 - {id: MA, name: Mathematische Annalen, kind: journal}
 """
 
-    id: Annotated[Key, Meta(description="short name as used in abbr, in service.yml and in the acad:venue role")]
-    name: Annotated[Plain, Meta(description="full name")] = ""
-    url: Annotated[Url, Meta(description="the venue's page")] = ""
-    color: Annotated[
-        str, Reads(_color, {"type": "string"}), Meta(description="colour of its badge, such as #00369f")
-    ] = ""
+    id: Annotated[Key, "short name as used in abbr, in service.yml and in the acad:venue role"]
+    name: Annotated[Plain, "full name"] = ""
+    url: Annotated[Url, "the venue's page"] = ""
+    color: Annotated[str, Reads(_color, {"type": "string"}), "colour of its badge, such as #00369f"] = ""
     # ``kind`` is the record's own declaration, so the field goes by its alias
     venue_kind: Annotated[
         Literal["", "conference", "journal", "workshop", "symposium", "preprint", "book"],
-        Meta(description="conference, journal, workshop, symposium, preprint or book"),
+        "conference, journal, workshop, symposium, preprint or book",
     ] = field(default="", name="kind")
-    aliases: Annotated[Words, Meta(description="other names under which bibliographies print it")] = ()
+    aliases: Annotated[Words, "other names under which bibliographies print it"] = ()
 
     @property
     def ident(self) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
-
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.fields import Links, Text, Words
 from sphinx_academic.sources.located import LocatedDict
@@ -23,11 +21,11 @@ def with_period(item: LocatedDict) -> LocatedDict:
 class Linked(Record, frozen=True, kw_only=True):
     """A record with links and tags."""
 
-    links: Annotated[Links, Meta(description="more links")] = ()
-    tags: Annotated[Words, Meta(description="words for the tags option")] = ()
+    links: Annotated[Links, "more links"] = ()
+    tags: Annotated[Words, "words for the tags option"] = ()
 
 
 class Noted(Linked, frozen=True, kw_only=True):
     """A record with links, tags, and room for what has no field of its own."""
 
-    note: Annotated[Text | None, Meta(description="one more sentence")] = None
+    note: Annotated[Text | None, "one more sentence"] = None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Subtype, did_you_mean, printable
@@ -233,9 +233,9 @@ Terms = Annotated[
 class Organization(Part, frozen=True, kw_only=True):
     """An organisation; plain text is its name."""
 
-    name: Annotated[Text, Meta(description="name as printed")]
-    short: Annotated[Plain, Meta(description="short form, printed where space is scarce")] = ""
-    url: Annotated[Url, Meta(description="the organisation's page")] = ""
+    name: Annotated[Text, "name as printed"]
+    short: Annotated[Plain, "short form, printed where space is scarce"] = ""
+    url: Annotated[Url, "the organisation's page"] = ""
 
     def resolved(self, references: References, report: Report) -> Organization:
         """Return the organisation that this names by its short form alone, or else this one."""
@@ -248,11 +248,11 @@ class Organization(Part, frozen=True, kw_only=True):
 class Mention(Part, frozen=True, kw_only=True):
     """A person named in a record: an id from ``people.yml``, a plain name, or a mapping."""
 
-    name: Annotated[Plain, Meta(description="name as printed")] = ""
-    id: Annotated[Plain, Meta(description="id from people.yml")] = ""
-    title: Annotated[Plain, Meta(description="title printed before the name, such as Prof.")] = ""
-    url: Annotated[Url, Meta(description="the person's page")] = ""
-    role: Annotated[Plain, Meta(description="what the person is there, printed after the name: co-supervisor")] = ""
+    name: Annotated[Plain, "name as printed"] = ""
+    id: Annotated[Plain, "id from people.yml"] = ""
+    title: Annotated[Plain, "title printed before the name, such as Prof."] = ""
+    url: Annotated[Url, "the person's page"] = ""
+    role: Annotated[Plain, "what the person is there, printed after the name: co-supervisor"] = ""
     #: the known person that this is
     person: Internal[PersonRef | None] = None
 
@@ -284,7 +284,7 @@ Mentions = Annotated[tuple[MentionField, ...], ONE_OR_MANY]
 class Citation(Part, frozen=True, kw_only=True):
     """A publication named in a record by its key."""
 
-    key: Annotated[Plain, Meta(description="citation key")]
+    key: Annotated[Plain, "citation key"]
     #: the publication, if it is in the bibliography
     paper: Internal[Record | None] = None
 
@@ -309,10 +309,10 @@ Citations = Annotated[tuple[CitationField, ...], ONE_OR_MANY]
 class Thesis(Part, frozen=True, kw_only=True):
     """A thesis and where it can be read."""
 
-    title: Annotated[Text | None, Meta(description="title; of the publication, if not given")] = None
-    url: Annotated[Url, Meta(description="where it can be read")] = ""
-    year: Annotated[Plain, Meta(description="year of the degree")] = ""
-    publication: Annotated[CitationField | None, Meta(description="key of the publication that it became")] = None
+    title: Annotated[Text | None, "title; of the publication, if not given"] = None
+    url: Annotated[Url, "where it can be read"] = ""
+    year: Annotated[Plain, "year of the degree"] = ""
+    publication: Annotated[CitationField | None, "key of the publication that it became"] = None
 
     def check(self) -> None:
         if not self.title and not self.publication:

@@ -2,8 +2,8 @@
 
 A field is one annotated attribute.  What documentation, editors and messages need to know of it is in the annotation::
 
-    url: Annotated[Url, Meta(description="the talk's page")] = ""
-    talk_kind: Annotated[Plain, Meta(description="invited or keynote")] = field(default="", name="kind")
+    url: Annotated[Url, "the talk's page"] = ""
+    talk_kind: Annotated[Plain, "invited or keynote"] = field(default="", name="kind")
     paper: Internal[Publication | None] = None
 
 A field without a default is required; ``name`` is its name in data files, where the class needs the name for itself.
@@ -19,7 +19,7 @@ from inspect import get_annotations
 from types import MappingProxyType, SimpleNamespace
 from typing import Annotated, Any, ClassVar, Final, NamedTuple, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
-from msgspec import NODEFAULT, Meta, Struct
+from msgspec import NODEFAULT, Struct
 
 T = TypeVar("T")
 _INTERNAL: Final = object()
@@ -88,7 +88,7 @@ def fields_of(cls: type[Model]) -> Mapping[str, FieldInfo]:
     for attribute, hint in _types(cls).items():
         type, metadata = (hint, ()) if get_origin(hint) is not Annotated else _annotated(hint)
         if _INTERNAL not in metadata:
-            description = next((data.description for data in metadata if isinstance(data, Meta)), "") or ""
+            description = next((data for data in metadata if isinstance(data, str)), "")
             found[attribute] = FieldInfo(names[attribute], type, description, defaults[attribute])
     return found
 
@@ -115,7 +115,7 @@ def _defaults(cls: type[Model]) -> Mapping[str, Any]:
 def _annotated(hint: Any) -> tuple[Any, tuple[Any, ...]]:
     """Return an annotated type without its description, and all its annotations."""
     inner, *metadata = get_args(hint)
-    reading = tuple(each for each in metadata if not isinstance(each, Meta))
+    reading = tuple(each for each in metadata if not isinstance(each, str))
     return Annotated[inner, *reading] if reading else inner, tuple(metadata)
 
 

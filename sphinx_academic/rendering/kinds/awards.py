@@ -9,7 +9,7 @@ from sphinx_academic.records.dates.model import TERMS, Precision
 from sphinx_academic.records.kinds.awards import Award
 from sphinx_academic.rendering.item import Item, record_item
 from sphinx_academic.rendering.money import unbroken
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.typography import filled
 from sphinx_academic.rendering.view import View
 from sphinx_academic.sphinx.translation import _
 

@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx_academic.records.kinds.education import Education
 from sphinx_academic.rendering.item import Item, bullets, record_item
 from sphinx_academic.rendering.lines import advisor_line, single_date, thesis_line
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.typography import filled
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.sphinx.translation import _
 

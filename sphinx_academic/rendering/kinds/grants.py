@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx_academic.records.kinds.grants import Grant
 from sphinx_academic.rendering.item import Item, record_item
 from sphinx_academic.rendering.money import unbroken
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.typography import filled
 from sphinx_academic.rendering.view import View
 from sphinx_academic.sphinx.translation import _
 

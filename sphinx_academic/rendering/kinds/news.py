@@ -14,9 +14,8 @@ from sphinx_academic.records.kinds.news import News
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.lists import is_cjk
 from sphinx_academic.records.names.names import Name
-from sphinx_academic.rendering.cjk import emphasis, spaced
 from sphinx_academic.rendering.item import Item, bullets, paragraph_of, record_item
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.typography import emphasis, filled, spaced
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import presentation_word, subject
 from sphinx_academic.richtext.blocks import Block, blocks_of

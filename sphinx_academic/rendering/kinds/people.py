@@ -25,15 +25,15 @@ NAME_SEPARATOR = " · "
 def person_item(person: Person, view: View) -> Item:
     """Return a person's slots; the name leads to the person's own page."""
     name: Nodes = [nodes.strong("", str(person.name))]
-    home = view.domain.homes.get(("person", person.id))
+    place = view.domain.objects.get(("person", person.id))
     # on the page that is the person's place, a link would lead to itself
-    here = home is not None and home[0] == view.refdoc
+    here = place is not None and place[0] == view.refdoc
     untitled = "untitled" in view.display.parts
     linked = view.link(person.url, name) if here else view.person(person.ref, name)
     native = view.plain(person.name_in_own_script, "academic-aside")
     main = view.joined([[] if untitled else linked, native], NAME_SEPARATOR)
     # the name leads to the page of the person here, or is the title of that page: what is elsewhere is a button
-    elsewhere = home is not None and (not here or untitled)
+    elsewhere = place is not None and (not here or untitled)
     website = ResolvedLink("website", "Website", "globe", person.url)
     links = unique_links((website, *person.links)) if elsewhere and person.url else person.links
     email: Nodes = [academic_email("", person.email, refuri=mail_target(person.email), email=person.email)]

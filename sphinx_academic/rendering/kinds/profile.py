@@ -8,14 +8,13 @@ from docutils import nodes
 
 from sphinx_academic.records.kinds.profile import Interest, Profile
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.rendering.cjk import with_commas
 from sphinx_academic.rendering.icons import icon, icon_symbol
 from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.kinds.people import NAME_SEPARATOR
 from sphinx_academic.rendering.lines import advisor_line
 from sphinx_academic.rendering.nodes import academic_email
-from sphinx_academic.rendering.sentences import filled
 from sphinx_academic.rendering.styles import own_style
+from sphinx_academic.rendering.typography import filled, with_commas
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.richtext.urls import mail_target
 from sphinx_academic.selection.options import PROFILE_PARTS

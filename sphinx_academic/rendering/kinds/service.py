@@ -10,8 +10,8 @@ from sphinx_academic.records.kinds.service import Area, Engagement, Service, Yea
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.item import Item, bullets, record_item
 from sphinx_academic.rendering.nodes import academic_break
-from sphinx_academic.rendering.sentences import filled, with_note
 from sphinx_academic.rendering.styles import STYLES, own_style, table
+from sphinx_academic.rendering.typography import filled, with_note
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.sphinx.translation import _
 

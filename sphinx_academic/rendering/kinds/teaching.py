@@ -6,7 +6,7 @@ from docutils import nodes
 
 from sphinx_academic.records.kinds.teaching import Course, Teaching
 from sphinx_academic.rendering.item import Item, paragraph_of, record_item
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.typography import filled
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.sphinx.translation import _
 

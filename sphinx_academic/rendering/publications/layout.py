@@ -16,7 +16,7 @@ from sphinx_academic.records.kinds.publications import Publication, category_of
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import Item, actions, paragraph_of, plain_blocks, record_item
-from sphinx_academic.rendering.publication_nodes import academic_cell, academic_coins, academic_entry, academic_numbers
+from sphinx_academic.rendering.nodes import academic_cell, academic_coins, academic_entry, academic_numbers
 from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.rendering.styles import card
 from sphinx_academic.rendering.titles import category_title

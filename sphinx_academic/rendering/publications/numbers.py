@@ -6,7 +6,7 @@ from docutils import nodes
 
 from sphinx_academic.records.citing.citation import JOURNAL_TYPES
 from sphinx_academic.records.kinds.publications import Publication
-from sphinx_academic.rendering.sentences import filled
+from sphinx_academic.rendering.typography import filled
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import (
     capitalized,

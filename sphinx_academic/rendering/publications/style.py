@@ -18,10 +18,8 @@ from sphinx_academic.records.citing.published import bibtex_of
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.languages import is_other
 from sphinx_academic.rendering.authors import author_nodes
-from sphinx_academic.rendering.cjk import emphasis
 from sphinx_academic.rendering.item import Item, paragraph_of
-from sphinx_academic.rendering.nodes import academic_fold, academic_language
-from sphinx_academic.rendering.publication_nodes import academic_bibtex
+from sphinx_academic.rendering.nodes import academic_bibtex, academic_fold, academic_language
 from sphinx_academic.rendering.publications.numbers import (
     has_name,
     is_numbered_itself,
@@ -31,7 +29,7 @@ from sphinx_academic.rendering.publications.numbers import (
     own_volume,
     series,
 )
-from sphinx_academic.rendering.sentences import filled, with_note
+from sphinx_academic.rendering.typography import emphasis, filled, with_note
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import (
     ROLES,

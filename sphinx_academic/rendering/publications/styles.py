@@ -6,10 +6,9 @@ from docutils import nodes
 
 from sphinx_academic.records.citing.citation import CONFERENCE_TYPES
 from sphinx_academic.records.kinds.publications import Publication
-from sphinx_academic.rendering.cjk import full_stop
 from sphinx_academic.rendering.item import Item
 from sphinx_academic.rendering.publications.style import PublicationStyle
-from sphinx_academic.rendering.sentences import with_note
+from sphinx_academic.rendering.typography import full_stop, with_note
 from sphinx_academic.rendering.view import Nodes, View
 
 

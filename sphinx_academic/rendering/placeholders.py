@@ -1,15 +1,14 @@
-"""The node that stands for a list in the doctree until its page is written."""
+"""The nodes that stand in the doctree for a list, or for the link to a PDF, until the page is written."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_academic.problems import Problems
-from sphinx_academic.selection.display import Display
 
 if TYPE_CHECKING:
     from sphinx_academic.records.kinds.publications import Publication
@@ -45,20 +44,27 @@ class academic_list(nodes.General, nodes.Element):
     shared: Shared
 
     def astext(self) -> str:
-        """Return nothing: titles and summaries are made before the leaf is expanded."""
+        """Return nothing: titles and summaries are made before the list is expanded."""
         return ""
 
 
-def records_of(leaf: academic_list, site: Site) -> Sequence[Record]:
-    """Return the records of a leaf."""
-    if "body" not in leaf:
-        return site.records(leaf["kind"], leaf.get("files", ()), leaf["digests"])
+class academic_cv_pdf(nodes.General, nodes.Element):
+    """The PDF that is made of the nodes of class ``academic-cv`` that follow, and where the link to it stands.
+
+    Attributes: ``serial`` (which ``cv`` directive of the page it is, from 0), ``file`` (path in the output
+    folder).  It is replaced by a paragraph with the link, or by nothing where there is no PDF.
+    """
+
+    def astext(self) -> str:
+        """Return nothing: a page's summary does not begin with a link."""
+        return ""
+
+
+def records_of(placeholder: academic_list, site: Site) -> Sequence[Record]:
+    """Return the records of a list."""
+    if "body" not in placeholder:
+        return site.records(placeholder["kind"], placeholder.get("files", ()), placeholder["digests"])
     # its problems were reported when the page was read
-    file, text, first_line = leaf["body"]
-    found = site.catalogue.inline(site.kinds[leaf["kind"]], file, text, first_line, Problems()).records
-    return [found[place] for place in leaf["places"] if place < len(found)]
-
-
-def make_leaf(kind: str, digests: tuple[str, ...], display: Display, refdoc: str, **more: Any) -> academic_list:
-    """Return a leaf; ``more`` are its optional attributes."""
-    return academic_list("", kind=kind, digests=digests, display=display, refdoc=refdoc, **more)
+    file, text, first_line = placeholder["body"]
+    found = site.catalogue.inline(site.kinds[placeholder["kind"]], file, text, first_line, Problems()).records
+    return [found[place] for place in placeholder["places"] if place < len(found)]
