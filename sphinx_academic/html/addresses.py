@@ -16,12 +16,6 @@ from sphinx_academic.sphinx.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx_academic.records.kinds.publications import Publication
-    from sphinx_academic.sphinx.site import Site
-
-
-def site_of(app: Sphinx) -> Site:
-    """Return the site of a build."""
-    return domain_of(app.env).site
 
 
 def web_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -16,9 +16,6 @@ from sphinx_academic.html.open_graph import description_tag, open_graph_tags, pr
 from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.sphinx.domain import domain_of
-
-if TYPE_CHECKING:
-    pass
 
 OPENGRAPH = "sphinxext.opengraph"
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.html.addresses import site_of
 from sphinx_academic.records.kinds.people import Person
+from sphinx_academic.records.kinds.profile import Profile
+from sphinx_academic.sphinx.domain import domain_of
 
 
 def orcids(app: Sphinx) -> dict[str, str]:
     """Return the ORCID iDs of the owner and of the people of the data, by their ids."""
-    catalogue = site_of(app).catalogue
+    catalogue = domain_of(app.env).site.catalogue
     found = {id: person.orcid or _orcid_link(person) for id, person in catalogue.people.items()}
-    if catalogue.profile:
-        own = next((link.id or link.target for link in catalogue.profile.links if link.type == "orcid"), "")
-        found[catalogue.profile.id] = own or found.get(catalogue.profile.id, "")
+    if owner := catalogue.profile:
+        found[owner.id] = _orcid_link(owner) or found.get(owner.id, "")
     return found
 
 
-def _orcid_link(person: Person) -> str:
+def _orcid_link(person: Person | Profile) -> str:
     return next((link.id or link.target for link in person.links if link.type == "orcid"), "")

@@ -63,7 +63,7 @@ def warn_of_shared_keys(env: BuildEnvironment) -> None:
     domain = domain_of(env)
     catalogue = domain.site.catalogue
     lists = domain.own_lists(Publication.kind.name)
-    own = (catalogue.collection(Publication, each.request.files).records for each in lists)
+    own = (catalogue.collection(Publication, each.files).records for each in lists)
     report_all(without_page(chain(catalogue.publications.values(), *own)))
     files = {name: env.doc2path(name, base=False) for name in env.found_docs}
     report_all(folder_in_other_case({name: str(file) for name, file in files.items()}))

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from docutils import nodes
@@ -44,24 +45,15 @@ def style_of(kind: str, name: str) -> Style:
     return _OWN.get((kind, name)) or _OWN.get((kind, "")) or STYLES.get(name, list_nodes)
 
 
-def list_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
+def list_nodes(records: Sequence[Record], view: View, style: str = "list") -> list[nodes.Node]:
     """Return records as a bullet list."""
-    return [_bullets(records, view, "list")]
-
-
-def timeline_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
-    """Return records along a line, by date."""
-    return [_bullets(records, view, "timeline")]
-
-
-def _bullets(records: Sequence[Record], view: View, style: str) -> nodes.bullet_list:
     items = [list_item(item_of(record, view)) for record in records]
     # only lists have a column for dates
     has_dates = style == "list" and any("academic-has-when" in item["classes"] for item in items)
     dated = ["academic-dated"] if has_dates else []
     kinds = {record.kind.name for record in records}
     classes = ["academic", f"academic-{style}", *(f"academic-{kind}" for kind in sorted(kinds)), *dated]
-    return nodes.bullet_list("", *items, bullet="*", classes=classes)
+    return [nodes.bullet_list("", *items, bullet="*", classes=classes)]
 
 
 def list_item(item: Item) -> nodes.list_item:
@@ -153,7 +145,7 @@ def card(item: Item) -> nodes.container:
 #: the styles that every kind of record may name
 STYLES: dict[str, Style] = {
     "list": list_nodes,
-    "timeline": timeline_nodes,
+    "timeline": partial(list_nodes, style="timeline"),
     "table": table_nodes,
     "cards": card_nodes,
 }

@@ -28,23 +28,28 @@ MEANT_FIELDS: Final = STANDARD_FIELDS.union(
 )
 """Those, and the ones that only sites have: a slip in them would be a button or a mark that is missing."""
 
-KNOWN_FIELDS: Final = STANDARD_FIELDS | frozenset(
+_BIBLATEX = """
+abstract addendum afterword annotation annotator author authortype bookauthor bookpagination booksubtitle booktitle
+booktitleaddon chapter commentator crossref date doi edition editor editora editorb editorc editortype editoratype
+editorbtype editorctype eid entryset entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon
+execute file foreword gender holder howpublished ids indexsorttitle indextitle institution introduction isan isbn ismn
+isrn issn issue issuesubtitle issuetitle issuetitleaddon iswc journalsubtitle journaltitle journaltitleaddon keywords
+label langid langidopts language library lista listb listc listd liste listf location mainsubtitle maintitle
+maintitleaddon month namea nameaddon nameatype nameb namebtype namec namectype note number options organization origdate
+origlanguage origlocation origpublisher origtitle pages pagetotal pagination part presort publisher pubstate related
+relatedoptions relatedstring relatedtype reprinttitle series shortauthor shorteditor shorthand shorthandintro
+shortjournal shortseries shorttitle sortkey sortname sortshorthand sorttitle sortyear subtitle title titleaddon
+translator type url urldate usera userb userc userd usere userf venue verba verbb verbc version volume volumes xdata
+xref year
+"""
+BIBLATEX_FIELDS: Final = tuple(_BIBLATEX.split())
+"""The fields of biblatex's default data model."""
+
+KNOWN_FIELDS: Final = STANDARD_FIELDS.union(
+    BIBLATEX_FIELDS,
     [
-        # biblatex
-        *("abstractnote", "addendum", "afterword", "annotation", "annotator", "authortype", "bookauthor"),
-        *("bookpagination", "booksubtitle", "booktitleaddon", "commentator", "day", "doi", "editora", "editorb"),
-        *("editorc", "editoratype", "editorbtype", "editorctype", "editortype", "eid", "entryset", "entrysubtype"),
-        *("eprintclass", "eprinttype", "eventdate", "eventtitleaddon", "execute", "file", "foreword", "gender"),
-        *("holder", "ids", "indexsorttitle", "indextitle", "introduction", "isan", "ismn", "isrn", "issuesubtitle"),
-        *("issuetitle", "issuetitleaddon", "iswc", "journalsubtitle", "journaltitleaddon", "keyword", "label"),
-        *("langid", "langidopts", "library", "lista", "listb", "listc", "listd", "liste", "listf", "mainsubtitle"),
-        *("maintitleaddon", "namea", "nameaddon", "nameatype", "nameb", "namebtype", "namec", "namectype", "options"),
-        *("origdate", "origlanguage", "origlocation", "origpublisher", "origtitle", "pagetotal", "pagination", "part"),
-        *("pdf", "presort", "primaryclass", "pubstate", "related", "relatedoptions", "relatedstring", "relatedtype"),
-        *("reprinttitle", "shortauthor", "shorteditor", "shorthand", "shorthandintro", "shortjournal", "shortseries"),
-        *("shorttitle", "shortbooktitle", "sortkey", "sortname", "sortshorthand", "sorttitle", "sortyear", "subjects"),
-        *("titleaddon", "translator", "type", "url", "urldate", "usera", "userb", "userc", "userd", "usere", "userf"),
-        *("venue", "verba", "verbb", "verbc", "version", "volumes", "xdata", "xref", "year-iso"),
+        # of extensions of biblatex, and of older versions of it
+        *("abstractnote", "day", "keyword", "pdf", "primaryclass", "shortbooktitle", "subjects", "year-iso"),
         # BibTeX styles, publishers, indexes
         *("acmid", "adsnote", "adsurl", "affiliation", "annot", "archive", "archiveprefix", "articleno"),
         *("assignee", "bibdate", "bibsource", "biburl", "city", "collaboration", "contents", "copyright", "country"),
@@ -54,36 +59,16 @@ KNOWN_FIELDS: Final = STANDARD_FIELDS | frozenset(
         *("slaccitation", "translation", "urls", "yearfiled", "zblnumber", "zbl", "page"),
         # JabRef, BibDesk, Mendeley, Zotero, CiteULike, Papers
         *("access", "accessed", "accessdate", "bdsk-file", "citeulike", "comment", "comments", "creationdate"),
-        *(
-            "modificationdate",
-            "date-added",
-            "date-modified",
-            "day_added",
-            "groups",
-            "issn-l",
-            "keywordsplus",
-            "localfile",
-        ),
-        *(
-            "owner",
-            "posted",
-            "posted-at",
-            "printed",
-            "priority",
-            "qualityassured",
-            "ranking",
-            "rating",
-            "read",
-            "readstatus",
-        ),
-        *("relevance", "review", "search", "shelfmark", "timestamp", "uri", "username", "journal-full"),
-        *("journal_abbrev", "journaliso", "journalurl", "authoraddress", "authoremail", "publicationstatus", "place"),
-        *("urlyear", "lastchecked", "researchareas", "keywords-plus", "unique-id", "web-of-science-categories"),
-        *("notes", "private", "pubmed"),
+        *("modificationdate", "date-added", "date-modified", "day_added", "groups", "issn-l", "keywordsplus"),
+        *("localfile", "owner", "posted", "posted-at", "printed", "priority", "qualityassured", "ranking", "rating"),
+        *("read", "readstatus", "relevance", "review", "search", "shelfmark", "timestamp", "uri", "username"),
+        *("journal-full", "journal_abbrev", "journaliso", "journalurl", "authoraddress", "authoremail"),
+        *("publicationstatus", "place", "urlyear", "lastchecked", "researchareas", "keywords-plus", "unique-id"),
+        *("web-of-science-categories", "notes", "private", "pubmed"),
         # sites
         *("abbr", "award", "award_name", "award_url", "bibtex_show", "hidden", "presentation", "preview", "selected"),
         *("tags", "tldr", "joint_first", "joint_last", "license", "licence"),
-    ]
+    ],
 )
 """Those, and all that biblatex, publishers, reference managers and sites have names for."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from sphinx_academic.records.citing.bibtex_fields import BIBLATEX_FIELDS
 from sphinx_academic.records.citing.bibtex_tables import (
     CONTRIBUTOR_FIELDS,
     DATE_FIELDS,
@@ -15,23 +16,6 @@ from sphinx_academic.records.citing.bibtex_tables import (
 from sphinx_academic.records.links.links import LinkTable
 from sphinx_academic.sources.bibtex.writer import PRIVATE_FIELDS
 from sphinx_academic.sources.csl.reader import USES
-
-_BIBLATEX = """
-abstract addendum afterword annotation annotator author authortype bookauthor bookpagination booksubtitle booktitle
-booktitleaddon chapter commentator crossref date doi edition editor editora editorb editorc editortype editoratype
-editorbtype editorctype eid entryset entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon
-execute file foreword gender holder howpublished ids indexsorttitle indextitle institution introduction isan isbn ismn
-isrn issn issue issuesubtitle issuetitle issuetitleaddon iswc journalsubtitle journaltitle journaltitleaddon keywords
-label langid langidopts language library lista listb listc listd liste listf location mainsubtitle maintitle
-maintitleaddon month namea nameaddon nameatype nameb namebtype namec namectype note number options organization origdate
-origlanguage origlocation origpublisher origtitle pages pagetotal pagination part presort publisher pubstate related
-relatedoptions relatedstring relatedtype reprinttitle series shortauthor shorteditor shorthand shorthandintro
-shortjournal shortseries shorttitle sortkey sortname sortshorthand sorttitle sortyear subtitle title titleaddon
-translator type url urldate usera userb userc userd usere userf venue verba verbb verbc version volume volumes xdata
-xref year
-"""
-BIBLATEX_FIELDS: Final = tuple(_BIBLATEX.split())
-"""The fields of biblatex's default data model."""
 
 _CSL = """
 abstract accessed annote archive archive-place archive_collection archive_location author authority available-date

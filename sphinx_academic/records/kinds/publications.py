@@ -61,17 +61,8 @@ class Contribution(Part, frozen=True, kw_only=True):
 _SERVERS: Final = re.compile(r"(?:arxiv|corr|(?:bio|med|chem|psya|tech|eng|soca|eda|eartha)rxiv|ssrn)\b", re.IGNORECASE)
 _MAY_BE_PREPRINT: Final = frozenset({"article", "misc", "online", "unpublished", "electronic"})
 _PREPRINT_LINKS: Final = (
-    "arxiv",
-    "biorxiv",
-    "medrxiv",
-    "chemrxiv",
-    "psyarxiv",
-    "techrxiv",
-    "engrxiv",
-    "socarxiv",
-    "edarxiv",
-    "eartharxiv",
-    *("preprint", "ssrn"),
+    *("arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "techrxiv", "engrxiv", "socarxiv", "edarxiv"),
+    *("eartharxiv", "preprint", "ssrn"),
 )
 #: names of fields that a record may have in place of ours
 _RENAMED = {
