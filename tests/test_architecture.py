@@ -289,3 +289,13 @@ def test_the_map_of_the_rooms_names_files_that_exist() -> None:
     assert len(files) > 25
     assert len(rooms) > 12
     assert [name for name in (*files, *rooms) if not (PACKAGE / name).exists()] == []
+
+
+def test_docstrings_name_modules_that_exist() -> None:
+    wrong = [
+        f"{module}: {name}"
+        for module, path in MODULES.items()
+        for name in re.findall(r":mod:`~?([.\w]+)`", path.read_text(encoding="utf-8"))
+        if not any(f".{each}".endswith(f".{name.removeprefix('.')}") for each in MODULES)
+    ]
+    assert wrong == []

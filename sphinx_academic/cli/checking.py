@@ -28,8 +28,8 @@ from sphinx_academic.html.web_sizes import picture_error
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.kinds import Kinds
 from sphinx_academic.records.kinds.publications import Publication
-from sphinx_academic.records.links.links import PUBLICATION_LINKS
 from sphinx_academic.records.links.site_types import link_table
+from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.publications import PUBLICATION_STYLES
 from sphinx_academic.rendering.publications.registry import PublicationStyles, wrong_default

@@ -25,7 +25,7 @@ from sphinx_academic.selection.cv_pdf import read_pdf_options
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_academic.records.dates.dates import Date
+    from sphinx_academic.records.dates.model import Date
 
 PREFIX = "academic_"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sphinx_academic.records.citing.citation import iso_date
-from sphinx_academic.records.dates.dates import Date
+from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.awards import Award
 from sphinx_academic.records.kinds.education import Education
 from sphinx_academic.records.kinds.experience import Experience

@@ -14,7 +14,7 @@ from sphinx_academic.html.generated import GeneratedFiles
 from sphinx_academic.html.listed import listed_anywhere
 from sphinx_academic.records.citing.citation import date_parts, plain, talk_title
 from sphinx_academic.records.dates.clock import moments
-from sphinx_academic.records.dates.dates import Date
+from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.talks import Talk
 from sphinx_academic.sphinx.domain import domain_of
 

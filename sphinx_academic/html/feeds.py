@@ -26,6 +26,7 @@ from sphinx_academic.records.citing.citation import date_parts, full_title, list
 from sphinx_academic.records.kinds.news import News
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.words import N_
 from sphinx_academic.rendering.item import paragraph_of, record_item
 from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.selection.display import Display

@@ -34,7 +34,7 @@ from sphinx_academic.html.work_files import WorkFiles
 from sphinx_academic.records.citing.citation import abstract, full_title, listed, plain
 from sphinx_academic.records.citing.licenses import license_url
 from sphinx_academic.records.citing.published import bibtex_of
-from sphinx_academic.records.dates.dates import sort_key
+from sphinx_academic.records.dates.model import sort_key
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.authors import legend_nodes

@@ -20,7 +20,7 @@ from sphinx_academic.catalogue.references import values_in
 from sphinx_academic.html.addresses import Addresses
 from sphinx_academic.pdf.nodes import Json, Writer, clean
 from sphinx_academic.problems import Location
-from sphinx_academic.records.dates.dates import Date
+from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.dates import format_date
 from sphinx_academic.rendering.placeholders import Shared, academic_cv_pdf, academic_list, records_of

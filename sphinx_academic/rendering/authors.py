@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
+from sphinx_academic.records.model.words import N_
 from sphinx_academic.records.names.names import ET_AL, Author
 from sphinx_academic.records.names.scripts import is_in_script_of
 from sphinx_academic.rendering.item import paragraph_of
 from sphinx_academic.rendering.nodes import academic_mark, academic_unfold
 from sphinx_academic.rendering.typography import comma, comma_of, filled, isolated, runs_otherwise
 from sphinx_academic.rendering.view import Nodes, View
-from sphinx_academic.sphinx.translation import N_, _, ngettext
+from sphinx_academic.sphinx.translation import _, ngettext
 
 #: marks with a meaning, the glyph that stands for each, and the legend's words; the glyphs are not
 #: those that people put on names for meanings of their own, such as daggers

@@ -17,7 +17,7 @@ from babel.core import Locale, UnknownLocaleError
 from babel.dates import DateTimeFormat, format_interval
 
 from sphinx_academic.records.dates.model import Date, Precision, academic_year_text, overlaps, year_text
-from sphinx_academic.sphinx.translation import N_
+from sphinx_academic.records.model.words import N_
 
 Words: TypeAlias = Mapping[str, str]
 """Translations of :data:`MESSAGES`; what is missing stays English."""

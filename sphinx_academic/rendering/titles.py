@@ -9,9 +9,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx_academic.records.citing.categories import CATEGORY
 from sphinx_academic.records.kinds.people import ALUMNI, INCOMING
 from sphinx_academic.records.model.base import Kind
+from sphinx_academic.records.model.words import N_
 from sphinx_academic.rendering.dates import locale_of
 from sphinx_academic.rendering.words import capitalized, status_word
-from sphinx_academic.sphinx.translation import N_, _, word
+from sphinx_academic.sphinx.translation import _, word
 
 if TYPE_CHECKING:
     from sphinx_academic.sphinx.site import Site

@@ -14,7 +14,7 @@ from sphinx_academic.catalogue.node_ids import node_id
 from sphinx_academic.catalogue.targets import ABSOLUTE, is_video
 from sphinx_academic.config.values import Config
 from sphinx_academic.problems import Location
-from sphinx_academic.records.dates.dates import Date, html_datetime
+from sphinx_academic.records.dates.model import Date, html_datetime
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.links import ResolvedLink
 from sphinx_academic.records.model.base import Record

@@ -9,7 +9,8 @@ from sphinx_academic.records.citing.citation import CHAPTER_TYPES
 from sphinx_academic.records.citing.genres import known_genre
 from sphinx_academic.records.citing.page_numbers import has_unit, is_one_page, is_page_count, page_ranges
 from sphinx_academic.records.kinds.publications import Publication, category_of
-from sphinx_academic.sphinx.translation import N_, _, ngettext, word
+from sphinx_academic.records.model.words import N_
+from sphinx_academic.sphinx.translation import _, ngettext, word
 
 
 class _Noun(NamedTuple):

@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from sphinx_academic.problems import Location, Problem, Problems, Subtype
-
-__all__ = ["WARNING_TYPE", "Location", "Problem", "Problems", "Subtype", "report", "report_all", "setup_reporting"]
+from sphinx_academic.problems import Problem
 
 #: ``suppress_warnings = ["academic"]`` silences all of ours, ``["academic.identity"]`` one subtype.
 WARNING_TYPE = "academic"

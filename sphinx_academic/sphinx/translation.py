@@ -10,10 +10,6 @@ from sphinx.application import Sphinx
 from sphinx.locale import get_translation, get_translator
 from sphinx.util.i18n import CatalogRepository
 
-from sphinx_academic.records.model.words import N_
-
-__all__ = ["DOMAIN", "LOCALE", "N_", "_", "ngettext", "setup_translation", "word"]
-
 DOMAIN: Final = "sphinx_academic"
 """The name of the message catalogues, here and in a site's ``locale_dirs``."""
 

@@ -10,19 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_academic.records.dates.dates import (
+from sphinx_academic.records.dates.dates import from_parts, parse_date
+from sphinx_academic.records.dates.model import (
     PRESENT,
+    TERMS,
     Date,
     Precision,
-    from_parts,
     html_datetime,
     interval,
     isoformat,
     overlaps,
-    parse_date,
     sort_key,
 )
-from sphinx_academic.records.dates.model import TERMS
 
 EXPECTED = (
     "write it like 2024-01-15, 2024-01, 2024, '2023 Spring', 2022/23, present, in press, or as a range: 2019-09/2023-05"

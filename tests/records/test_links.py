@@ -12,10 +12,7 @@ import pytest
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.records.links.identifiers import check_id
 from sphinx_academic.records.links.links import (
-    PROFILE_LINKS,
-    PUBLICATION_LINKS,
     LinkTable,
-    LinkType,
     ResolvedLink,
     eprint_link_type,
     plain_link,
@@ -23,7 +20,8 @@ from sphinx_academic.records.links.links import (
     resolve_links,
     unique_links,
 )
-from sphinx_academic.records.links.types import DOI_FORMS, DOI_URL, Form
+from sphinx_academic.records.links.profile import PROFILE_LINKS
+from sphinx_academic.records.links.types import DOI_FORMS, DOI_URL, PUBLICATION_LINKS, Form, LinkType
 from sphinx_academic.richtext.urls import safe_target
 
 PUBLICATION = LinkTable(PUBLICATION_LINKS)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.records.links.links import PUBLICATION_LINKS, LinkTable, ResolvedLink, resolve_link
+from sphinx_academic.records.links.links import LinkTable, ResolvedLink, resolve_link
 from sphinx_academic.records.links.site_types import link_table
+from sphinx_academic.records.links.types import PUBLICATION_LINKS
 
 CONF = Location("conf.py")
 

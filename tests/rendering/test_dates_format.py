@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_academic.records.dates.dates import Date, parse_date
-from sphinx_academic.records.dates.model import TERMS
+from sphinx_academic.records.dates.dates import parse_date
+from sphinx_academic.records.dates.model import TERMS, Date
 from sphinx_academic.rendering.dates import MESSAGES, format_date, format_range
 
 

@@ -9,10 +9,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from sphinx_academic.cli.checking import KINDS
 from sphinx_academic.records.citing.bibtex_tables import PLAINS, TEXTS
-from sphinx_academic.records.dates.dates import Date
+from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.kinds.service import Area
-from sphinx_academic.records.links.links import PUBLICATION_LINKS, ResolvedLink
+from sphinx_academic.records.links.links import ResolvedLink
+from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.model import Model, fields_of
 from sphinx_academic.records.names.names import Author

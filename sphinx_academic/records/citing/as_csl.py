@@ -22,7 +22,7 @@ from sphinx_academic.records.citing.genres import genre_of
 from sphinx_academic.records.citing.languages import language_tag
 from sphinx_academic.records.citing.page_numbers import is_page_count, page_ranges
 from sphinx_academic.records.citing.statuses import status_in_words
-from sphinx_academic.records.dates.dates import Date, Precision
+from sphinx_academic.records.dates.model import Date, Precision
 from sphinx_academic.records.kinds.publications import Publication, category_of
 from sphinx_academic.records.names.names import ET_AL, Author
 from sphinx_academic.richtext.plain import to_plain

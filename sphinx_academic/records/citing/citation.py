@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sphinx_academic.records.citing.page_numbers import is_page_count, page_ranges
-from sphinx_academic.records.dates.dates import Date, Precision
+from sphinx_academic.records.dates.model import Date, Precision
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.names.names import ET_AL, Author, Name

@@ -28,7 +28,8 @@ from sphinx_academic.records.citing.bibtex_tables import (
 from sphinx_academic.records.citing.citation import joined_titles
 from sphinx_academic.records.citing.page_numbers import normalised_pages
 from sphinx_academic.records.citing.statuses import STATUSES, normalised_status
-from sphinx_academic.records.dates.dates import Date, MonthError, from_parts, parse_date
+from sphinx_academic.records.dates.dates import MonthError, from_parts, parse_date
+from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.publications import Contribution, Prize, Publication
 from sphinx_academic.records.links.links import ResolvedLink, eprint_link_type, plain_link, resolve_links, unique_links
 from sphinx_academic.records.links.types import LinkType

@@ -1,8 +1,8 @@
 """Reads dates as researchers write them.
 
 ISO 8601 and EDTF are read by their rules, everything else by what it can only mean; what can mean two
-things is refused, with a message that says how to write either.  The model is in :mod:`.date_model`; what one date
-looks like, in :mod:`.single_dates`.
+things is refused, with a message that says how to write either.  The model is in :mod:`.model`; what one date
+looks like, in :mod:`.single`.
 """
 
 from __future__ import annotations
@@ -13,31 +13,12 @@ from functools import lru_cache
 from typing import Final
 
 from sphinx_academic.records.dates.model import (
-    PRESENT,
     PRESENT_WORD,
     SEASON_OF_EDTF,
     Date,
     Precision,
-    html_datetime,
-    interval,
-    isoformat,
-    overlaps,
-    sort_key,
 )
 from sphinx_academic.records.dates.single import MONTHS, calendar_day, in_english, in_words, normalize, single
-
-__all__ = [
-    "PRESENT",
-    "Date",
-    "Precision",
-    "from_parts",
-    "html_datetime",
-    "interval",
-    "isoformat",
-    "overlaps",
-    "parse_date",
-    "sort_key",
-]
 
 _EDTF_SEASON: Final = re.compile(r"(\d{4})-(2[1-9]|3[0-6])")
 _MAX_LENGTH: Final = 100

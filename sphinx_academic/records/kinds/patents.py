@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from sphinx_academic.records.dates.dates import Date
+from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.common import Noted
 from sphinx_academic.records.model.fields import DateField, Mentions, OrganizationField, Plain, Text

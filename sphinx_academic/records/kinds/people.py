@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Final
 
 from sphinx_academic.problems import Location, Problems
-from sphinx_academic.records.dates.dates import Date
+from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.model.base import Kind, Record
 from sphinx_academic.records.model.errors import shape
 from sphinx_academic.records.model.fields import (

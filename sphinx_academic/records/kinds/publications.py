@@ -19,8 +19,7 @@ from sphinx_academic.records.citing.categories import (
 )
 from sphinx_academic.records.citing.page_numbers import Pages
 from sphinx_academic.records.citing.statuses import Status, status_rank, word_rank
-from sphinx_academic.records.dates.dates import Date
-from sphinx_academic.records.dates.model import UNKNOWN_WORD
+from sphinx_academic.records.dates.model import UNKNOWN_WORD, Date
 from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.links.links import ResolvedLink
 from sphinx_academic.records.model.base import Kind, Part, Record, References

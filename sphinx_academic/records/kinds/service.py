@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sphinx_academic.problems import Problems, did_you_mean
-from sphinx_academic.records.dates.dates import Date
+from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.model.base import Kind, Part, Record, References
 from sphinx_academic.records.model.errors import Empty, shape

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sphinx_academic.records.dates.dates import Date, sort_key
+from sphinx_academic.records.dates.model import Date, sort_key
 from sphinx_academic.records.model.base import Kind, Part
 from sphinx_academic.records.model.common import Noted
 from sphinx_academic.records.model.fields import ONE_OR_MANY, Links, OrganizationField, Plain, Terms, Text, Url

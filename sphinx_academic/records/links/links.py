@@ -1,7 +1,7 @@
 """Links: from a field's name and value to a label, an icon and a safe target.
 
-What a link type is stands in :mod:`.link_types` (publications, talks, projects, news) and
-:mod:`.profile_links` (people).  The form of a value decides what it is: a URL or a file stays what
+What a link type is stands in :mod:`.types` (publications, talks, projects, news) and
+:mod:`.profile` (people).  The form of a value decides what it is: a URL or a file stays what
 it is, anything else is an id that fills the type's template.
 """
 
@@ -18,25 +18,9 @@ from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.records.links.identifiers import check_id, compact
-from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import DOI_FORMS, DOI_URL, PUBLICATION_LINKS, LinkType, Reading
 from sphinx_academic.richtext.latex.verbatim import verbatim
 from sphinx_academic.richtext.urls import refused_link, safe_target
-
-__all__ = [
-    "PROFILE_LINKS",
-    "PUBLICATION_LINKS",
-    "LinkTable",
-    "LinkType",
-    "ResolvedLink",
-    "check_id",
-    "eprint_link_type",
-    "is_web_address",
-    "plain_link",
-    "resolve_link",
-    "resolve_links",
-    "unique_links",
-]
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)

@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Problems, Subtype
-from sphinx_academic.records.dates.dates import Date, Precision, overlaps
+from sphinx_academic.records.dates.model import Date, Precision, overlaps
 from sphinx_academic.records.model.model import Internal, Model, fields_of
 from sphinx_academic.records.names.names import Author, PersonRef
 from sphinx_academic.richtext.plain import to_plain

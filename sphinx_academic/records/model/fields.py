@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Subtype, did_you_mean, printable
 from sphinx_academic.records.dates.clock import Clock, parse_clock, parse_zone
-from sphinx_academic.records.dates.dates import Date, parse_date
+from sphinx_academic.records.dates.dates import parse_date
+from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.links.links import ResolvedLink, plain_link, resolve_links, unique_links
 from sphinx_academic.records.model.base import Part, Record, References, Report
 from sphinx_academic.records.model.errors import BadLink, shape

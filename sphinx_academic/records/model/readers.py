@@ -18,7 +18,8 @@ from functools import cache
 from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
 
 from sphinx_academic.problems import Location, Problems, did_you_mean
-from sphinx_academic.records.links.links import PROFILE_LINKS, LinkTable
+from sphinx_academic.records.links.links import LinkTable
+from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.model.errors import FieldError, Missing, Unknown, field_names, is_misspelt, quoted, shape
 from sphinx_academic.records.model.languages import chosen, is_in_languages
 from sphinx_academic.records.model.model import Model, fields_of

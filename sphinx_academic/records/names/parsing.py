@@ -4,7 +4,7 @@ The rules are BibTeX's: ``First von Last``, ``von Last, First``, ``von Last, Jr,
 particle begins with a lower-case letter; braces hold together what must not be taken apart.  Where they
 read a name in a way that nobody means, the reading departs from them, with a problem if it is a guess:
 
-* marks glued to a name are no part of it (:mod:`.author_marks`);
+* marks glued to a name are no part of it (:mod:`.marks`);
 * a name in braces, or one that ends in ``Collaboration``, ``Consortium``, ``Team`` …, is literal;
 * a name in Chinese, Japanese or Korean characters is literal: its order is that of the language, and where the
   family name ends cannot be told from the characters;
@@ -20,12 +20,10 @@ from typing import NamedTuple, cast
 
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.names.lists import extended_name, is_cjk, is_one_group, split_names
-from sphinx_academic.records.names.marks import apply_annotation, apply_notes, joint_first, joint_last, take_marks
+from sphinx_academic.records.names.marks import take_marks
 from sphinx_academic.records.names.names import Author, Name
 from sphinx_academic.richtext.text import clean
 from sphinx_academic.sources.entities import unescaped
-
-__all__ = ["Names", "apply_annotation", "apply_notes", "joint_first", "joint_last", "parse_name", "parse_names"]
 
 # What braces protect is replaced by private characters while a name is taken apart.
 _SPACE, _COMMA, _UNCASED = "\ue000", "\ue001", "\ue002"

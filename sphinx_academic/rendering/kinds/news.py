@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.news import News
 from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.records.model.words import N_
 from sphinx_academic.records.names.lists import is_cjk
 from sphinx_academic.records.names.names import Name
 from sphinx_academic.rendering.item import Item, bullets, paragraph_of, record_item
@@ -20,7 +21,7 @@ from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import presentation_word, subject
 from sphinx_academic.richtext.blocks import Block, blocks_of
 from sphinx_academic.richtext.tree import RichText
-from sphinx_academic.sphinx.translation import N_, _, word
+from sphinx_academic.sphinx.translation import _, word
 
 #: how long news is new
 NEW_DAYS: Final = 30

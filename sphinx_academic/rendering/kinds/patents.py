@@ -5,10 +5,11 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_academic.records.kinds.patents import Patent
+from sphinx_academic.records.model.words import N_
 from sphinx_academic.rendering.item import Item, record_item
 from sphinx_academic.rendering.typography import filled
 from sphinx_academic.rendering.view import Nodes, View
-from sphinx_academic.sphinx.translation import N_, _, word
+from sphinx_academic.sphinx.translation import _, word
 
 _STATUSES = {
     "pending": N_("Pending"),

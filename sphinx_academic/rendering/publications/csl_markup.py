@@ -3,7 +3,7 @@
 citeproc-py joins parts of text and calls a formatter for italics and the like.  Ours returns a
 character that opens and one that closes, so that the result is read in one pass and no HTML is
 written to be parsed again.  What is no text at all (a formula, a link) is one character on its way; so is
-whose name a part of a name belongs to (:mod:`.csl_names`).
+whose name a part of a name belongs to (:mod:`.compat`).
 """
 
 from __future__ import annotations
