@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from docutils import nodes
 
-from sphinx_academic.selection.display import Display
-from sphinx_academic.selection.request import ListRequest
+from sphinx_academic.selection.request import Display, ListRequest
 from sphinx_academic.sphinx.domain import AcademicDomain
 from sphinx_academic.sphinx.domain_data import CvPdf, DocumentData, ListDependency, Target
 

@@ -14,10 +14,9 @@ from sphinx_academic.catalogue.page_keys import folder_in_other_case, without_pa
 from sphinx_academic.catalogue.references import missing_references
 from sphinx_academic.catalogue.site_targets import missing, site_targets
 from sphinx_academic.catalogue.targets import person_of_page
+from sphinx_academic.cli.configuration import document_names, myst_settings, page_files, wrong_role
 from sphinx_academic.cli.hygiene import Hygiene
-from sphinx_academic.cli.page_files import document_names, myst_settings, page_files
 from sphinx_academic.cli.pages import Pages
-from sphinx_academic.cli.role_names import wrong_role
 from sphinx_academic.cli.untranslated import untranslated
 from sphinx_academic.config import values as config
 from sphinx_academic.config.conf_file import NAME, ConfFile, conf_file

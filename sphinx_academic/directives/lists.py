@@ -23,9 +23,9 @@ from sphinx_academic.rendering.richtext import stamp
 from sphinx_academic.rendering.titles import group_title
 from sphinx_academic.rendering.typography import arrow_on
 from sphinx_academic.rendering.view import View
-from sphinx_academic.selection.display import Display
 from sphinx_academic.selection.options import ENTRIES, PROFILE, Option, options_of
 from sphinx_academic.selection.reading import PageList, read_entries, read_list, read_profile
+from sphinx_academic.selection.request import Display
 from sphinx_academic.selection.result import Group
 from sphinx_academic.sphinx.domain_data import Target
 from sphinx_academic.sphinx.page_files import note_files

@@ -29,7 +29,7 @@ from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.words import N_
 from sphinx_academic.rendering.item import paragraph_of, record_item
 from sphinx_academic.rendering.publications.registry import publication_styles
-from sphinx_academic.selection.display import Display
+from sphinx_academic.selection.request import Display
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.translation import N_, _
 

@@ -15,7 +15,7 @@ from sphinx.util.logging import suppress_logging
 from sphinx_academic.rendering.icons import academic_icon
 from sphinx_academic.rendering.view import View
 from sphinx_academic.richtext.latex.math_text import math_text
-from sphinx_academic.selection.display import Display
+from sphinx_academic.selection.request import Display
 from sphinx_academic.sphinx.compat import html_of, html_settings, turn_to_page
 from sphinx_academic.sphinx.domain import domain_of
 

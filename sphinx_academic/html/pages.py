@@ -43,7 +43,7 @@ from sphinx_academic.rendering.nodes import academic_bibtex
 from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.rendering.typography import arrow_back, arrow_on, with_commas
 from sphinx_academic.rendering.view import View
-from sphinx_academic.selection.display import Display
+from sphinx_academic.selection.request import Display
 from sphinx_academic.sphinx.build_state import OutputState, fingerprint
 from sphinx_academic.sphinx.compat import keep_in_index, remember_stems
 from sphinx_academic.sphinx.domain import domain_of

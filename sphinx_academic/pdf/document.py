@@ -28,7 +28,7 @@ from sphinx_academic.rendering.styles import style_of
 from sphinx_academic.rendering.view import View, view_of
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
-from sphinx_academic.selection.display import Display
+from sphinx_academic.selection.request import Display
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.translation import _
 

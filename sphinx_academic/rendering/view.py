@@ -30,7 +30,7 @@ from sphinx_academic.rendering.richtext import inline_nodes
 from sphinx_academic.rendering.typography import comma, emphasis, filled, isolated, quoted, with_note
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
-from sphinx_academic.selection.display import Display
+from sphinx_academic.selection.request import Display
 from sphinx_academic.sources.located import LocatedStr
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.translation import _

@@ -16,10 +16,9 @@ from sphinx_academic.records.model.base import Record
 from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.selection.directive import ParsedDirective
-from sphinx_academic.selection.display import Display
 from sphinx_academic.selection.evaluation import Lists
 from sphinx_academic.selection.options import ENTRIES, PROFILE, Option, misplaced_options, options_of, read_options
-from sphinx_academic.selection.request import ListRequest
+from sphinx_academic.selection.request import Display, ListRequest
 from sphinx_academic.selection.result import ListResult
 
 NO_PERSON = "option 'person' has no value, and the page's front matter names no person; it is ignored"

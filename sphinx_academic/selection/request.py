@@ -1,4 +1,4 @@
-"""The request of a list: all that decides what it shows."""
+"""The options of a list, parsed: its request, which decides what it shows, and its display."""
 
 from __future__ import annotations
 
@@ -59,6 +59,28 @@ class ListRequest:
     folder: str = ""
     #: whether the amounts are added up
     total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """The options of a list that say how its records look, parsed."""
+
+    style: str = ""
+    classes: tuple[str, ...] = ()
+    links: tuple[str, ...] | None = None
+    abstract: bool = True
+    bibtex: bool = True
+    search: bool = False
+    legend: bool = True
+    indexed: bool = True
+    download: bool = False
+    parts: tuple[str, ...] = ()
+    #: the fields whose values are the headings: what a heading says, its records need not
+    grouped: tuple[str, ...] = ()
+    #: CLDR pattern of the list's dates; empty: the site's
+    date_format: str = ""
+    #: whether a record has a page to itself, with room for all that is known of it
+    whole: bool = False
 
 
 def field_value(record: Record, name: str, today: Date | None = None) -> Any:

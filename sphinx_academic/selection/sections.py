@@ -18,11 +18,10 @@ from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.names.names import PersonRef
 from sphinx_academic.selection.cv_pdf import PdfRequest
 from sphinx_academic.selection.directive import ParsedDirective
-from sphinx_academic.selection.display import Display
 from sphinx_academic.selection.evaluation import Lists
 from sphinx_academic.selection.options import CV, SECTIONS
 from sphinx_academic.selection.reading import OptionReader, PageList, page_person, read_list, read_profile
-from sphinx_academic.selection.request import ListRequest
+from sphinx_academic.selection.request import Display, ListRequest
 from sphinx_academic.sources.located import LocatedDict, line_of
 from sphinx_academic.sources.yaml.reader import read_yaml
 

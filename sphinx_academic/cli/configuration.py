@@ -1,21 +1,37 @@
-"""The files of a site that are its pages, as far as ``conf.py`` says so without being run."""
+"""The pages, roles and settings of MyST of a site, as far as ``conf.py`` says them without being run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from sphinx.domains import Domain, c, changeset, citation, cpp, javascript, math, python, rst, std
 from sphinx.project import EXCLUDE_PATHS
+from sphinx.roles import generic_docroles, specific_docroles
 from sphinx.util.matching import Matcher
 
+from sphinx_academic.catalogue.references import unknown_role
+from sphinx_academic.catalogue.text_roles import TEXT_ROLES, refused_role
 from sphinx_academic.config.conf_file import ConfFile
 from sphinx_academic.config.languages import language_folders
+from sphinx_academic.sphinx.compat import standard_roles
+from sphinx_academic.sphinx.domain import AcademicDomain
 from sphinx_academic.sphinx.languages import SiteLanguages
 
 #: what no site has pages in, although few say so
 _SKIPPED_FOLDERS = frozenset({"_build", "node_modules", "__pycache__", "site-packages"})
+#: settings that name files which are no pages
+_EXCLUDING = ("exclude_patterns", "templates_path", "html_static_path", "html_extra_path")
+_DOMAINS: tuple[type[Domain], ...] = (
+    *(c.CDomain, changeset.ChangeSetDomain, citation.CitationDomain, cpp.CPPDomain, javascript.JavaScriptDomain),
+    *(math.MathDomain, python.PythonDomain, rst.ReSTDomain, std.StandardDomain, AcademicDomain),
+)
+#: extensions that add no roles but those that are known here
+_KNOWN = frozenset({"myst_parser", "sphinx_academic", "sphinx_design"})
+#: how the names of sphinx-design's roles begin
+_DESIGN = ("bdg", "octicon", "fa", "material-")
 
 
 def page_files(root: Path, conf: ConfFile, language: str = "") -> dict[str, Path]:
@@ -56,10 +72,6 @@ def _languages(root: Path, conf: ConfFile, language: str) -> SiteLanguages | Non
     return SiteLanguages(folders, language, settings, root)
 
 
-#: settings that name files which are no pages
-_EXCLUDING = ("exclude_patterns", "templates_path", "html_static_path", "html_extra_path")
-
-
 def _texts(value: Any) -> list[str]:
     return [each for each in value if isinstance(each, str)] if isinstance(value, list | tuple) else []
 
@@ -87,3 +99,20 @@ def myst_settings(conf: ConfFile) -> Mapping[str, Any]:
     return assumed | {
         name.removeprefix("myst_"): value for name, value in conf.values.items() if name.startswith("myst_")
     }
+
+
+def wrong_role(conf: ConfFile, allowed: Collection[str]) -> Callable[[str], str]:
+    """Return what tells of a role's name what is wrong with it in data; ``allowed`` are those of the site.
+
+    Where extensions may add roles, those that the site allows are taken to be there.
+    """
+    extensions = conf.values.get("extensions", ())
+    extended = conf.has_setup or "extensions" in conf.computed or not _KNOWN.issuperset(map(str, extensions))
+    names = {f"{cls.name}:{name}" for cls in _DOMAINS for name in cls.roles} | {*std.StandardDomain.roles}
+    names |= {*standard_roles(), *generic_docroles, *specific_docroles, "sub-ref"}
+
+    def message(name: str) -> str:
+        is_known = extended or name in names or name in TEXT_ROLES or name.startswith(_DESIGN)
+        return refused_role(name, allowed) or ("" if is_known else unknown_role(name))
+
+    return message
