@@ -38,7 +38,7 @@ def collected(records: Iterable[R], broken: Iterable[Broken], problems: Iterable
 def unique(records: list[R], problems: Problems) -> list[R]:
     """Keep the first record of each ident; a second one is a problem."""
     first: dict[str, R] = {}
-    kept: list[R] = []
+    found: list[R] = []
     for record in records:
         if ident := record.ident:
             if ident in first:
@@ -47,5 +47,5 @@ def unique(records: list[R], problems: Problems) -> list[R]:
                 problems.add(Subtype.DUPLICATE, message, record.origin)
                 continue
             first[ident] = record
-        kept.append(record)
-    return kept
+        found.append(record)
+    return found

@@ -305,13 +305,13 @@ def one_question_per_file(problems: Sequence[Problem]) -> Iterator[Problem]:
         if question:
             keys = entries.setdefault((problem.location.file, question["author"], question["people"]), [])
             keys += [question["key"]] if question["key"] not in keys[-1:] else []
-    asked: set[tuple[str, str, str]] = set()
+    reported: set[tuple[str, str, str]] = set()
     for problem, question in zip(problems, questions, strict=True):
         topic = (problem.location.file, question["author"], question["people"]) if question else None
         if question is None or topic is None or len(entries[topic]) == 1:
             yield problem
-        elif topic not in asked:
-            asked.add(topic)
+        elif topic not in reported:
+            reported.add(topic)
             yield _of_several(problem, question, len(entries[topic]))
 
 

@@ -102,7 +102,7 @@ def myst_settings(conf: ConfFile) -> Mapping[str, Any]:
 
 
 def wrong_role(conf: ConfFile, allowed: Collection[str]) -> Callable[[str], str]:
-    """Return what tells of a role's name what is wrong with it in data; ``allowed`` are those of the site.
+    """Return a function that returns what is wrong with the name of a role in data; ``allowed`` are those of the site.
 
     Where extensions may add roles, those that the site allows are taken to be there.
     """

@@ -36,9 +36,9 @@ def cv(site: Path, output: Path, page: str, layout: str, lang: str, values: tupl
 
     if not is_installed():
         raise click.ClickException(NOT_INSTALLED)
-    made = _pdf(site, page, {"language": lang} if lang else {}, options)
+    result = _pdf(site, page, {"language": lang} if lang else {}, options)
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_bytes(made)
+    output.write_bytes(result)
     click.echo(f"{output} is written.")
 
 
@@ -64,7 +64,7 @@ def _pdf(site: Path, page: str, settings: dict[str, Any], options: dict[str, Any
         if not names:
             where = f"the page {page!r} has no cv directive" if page else "no page has a cv directive"
             raise click.ClickException(f"{where}, or ':pdf: false' with it; write one, such as ```{{cv}}```")
-        made = pdf_of(app, names[0], found[names[0]][0], **options)
-    if made is None:
+        result = pdf_of(app, names[0], found[names[0]][0], **options)
+    if result is None:
         raise click.ClickException("the CV could not be made")
-    return made
+    return result

@@ -163,10 +163,10 @@ def write_editor_files(site: Path) -> None:
     """Write the schemas into a site with the settings by which VS Code finds them, offline."""
     folder = site / ".vscode" / "schemas"
     folder.mkdir(parents=True, exist_ok=True)
-    made = schemas()
-    for name, schema in made.items():
+    result = schemas()
+    for name, schema in result.items():
         (folder / f"{name}.json").write_text(json.dumps(schema, indent=1) + "\n", encoding="utf-8")
-    (site / ".vscode" / "settings.json").write_text(editor_settings(made), encoding="utf-8")
+    (site / ".vscode" / "settings.json").write_text(editor_settings(result), encoding="utf-8")
 
 
 @click.command()
@@ -184,7 +184,9 @@ def schema(kind: str | None, vscode: Path | None) -> None:
             raise click.ClickException(f"{vscode / '.vscode' / 'settings.json'} exists and was left as it is")
         write_editor_files(vscode)
         return
-    made = schemas()
-    if kind is not None and kind not in made:
-        raise click.ClickException(f"there is no kind {kind!r}{did_you_mean(kind, made)}; there are {', '.join(made)}")
-    click.echo(json.dumps(made[kind] if kind else dict(made), indent=2))
+    result = schemas()
+    if kind is not None and kind not in result:
+        raise click.ClickException(
+            f"there is no kind {kind!r}{did_you_mean(kind, result)}; there are {', '.join(result)}"
+        )
+    click.echo(json.dumps(result[kind] if kind else dict(result), indent=2))

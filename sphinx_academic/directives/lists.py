@@ -65,26 +65,28 @@ class ListDirective(RecordDirective):
         self.report(found.problems)
         result, display = found.result, found.display
         self.note(found)
-        made = self.group_nodes(found)
-        if display.search and made:
-            made.insert(
+        content_nodes = self.group_nodes(found)
+        if display.search and content_nodes:
+            content_nodes.insert(
                 0, self.placed(academic_search("", list=f"{node_id('list', self.env.docname)}-{self.serial + 1}"))
             )
         if result.total is not None:
             text = _("Total: {amount}").format(amount=format_money(result.total, self.env.config.language or "en"))
-            made.append(self.placed(nodes.paragraph("", text, classes=["academic-total"])))
+            content_nodes.append(self.placed(nodes.paragraph("", text, classes=["academic-total"])))
         if found.empty is not None:
             view = View(self.env, self.site, self.env.docname, self.site.format, Display())
             content, text = view.text(found.empty), found.parsed.options["empty"].strip()
-            made.append(self.placed(nodes.paragraph(text, "", *content, classes=["academic-empty"])))
+            content_nodes.append(self.placed(nodes.paragraph(text, "", *content, classes=["academic-empty"])))
         if found.request.more and result.leaves_out:
-            made.append(self.more(found))
-        made += [notice(self.record) for _broken in range(result.broken)]
+            content_nodes.append(self.more(found))
+        content_nodes += [notice(self.record) for _broken in range(result.broken)]
         # not the search box, which other builders leave out
-        named = [node for node in made if isinstance(node, nodes.Element) and not isinstance(node, academic_search)]
+        named = [
+            node for node in content_nodes if isinstance(node, nodes.Element) and not isinstance(node, academic_search)
+        ]
         if "name" in self.options and named:
             self.add_name(named[0])
-        return made or [academic_nothing()]
+        return content_nodes or [academic_nothing()]
 
     def note(self, found: PageList) -> None:
         """Note what the page depends on, what it refers to, and where references to what is listed lead."""
@@ -110,10 +112,10 @@ class ListDirective(RecordDirective):
         result = found.result
         last = result.lowest_groups[-1] if result.lowest_groups else None
 
-        def made(group: Group, above: str = "") -> nodes.Node:
+        def nodes_of(group: Group, above: str = "") -> nodes.Node:
             name = f"{above}{str(group.key) or 'other'}"
             if group.within:
-                return self.section(group, [made(each, f"{name}-") for each in group.within], name)
+                return self.section(group, [nodes_of(each, f"{name}-") for each in group.within], name)
             more: dict[str, Any] = {"weight": self.weight(found)}
             if self.record is Publication:
                 more |= {"serial": self.serial, "last": group is last}
@@ -122,7 +124,7 @@ class ListDirective(RecordDirective):
             placeholder = self.placeholder(found, group.records, **more)
             return placeholder if group.key is None else self.section(group, [placeholder], name)
 
-        return [made(group) for group in result.groups]
+        return [nodes_of(group) for group in result.groups]
 
     def placeholder(self, found: PageList, records: tuple[Record, ...], **more: Any) -> nodes.Element:
         """Return the placeholder of some records of a list."""

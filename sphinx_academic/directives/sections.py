@@ -34,18 +34,18 @@ class SectionsDirective(RecordDirective):
 
     def section_nodes(self, section: ListedSection, totals: bool) -> list[nodes.Node]:
         """Return one section, nothing if its list shows nothing."""
-        made = self.list_nodes(section.list)
-        count = sum(_count(node) for node in made)
-        if not count and not any(isinstance(node, nodes.Element) for node in made):
+        result = self.list_nodes(section.list)
+        count = sum(_count(node) for node in result)
+        if not count and not any(isinstance(node, nodes.Element) for node in result):
             return []
         if totals:
-            _add_totals(made)
+            _add_totals(result)
         if section.kind == Profile.kind.name:
-            return made
+            return result
         title = section.title or section_title(self.site.kinds[section.kind].kind)
         if totals:
             title = _("{title} ({count})").format(title=title, count=count)
-        return [self.under_heading(title, made, node_id("section", section.kind), "academic-section")]
+        return [self.under_heading(title, result, node_id("section", section.kind), "academic-section")]
 
     def list_nodes(self, found: PageList) -> list[nodes.Node]:
         """Return what the list's own directive would leave here."""
@@ -76,13 +76,13 @@ class CvDirective(SectionsDirective):
         """Compose the CV."""
         composition = read_cv(self.parsed, self.site.lists)
         self.report(composition.problems)
-        made: list[nodes.Node] = list(self.pdf_link(composition.pdf))
+        result: list[nodes.Node] = list(self.pdf_link(composition.pdf))
         for section in composition.sections:
-            made += self.section_nodes(section, composition.totals)
-        for node in made:
+            result += self.section_nodes(section, composition.totals)
+        for node in result:
             if isinstance(node, nodes.Element):
                 node["classes"].append("academic-cv")
-        return made
+        return result
 
     def pdf_link(self, request: PdfRequest | None) -> list[nodes.Node]:
         """Return the place of the link to the CV for print, where the site has one."""
@@ -142,24 +142,24 @@ class PersonDirective(SectionsDirective):
         titled = isinstance(self.parent, nodes.document)
         if titled or person.id == page_person(self.parsed, self.site.lists):
             card = replace(card, display=replace(card.display, parts=("untitled",)))
-        made = self.list_nodes(card)
+        result = self.list_nodes(card)
         for section in composition.sections:
-            made += self.section_nodes(section, composition.totals)
-        for node in made:
+            result += self.section_nodes(section, composition.totals)
+        for node in result:
             if isinstance(node, nodes.section):
                 node[OF_PERSON] = True
         if titled:
-            return [self.under_heading(person.name, made, node_id("person", person.id))]
-        return made
+            return [self.under_heading(person.name, result, node_id("person", person.id))]
+        return result
 
 
 def _count(node: nodes.Node) -> int:
     return sum(len(placeholder["digests"]) for placeholder in node.findall(academic_list))
 
 
-def _add_totals(made: list[nodes.Node]) -> None:
+def _add_totals(result: list[nodes.Node]) -> None:
     """Say in the headings of groups how many records follow."""
-    for node in made:
+    for node in result:
         for section in node.findall(nodes.section):
             title = section[0]
             assert isinstance(title, nodes.title)

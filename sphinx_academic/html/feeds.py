@@ -31,7 +31,7 @@ from sphinx_academic.rendering.item import paragraph_of, record_item
 from sphinx_academic.rendering.publications.registry import publication_styles
 from sphinx_academic.selection.request import Display
 from sphinx_academic.sphinx.domain import domain_of
-from sphinx_academic.sphinx.translation import N_, _
+from sphinx_academic.sphinx.translation import _
 
 #: the number of entries of a feed, which readers fetch again and again
 LIMIT = 50
@@ -85,8 +85,8 @@ def write_feeds(app: Sphinx) -> None:
         if not entries:
             files.remove()
             continue
-        made = feed_files(app, kind, entries, Addresses(app, builder).base)
-        files.write({f"{kind}.{form}": content for form, content in made.items()})
+        result = feed_files(app, kind, entries, Addresses(app, builder).base)
+        files.write({f"{kind}.{form}": content for form, content in result.items()})
 
 
 def has_entries(app: Sphinx, kind: str) -> bool:
@@ -122,13 +122,13 @@ class FeedReader:
             return []
         docname = self._page_of(kind)
         self.fragments.turn_to(docname)
-        made: dict[str, Entry] = {}
+        result: dict[str, Entry] = {}
         for record in records[:LIMIT]:
             entry = (
                 self._publication(record, docname) if isinstance(record, Publication) else self._news(record, docname)
             )
-            made.setdefault(entry.id, entry)
-        return list(made.values())
+            result.setdefault(entry.id, entry)
+        return list(result.values())
 
     def _page_of(self, kind: str) -> str:
         """Return the page that lists most of a kind."""
@@ -185,7 +185,7 @@ def feed_files(app: Sphinx, kind: str, entries: Sequence[Entry], base: str) -> d
     owner = domain_of(app.env).site.catalogue.profile
     author = str(owner.name) if owner else str(app.config.author or app.config.project)
     classes: dict[str, type[AtomFeed | RssFeed]] = {"atom": AtomFeed, "rss": RssFeed}
-    made = {}
+    result = {}
     for form, feed_class in classes.items():
         feed = feed_class(
             title,
@@ -209,8 +209,8 @@ def feed_files(app: Sphinx, kind: str, entries: Sequence[Entry], base: str) -> d
                 unique_id=entry.id,
                 unique_id_is_permalink=False,
             )
-        made[form] = feed.writeString("utf-8").encode()
-    return made
+        result[form] = feed.writeString("utf-8").encode()
+    return result
 
 
 def _xml(text: str) -> str:

@@ -66,9 +66,9 @@ class Fragments:
                 # a page does not link to itself
                 reference.replace_self(reference.children)
         self.icons.update(node["icon"] for node in self.document.findall(academic_icon))
-        made, has_maths = html_of(holder.children, self.document, self.builder)
+        result, has_maths = html_of(holder.children, self.document, self.builder)
         self.has_maths |= has_maths
-        return made
+        return result
 
     def text(self, content: list[nodes.Node], pagename: str) -> str:
         """Return inline nodes as plain text: references by what they lead to, formulas in Unicode."""

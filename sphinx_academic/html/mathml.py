@@ -52,19 +52,19 @@ def mathml(latex: str, *, block: bool = False) -> str:
     # as it is written too: what is rare may convert only so
     for formula in (convertible(latex), latex):
         try:
-            made = tex2mathml(formula, as_block=block)
+            result = tex2mathml(formula, as_block=block)
         except _FAILURES:
             continue
-        made = _INDENT.sub("><", made.strip())
-        return _ENTITY.sub(lambda entity: html.unescape(entity[0]), made)
+        result = _INDENT.sub("><", result.strip())
+        return _ENTITY.sub(lambda entity: html.unescape(entity[0]), result)
     return ""
 
 
 def _converted(self: Any, node: nodes.Element, *, block: bool = False) -> str:
     latex = node.astext()
-    made = mathml(latex, block=block)
-    if made:
-        return made
+    result = mathml(latex, block=block)
+    if result:
+        return result
     source = str(node.source or self.builder.current_docname).removeprefix(f"{self.builder.srcdir}/")
     message = (
         f"the formula {latex[:60]!r} cannot be written as MathML and is shown as LaTeX; "

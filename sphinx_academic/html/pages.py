@@ -131,8 +131,8 @@ class PageWriter:
 
     def pages(self) -> Iterator[Written]:
         """Yield the pages that are not as they were written last."""
-        kept = OutputState(self.app, "publication pages")
-        written = kept.read()
+        stored = OutputState(self.app, "publication pages")
+        written = stored.read()
         # the fingerprints of a build that did not end need not be those of its pages
         known = written if self.domain.has_previous else {}
         state = {name: self._fingerprint(key) for key, name in self.names.items()}
@@ -145,14 +145,14 @@ class PageWriter:
         state |= {f"/{file}": "" for key, name in self.names.items() for file in self.files.names(name, self.pdfs[key])}
         if changed:
             # a build that ends here leaves them to the next one
-            kept.write(written | state | dict.fromkeys(changed, ""))
+            stored.write(written | state | dict.fromkeys(changed, ""))
         yield from map(self.page, changed.values())
         for name in set(written) - set(state):
             if name.startswith("/"):
                 remove_output(Path(self.builder.outdir) / name[1:])
             elif name not in self.app.env.found_docs:
                 remove_output(Path(self.builder.get_output_path(name)))
-        kept.write(state)
+        stored.write(state)
 
     def page(self, key: str) -> Written:
         """Return one page."""

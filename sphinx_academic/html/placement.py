@@ -107,14 +107,14 @@ def _leave_out_missing(app: Sphinx) -> None:
     if app.builder.format != "html" or templates is None or not isinstance(app.config.html_sidebars, dict):
         return
     folders = [Path(folder) for loader in templates.loaders for folder in loader.searchpath]
-    kept, missing = {}, []
+    existing, missing = {}, []
     for pattern, names in app.config.html_sidebars.items():
         if not isinstance(names, list | tuple):
             return  # Sphinx says what it expects
-        kept[pattern] = [name for name in names if _exists(name, folders)]
-        missing += [name for name in names if name not in kept[pattern] and name not in missing]
+        existing[pattern] = [name for name in names if _exists(name, folders)]
+        missing += [name for name in names if name not in existing[pattern] and name not in missing]
     if missing:
-        app.config.html_sidebars = kept
+        app.config.html_sidebars = existing
         message = (
             f"html_sidebars: the theme {app.config.html_theme!r} has no template {', '.join(map(repr, missing))}; "
             "leave out html_sidebars to have the theme's own sidebar, with the profile in it"

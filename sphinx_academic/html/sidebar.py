@@ -175,11 +175,11 @@ def _add_profile(
 
     domain = domain_of(app.env)
     # a link to the page of which a CV in PDF is made leads to that
-    made = {link.target: pdf for link in profile.links if (pdf := domain.cv_file(link))}
+    result = {link.target: pdf for link in profile.links if (pdf := domain.cv_file(link))}
 
     def resolve(target: str) -> str:
-        if target in made:
-            return str(pathto(made[target], 1))
+        if target in result:
+            return str(pathto(result[target], 1))
         document = None if ABSOLUTE.match(target) else site.document(target, app.env)
         if document is not None:
             return str(pathto(document))

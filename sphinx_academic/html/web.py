@@ -83,8 +83,8 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
     """Write the files beside the pages, unless they are there and nothing has changed."""
     if error is not None or web_builder(app) is None:
         return
-    domain, made = domain_of(app.env), frozenset(generated_files(app))
-    if domain.is_unchanged and all((Path(app.outdir) / name).is_file() for name in made):
+    domain, result = domain_of(app.env), frozenset(generated_files(app))
+    if domain.is_unchanged and all((Path(app.outdir) / name).is_file() for name in result):
         return
     shown = {each.request.kind for _docname, each in domain.lists()}
 
@@ -94,7 +94,7 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
         # what was made once may have to go
         return any(
             (domain.site.config.makes(name) and not shown.isdisjoint(kinds) and (has_address or not needs_address))
-            or not made.isdisjoint(files)
+            or not result.isdisjoint(files)
             for name, _help, files, kinds, _default, needs_address in map(OUTPUTS.__getitem__, names)
         )
 

@@ -79,13 +79,13 @@ def web_picture(path: Path, folder: Path, widths: Sequence[int]) -> WebPicture:
     largest = min(max(widths), original.width)
     sizes = tuple((f"{name}-{width}.webp", width) for width in sorted({*widths, largest}) if width <= largest)
     height = max(1, round(original.height * largest / original.width))
-    made = WebPicture(name + original.suffix, largest, height, sizes)
-    if not all((folder / file).is_file() for file in (made.source, *(file for file, _width in sizes))):
+    result = WebPicture(name + original.suffix, largest, height, sizes)
+    if not all((folder / file).is_file() for file in (result.source, *(file for file, _width in sizes))):
         try:
-            _write(path, folder, made)
+            _write(path, folder, result)
         except _BROKEN:
             return _passed(path, folder, name, original._replace(error=_UNREADABLE))
-    return made
+    return result
 
 
 def picture_error(path: Path) -> str:
@@ -160,15 +160,15 @@ def _decoded(path: Path, least: int) -> Image.Image:
     return clean
 
 
-def _write(path: Path, folder: Path, made: WebPicture) -> None:
-    largest = _decoded(path, made.width).resize((made.width, made.height), Image.Resampling.LANCZOS)
+def _write(path: Path, folder: Path, result: WebPicture) -> None:
+    largest = _decoded(path, result.width).resize((result.width, result.height), Image.Resampling.LANCZOS)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, width in made.sizes:
-        height = max(1, round(made.height * width / made.width))
+    for name, width in result.sizes:
+        height = max(1, round(result.height * width / result.width))
         smaller = largest.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
         _save(smaller, folder / name, format="WEBP", quality=78, method=4)
-    as_jpeg = made.source.endswith(".jpg")
-    _save(largest, folder / made.source, **_JPEG if as_jpeg else {"format": "PNG", "optimize": True})
+    as_jpeg = result.source.endswith(".jpg")
+    _save(largest, folder / result.source, **_JPEG if as_jpeg else {"format": "PNG", "optimize": True})
 
 
 _JPEG: Final[dict[str, Any]] = {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True}

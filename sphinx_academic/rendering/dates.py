@@ -164,19 +164,19 @@ def _visible_tokens(pattern: str, level: int) -> tuple[_Token, ...]:
     """Return what is left of a pattern for a date of this precision; the year is always left."""
     tokens = list(_tokens(pattern))
     fields = [i for i, token in enumerate(tokens) if token.level]
-    kept = [i for i in fields if tokens[i].level <= level]
-    if not kept or kept == fields:
-        return tuple(tokens) if kept else (*tokens, _Token("y", 1)) if not fields else (_Token("y", 1),)
+    visible = [i for i in fields if tokens[i].level <= level]
+    if not visible or visible == fields:
+        return tuple(tokens) if visible else (*tokens, _Token("y", 1)) if not fields else (_Token("y", 1),)
     gone = [False] * len(tokens)
     for index in fields:
-        if index not in kept:
+        if index not in visible:
             gone[index] = True
             # a unit glued to the field (the 日 of d日, the th of d'th') is part of it
             for unit in range(index + 1, len(tokens)):
                 if tokens[unit].level or not tokens[unit].text.isalpha():
                     break
                 gone[unit] = True
-    for left, right in zip([None, *kept], [*kept, None], strict=True):
+    for left, right in zip([None, *visible], [*visible, None], strict=True):
         _drop_separators(tokens, gone, fields, left, right)
     _drop_unpaired_brackets(tokens, gone)
     return tuple(token for token, is_gone in zip(tokens, gone, strict=True) if not is_gone)

@@ -59,11 +59,11 @@ def expanded(placeholder: academic_list, records: Sequence[Record], view: View) 
     """Return the nodes of a placeholder."""
     if not records:
         return []
-    made = style_of(placeholder["kind"], view.display.style)(records, view)
-    for node in made:
+    result = style_of(placeholder["kind"], view.display.style)(records, view)
+    for node in result:
         if isinstance(node, nodes.Element) and view.display.classes:
             node["classes"] += view.display.classes
-    return made
+    return result
 
 
 def can_wait(placeholder: academic_list, records: Sequence[Record], view: View) -> bool:
@@ -122,11 +122,11 @@ def _write(translator: Any, placeholder: academic_list, records: Sequence[Record
     """Write the records batch by batch into one list, and return the names of the icons used."""
     opened: nodes.Element | None = None
     icons: set[str] = set()
-    for made, is_last in _batches(records, view):
-        for node in made:
+    for result, is_last in _batches(records, view):
+        for node in result:
             node["classes"] += view.display.classes
             node.parent = placeholder.parent
-        whole, *rest = _settled(made, view, translator.document)
+        whole, *rest = _settled(result, view, translator.document)
         everything = list(_walk((whole, *rest)))
         start = len(translator.body)
         if opened is None:
@@ -162,15 +162,15 @@ def _batches(records: Sequence[Record], view: View) -> Iterator[tuple[list[nodes
 # -- the work of transforms ----------------------------------------------------------------------
 
 
-def _settled(made: list[nodes.Element], view: View, page: nodes.document) -> list[nodes.Element]:
+def _settled(result: list[nodes.Element], view: View, page: nodes.document) -> list[nodes.Element]:
     """Resolve the references of a batch; run all transforms on one that has other pending nodes."""
-    unnest([node for node in _walk(made) if isinstance(node, LINKS)], view.env)
-    waiting = [node for node in _walk(made) if _is_unsettled(type(node))]
+    unnest([node for node in _walk(result) if isinstance(node, LINKS)], view.env)
+    waiting = [node for node in _walk(result) if _is_unsettled(type(node))]
     if all(_resolve(node, view) for node in waiting):
-        return made
+        return result
     document = page.copy()
-    parent = made[0].parent
-    document += made
+    parent = result[0].parent
+    document += result
     view.env.apply_post_transforms(document, view.docname)
     for node in document.children:
         node.parent = parent

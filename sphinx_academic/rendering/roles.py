@@ -30,8 +30,8 @@ def run_role(
     source, line = (location.file, location.line) if location else (docname, 0)
     inliner = inliner_for(env, source, line)
     # the reporter has printed the messages; as nodes they would come after the transform that removes them
-    made, _messages = role(name, f"{{{name}}}`{text}`", text, line, inliner, {}, [])
-    holder = nodes.inline("", "", *made)
+    result, _messages = role(name, f"{{{name}}}`{text}`", text, line, inliner, {}, [])
+    holder = nodes.inline("", "", *result)
     if any(isinstance(node, _UNFIT) or (_MARKUP.search(text) and _is_foreign(node)) for node in holder.findall()):
         return None
     for problematic in list(holder.findall(nodes.problematic)):

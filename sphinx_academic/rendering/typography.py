@@ -160,14 +160,14 @@ def filled(template: str, **parts: list[nodes.Node]) -> list[nodes.Node]:
 
     A part has one place in a tree: a name that comes again, or that has no part, stays as it is written.
     """
-    made: list[nodes.Node] = []
+    result: list[nodes.Node] = []
     # text and names take turns
     for number, piece in enumerate(_PLACEHOLDER.split(str(template))):
         if number % 2:
             part = parts.pop(piece, [nodes.Text(f"{{{piece}}}")])
-            if made and isinstance(made[-1], nodes.Text):
-                made[-1] = nodes.Text(without_blank(str(made[-1]), part))
-            made += part
+            if result and isinstance(result[-1], nodes.Text):
+                result[-1] = nodes.Text(without_blank(str(result[-1]), part))
+            result += part
         elif piece:
-            made.append(nodes.Text(without_first_blank(made[-1:], piece)))
-    return made
+            result.append(nodes.Text(without_first_blank(result[-1:], piece)))
+    return result

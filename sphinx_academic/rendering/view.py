@@ -179,22 +179,22 @@ class View:
 
     def bracketed(self, links: Iterable[ResolvedLink]) -> Nodes:
         """Return links as text: ``[PDF]``, or ``PDF <https://…>`` where the builder prints no targets."""
-        made: Nodes = []
+        result: Nodes = []
         for link in self.wanted(links):
             label = _(link.label)
             if not link.target:
-                made.append(nodes.Text(f"{label} {link.id}"))
+                result.append(nodes.Text(f"{label} {link.id}"))
             elif not self.is_html and self.site.is_file(link.target, self.env):
                 continue  # what lies beside the pages is nowhere near a book
             elif self.format in _WITHOUT_TARGETS:
-                made.append(nodes.Text(f"{label} <{link.target}>"))
+                result.append(nodes.Text(f"{label} <{link.target}>"))
             else:
-                made += self.link(link.target, [nodes.Text(f"[{label}]")], "academic-text-link")
-        return made
+                result += self.link(link.target, [nodes.Text(f"[{label}]")], "academic-text-link")
+        return result
 
     def mentions(self, paper: Publication) -> Nodes:
         """Return links to what else on the site speaks of a publication: news, talks, awards, projects."""
-        made: Nodes = []
+        result: Nodes = []
         records = self.site.lists.mentions.get(paper.key, ()) if self.is_html and self.display.links is None else ()
         for record in records:
             if not self.domain.has_target("mention", record.digest):
@@ -205,8 +205,8 @@ class View:
                 "", refdomain="acad", reftype="mention", reftarget=record.digest, refdoc=self.docname, refexplicit=True
             )
             xref += nodes.inline(label, label, classes=["academic-link", "academic-link-mention"])
-            made.append(xref)
-        return made
+            result.append(xref)
+        return result
 
     def _distinction(self, record: Record) -> str:
         """Return the date of a record, or the title of one that lasts, to distinguish it from others of its kind."""

@@ -88,7 +88,7 @@ def _marks(text: str, quotes: tuple[str, ...]) -> dict[int, str]:
     return marks
 
 
-def _opens(before: str, after: str, made: str) -> bool:
+def _opens(before: str, after: str, result: str) -> bool:
     """Return whether a mark opens: at the beginning, after a space, a bracket, a dash or a mark that opens."""
     if not after or after.isspace():
         return False
@@ -96,7 +96,7 @@ def _opens(before: str, after: str, made: str) -> bool:
         return True
     return (
         before in _STRAIGHT
-        and made not in ("", APOSTROPHE, "”", "’")
+        and result not in ("", APOSTROPHE, "”", "’")
         and not after.isspace()
         and after not in ".,;:!?)"
     )

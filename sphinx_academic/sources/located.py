@@ -1,7 +1,7 @@
 """Values with the lines on which they are written.
 
 Every reader of this room returns lists and mappings as these subclasses of ``list`` and ``dict``, which know
-the lines of what is in them, so that a problem can be told by file and line, however deep it is.
+the lines of what is in them, so that a problem can be reported with file and line, however deep it is.
 All scalars are text: what a ``no`` or a ``2024`` means is decided by the field it stands in, not by
 its looks.
 """

@@ -1,6 +1,6 @@
 """JSON to located values, for data files whose name ends in ``.json``.
 
-The module :mod:`json` of the standard library tells no lines; of it, what reads strings is used.
+The module :mod:`json` of the standard library gives no lines; of it, what reads strings is used.
 """
 
 from __future__ import annotations

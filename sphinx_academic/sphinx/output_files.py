@@ -33,7 +33,7 @@ def retried(action: Callable[[], T]) -> T:
 def write_output(path: Path, content: bytes) -> bool:
     """Write a file unless it has that content, and return whether it has it now; if not, that is reported.
 
-    The time stamp of a file tells who follows it that it changed.
+    Other programs see by the time stamp of a file that it changed.
     """
 
     def write() -> None:

@@ -2,7 +2,7 @@
 
 A page is read again when the records that it shows have changed.  The rest of it, the places that names link to,
 the head and the sidebar, is made when it is written, and changes with other pages, other records, or the site.  So
-there is a fingerprint of that for each page, kept when a build has ended.  A build that did not end leaves none, and
+there is a fingerprint of that for each page, stored when a build has ended.  A build that did not end leaves none, and
 the next one writes everything.
 """
 

@@ -28,21 +28,21 @@ def math_node(formula: str, format: str) -> nodes.Node:
 
 def text_nodes(children: Iterable[Inline], format: str) -> list[nodes.Node]:
     """Return inline text without its links: a role is the text that it shows."""
-    made: list[nodes.Node] = []
+    result: list[nodes.Node] = []
     for child in children:
         match child:
             case str():
-                made.append(nodes.Text(child))
+                result.append(nodes.Text(child))
             case tree.SmallCaps(inner):
-                made.append(nodes.inline("", "", *text_nodes(inner, format), classes=["academic-small-caps"]))
+                result.append(nodes.inline("", "", *text_nodes(inner, format), classes=["academic-small-caps"]))
             case tree.Span(inner) if type(child) in SPANS:
-                made.append(SPANS[type(child)]("", "", *text_nodes(inner, format)))
+                result.append(SPANS[type(child)]("", "", *text_nodes(inner, format)))
             case tree.Span(inner) if inner:
-                made += text_nodes(inner, format)
+                result += text_nodes(inner, format)
             case tree.Code(text):
-                made.append(nodes.literal(text, text))
+                result.append(nodes.literal(text, text))
             case tree.Math(text):
-                made.append(math_node(text, format))
+                result.append(math_node(text, format))
             case _:
-                made.append(nodes.Text(to_plain((child,))))
-    return made
+                result.append(nodes.Text(to_plain((child,))))
+    return result

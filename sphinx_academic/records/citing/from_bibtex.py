@@ -109,7 +109,7 @@ class _Reader:
         #: the fields that are links, and their types
         self.linked: list[tuple[str, LinkType]] = []
         #: links from the lines of a note
-        self.noted: Mapping[str, str] = {}
+        self.note_links: Mapping[str, str] = {}
         #: the fields that mean nothing here
         self.extra: list[str] = []
         self.sort_fields()
@@ -245,7 +245,7 @@ class _Reader:
                 values["note"] = RichText((found.rest,), self.where(self.chosen["note"]))
             for target, text in found.fields.items():
                 values.setdefault(target, RichText((text,), self.where("note")) if target in TEXTS else text)
-            self.noted = found.links
+            self.note_links = found.links
         if self.fields.get("addendum"):
             addendum = self.text("addendum")
             note = values.get("note")
@@ -362,7 +362,7 @@ class _Reader:
                 found.append(plain)
             elif value:
                 found.extend(resolve_links(name, str(value), table, self.where(name), self.problems))
-        for name, value in self.noted.items():
+        for name, value in self.note_links.items():
             if not any(link.type == name for link in found):
                 found.extend(resolve_links(name, value, table, self.where("note"), self.problems))
         eprint = self.fields.get("eprint")

@@ -151,8 +151,8 @@ def resolve_link(
         advice = did_you_mean(name, names) or f"; known are {', '.join(names)}"
         problems.add(Subtype.FIELD, f"{name!r} is not a known link type{advice}", location)
         type = LinkType(name, name.replace("_", " ").replace("-", " ").capitalize())
-        made = _resolve(type, text, location, problems)
-        return replace(made, known=False) if made else None
+        result = _resolve(type, text, location, problems)
+        return replace(result, known=False) if result else None
     if type.generic:
         type = table.recognise(text) or type
     return _resolve(type, text, location, problems)

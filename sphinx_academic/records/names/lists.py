@@ -31,7 +31,7 @@ _FIRST_LAST = re.compile(r"[^\s,{}]++ [^,{}]+")
 _SEPARATORS = (";", "&", "；", "，", "、", "\\and")
 # with a third character in it, which no name has, a set is looked up in a table, twice as fast
 _GROUPS = re.compile(r"[^{}\0]*+(?:\{(?:[^{}\0]++|\{[^{}\0]*+\})*+\}[^{}\0]*+)*+")
-# of a text in small letters; that a word begins there is asked last, since a search for letters is so much faster
+# of a text in small letters; that a word begins there is checked last, since a search for letters is so much faster
 _MORE_HINT = re.compile(r"et\b(?<!\wet)|others\b(?<!\wothers)|等")
 _MORE_WORDS = ("et", "others", "等")
 _SPACES = re.compile(r"\s+")

@@ -215,35 +215,37 @@ def _name(text: str, written: str, location: Location, problems: Problems) -> Na
         words = (_GLUED_INITIAL.sub(r"\1 ", text) if "." in text else text).split()
         return _first_von_last(words, written, location, problems) if words else None
     parts = [part.strip() for part in text.split(",")]
-    kept = [part for part in parts if part]
-    if not kept:
+    present = [part for part in parts if part]
+    if not present:
         return None
-    if len(kept) < len(parts):
+    if len(present) < len(parts):
         problems.add(Subtype.NAME, f"name {written!r} has a comma with nothing beside it", location)
-        if len(kept) == 1:
+        if len(present) == 1:
             if parts[0]:
-                return _first_von_last(kept[0].split(), written, location, problems)
-            return Name(given=_restored(kept[0]))
-    if all(is_cjk(part) for part in kept):
-        return Name(literal="".join(kept))
-    if len(kept) > 3:
+                return _first_von_last(present[0].split(), written, location, problems)
+            return Name(given=_restored(present[0]))
+    if all(is_cjk(part) for part in present):
+        return Name(literal="".join(present))
+    if len(present) > 3:
         problems.add(
             Subtype.NAME,
-            f"name {written!r} has too many commas: read as {kept[0]!r}, {' '.join(kept[1:])!r}; "
+            f"name {written!r} has too many commas: read as {present[0]!r}, {' '.join(present[1:])!r}; "
             "write 'Last, First' and put 'and' between names",
             location,
         )
-        kept = [kept[0], " ".join(kept[1:])]
-    if len(kept) == 2 and kept[1] in _SUFFIXES:
-        message = f"name {written!r} has its suffix where the given name stands; write '{_family_suffix_given(kept)}'"
+        present = [present[0], " ".join(present[1:])]
+    if len(present) == 2 and present[1] in _SUFFIXES:
+        message = (
+            f"name {written!r} has its suffix where the given name stands; write '{_family_suffix_given(present)}'"
+        )
         problems.add(Subtype.NAME, message, location)
-        whole = _first_von_last(kept[0].split(), written, location, problems)
-        return Name(whole.given, whole.family, whole.particle, kept[1])
-    particle, family = _von_last(kept[0].split())
-    suffix = kept[1] if len(kept) == 3 else ""
-    if suffix and kept[2] in _SUFFIXES:  # "Last, First, Jr."
-        suffix, kept[2] = kept[2], suffix
-    return Name(_restored(kept[-1]), family, particle, _restored(suffix))
+        whole = _first_von_last(present[0].split(), written, location, problems)
+        return Name(whole.given, whole.family, whole.particle, present[1])
+    particle, family = _von_last(present[0].split())
+    suffix = present[1] if len(present) == 3 else ""
+    if suffix and present[2] in _SUFFIXES:  # "Last, First, Jr."
+        suffix, present[2] = present[2], suffix
+    return Name(_restored(present[-1]), family, particle, _restored(suffix))
 
 
 def _family_suffix_given(parts: Sequence[str]) -> str:

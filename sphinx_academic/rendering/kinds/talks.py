@@ -19,7 +19,7 @@ def talk_item(talk: Talk, view: View) -> Item:
     kind, event = view.plain(presentation_word(talk.talk_kind)) if talk.talk_kind else [], view.text(talk.event)
     title = view.link(talk.url, [nodes.strong("", "", *view.text(talk.title))], location=talk.where("url"))
     if not talk.title and not cited:
-        # how a long list is often kept: what it was, and where
+        # how a long list is often written: what it was, and where
         title = view.link(talk.url, [nodes.strong("", "", *(kind or event))], location=talk.where("url"))
         kind, event = [], event if kind else []
     elif not talk.title:

@@ -2,7 +2,7 @@
 
 A style orders the parts of a name, makes initials of some and leaves names out, and citeproc-py joins what it
 makes of them.  So each part of a name goes on its way between two private-use characters, of which the first
-tells whose it is and in which place the style has asked for it.  Imported with citeproc-py, which is an extra.
+says whose it is and in which place the style has requested it.  Imported with citeproc-py, which is an extra.
 """
 
 from __future__ import annotations

@@ -180,16 +180,16 @@ def _item(paper: Publication, leaves: list[Inline]) -> dict[str, Any]:
 
 def _inline_nodes(children: Iterable[Inline], origin: Location | None, view: View) -> Nodes:
     """Return a reference as nodes: names with link, emphasis and marks."""
-    made: Nodes = []
+    result: Nodes = []
     for child in children:
         if isinstance(child, Named):
-            made += author_node(child.author, view, _inline_nodes(child.children, origin, view))
+            result += author_node(child.author, view, _inline_nodes(child.children, origin, view))
         elif isinstance(child, Span) and not isinstance(child, Link):
             # the element first, then what is in it: a style may set names in small capitals
             (element,) = view.text(RichText((replace(child, children=()),), origin))
             assert isinstance(element, nodes.Element)
             element += _inline_nodes(child.children, origin, view)
-            made.append(element)
+            result.append(element)
         else:
-            made += view.text(RichText((child,), origin))
-    return made
+            result += view.text(RichText((child,), origin))
+    return result

@@ -143,20 +143,20 @@ def _with_names(children: Sequence[Inline], requested: Sequence[Author]) -> tupl
     """Return inline text with whole names in place of their parts and of what stands between these."""
     numbers = [_numbers(child) for child in children]
     ends = {number: place for place, here in enumerate(numbers) for number in here}
-    made: list[Inline] = []
+    result: list[Inline] = []
     place = 0
     while place < len(children):
         child, here = children[place], numbers[place]
         last = max((ends[number] for number in here), default=place)
         if isinstance(child, _Part) or last > place:
             parts = tuple(_without_marks(each) for each in children[place : last + 1])
-            made.append(Named(parts, requested[min(here)]))
+            result.append(Named(parts, requested[min(here)]))
         elif isinstance(child, Span) and here:
-            made.append(replace(child, children=_with_names(child.children, requested)))
+            result.append(replace(child, children=_with_names(child.children, requested)))
         else:
-            made.append(child)
+            result.append(child)
         place = last + 1
-    return tuple(made)
+    return tuple(result)
 
 
 def _numbers(inline: Inline) -> frozenset[int]:

@@ -43,14 +43,14 @@ def publication_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]
     papers = [record for record in records if isinstance(record, Publication)]
     classes = ["academic", "academic-publications", f"academic-style-{_class_of(view.display.style)}"]
     if publication_styles(view.site)[view.display.style].layout == "grid":
-        made: list[nodes.Node] = [_grid(papers, view, classes)]
+        result: list[nodes.Node] = [_grid(papers, view, classes)]
     else:
-        made = _lists(papers, view, classes)
+        result = _lists(papers, view, classes)
     view.shared.papers += papers
     if view.is_last:
-        made += legend_nodes(view)
-        made += _download(view)
-    return made
+        result += legend_nodes(view)
+        result += _download(view)
+    return result
 
 
 def _class_of(style: str) -> str:

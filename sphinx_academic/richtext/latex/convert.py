@@ -114,9 +114,9 @@ def _rich(text: str, location: Location | None) -> RichText:
 
 def _trim(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Drop the white space and the line breaks at the end; white space at the start was never written."""
-    kept = len(children)
-    while kept and (isinstance(last := children[kept - 1], Break) or last == " "):
-        kept -= 1
-    if kept and isinstance(last := children[kept - 1], str):
-        return (*children[: kept - 1], last.rstrip(" "))
-    return children[:kept]
+    length = len(children)
+    while length and (isinstance(last := children[length - 1], Break) or last == " "):
+        length -= 1
+    if length and isinstance(last := children[length - 1], str):
+        return (*children[: length - 1], last.rstrip(" "))
+    return children[:length]

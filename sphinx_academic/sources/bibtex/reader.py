@@ -134,7 +134,7 @@ class _Macros:
     def _meant(self, name: str) -> str:
         """Return the defined macro with the most similar name, empty if none is similar."""
         if name in self._not_months:
-            # names of months are told by their beginnings: Janurary is not near to jan
+            # names of months are recognised by their beginnings: Janurary is not near to jan
             return did_you_mean(name.lower()[:4], MONTHS)
         own = [macro for macro in self._texts if macro not in _PREDEFINED]
         return did_you_mean(name.lower(), own) if len(own) < _SUGGESTION_LIMIT else ""

@@ -98,12 +98,12 @@ def _without_comments(text: str) -> str:
         return text
     ends = [0, *(field.end for field in block.fields)]
     starts = [*(field.start for field in block.fields), len(text)]
-    kept: list[str] = []
+    parts: list[str] = []
     for end, start, field in zip(ends, starts, (*block.fields, None), strict=True):
-        kept.append(_COMMENT.sub("", text[end:start]))
+        parts.append(_COMMENT.sub("", text[end:start]))
         if field:
-            kept.append(text[field.start : field.end])
-    return "".join(kept)
+            parts.append(text[field.start : field.end])
+    return "".join(parts)
 
 
 def _edits(block: Block, entry: Entry, private: Collection[str], names: Cleaning) -> list[tuple[int, int, str]]:
