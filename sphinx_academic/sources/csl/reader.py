@@ -110,7 +110,7 @@ def read_csl_json(file: str, text: str, problems: Problems) -> LocatedList:
     text = joined_escapes(text, Location(file, 1), problems)
     for item, start, end, line in _items(file, text, problems):
         if isinstance(item, dict):
-            records.append(_record(item, text[start:end], Location(file, line), problems))
+            records.append(_ItemReader(item, text[start:end], Location(file, line), problems).read())
             records.lines.append(line)
         else:
             problems.add(Subtype.SYNTAX, f"expected a CSL item, an object; found {_what(item)}", Location(file, line))
@@ -151,87 +151,106 @@ def _skip(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _record(item: Mapping[str, Any], raw: str, location: Location, problems: Problems) -> LocatedDict:
-    record = LocatedDict(line=location.line)
+class _ItemReader:
+    """Makes a record of a publication of one item; ``raw`` is its text, whose first line is at ``location``."""
 
-    def put(field: str, source: str, value: Any) -> None:
-        if value and field not in record and not (isinstance(value, str) and is_placeholder(value)):
-            line = _line_of(source, raw, location.line)
-            record[field] = value
-            record.lines[field] = line
+    def __init__(self, item: Mapping[str, Any], raw: str, location: Location, problems: Problems) -> None:
+        self.item = dict(item)
+        self.raw = raw
+        self.location = location
+        self.problems = problems
+        self.key = _text(item.get("citation-key")) or _text(item.get("id"))
+        self.nested = _Nested()
+        self.record = LocatedDict(line=location.line)
 
-    key = _text(item.get("citation-key")) or _text(item.get("id"))
-    if not key:
-        key = f"item-{location.line}"
-        problems.add(Subtype.FIELD, f"this item has no id; it is called {key!r}", location)
-    put("key", "id", key)
-    put("type", "type", bibtex_type(_text(item.get("type")), _text(item.get("genre"))))
-    nested = _Nested()
-    container, volume_title = _text(item.get("container-title")), _text(item.get("volume-title"))
-    if (volume_title or record["type"] in WHOLE_TYPES) and container:
-        # the container of a volume is the work of several volumes that it is one of
-        put("main_title", "container-title", _markdown(container, nested))
-        put("venue", "volume-title", _markdown(volume_title, nested))
-        item = {name: value for name, value in item.items() if name != "container-title"}
-    note = extra_lines(_text(item.get("note")))
-    if note:
-        item = {name: value for name, value in item.items() if name != "note"}
-    _put_all(item, _TEXTS, lambda value: _markdown(_text(value), nested), put)
-    paragraphs = _paragraphs(plain_tags(item["abstract"]) if isinstance(item.get("abstract"), str) else None)
-    put("abstract", "abstract", "\n\n".join(_markdown(each, nested) for each in paragraphs))
-    if nested.too_deep:
-        message = f"tags are nested more than {MAX_DEPTH} deep in {key!r}; the inner ones are left out"
-        problems.add(Subtype.SYNTAX, message, location)
-    arxiv = _arxiv(item)
-    if arxiv:
-        item = {name: value for name, value in item.items() if name != "number" or "arxiv" not in _text(value).lower()}
-    elif record["type"] in ("article", "inproceedings", "incollection") and "number" in item:
-        put("article_number", "number", _text(item["number"]))
-        put("number_of_pages", "number-of-pages", _text(item.get("number-of-pages")))
-        item = {name: value for name, value in item.items() if name != "number"}
-    _put_all(item, _PLAINS, _text, put)
-    if record["type"] in WHOLE_TYPES:
-        put("pages", "number-of-pages", _text(item.get("number-of-pages")))
-    if record["type"].endswith("thesis") and "publisher" in record:
-        put("institution", "publisher", str(record.pop("publisher")))
-    _put_all(item, _NAMES, lambda value: _people(value, location.line), put)
-    put("editors", "editor-translator", _people(item.get("editor-translator"), location.line))
-    put("translators", "editor-translator", _people(item.get("editor-translator"), location.line))
-    put("contributors", "contributor", _contributors(item, location.line))
-    put("holder", "authority", _text(item.get("authority")) if record["type"] == "patent" else "")
-    for source, field in _DATES.items():
-        put(field, source, _date(item.get(source)))
-    if _text(item.get("type")) == "article":
-        put("status", "type", "preprint")
-    for field, value in note.fields.items() if note else ():
-        put(field, "note", value)
-    links = LocatedDict(line=location.line)
-    for source, link in _LINKS.items():
-        if found := _text(item.get(source)):
-            line = _line_of(source, raw, location.line)
-            links[link], links.lines[link] = found, line
-    for link, found in note.links.items() if note else ():
-        links.setdefault(link, found)
-    if arxiv:
-        links.setdefault("arxiv", arxiv)
-    put("links", "DOI" if "doi" in links else "URL", links)
-    return record
+    def line_of(self, source: str) -> int:
+        """Return the line of a variable."""
+        at = self.raw.find(f'"{source}"')
+        return self.location.line + self.raw.count("\n", 0, at) if at > 0 else self.location.line
 
+    def put(self, field: str, source: str, value: Any) -> None:
+        """Set a field that has no value yet to the value of a variable."""
+        if value and field not in self.record and not (isinstance(value, str) and is_placeholder(value)):
+            self.record[field] = value
+            self.record.lines[field] = self.line_of(source)
 
-def _put_all(
-    item: Mapping[str, Any],
-    names: Mapping[str, str],
-    read: Callable[[Any], Any],
-    put: Callable[[str, str, Any], None],
-) -> None:
-    for source, field in names.items():
-        if source in item:
-            put(field, source, read(item[source]))
+    def put_all(self, names: Mapping[str, str], read: Callable[[Any], Any]) -> None:
+        """Set the fields of all variables of a table that the item has."""
+        for source, field in names.items():
+            if source in self.item:
+                self.put(field, source, read(self.item[source]))
 
+    def read(self) -> LocatedDict:
+        """Return the record."""
+        item, record = self.item, self.record
+        if not self.key:
+            self.key = f"item-{self.location.line}"
+            self.problems.add(Subtype.FIELD, f"this item has no id; it is called {self.key!r}", self.location)
+        self.put("key", "id", self.key)
+        self.put("type", "type", bibtex_type(_text(item.get("type")), _text(item.get("genre"))))
+        note = extra_lines(_text(item.get("note")))
+        if note:
+            del item["note"]
+        self.read_texts()
+        arxiv = _arxiv(item)
+        self.read_numbers(is_preprint=bool(arxiv))
+        self.read_people()
+        for source, field in _DATES.items():
+            self.put(field, source, _date(item.get(source)))
+        if _text(item.get("type")) == "article":
+            self.put("status", "type", "preprint")
+        for field, value in note.fields.items() if note else ():
+            self.put(field, "note", value)
+        self.read_links({**({"arxiv": arxiv} if arxiv else {}), **(note.links if note else {})})
+        return record
 
-def _line_of(name: str, raw: str, line: int) -> int:
-    at = raw.find(f'"{name}"')
-    return line + raw.count("\n", 0, at) if at > 0 else line
+    def read_texts(self) -> None:
+        """Read what may have tags; the container of a volume is the work of several volumes that it is one of."""
+        item = self.item
+        container, volume_title = _text(item.get("container-title")), _text(item.get("volume-title"))
+        if (volume_title or self.record["type"] in WHOLE_TYPES) and container:
+            self.put("main_title", "container-title", _markdown(container, self.nested))
+            self.put("venue", "volume-title", _markdown(volume_title, self.nested))
+            del item["container-title"]
+        self.put_all(_TEXTS, lambda value: _markdown(_text(value), self.nested))
+        paragraphs = _paragraphs(plain_tags(item["abstract"]) if isinstance(item.get("abstract"), str) else None)
+        self.put("abstract", "abstract", "\n\n".join(_markdown(each, self.nested) for each in paragraphs))
+        if self.nested.too_deep:
+            message = f"tags are nested more than {MAX_DEPTH} deep in {self.key!r}; the inner ones are left out"
+            self.problems.add(Subtype.SYNTAX, message, self.location)
+
+    def read_numbers(self, *, is_preprint: bool) -> None:
+        """Read text without tags: a ``number`` is that of a preprint, of an article, or as the table says."""
+        item, type = self.item, self.record["type"]
+        if is_preprint and "arxiv" in _text(item.get("number")).lower():
+            del item["number"]
+        elif not is_preprint and type in ("article", "inproceedings", "incollection") and "number" in item:
+            self.put("article_number", "number", _text(item.pop("number")))
+            self.put("number_of_pages", "number-of-pages", _text(item.get("number-of-pages")))
+        self.put_all(_PLAINS, _text)
+        if type in WHOLE_TYPES:
+            self.put("pages", "number-of-pages", _text(item.get("number-of-pages")))
+        if type.endswith("thesis") and "publisher" in self.record:
+            self.put("institution", "publisher", str(self.record.pop("publisher")))
+
+    def read_people(self) -> None:
+        """Read all who had a part in the work."""
+        item, line = self.item, self.location.line
+        self.put_all(_NAMES, lambda value: _people(value, line))
+        for field in ("editors", "translators"):
+            self.put(field, "editor-translator", _people(item.get("editor-translator"), line))
+        self.put("contributors", "contributor", _contributors(item, line))
+        self.put("holder", "authority", _text(item.get("authority")) if self.record["type"] == "patent" else "")
+
+    def read_links(self, others: Mapping[str, str]) -> None:
+        """Read the identifiers; ``others`` were found elsewhere in the item."""
+        links = LocatedDict(line=self.location.line)
+        for source, link in _LINKS.items():
+            if found := _text(self.item.get(source)):
+                links[link], links.lines[link] = found, self.line_of(source)
+        for link, found in others.items():
+            links.setdefault(link, found)
+        self.put("links", "DOI" if "doi" in links else "URL", links)
 
 
 def _what(value: Any) -> str:
