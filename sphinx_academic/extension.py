@@ -93,21 +93,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", register_directives, priority=900)
     # before Sphinx's own (500)
     app.connect("warn-missing-reference", warn_missing, priority=400)
-
-    # before anything else looks at the environment
-    app.connect("builder-inited", read_site, priority=100)
-    app.connect("env-before-read-docs", load_records)
-    app.connect("env-before-read-docs", warn_of_cv_pdf)
-    app.connect("env-before-read-docs", note_roles)
-    app.connect("env-get-outdated", outdated)
-    app.connect("build-finished", note_up_to_date)
-    app.connect("env-updated", warn_of_data)
-    # after all others, so that they can still use what is frozen
-    app.connect("build-finished", unfreeze, priority=1000)
-    app.connect("doctree-read", note_person_page)
-    # before the collectors look at the page (500)
-    app.connect("doctree-read", move_text_before_lists, priority=400)
-    app.connect("env-check-consistency", warn_of_person_pages)
+    connect_site(app)
 
     app.add_node(academic_list, html=(visit_list, None))
     setup_nodes(app)
@@ -132,6 +118,24 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def connect_site(app: Sphinx) -> None:
+    """Connect the handlers of the site's data: they read it, find what is outdated, and report."""
+    # before anything else looks at the environment
+    app.connect("builder-inited", read_site, priority=100)
+    app.connect("env-before-read-docs", load_records)
+    app.connect("env-before-read-docs", warn_of_cv_pdf)
+    app.connect("env-before-read-docs", note_roles)
+    app.connect("env-get-outdated", outdated)
+    app.connect("build-finished", note_up_to_date)
+    app.connect("env-updated", warn_of_data)
+    # after all others, so that they can still use what is frozen
+    app.connect("build-finished", unfreeze, priority=1000)
+    app.connect("doctree-read", note_person_page)
+    # before the collectors look at the page (500)
+    app.connect("doctree-read", move_text_before_lists, priority=400)
+    app.connect("env-check-consistency", warn_of_person_pages)
 
 
 def read_site(app: Sphinx) -> None:

@@ -201,7 +201,10 @@ class _ItemReader:
             self.put("status", "type", "preprint")
         for field, value in note.fields.items() if note else ():
             self.put(field, "note", value)
-        self.read_links({**({"arxiv": arxiv} if arxiv else {}), **(note.links if note else {})})
+        others = dict(note.links) if note else {}
+        if arxiv:
+            others.setdefault("arxiv", arxiv)
+        self.read_links(others)
         return record
 
     def read_texts(self) -> None:
