@@ -295,7 +295,7 @@ def test_docstrings_name_modules_that_exist() -> None:
     wrong = [
         f"{module}: {name}"
         for module, path in MODULES.items()
-        for name in re.findall(r":mod:`~?([.\w]+)`", path.read_text(encoding="utf-8"))
+        for name in re.findall(r":mod:`~?((?:\.|sphinx_academic)[.\w]*)`", path.read_text(encoding="utf-8"))
         if not any(f".{each}".endswith(f".{name.removeprefix('.')}") for each in MODULES)
     ]
     assert wrong == []

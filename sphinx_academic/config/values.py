@@ -342,8 +342,8 @@ def checked(config: object, conf: ConfFile, problems: Problems) -> Config:
 
     pdf = read_pdf_options(settings.cv_pdf_options, partial(complain, "academic_cv_pdf_options"))
     outputs = known_outputs(settings.outputs, partial(complain, "academic_outputs"))
-    marks = {glyph: mark for glyph, mark in settings.author_marks.items() if glyph not in settings.mark_labels}
-    return dataclasses.replace(settings, author_marks=marks, cv_pdf_options=pdf, outputs=outputs)
+    author_marks = {glyph: mark for glyph, mark in settings.author_marks.items() if glyph not in settings.mark_labels}
+    return dataclasses.replace(settings, author_marks=author_marks, cv_pdf_options=pdf, outputs=outputs)
 
 
 def report_unknown(conf: ConfFile, known: Callable[[str], bool], problems: Problems) -> None:

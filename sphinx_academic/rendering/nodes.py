@@ -229,4 +229,5 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(academic_coins, html=(_visit_coins, None))
     app.add_node(academic_bibtex, html=(_visit_bibtex, None))
     search = _element("div", _search_attributes, after="\n")
-    app.add_node(academic_search, html=search, **dict.fromkeys(("latex", "text", "man", "texinfo"), (_skip, None)))
+    nowhere = (_skip, None)
+    app.add_node(academic_search, html=search, latex=nowhere, text=nowhere, man=nowhere, texinfo=nowhere)

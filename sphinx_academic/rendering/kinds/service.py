@@ -152,7 +152,7 @@ def matrix_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
         result.append(nodes.paragraph("", "", nodes.strong("", "", *_role(service, view))))
         engagements = [each for area in service.all_areas() for each in area.venues]
         years = sorted({year for each in engagements for year in each.served.until(view.site.today)})
-        head: list[Nodes] = [[nodes.Text(_("Venue"))], *([nodes.Text(str(year))] for year in years)]
+        head: list[Nodes] = [[nodes.Text(str(text))] for text in (_("Venue"), *years)]
         result.append(table([_matrix_row(each, years, view) for each in engagements], head))
     return result
 
