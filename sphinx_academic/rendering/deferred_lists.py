@@ -13,6 +13,7 @@ page a document) have their lists expanded by the post-transform.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, cast
 
 from docutils import nodes
@@ -22,7 +23,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_academic.collector import collector_paused
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.rendering.icons import academic_icon
+from sphinx_academic.rendering.icons import academic_icon, page_sprite
 from sphinx_academic.rendering.nested_links import LINKS, unnest
 from sphinx_academic.rendering.placeholders import Shared, academic_list, records_of
 from sphinx_academic.rendering.publications.layout import publication_nodes
@@ -138,8 +139,9 @@ def _write(translator: Any, placeholder: academic_list, records: Sequence[Record
             translator.dispatch_departure(opened)
         for node in rest:
             node.walkabout(translator)
-        # ten thousand entries are a million fragments, which weigh more than the text
-        translator.body[start:] = ["".join(translator.body[start:])]
+        # ten thousand entries are a million fragments, which weigh more than the text; a character that is
+        # not ASCII doubles the weight of the piece that it is in
+        translator.body[start:] = ["".join(run) for _, run in groupby(translator.body[start:], str.isascii)]
         for each in everything:
             if isinstance(each, academic_icon):
                 icons.add(each["icon"])
@@ -174,7 +176,7 @@ def _settled(result: list[nodes.Element], view: View, page: nodes.document) -> l
     view.env.apply_post_transforms(document, view.docname)
     for node in document.children:
         node.parent = parent
-    return cast("list[nodes.Element]", document.children)
+    return cast("list[nodes.Element]", [node for node in document.children if not isinstance(node, page_sprite)])
 
 
 def _resolve(node: nodes.Node, view: View) -> bool:

@@ -48,6 +48,10 @@ class academic_icon(nodes.inline):
     """An icon; attribute ``icon`` is its name.  It has no children and says nothing: a label stands beside it."""
 
 
+class page_sprite(nodes.Element):
+    """The last node of a page, for the symbols of all icons before it; they are written in front of the page's text."""
+
+
 def icon(name: str) -> academic_icon:
     """Make the node of an icon."""
     return academic_icon("", "", icon=name)
@@ -113,31 +117,44 @@ def icon_html(name: str) -> str:
     )
 
 
-def add_sprite(
+def add_template_sprite(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Put the symbols of a page's body in front of it, and those that only templates use into ``academic_sprite``.
+    """Put the symbols that only templates use into ``academic_sprite``.
 
     ``academic_icons`` in the context are the names that templates use outside the body; a template
     that uses them prints ``academic_sprite`` too.  So a page has each symbol once, and none in vain.
     """
-    inside = set() if doctree is None else {node["icon"] for node in doctree.findall(academic_icon)}
-    symbols = sprite(inside)
-    if symbols and context.get("body"):
-        context["body"] = symbols + context["body"]
-    outside = sprite(set(context.get("academic_icons", ())) - inside)
+    outside = sprite(set(context.get("academic_icons", ())) - (set() if doctree is None else _icons(doctree)))
     if outside:
         context["academic_sprite"] = outside
 
 
 def setup_icons(app: Sphinx) -> None:
-    """Register the node and the sprite."""
-    skip = (_skip_icon, None)
-    app.add_node(
-        academic_icon, html=(_visit_icon_html, None), latex=skip, text=skip, man=skip, texinfo=skip
-    )  # EPUB is written by the HTML visitors
+    """Register the nodes and the sprite."""
+    skip = (_skip, None)
+    # EPUB is written by the HTML visitors
+    for node, visit in ((academic_icon, _visit_icon_html), (page_sprite, _visit_sprite_html)):
+        app.add_node(node, html=(visit, None), latex=skip, text=skip, man=skip, texinfo=skip)
     # late, so that every other handler has named the icons it needs
-    app.connect("html-page-context", add_sprite, priority=900)
+    app.connect("doctree-resolved", _place_sprite, priority=900)
+    app.connect("html-page-context", add_template_sprite, priority=900)
+
+
+def _place_sprite(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    if app.builder.format == "html":
+        doctree += page_sprite()
+
+
+def _icons(doctree: nodes.document) -> set[str]:
+    return {node["icon"] for node in doctree.findall(academic_icon)}
+
+
+def _visit_sprite_html(self: HTML5Translator, node: page_sprite) -> None:
+    symbols = sprite(_icons(self.document))
+    if symbols:
+        self.body.insert(0, symbols)
+    raise nodes.SkipNode
 
 
 def _visit_icon_html(self: HTML5Translator, node: academic_icon) -> None:
@@ -145,7 +162,7 @@ def _visit_icon_html(self: HTML5Translator, node: academic_icon) -> None:
     raise nodes.SkipNode
 
 
-def _skip_icon(self: nodes.NodeVisitor, node: academic_icon) -> None:
+def _skip(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 

@@ -220,12 +220,12 @@ def test_other_builders_print_the_label_alone(tmp_path: Path, builder: str, file
 
 def test_templates_without_a_body_get_the_sprite_by_name() -> None:
     context: dict[str, object] = {"academic_icons": ("rss",)}
-    icons.add_sprite(None, "search", "search.html", context, None)  # type: ignore[arg-type]
+    icons.add_template_sprite(None, "search", "search.html", context, None)  # type: ignore[arg-type]
     assert context["academic_sprite"] == sprite(["rss"])
     assert "body" not in context
 
 
 def test_a_page_without_icons_is_left_alone() -> None:
     context: dict[str, object] = {"body": "<p>x</p>"}
-    icons.add_sprite(None, "index", "page.html", context, None)  # type: ignore[arg-type]
+    icons.add_template_sprite(None, "index", "page.html", context, None)  # type: ignore[arg-type]
     assert context == {"body": "<p>x</p>"}

@@ -8,6 +8,7 @@ what belongs to the file format: macros, concatenation, delimiters, inheritance.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -197,7 +198,8 @@ class _File:
         values = LocatedDict(None, block.line)
         lines = values.lines
         for field in block.fields:
-            name = field.name
+            # the same few names in every entry, which live as long as the publications
+            name = sys.intern(field.name)
             if name[:3] == "opt" and is_disabled(name):
                 continue
             if name in values:
