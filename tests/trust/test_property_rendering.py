@@ -29,8 +29,8 @@ from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.readers import Reading
 from sphinx_academic.records.model.reading import read_records
 from sphinx_academic.rendering.item import paragraph_of, record_item
-from sphinx_academic.rendering.placeholders import Display
 from sphinx_academic.rendering.publications.registry import publication_styles
+from sphinx_academic.selection.request import Display
 from sphinx_academic.sources.yaml.reader import read_yaml
 
 RUN = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
