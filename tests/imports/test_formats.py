@@ -300,6 +300,22 @@ def test_cvs_as_data(name: str, text: str, format_: str) -> None:
         assert fields(found, "service") == [{"role": "Referee", "venues": ["Mathematische Annalen"]}]
 
 
+@pytest.mark.parametrize(
+    ("period", "years"),
+    [
+        ("start_date: 1919-03, end_date: present", ["1919-present"]),
+        ("start_date: 1919-03, end_date: 1933-04", ["1919-1933"]),
+        ("start_date: 1919-03, end_date: 1919-04", ["1919"]),
+        ("date: 1919 – present", ["1919-present"]),
+        ("year: '1919, 1921–1923'", ["1919", "1921-1923"]),
+    ],
+)
+def test_years_of_service_in_a_cv(period: str, years: list[str]) -> None:
+    entry = f"{{position: Editor, organization: Annalen, {period}}}"
+    found = read(f"cv:\n  name: Emmy Noether\n  sections:\n    service:\n      - {entry}\n", "cv.yaml")
+    assert fields(found, "service") == [{"role": "Editor", "venues": {"Annalen": years}}]
+
+
 MODERNCV = r"""
 \documentclass{moderncv}
 \name{Emmy}{Noether}
@@ -312,6 +328,8 @@ MODERNCV = r"""
 \section{Experience}
 \cventry{1919--1933}{Privatdozentin}{University of G\"ottingen}{}{}
   {\begin{itemize}\item Algebra \item Invariants\end{itemize}}
+\section{Professional Service}
+\cventry{1919--present}{Editor}{Annalen}{}{}{}
 \section{Languages}
 \cvitem{German}{native}
 \end{document}
@@ -354,6 +372,7 @@ def test_cvs_in_latex() -> None:
             "highlights": ["Algebra", "Invariants"],
         }
     ]
+    assert fields(found, "service") == [{"role": "Editor", "venues": {"Annalen": ["1919-present"]}}]
     assert "## Languages\n\n- German: native\n" in found.pages[0].text
     found = read(AWESOME, "cv.tex")
     assert found.format == "awesome-cv"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from sphinx_academic.imports.found import Found, Status
 from sphinx_academic.imports.recognise import read_source
 from sphinx_academic.imports.report import file_states
@@ -175,6 +177,27 @@ def test_service_as_it_is_written() -> None:
         ("International Conference on Machine Learning (ICML)", ["2024"])
     ]
     assert venues_of("IEEE TPAMI, TMLR, ... etc.") == [("IEEE TPAMI", []), ("TMLR", [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crelle (2023–present)",
+        "Crelle (2023-)",
+        "Crelle 2023 – now",
+        "Crelle since 2023",
+        "Crelle (from 2023)",
+        "Crelle, 2023 to present",
+        "Crelle'23-present",
+    ],
+)
+def test_service_that_goes_on(text: str) -> None:
+    from sphinx_academic.imports.prose.service import venue_mapping
+
+    assert venue_mapping(f"{text}, Annalen 2019, 2021-22") == {
+        "Crelle": "2023-present",
+        "Annalen": ["2019", "2021-2022"],
+    }
 
 
 def test_references_written_out_in_a_list(tmp_path: Path) -> None:

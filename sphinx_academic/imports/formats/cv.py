@@ -23,7 +23,7 @@ from sphinx_academic.imports.prose.items import READERS
 from sphinx_academic.imports.prose.news import key_of
 from sphinx_academic.imports.prose.owner import profile_link
 from sphinx_academic.imports.prose.sections import kind_of
-from sphinx_academic.imports.prose.service import service_records, venue_mapping
+from sphinx_academic.imports.prose.service import service_records, venue_mapping, years_in, years_served
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import fold, plain, to_markdown
 from sphinx_academic.sources.located import LocatedDict, line_of
@@ -437,13 +437,13 @@ def _service(fields: Fields, links: Links) -> dict[str, Any] | None:
     if year and not where and not role:
         return None
     start, end = _period(fields, is_open=False)
-    years = re.findall(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", year if year else f"{year} {start}-{end}")
+    years = years_in(year) if year else years_served(start, end)
     names = [each.strip() for each in re.split(r",\s*", plain(where)) if each.strip()]
     note = " ".join([fields.markdown("summary", "description"), *fields.texts("highlights")]).strip()
     if years and names:
         return {
             "role": role or "Service",
-            "venues": {name: [re.sub(r"\s*–\s*", "-", each) for each in years] for name in names},
+            "venues": {name: years for name in names},
             "note": note,
         }
     return {"role": role, "venues": names, "note": ", ".join(filter(None, (note, year)))}

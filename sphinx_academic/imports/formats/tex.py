@@ -11,7 +11,7 @@ from sphinx_academic.imports.found import Account, FieldNote, Found, Status
 from sphinx_academic.imports.prose.blocks import Block
 from sphinx_academic.imports.prose.items import READERS, Read
 from sphinx_academic.imports.prose.sections import kind_of
-from sphinx_academic.imports.prose.service import service_records
+from sphinx_academic.imports.prose.service import service_records, years_served
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import escape, plain
 from sphinx_academic.richtext.latex.convert import from_latex
@@ -241,7 +241,7 @@ def _entry(found: Found, file: str, title: str, command: Command, date_last: boo
     elif kind == "service":
         fields = {
             "role": role or "Service",
-            "venues": {plain(organization): [start[:4]]}
+            "venues": {plain(organization): years_served(start, end)}
             if start and organization
             else [plain(organization)]
             if organization

@@ -9,8 +9,14 @@ from sphinx_academic.imports.prose.blocks import Block
 from sphinx_academic.imports.prose.phrases import parts
 from sphinx_academic.imports.text import LINK, plain
 
-_YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d)"
-_RANGE = rf"{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|present|now))?"
+#: years of a service that goes on: ``since 2014``, ``2014 – now``, ``'14-``
+_OPEN = re.compile(
+    r"\b(?:since|(?:from)(?!\s+\d{4}\s*(?:[-–—,]|to\b)))\s+(?P<since>(?:19|20)\d\d)\b|"
+    r"(?:['’]\s*(?P<short>\d\d)|\b(?P<long>(?:19|20)\d\d))\s*"
+    r"(?:(?:[-–—]+|\bto\b)\s*(?:present|now|today|ongoing|current|至今)|[-–—]+\s*(?=[,;)]|$))",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\d)")
 #: for text without two spaces in a row: searching a long run of them would not end
 _VENUE_YEARS = re.compile(
     r"(?P<venue>[^\d'’(),:;][^'’(),:;]*?(?: ?\([A-Za-z][^()]*\))?) ?"
@@ -48,7 +54,7 @@ def _years(short: str, long: str) -> list[str]:
 def venues_of(text: str) -> list[tuple[str, list[str]]]:
     """Return the venues of a list with their years, in its order; journals have none."""
     text = re.sub(r"\b(?:etc|and so on)\b\.?|\.{3}|…", "", _without_links(text))
-    text = " ".join(text.split()).strip(" .")
+    text = _OPEN.sub(_open_range, " ".join(text.split()).strip(" ."))
     found: list[tuple[str, list[str]]] = []
     position = 0
     for match in _VENUE_YEARS.finditer(text):
@@ -60,6 +66,22 @@ def venues_of(text: str) -> list[tuple[str, list[str]]]:
         position = match.end()
     found += [(name, []) for name in _names(text[position:])]
     return found
+
+
+def _open_range(found: re.Match[str]) -> str:
+    first = found["since"] or found["long"]
+    return f"{first}-present" if first else f" 20{found['short']}-present"
+
+
+def years_in(text: str) -> list[str]:
+    """Return the years and ranges of years in a text, as data files have them."""
+    return re.findall(r"(?:19|20)\d\d(?:-(?:(?:19|20)\d\d|present))?", _CLOSED.sub("-", _OPEN.sub(_open_range, text)))
+
+
+def years_served(start: str, end: str) -> list[str]:
+    """Return the years from a first to a last day, which may be ``present`` or unknown."""
+    years = dict.fromkeys((start[:4], end if end == "present" else end[:4]))
+    return years_in("-".join(year for year in years if year))
 
 
 def venue_mapping(text: str) -> Any:
@@ -84,15 +106,7 @@ def _mapping(found: list[tuple[str, list[str]]]) -> Any:
     for venue, years in found:
         known = mapping.get(venue, [])
         mapping[venue] = [*known, *years]
-    return {venue: _served(years) for venue, years in mapping.items()}
-
-
-def _served(years: list[str]) -> Any:
-    """Return years as data files have them; of a range without an end the first year, and a note."""
-    noted = [f"since {each.partition('-')[0]}" for each in years if each.endswith(("present", "now"))]
-    closed = [each.partition("-")[0] if each.endswith(("present", "now")) else each for each in years]
-    value: Any = closed[0] if len(closed) == 1 else closed
-    return {"years": value, "note": ", ".join(noted)} if noted else value
+    return {venue: years[0] if len(years) == 1 else years for venue, years in mapping.items()}
 
 
 def _role(text: str) -> dict[str, Any]:
