@@ -10,8 +10,10 @@ from typing import Any
 from sphinx_academic.imports.found import Account, FieldNote, Status
 from sphinx_academic.imports.text import paragraphs, plain, to_markdown
 from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
+from sphinx_academic.sources.placeholders import is_placeholder
 
-_EMPTY = frozenset(("", "NA", "N/A", "n/a", "TODO", "TODO.", "null", "None"))
+#: what templates of sites have in place of a value, beyond the usual words
+_UNFILLED = frozenset(("TODO", "TODO."))
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -64,7 +66,7 @@ class Fields:
                 continue
             value = self.data[own]
             self._taken.add(own)
-            if value not in (None, "", [], {}) and not (isinstance(value, str) and value.strip() in _EMPTY):
+            if value not in (None, "", [], {}) and not (isinstance(value, str) and _is_unfilled(value.strip())):
                 return value
         return None
 
@@ -153,6 +155,10 @@ class Fields:
                 yield FieldNote(path, line, Status.LEFT, "it is empty")
             else:
                 yield FieldNote(path, line, Status.LEFT, f"no field of ours means it: {_joined(value)[:80]}")
+
+
+def _is_unfilled(text: str) -> bool:
+    return text in _UNFILLED or is_placeholder(text)
 
 
 def _joined(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Words that publishers put in place of a value that there is not yet."""
+"""Words that stand in place of a value that there is not, or not yet."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ _PLACEHOLDER: Final = re.compile(
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a publisher has put a word in place of a volume, a number or pages: ``n/a``, ``n/a–n/a``."""
-    return not text or (text[0] in "nN.-–?" and _PLACEHOLDER.fullmatch(text) is not None)
+    """Return whether a text stands in place of a value: ``n/a``, ``n/a–n/a``, ``none``; ``Na`` is a family name."""
+    return not text or (text[0] in "nN.-–?" and text != "Na" and _PLACEHOLDER.fullmatch(text) is not None)
