@@ -10,6 +10,7 @@ import os
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -46,6 +47,14 @@ _TOOLS = frozenset(
 #: folders below which local targets of old sites are looked for
 _BASES = ("", "static", "assets", "images", "assets/img", "assets/images", "assets/pdf", "assets/media", "files")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\:]|^/|(?:^|/)\.\.(?:/|$)")
+
+
+#: ways of compression that every Python reads, whose errors are among ``_UNREADABLE``
+_COMPRESSIONS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2))
+#: errors of a damaged or hostile archive, beside those of ``zipfile``: a name or an offset that cannot be
+#: (``ValueError``), a version that is not supported or a password (``RuntimeError``), an end that comes too early
+#: (``EOFError``), compressed data that are none (``zlib.error``, ``OSError``)
+_UNREADABLE = (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error)
 
 
 class SourceError(Exception):
@@ -175,7 +184,7 @@ def _archive(path: Path) -> Source:
     try:
         archive = zipfile.ZipFile(path)
         members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except _UNREADABLE as error:
         raise SourceError(f"{path} is not a zip archive that can be read: {error}") from error
     files: dict[str, SourceFile] = {}
     refused: dict[str, str] = {}
@@ -203,6 +212,8 @@ def _member_refusal(member: zipfile.ZipInfo) -> str:
         return "a link, which is not followed"
     if member.flag_bits & 1:
         return "encrypted"
+    if member.compress_type not in _COMPRESSIONS:
+        return "compressed in a way that is not supported"
     if member.file_size > MAX_BYTES:
         return f"larger than {MAX_BYTES // 1_000_000} MB"
     return _unsafe(member.filename)
@@ -213,7 +224,7 @@ def _reader(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[], b
         try:
             with archive.open(member) as stream:
                 return stream.read(member.file_size)  # a member that says less than it has is cut
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        except _UNREADABLE as error:
             raise SourceError(f"{member.filename} of the archive cannot be read: {error}") from error
 
     return read

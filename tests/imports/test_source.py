@@ -72,17 +72,31 @@ def test_sizes_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         from_bytes(b"x" * 11)
 
 
-def test_a_broken_archive_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
+def test_a_broken_archive_is_refused(tmp_path: Path, compression: int) -> None:
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as zipped:
+    with zipfile.ZipFile(made, "w", compression) as zipped:
         zipped.writestr("a.md", "text" * 100)
     content = bytearray(made.getvalue())
-    content[40:44] = b"\xff\xff\xff\xff"
+    content[36:44] = b"\xff" * 8
     path = tmp_path / "broken.zip"
     path.write_bytes(bytes(content))
     opened = open_source(path)
-    with pytest.raises(SourceError, match="cannot be read"):
+    with pytest.raises(SourceError, match="a.md of the archive cannot be read: "):
         opened.files["a.md"].read()
+
+
+def test_rare_ways_of_compression_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "site.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("a.md", "text")
+        made.writestr("b.md", "text")
+    content = path.read_bytes()
+    central = content.rindex(b"PK\x01\x02")
+    path.write_bytes(content[: central + 10] + b"\x0e" + content[central + 11 :])
+    opened = open_source(path)
+    assert list(opened.files) == ["a.md"]
+    assert opened.refused == {"b.md": "compressed in a way that is not supported"}
 
 
 def test_local_links_are_found_where_old_sites_keep_files() -> None:

@@ -443,7 +443,7 @@ def _service(fields: Fields, links: Links) -> dict[str, Any] | None:
     if years and names:
         return {
             "role": role or "Service",
-            "venues": {name: years for name in names},
+            "venues": dict.fromkeys(names, years),
             "note": note,
         }
     return {"role": role, "venues": names, "note": ", ".join(filter(None, (note, year)))}
