@@ -82,7 +82,7 @@ def test_a_broken_archive_is_refused(tmp_path: Path, compression: int) -> None:
     path = tmp_path / "broken.zip"
     path.write_bytes(bytes(content))
     opened = open_source(path)
-    with pytest.raises(SourceError, match="a.md of the archive cannot be read: "):
+    with pytest.raises(SourceError, match=r"a\.md of the archive cannot be read: "):
         opened.files["a.md"].read()
 
 

@@ -1,0 +1,207 @@
+"""Entries of CVs as data as the fields of records: one reader a kind for the names of all dialects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from sphinx_academic.imports import dates
+from sphinx_academic.imports.fields import Fields
+from sphinx_academic.imports.links import Links
+from sphinx_academic.imports.prose.news import key_of
+from sphinx_academic.imports.prose.service import venue_mapping, years_in, years_served
+from sphinx_academic.imports.text import plain
+
+
+def _period(fields: Fields, is_open: bool) -> tuple[str, str]:
+    """Return first and last day of an entry."""
+    start, end = dates.date(fields.text("startDate")), dates.date(fields.text("endDate"))
+    if not start and not end:
+        return dates.span(fields.text("date", "year", "releaseDate"))
+    if start and not end and is_open:
+        fields.guess("startDate", "no end is given: present")
+        end = "present"
+    fields.take("date", "year")
+    return start, end
+
+
+def _organization(name: str, url: str) -> Any:
+    return {"name": plain(name), "url": url} if name and url else name
+
+
+def _highlights(fields: Fields) -> list[str]:
+    highlights = fields.texts("highlights")
+    return [text for text in (fields.markdown("summary", "description"), *highlights, *fields.texts("details")) if text]
+
+
+def _experience(fields: Fields, links: Links) -> dict[str, Any] | None:
+    role = fields.markdown("position", "role", "title")
+    organization = fields.markdown("company", "organization", "institution", "name")
+    if not role and not organization:
+        return None
+    if not role:
+        role, organization = organization, ""
+    start, end = _period(fields, is_open=True)
+    department = fields.markdown("department")
+    return {
+        "role": role,
+        "organization": _organization(
+            ", ".join(filter(None, (department, organization))), fields.text("url", "website")
+        ),
+        "location": fields.plain("location"),
+        "start": start,
+        "end": end,
+        "highlights": _highlights(fields),
+    }
+
+
+def _education(fields: Fields, links: Links) -> dict[str, Any] | None:
+    degree, area = fields.markdown("studyType", "degree", "title", "name"), fields.markdown("area", "field", "major")
+    if not degree and not area:
+        return None
+    start, end = _period(fields, is_open=False)
+    if start and not end:
+        start, end = "", start
+    institution = fields.markdown("institution", "school", "organization")
+    courses = fields.texts("courses")
+    more = [f"Courses: {', '.join(courses)}"] if courses else []
+    return {
+        "degree": degree or area,
+        "field": area if degree else "",
+        "institution": _organization(institution, fields.text("url", "website")),
+        "location": fields.plain("location"),
+        "start": start,
+        "end": end,
+        "grade": fields.plain("score", "gpa"),
+        "highlights": _highlights(fields) + more,
+    }
+
+
+def _award(fields: Fields, links: Links) -> dict[str, Any] | None:
+    title = fields.markdown("title", "name", "label")
+    if not title:
+        return None
+    day = dates.date(fields.text("date", "year", "releaseDate"))
+    details = " ".join([fields.markdown("summary", "details", "description"), *fields.texts("highlights")]).strip()
+    return {
+        "title": title,
+        "date": day,
+        "organization": fields.markdown("awarder", "issuer", "organization", "institution"),
+        "url": links.target(fields.text("url")),
+        "note": details,
+    }
+
+
+def _publication(fields: Fields, links: Links) -> dict[str, Any] | None:
+    title = fields.markdown("title", "name")
+    if not title:
+        return None
+    people = fields.take("authors", "author")
+    names = [
+        re.sub(r"^\*+|\*+$", "", " ".join(str(each).split()))
+        for each in (people if isinstance(people, list) else [people])
+        if each
+    ]
+    day = dates.date(fields.text("releaseDate", "date", "year"))
+    venue = fields.markdown("journal", "publisher", "venue", "publication")
+    targets = {"doi": fields.text("doi"), "url": links.target(fields.text("url", "website"))}
+    if "doi.org/" in targets["url"] and targets["doi"]:
+        targets["url"] = ""
+    family = (names[0].split(",")[0] if "," in names[0] else names[0].split()[-1]) if names and names[0].split() else ""
+    kind = (
+        "article"
+        if re.search(r"journal|transactions|letters|physik|review|nature|science", venue, re.I)
+        else "inproceedings"
+        if venue
+        else "misc"
+    )
+    found = {
+        "key": key_of(plain(title), day, family),
+        "type": kind,
+        "title": title,
+        "authors": names,
+        "venue": venue,
+        "date": day,
+        "links": {name: value for name, value in targets.items() if value},
+        "abstract": fields.paragraphs("summary", "description", "abstract"),
+    }
+    return found
+
+
+def _project(fields: Fields, links: Links) -> dict[str, Any] | None:
+    title = fields.markdown("name", "title", "label")
+    if not title:
+        return None
+    start, end = _period(fields, is_open=False)
+    summary = " ".join([fields.markdown("summary", "description", "details"), *fields.texts("highlights")]).strip()
+    return {
+        "title": title,
+        "url": links.target(fields.text("url", "website")),
+        "summary": summary,
+        "start": start,
+        "end": end,
+    }
+
+
+def _talk(fields: Fields, links: Links) -> dict[str, Any] | None:
+    title = fields.markdown("name", "title", "label")
+    day = dates.date(fields.text("date", "releaseDate", "year"))
+    if not title or not day:
+        return None
+    return {
+        "title": title,
+        "date": day,
+        "event": fields.markdown("event", "venue", "publisher", "summary", "details"),
+        "location": fields.plain("location"),
+        "url": links.target(fields.text("url")),
+        "kind": fields.plain("type"),
+    }
+
+
+def _teaching(fields: Fields, links: Links) -> dict[str, Any] | None:
+    title = fields.markdown("course", "title", "name", "position")
+    if not title:
+        return None
+    role = fields.plain("role", "type") or (fields.plain("position") if "course" in fields else "") or "Teaching"
+    start, end = _period(fields, is_open=False)
+    term = fields.plain("term") or (f"{start} – {end}" if end and end != start else start)
+    course = {"title": title, "term": dates.date(term) or term, "url": links.target(fields.text("url"))}
+    note = " ".join(_highlights(fields))
+    return {
+        "role": role,
+        "institution": fields.markdown("institution", "company", "organization", "venue"),
+        "courses": [{name: value for name, value in (course | {"note": note}).items() if value}],
+    }
+
+
+def _service(fields: Fields, links: Links) -> dict[str, Any] | None:
+    role = fields.markdown("position", "role", "title", "label", "name")
+    where = fields.markdown("company", "organization", "institution")
+    details = fields.markdown("details")
+    if details and not where:
+        return {"role": role or "Service", "venues": venue_mapping(details)}
+    year = fields.text("year", "date")
+    if not role and not where:
+        return None
+    if year and not where and not role:
+        return None
+    start, end = _period(fields, is_open=False)
+    years = years_in(year) if year else years_served(start, end)
+    names = [each.strip() for each in re.split(r",\s*", plain(where)) if each.strip()]
+    note = " ".join([fields.markdown("summary", "description"), *fields.texts("highlights")]).strip()
+    if years and names:
+        return {
+            "role": role or "Service",
+            "venues": dict.fromkeys(names, years),
+            "note": note,
+        }
+    return {"role": role, "venues": names, "note": ", ".join(filter(None, (note, year)))}
+
+
+#: readers of an entry by kind; None for an entry that says too little
+CV_READERS: dict[str, Callable[[Fields, Links], dict[str, Any] | None]] = {
+    "experience": _experience, "education": _education, "awards": _award, "publications": _publication,
+    "projects": _project,
+    "talks": _talk, "teaching": _teaching, "service": _service,
+}  # fmt: skip
