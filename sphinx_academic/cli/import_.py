@@ -13,7 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from sphinx_academic.imports.found import Found
-    from sphinx_academic.imports.merge import Plan
+    from sphinx_academic.imports.plan import Plan
     from sphinx_academic.problems import Problem
 
 #: what standard input is called

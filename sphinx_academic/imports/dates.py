@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from sphinx_academic.records.dates.dates import parse_date
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b|\[\d\d\.\d{1,2}\]|20\d\d年")
+_YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b|\[\d\d\.\d{1,2}\]|20\d\d年|"
+    r"(?<!\d)(?:0[1-9]|1[0-2])/\d\d(?=\s*[-–]|\s+onward)"
+)
 _BREAKS = re.compile(r"[,:;|)\]\s–—-]|$")
 _LEAD_IN = re.compile(r"^[\s*_`>·•–—-]*")
 _OPENING = re.compile(r"[\s,;.(\[|–—:-]+$")
@@ -16,6 +19,25 @@ _LONGEST = 46
 _TERM = re.compile(r"(\d{4}/\d{2}) (Spring|Summer|Fall|Autumn|Winter)")
 _BRACKETED = re.compile(r"[\[(（【]([^\[\]()（）【】]{4,40})[\])）】]")
 _EXPECTED = re.compile(r"\s*\(?\b(?:expected|est\.|anticipated)\b\)?\s*", re.IGNORECASE)
+
+
+#: 2016-19, which is no academic year
+_SHORT_RANGE = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–]+\s*(?P<last>\d\d)")
+#: 06/22–05/26
+_MONTHS = re.compile(
+    r"(?P<month1>0[1-9]|1[0-2])/(?P<year1>\d\d)\s*(?:[-–]+\s*(?:(?P<month2>0[1-9]|1[0-2])/(?P<year2>\d\d)|"
+    r"(?P<present>present|now|current))|(?P<onward>onwards?))",
+    re.IGNORECASE,
+)
+
+
+#: 11/1/2016, of which nobody can say what is the month
+_DAY_OR_MONTH = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
+_MONTHS_OF_YEAR = 12
+#: 14-Sep and Sep-14, which spreadsheets make of a month and its year
+_MONTH_OF_SHORT_YEAR = re.compile(
+    r"(?<!\w)(?:(?P<before>[A-Za-z]{3})[- ])?(?P<year>\d\d)(?:[- ](?P<after>[A-Za-z]{3}))?(?!\w)"
+)
 
 
 class Dated(NamedTuple):
@@ -31,10 +53,28 @@ def date(text: str) -> str:
     text = _EXPECTED.sub("", text.strip().strip("*_").strip())
     if not text or len(text) > 60:
         return ""
+    if (short := _SHORT_RANGE.fullmatch(text)) and int(short["last"]) > int(short["first"][2:]) + 1:
+        text = f"{short['first']} – {short['first'][:2]}{short['last']}"
+    elif months := _MONTHS.fullmatch(text):
+        text = " – ".join(f"20{months[f'year{n}']}-{months[f'month{n}']}" for n in "12" if months[f"year{n}"])
+        text += " – present" if months["present"] else ""
     try:
         return str(parse_date(text))
     except ValueError:
         return ""
+
+
+def about(text: str) -> str:
+    """Return the year, or the month of it, of a date in a form that may mean several days; empty if there is none."""
+    if found := date(text):
+        return found
+    if days := _DAY_OR_MONTH.search(text):
+        first, second, year = int(days[1]), int(days[2]), days[3]
+        month = second if first > _MONTHS_OF_YEAR else first if second > _MONTHS_OF_YEAR else 0
+        return f"{year}-{month:02}" if 0 < month <= _MONTHS_OF_YEAR else year
+    if found := _MONTH_OF_SHORT_YEAR.search(text):
+        return date(f"{found['before'] or found['after']} 20{found['year']}")
+    return year_in(text)
 
 
 def span(text: str) -> tuple[str, str]:
@@ -52,7 +92,7 @@ def with_term(text: str) -> dict[str, str]:
     return {"date": found[1], "term": found[2]} if found else {"date": text}
 
 
-def year(text: str) -> str:
+def year_in(text: str) -> str:
     """Return the first year in a text, empty if there is none."""
     found = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
     return found[0] if found else ""

@@ -61,17 +61,36 @@ _TEXTS = re.compile(
     r"for now this page is assumed to be a static description|organize your courses by years|my first news|"
     r"this is an example|artificial intelligence enthusiast my research interests include distributed robotics|"
     r"undergraduate and graduate researchers|an application of artificial intelligence in the field of|"
-    r"this is a sample (?:talk|course)"
+    r"this is a sample (?:talk|course)|easily learn (?:javascript|python) in 10 minutes|"
+    r"put your address p o box other info right below|link to your social media connections too|"
+    r"formulated informed blockchain models hypotheses and use cases|"
+    r"object oriented programming oop lets you specify relationships between functions and the objects|"
+    r"studied the foundational concept of neural networks|you can also find my articles on my google scholar profile|"
+    r"see a map of all the places i ve given a talk|teaching at palmer physical laboratory|"
+    r"lead organizer for the new york city branch of the people s climate march|"
+    r"the nobel prizes are five separate prizes that according to alfred nobel|"
+    r"widely ranked among the greatest and most influential scientists|"
+    r"it concerned an interpretation of the michelson morley experiment|"
+    r"quantum computing is the use of quantum mechanical phenomena such as|"
+    r"in the second paper he applied the quantum theory to light|"
+    r"the publication of the theory of general relativity made him"
 )
+#: words of the CV that al-folio brings along, each of which may be somebody's own; not so several
+_CV_SIGNS = re.compile(
+    r"albert@einstein|AlbertEinstein|Palmer Physical Laboratory|Climate March|Nobel Prizes are five|Michelson|Mileva|"
+    r"Institute for Advanced Study, Princeton|ranked among the greatest|Lorem ipsum|alshedivat\.github\.io|"
+    r"University of Zurich, Zurich|2712 Broadway St|Quantum Teleportation|Albert Einstein"
+)
+_MANY_SIGNS = 5
 #: names of files that only templates have
 _FILES = re.compile(
     r"(?:^|/)(?:_posts/(?:\d{4}-\d\d-\d\d-(?:blog-post-\d|future-post|formatting-and-links|images|code|math|distill|comments|"
     r"redirect|twitter|videos?|audios|photo-gallery|jupyter-notebook|table-of-contents|giscus-comments|disqus-comments|tables|"
     r"post-citation|post-bibliography|diagrams|vega-lite|geojson-map|chartjs|echarts|tikzjax|typograms|pseudocode|code-diff|"
-    r"advanced-images|custom-blockquotes|sidebar-table-of-contents|tabs|plotly|mermaid|displaying-external-posts.*).*)|"
+    r"advanced-images|custom-blockquotes|sidebar-table-of-contents|tabs|plotly|mermaid|github-metadata)\.(?:md|html|ipynb))|"
     r"_pages/(?:404|sitemap|terms|page-archive|category-archive|tag-archive|year-archive|collection-archive|"
-    r"archive-layout-with-content|markdown|non-menu-page|talkmap|about_einstein|dropdown|profiles|profile|repositories|blog|books|tags|search|"
-    r"portfolio|splash-page)\.(?:md|html)|_books/the_godfather\.md|_talks/(?:\d{4}-\d\d-\d\d-)(?:talk-\d|tutorial-\d)\.md|"
+    r"archive-layout-with-content|markdown|non-menu-page|talkmap|about_einstein|dropdown|tags|search|"
+    r"splash-page)\.(?:md|html)|_books/the_godfather\.md|_talks/(?:\d{4}-\d\d-\d\d-)(?:talk-\d|tutorial-\d)\.md|"
     r"_teaching/\d{4}-spring-teaching-\d\.md|_portfolio/portfolio-\d\.(?:md|html)|_publications/\d{4}-\d\d-\d\d-paper-title-number-\d\.md|"
     r"_projects/\d_project\.md|talkmap\.(?:ipynb|py)|talkmap/.*|markdown_generator/.*|README(?:_\w+)?\.md|LICENSE.*|"
     r"Gemfile.*|package(?:-lock)?\.json|assets/json/table_data\.json|CONTRIBUTING\.md|CUSTOMIZE\.md|FAQ\.md|INSTALL\.md)$"
@@ -106,6 +125,22 @@ def template_text(text: str) -> str:
     """Return why a text is a template's, empty if it is none."""
     found = _TEXTS.search(fold(text[:6000]))
     return f"it says {found[0]!r}" if found else ""
+
+
+_COURSES = re.compile(
+    r"neural networks and deep learning|blockchain fundamentals|object oriented programming in r(?: .*)?", re.IGNORECASE
+)
+
+
+def template_award(title: str, url: str, summary: str) -> bool:
+    """Return whether an award is one of the courses that Hugo Blox shows as examples."""
+    sold = any(host in url for host in ("coursera.org", "edx.org", "datacamp.com"))
+    return bool(template_text(summary)) or (sold and _COURSES.fullmatch(fold(title)) is not None)
+
+
+def template_cv(text: str) -> bool:
+    """Return whether a CV is the template's, with at most a name of somebody's own."""
+    return len(set(_CV_SIGNS.findall(text))) >= _MANY_SIGNS
 
 
 def template_file(name: str) -> str:

@@ -85,6 +85,14 @@ class Links:
 
         return LINK.sub(link, text)
 
+    def picture(self, target: str) -> str:
+        """Return the place of a picture that is copied, empty if the source does not have it."""
+        target = without_templates(target).strip()
+        if _SCHEME.match(target) or target.startswith("//"):
+            self._found.say(self._file, 0, target[:100], Status.LEFT, "a picture of another site")
+            return ""
+        return self.copied(target)
+
     def file(self, target: str, folders: tuple[str, ...] = ()) -> str:
         """Return the place of a file that is copied, looked for in some folders first; empty if there is none."""
         file = self._found.source.find(target, self._file, folders)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from sphinx_academic.catalogue.files import MAX_BYTES, default_files, inside
 from sphinx_academic.imports.found import Account, Entry, FieldNote, Found, Record, Status
 from sphinx_academic.imports.identity import first_author, keys, plain_latex
 from sphinx_academic.imports.link_names import named_links
+from sphinx_academic.imports.plan import Plan, list_indent
 from sphinx_academic.imports.text import fold, slug
 from sphinx_academic.problems import Problems
 from sphinx_academic.sources.bibtex.reader import read_bibtex
@@ -32,23 +32,6 @@ _FEW_WORDS = 3
 #: fields that identify, which were compared, or that each source has its own way of saying
 _NOT_COMPARED = frozenset(("key", "links", "type", "id", "status", "doi", "arxiv", "eprint", "isbn", "url"))
 _RENAMED = {"author": "authors", "journal": "venue", "booktitle": "venue", "year": "date"}
-
-
-@dataclass
-class Plan:
-    """Files to write by their names below the site, existing ones with their current contents."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    before: dict[str, bytes] = field(default_factory=dict)
-    #: how many records of each kind are added, and how many are there already
-    added: dict[str, int] = field(default_factory=dict)
-    known: dict[str, int] = field(default_factory=dict)
-    conflicts: list[str] = field(default_factory=list)
-
-    def put(self, name: str, content: bytes) -> None:
-        """Write a file, unless it has that content already."""
-        if self.before.get(name) != content:
-            self.files[name] = content
 
 
 class Merger:
@@ -242,7 +225,7 @@ class Merger:
         there = self._read(name)
         macros = [macro for macro in self._found.macros if there is None or macro.encode() not in there]
         text = "\n\n".join([*macros, *(entry.text.strip() for entry in entries)]) + "\n"
-        self._add_text(name, there, text, "\n")
+        self.plan.append(name, there, text, "\n")
         self.plan.added["publications"] = self.plan.added.get("publications", 0) + len(entries)
 
     def _records(self, kind: str, records: Iterable[Record], file: str) -> None:
@@ -269,22 +252,11 @@ class Merger:
         name = self._path(file)
         there = self._read(name)
         self.plan.added[kind] = self.plan.added.get(kind, 0) + len(records)
-        indent = _indent(there, kind)
+        indent = list_indent(there, kind)
         if indent is None:
             self.plan.conflicts.append(f"{name}: nothing can be added to it, since it is no list of one record a line")
             return
-        self._add_text(name, there, "".join(layout.record(record.fields, indent) for record in records))
-
-    def _add_text(self, name: str, there: bytes | None, text: str, between: str = "") -> None:
-        content = text.encode("utf-8", "replace")
-        if there is None:
-            self.plan.put(name, content)
-            return
-        if b"\r\n" in there:
-            content = content.replace(b"\n", b"\r\n")
-        self.plan.put(
-            name, (there if there.endswith(b"\n") or not there else there + b"\n") + between.encode() + content
-        )
+        self.plan.append(name, there, "".join(layout.record(record.fields, indent) for record in records))
 
     def _venues(self) -> None:
         """Add venues to the mapping of their ids."""
@@ -307,11 +279,11 @@ class Merger:
             return
         self.plan.added["venues"] = len(new)
         if isinstance(value, list):
-            self._add_text(
+            self.plan.append(
                 name, there, "".join(layout.record({"id": ident, **fields}) for ident, fields in new.items())
             )
         else:
-            self._add_text(name, there, layout.mapping(new))
+            self.plan.append(name, there, layout.mapping(new))
 
     def _profile(self) -> None:
         if not self._found.profile:
@@ -338,7 +310,7 @@ class Merger:
                 )
         if new:
             self.plan.added["profile"] = 1
-            self._add_text(name, there, layout.mapping(new))
+            self.plan.append(name, there, layout.mapping(new))
 
     def _copies(self) -> None:
         for place, name in self._found.copies.items():
@@ -358,31 +330,6 @@ def _other_work(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 def _of_entry(key: str, type: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     plain = {_RENAMED.get(name, name): plain_latex(str(value)) for name, value in fields.items()}
     return {**plain, "key": key, "type": type}
-
-
-def _indent(there: bytes | None, kind: str) -> str | None:
-    """Return the indentation of the items of a list, None if none can be added at the end of the file."""
-    if there is None:
-        return ""
-    lines = [
-        line
-        for line in there.decode("utf-8", "replace").splitlines()
-        if line.strip() and not line.lstrip().startswith("#")
-    ]
-    if not lines or (lines[0] == "---" and len(lines) == 1):
-        return ""
-    if lines[0] == "---":
-        lines = lines[1:]
-    if lines[-1].rstrip() == "...":
-        return None
-    if lines[0].startswith("- "):
-        return ""
-    if re.fullmatch(rf"{kind}:\s*(?:#.*)?", lines[0]) and len(lines) > 1 and (item := re.match(r"( *)- ", lines[1])):
-        rest = [
-            line for line in lines[1:] if not line.startswith(item[1] + " ") and not line.startswith(item[1] + "- ")
-        ]
-        return item[1] if not rest else None
-    return None
 
 
 def _differ(one: Any, other: Any) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx_academic.imports.found import Found, Page
-from sphinx_academic.imports.merge import Plan
-from sphinx_academic.imports.prose.page import DIRECTIVES
+from sphinx_academic.imports.plan import Plan
+from sphinx_academic.imports.prose.page import DIRECTIVES, TITLES
 
 #: the pages that are made where there are records for them: name, title, kinds
 _PAGES = (
@@ -19,13 +19,8 @@ _PAGES = (
     ("projects", "Projects", ("projects",)),
     ("people", "People", ("people",)),
 )
-_TITLES = {
-    "news": "News", "experience": "Experience", "education": "Education", "teaching": "Teaching", "service": "Service",
-    "awards": "Awards", "talks": "Talks", "projects": "Projects", "grants": "Grants", "publications": "Publications",
-    "mentees": "Students", "people": "People",
-}  # fmt: skip
 _ON_FRONT = ("news", "experience", "education", "awards", "service", "grants", "mentees")
-_ALL = {**DIRECTIVES, "mentees": "mentee-list", "people": "people-list"}
+_ALL = {**DIRECTIVES, "people": "people-list"}
 #: more records of a kind than these are shown on a page of their own, the front page shows the first of them
 _MANY = 12
 
@@ -47,7 +42,7 @@ def site_pages(found: Found, name: str) -> dict[str, str]:
         lines += [front.text.rstrip(), ""]
     for kind in _ON_FRONT:
         if kind in kinds and kind not in shown:
-            lines += [f"## {_TITLES[kind]}", "", *_list(kind, found, texts), ""]
+            lines += [f"## {TITLES[kind]}", "", *_list(kind, found, texts), ""]
             shown.add(kind)
     for page_name, title, listed in _PAGES:
         new = [kind for kind in listed if kind in kinds and kind not in shown]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sphinx_academic.imports.found import Account, FieldNote, Found, Status
-from sphinx_academic.imports.merge import Plan
+from sphinx_academic.imports.plan import Plan
 from sphinx_academic.problems import Problem, printable
 
 

@@ -10,7 +10,14 @@ from html.parser import HTMLParser
 
 _LIQUID_LINK = re.compile(r"""\{\{-?\s*["']([^"']*)["']\s*\|[^{}]*\}\}|\{%-?\s*link\s+([^\s%]+)\s*-?%\}""")
 _LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_KRAMDOWN = re.compile(r"\{:[^{}\n]*\}")
+_KRAMDOWN = re.compile(r"\{(?::|[.#][\w-]|(?:style|class|width|height)=)[^{}\n]*\}")
+#: Liquid whose inside is code of the old site, or a remark: the innermost blocks
+_CODE_BLOCK = re.compile(
+    r"\{%-?\s*(?P<name>for|comment|capture)\b(?:(?!\{%-?\s*(?:for|comment|capture|endfor|endcomment|endcapture)\b).)*"
+    r"\{%-?\s*end(?P=name)\s*-?%\}",
+    re.DOTALL,
+)
+_DEEPEST = 10
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SHORTCODE = re.compile(r"\{\{<\s*(?:/\s*)?(\w+)([^{}]*)>\}\}")
 _SPACES = re.compile(r"[ \t\u00a0\u2002-\u200a]+")
@@ -61,10 +68,21 @@ def clean(text: str) -> str:
 def without_templates(text: str) -> str:
     """Return text without Liquid, shortcodes, kramdown attributes and HTML comments; targets in Liquid stay."""
     if "{" in text:
+        text = without_code(text)
         text = _LIQUID_LINK.sub(lambda found: found[1] or found[2] or "", text)
         text = _SHORTCODE.sub(_shortcode, text)
         text = _KRAMDOWN.sub("", _LIQUID.sub("", text))
     return _COMMENT.sub("", text) if "<!--" in text else text
+
+
+def without_code(text: str) -> str:
+    """Return text without the loops and remarks of Liquid, whose lines stay empty."""
+    for _ in range(_DEEPEST):
+        shorter = _CODE_BLOCK.sub(lambda found: "\n" * found[0].count("\n"), text)
+        if shorter == text:
+            break
+        text = shorter
+    return text
 
 
 def _shortcode(found: re.Match[str]) -> str:

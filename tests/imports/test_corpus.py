@@ -15,7 +15,8 @@ from corpus import corpus
 
 from sphinx_academic.imports.found import Found, Status
 from sphinx_academic.imports.leftovers import template_person, template_text, template_work
-from sphinx_academic.imports.merge import Merger, Plan
+from sphinx_academic.imports.merge import Merger
+from sphinx_academic.imports.plan import Plan
 from sphinx_academic.imports.recognise import read_source
 from sphinx_academic.imports.report import as_json, as_text, file_states
 from sphinx_academic.imports.source import SourceError, open_source

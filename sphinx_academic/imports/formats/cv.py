@@ -13,13 +13,13 @@ from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.formats.cv_entries import CV_READERS
 from sphinx_academic.imports.found import Account, Found, Status
 from sphinx_academic.imports.front_matter import not_read, read_data
-from sphinx_academic.imports.leftovers import template_person, template_work
+from sphinx_academic.imports.keys import key_of
+from sphinx_academic.imports.leftovers import template_cv, template_person, template_text, template_work
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.blocks import Block
 from sphinx_academic.imports.prose.citations import citation
-from sphinx_academic.imports.prose.items import READERS
-from sphinx_academic.imports.prose.news import key_of
 from sphinx_academic.imports.prose.owner import profile_link
+from sphinx_academic.imports.prose.readers import READERS
 from sphinx_academic.imports.prose.sections import kind_of
 from sphinx_academic.imports.prose.service import service_records
 from sphinx_academic.imports.source import SourceFile
@@ -66,7 +66,7 @@ class _Cv:
         head = cv["basics"] if isinstance(cv.get("basics"), LocatedDict) else cv
         fields = Fields(head, self._file, path="basics." if head is not cv else "")
         name = fields.plain("name")
-        if self._is_template(name, cv.line):
+        if self._is_template(name, cv.line, str(cv)):
             return
         self._owner(fields, name)
         sections = cv.get("sections")
@@ -85,17 +85,17 @@ class _Cv:
         fields.drop("it says how the CV is drawn", "photo", "custom_connections", "phone", "image")
         self._found.accounts.append(fields.account(name, "profile"))
 
-    def _is_template(self, name: str, line: int) -> bool:
-        """Report a CV of the person that stands in for the owner; return whether it is one."""
-        if not self._may_be_template or not template_person(name):
+    def _is_template(self, name: str, line: int, text: str) -> bool:
+        """Report a CV of the person that stands in for the owner, also below another name; return whether it is one."""
+        if not self._may_be_template or not (template_person(name) or template_cv(text)):
             return False
-        self._found.file(self._file, Status.TEMPLATE, f"the CV of {name}")
+        self._found.file(self._file, Status.TEMPLATE, "its entries are the template's")
         self._found.say(self._file, line, name, Status.TEMPLATE)
         return True
 
     def sections_of(self, sections: list[Any]) -> None:
         """Read the older form of al-folio: a list of sections with a title and contents."""
-        if self._is_template(_TEMPLATE_SIGN if _TEMPLATE_SIGN in str(sections)[:3000] else "", 1):
+        if self._is_template(_TEMPLATE_SIGN if _TEMPLATE_SIGN in str(sections)[:3000] else "", 1, str(sections)):
             return
         for section in sections:
             if not isinstance(section, LocatedDict):
@@ -168,13 +168,14 @@ class _Cv:
             kind = ""
         reader = CV_READERS.get(kind)
         read = reader(fields, self._links) if reader else None
+        why = template_text(str(fields.data)) or (template_work(read) if read and kind == "publications" else "")
+        if why and self._may_be_template:
+            self._found.accounts.append(fields.account(title, kind, Status.TEMPLATE, why))
+            return
         if read is None:
             self._prose(title, kind, fields)
             return
         name = plain(str(next(iter(read.values()), "")))
-        if kind == "publications" and (why := template_work(read)) and self._may_be_template:
-            self._found.accounts.append(fields.account(name, kind, Status.TEMPLATE, why))
-            return
         account = fields.account(name, kind)
         if any(note.status is Status.GUESSED for note in account.fields):
             account.status = Status.GUESSED

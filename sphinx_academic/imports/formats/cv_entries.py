@@ -8,8 +8,8 @@ from typing import Any
 
 from sphinx_academic.imports import dates
 from sphinx_academic.imports.fields import Fields
+from sphinx_academic.imports.keys import key_of
 from sphinx_academic.imports.links import Links
-from sphinx_academic.imports.prose.news import key_of
 from sphinx_academic.imports.prose.service import venue_mapping, years_in, years_served
 from sphinx_academic.imports.text import plain
 

@@ -11,7 +11,7 @@ from typing import Any
 from sphinx_academic.imports import dates
 from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.found import Found, Status
-from sphinx_academic.imports.prose.news import key_of
+from sphinx_academic.imports.keys import key_of
 from sphinx_academic.imports.prose.owner import profile_link
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import escape

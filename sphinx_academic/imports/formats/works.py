@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sphinx_academic.imports.found import Account, FieldNote, Found, Status
-from sphinx_academic.imports.prose.news import key_of
+from sphinx_academic.imports.keys import key_of
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.sources.csl.reader import read_csl_json

@@ -12,13 +12,17 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sphinx_academic.imports.text import clean, to_markdown, without_templates
+from sphinx_academic.imports.text import clean, to_markdown, without_code, without_templates
 
 #: longer pages are data that somebody pasted
 MAX_CHARACTERS = 2_000_000
 _FRONT_MATTER = re.compile(
     r"(?:<!--\s*)?(---|\+\+\+)[ \t]*\r?\n(.*?)(?:^\1[ \t]*(?:\r?\n|\Z)|\Z)", re.DOTALL | re.MULTILINE
 )
+_IMAGE = re.compile(
+    r"!\[(?P<shown>[^\[\]]*)\]\(\s*<?(?P<target>[^()\s<>]+)>?[^()]*\)|<img\b(?P<attributes>[^<>]*)>", re.IGNORECASE
+)
+_ATTRIBUTE = re.compile(r"(?P<name>[\w-]+)\s*=\s*[\"'](?P<value>[^\"']*)[\"']")
 _BOLD_LINE = re.compile(r"(?:[^\w\s*]+\s*)?(?:\*\*|__)(?P<text>[^*_\n]{2,60}?):?\s*(?:\*\*|__):?")
 
 
@@ -26,8 +30,9 @@ _BOLD_LINE = re.compile(r"(?:[^\w\s*]+\s*)?(?:\*\*|__)(?P<text>[^*_\n]{2,60}?):?
 class Block:
     """A part of a page.
 
-    ``kind`` is ``heading``, ``text``, ``item`` (of a list), ``row`` (of a table), ``code`` or ``rule``; ``text`` is
-    inline Markdown, of a row its cells; ``line`` and ``end`` are lines of the file, counted from 1.
+    ``kind`` is ``heading``, ``text``, ``item`` (of a list), ``row`` (of a table), ``image``, ``code`` or ``rule``;
+    ``text`` is inline Markdown, of an image empty; ``cells`` are those of a row, of an image its target and what it
+    shows; ``line`` and ``end`` are lines of the file, counted from 1.
     """
 
     kind: str
@@ -79,7 +84,7 @@ def _prepared(text: str) -> str:
     def lines_kept(found: re.Match[str]) -> str:
         return "\n" * found[0].count("\n")
 
-    text = re.sub(r"<!--.*?-->", lines_kept, text, flags=re.DOTALL)
+    text = without_code(re.sub(r"<!--.*?-->", lines_kept, text, flags=re.DOTALL))
     text = re.sub(r"\{%.*?%\}", lambda found: without_templates(found[0]) + lines_kept(found), text, flags=re.DOTALL)
     return without_templates(text.replace("\r\n", "\n").replace("\t", "    "))
 
@@ -151,6 +156,7 @@ class _Reader:
         first, last = token.map or [0, 0]
         line = self._offset + first + 1
         for each in lines:
+            yield from (Block("image", "", line, line, cells=cells) for cells in _images(each))
             if text := to_markdown(each):
                 yield Block("text", text, line, min(line + each.count("\n"), self._offset + last))
             line += each.count("\n") + 1
@@ -160,9 +166,20 @@ class _Reader:
         for inner in self._between(position + 1, stop):
             if inner.kind == "text" and not block.text:
                 block.text = inner.text
-            else:
+            elif inner.kind != "image":
                 block.items.append(inner)
         return block
+
+
+def _images(content: str) -> Iterator[tuple[str, str]]:
+    """Yield target and description of each picture in a paragraph."""
+    for found in _IMAGE.finditer(content):
+        if found["target"]:
+            yield found["target"], found["shown"]
+        else:
+            attributes = {each["name"].lower(): each["value"] for each in _ATTRIBUTE.finditer(found["attributes"])}
+            if target := attributes.get("src"):
+                yield target, attributes.get("alt", "")
 
 
 def _promoted(blocks: list[Block]) -> list[Block]:
@@ -183,8 +200,10 @@ def _from_html(text: str, offset: int) -> list[Block]:
 
 
 _SKIPPED = frozenset(("script", "style", "head", "nav", "footer", "noscript", "svg", "iframe", "template", "form"))
+#: tags of parts that hold others; what folds out is one of a list
+_BLOCKS = {"li": "item", "details": "item", "tr": "row"}
 _BREAKS = frozenset(
-    ("p", "div", "section", "article", "br", "td", "th", "dd", "dt", "center", "main", "header", "body")
+    ("p", "summary", "div", "section", "article", "br", "td", "th", "dd", "dt", "center", "main", "header", "body")
 )
 
 
@@ -222,9 +241,9 @@ class _Html(HTMLParser):
             self._skipped += 1
         if self._skipped:
             return
-        if tag in ("li", "tr") or re.fullmatch(r"h[1-6]", tag):
+        if tag in _BLOCKS or re.fullmatch(r"h[1-6]", tag):
             self._flush()
-            kind = {"li": "item", "tr": "row"}.get(tag, "heading")
+            kind = _BLOCKS.get(tag, "heading")
             if kind != "row":
                 self._close("heading")
             block = Block(kind, "", self._here(), self._here(), int(tag[1]) if kind == "heading" else 0)
@@ -232,6 +251,11 @@ class _Html(HTMLParser):
             self._open.append(block)
         elif tag in _BREAKS or tag in ("ul", "ol", "table"):
             self._flush()
+        elif tag == "img":
+            values = dict(attrs)
+            if values.get("src") and not self._open:
+                cells = (values["src"] or "", values.get("alt") or "")
+                self._blocks.append(Block("image", "", self._here(), self._here(), cells=cells))
         else:
             self._parts.append(self.get_starttag_text() or "")
         if not "".join(self._parts).strip():
@@ -242,9 +266,9 @@ class _Html(HTMLParser):
             self._skipped = max(0, self._skipped - 1)
         elif self._skipped:
             return
-        elif tag in ("li", "tr") or re.fullmatch(r"h[1-6]", tag):
+        elif tag in _BLOCKS or re.fullmatch(r"h[1-6]", tag):
             self._flush()
-            self._close({"li": "item", "tr": "row"}.get(tag, "heading"))
+            self._close(_BLOCKS.get(tag, "heading"))
         elif tag in _BREAKS or tag in ("ul", "ol", "table"):
             self._flush()
         else:
@@ -272,4 +296,4 @@ class _Html(HTMLParser):
         for block in (inner for each in self._blocks for inner in each.walk()):
             if block.kind == "row":
                 block.cells = tuple(cell.strip() for cell in block.text.split(" | "))
-        return [block for block in self._blocks if block.text or block.items]
+        return [block for block in self._blocks if block.text or block.items or block.kind == "image"]

@@ -10,7 +10,8 @@ import re
 from typing import Any
 
 from sphinx_academic.imports import dates
-from sphinx_academic.imports.prose.items import Read, labelled_links
+from sphinx_academic.imports.prose.items import Read
+from sphinx_academic.imports.prose.labels import labelled_links
 from sphinx_academic.imports.text import LINK, fold, plain
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.records.names.lists import split_names
@@ -33,8 +34,8 @@ _VOLUME = re.compile(
 )
 _PAGES = re.compile(r"\b(?:pp?\.?|pages)\s*(?P<pages>\w?\d+(?:\s*[-–—]+\s*\w?\d+)?)", re.I)
 _STATUS = re.compile(
-    r"\b(?P<status>in press|forthcoming|submitted|under review|in preparation|in prep\.?|accepted|preprint|"
-    r"to appear)\b",
+    r"\b(?P<status>in press|forthcoming|submitted|under review|under submission|in preparation|in prep\.?|accepted|"
+    r"preprint|to appear)\b",
     re.I,
 )
 _PRESENTATION = re.compile(r"\b(?P<how>oral|spotlight|poster|highlight|keynote)\b(?: (?:presentation|paper))?", re.I)
@@ -50,6 +51,7 @@ _STATUSES = {
     "to appear": "accepted",
     "forthcoming": "in-press",
     "under review": "submitted",
+    "under submission": "submitted",
     "in prep": "in-preparation",
     "in preparation": "in-preparation",
 }
@@ -58,6 +60,7 @@ _ENDING_YEAR = re.compile(
 )
 #: labels of as many words are text, and no names of links
 _LONG_LABEL = 6
+_ITALIC = re.compile(r"\*([^*]{3,200})\*")
 _TAGS = re.compile(r"<[^<>]*>")
 _MARKS = re.compile(r"[*†‡§¶★✉📧]|et al\.?|等")
 _NUMBERING = re.compile(r"^\s*(?:\[?[A-Z]{0,2}\d{1,3}[\].):]|\(\d{1,3}\))\s+")
@@ -122,8 +125,11 @@ def _identifiers(text: str, links: dict[str, str]) -> None:
 
 def _title(text: str, title: str) -> tuple[str, str, str, str, str] | None:
     """Return what stands before the title, the title, what follows, its link, and how it was found."""
+    around = _around(text, plain(title)) if title else None
+    if title and around is None and (other := _title(text, "")):
+        return other[0], title, other[2], "", ""  # it is written otherwise there
     if title:
-        before, after = _around(text, plain(title))
+        before, after = around or (text, "")
         return before.rstrip("\"“'*_[( "), title, re.sub(r"^[\"”'*_\]).,\s]+", "", after), "", ""
     if quoted := _QUOTED.search(text):
         link = LINK.search(quoted[0])
@@ -156,6 +162,9 @@ def _title(text: str, title: str) -> tuple[str, str, str, str, str] | None:
     for bold in _BOLD.finditer(text):
         if len(bold["title"].split()) > 3 and not _is_names(plain(bold["title"])):
             return text[: bold.start()], bold["title"], text[bold.end() :], "", "the text in bold"
+    for italic in _ITALIC.finditer(text):
+        if len(italic[1].split()) > 3 and names_of(text[: italic.start()]):
+            return text[: italic.start()], italic[1], text[italic.end() :], "", "the text in italics behind the names"
     if len(sentences) > 1 and len(sentences[0].split()) > 3 and _is_names(plain(sentences[1])):
         return "", sentences[0], " ".join(sentences[1:]), "", "the sentence before the names"
     return None
@@ -171,14 +180,14 @@ def _whole(title: str, rest: list[str]) -> tuple[str, str]:
     return title, " ".join(rest)
 
 
-def _around(text: str, title: str) -> tuple[str, str]:
-    """Return what stands before and behind a title, whose punctuation may differ."""
+def _around(text: str, title: str) -> tuple[str, str] | None:
+    """Return what stands before and behind a title, whose punctuation may differ; None if it is not there."""
     at = text.casefold().find(title.casefold())
     if at >= 0:
         return text[:at], text[at + len(title) :]
     words = r"\W+".join(map(re.escape, re.findall(r"\w+", title)[:40]))
     found = re.search(words, text, re.IGNORECASE) if words else None
-    return (text[: found.start()], text[found.end() :]) if found else (text, "")
+    return (text[: found.start()], text[found.end() :]) if found else None
 
 
 def _is_names(text: str) -> bool:
@@ -215,10 +224,12 @@ def in_order(name: str) -> str:
 def _apa(text: str) -> str:
     """Return ``Last, F., Last, F., & Last, F.`` with ``and`` between the names."""
     text = re.sub(r",?\s*(?:&|\band\b)\s*", ", ", text)
-    pieces = [each.strip() for each in text.split(",") if each.strip()]
+    pieces = [name for each in text.split(",") if (name := re.sub(r"^(?:…|\.{2,})\s*", "", each.strip()))]
     initials = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}\.?")
     if len(pieces) > 1 and len(pieces) % 2 == 0 and all(initials.fullmatch(each) for each in pieces[1::2]):
         return " and ".join(f"{last}, {first}" for last, first in zip(pieces[::2], pieces[1::2], strict=True))
+    if paired := _paired(pieces):
+        return " and ".join(paired)
     if any(initials.fullmatch(each) for each in pieces):
         names: list[str] = []
         for each in pieces:
@@ -230,9 +241,37 @@ def _apa(text: str) -> str:
     return " and ".join(pieces)
 
 
+_FAMILY = re.compile(r"(?:(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Dd]en|[Ll]a)\s+)*[^\W\d_][\w'’-]*")
+_GIVEN = re.compile(r"[^\W\d_][\w'’-]*(?:\s+[A-Z]\.?)*")
+_FEWEST_PARTS = 4
+
+
+def _paired(pieces: list[str]) -> list[str]:
+    """Return ``Family, Given`` of names whose parts are all separated by commas; the last may be in order."""
+    if (
+        len(pieces) > 2
+        and _FAMILY.fullmatch(pieces[0])
+        and _GIVEN.fullmatch(pieces[1])
+        and all(" " in each for each in pieces[2:])
+    ):
+        return [f"{pieces[0]}, {pieces[1]}", *pieces[2:]]
+    last = pieces[-1:] if len(pieces) % 2 else []
+    pieces = pieces[: len(pieces) - len(last)]
+    if len(pieces) < _FEWEST_PARTS or any(len(each.split()) < 2 for each in last):
+        return []
+    if not all(_FAMILY.fullmatch(each) for each in pieces[::2]) or not all(
+        _GIVEN.fullmatch(each) for each in pieces[1::2]
+    ):
+        return []
+    return [*(f"{family}, {given}" for family, given in zip(pieces[::2], pieces[1::2], strict=True)), *last]
+
+
 def _people_behind(after: str) -> tuple[str, str]:
     """Return the names that follow a title, and what follows them."""
     text = after.lstrip(" .,*_\n")
+    before, italic, rest = re.sub(r"\*\*", "", text).partition(" *")
+    if italic and names_of(before):
+        return before, italic + rest
     sentences = _SENTENCE.split(text, maxsplit=1)
     if sentences and names_of(sentences[0]):
         return sentences[0], sentences[1] if len(sentences) > 1 else ""
@@ -256,7 +295,7 @@ def _details(rest: str, fields: dict[str, Any], guesses: dict[str, str]) -> None
         fields["presentation"] = how["how"].lower()
         text = text.replace(how[0], "")
     text = re.sub(r"\(\s*\)|\[\s*\]", "", text).strip(" .,;:()")
-    italic = re.search(r"\*([^*]{3,200})\*", text)
+    italic = next((each for each in _ITALIC.finditer(text) if not _STATUS.fullmatch(each[1].strip(" .,"))), None)
     venue = italic[1] if italic and not re.fullmatch(r"[\d(),:\s–-]+", italic[1]) else text
     behind = text[text.find(venue) + len(venue) :] if italic else text
     pages = _PAGES.search(text)

@@ -7,11 +7,11 @@ the line stays prose, and is listed as such.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from sphinx_academic.imports import dates
 from sphinx_academic.imports.prose.blocks import Block
+from sphinx_academic.imports.prose.labels import fold_label, labelled, without_labelled
 from sphinx_academic.imports.prose.phrases import (
     is_degree,
     is_organization,
@@ -36,6 +36,8 @@ _AT = re.compile(r"\s+(?:at|@|in)\s+(?:the\s+)?|\s*@\s*")
 _LINK_WORD = re.compile(
     r"\s*\(?\[(?:link|website|page|url|news|details|homepage|certificate|here|web|post)\]\([^)]*\)\)?\.?", re.I
 )
+#: parts of as many words are sentences
+_WORDS_OF_SENTENCES = 5
 _SUMMARY_END = re.compile(r"\s*\.\s*$")
 
 
@@ -44,7 +46,7 @@ def _lines(block: Block) -> list[str]:
     return [each.text for each in block.walk() if each.text]
 
 
-def _take_link(text: str) -> tuple[str, str]:
+def take_link(text: str) -> tuple[str, str]:
     """Return a line without a link that only says ``Link``, and where that leads."""
     found = _LINK_WORD.search(text)
     if not found:
@@ -63,12 +65,18 @@ def _dated(lines: list[str]) -> tuple[str, list[str]]:
         if found := dates.anywhere(line):
             rest = [*lines[:index], found.rest, *lines[index + 1 :]]
             return found.date, [each for each in rest if each.strip(" *_.,")]
+    for index, line in enumerate(lines):
+        pieces = parts(line, ",;")
+        for at, piece in enumerate(pieces):
+            if found := dates.leading(piece):
+                text = ", ".join(each for each in (*pieces[:at], found.rest, *pieces[at + 1 :]) if each)
+                return found.date, [*lines[:index], text, *lines[index + 1 :]]
     return "", lines
 
 
 def award(block: Block, context: str = "") -> Read | None:
     """``2022/23, Research Performance Award, HKBU. [Link](…)``."""
-    text, url = _take_link(block.text)
+    text, url = take_link(block.text)
     found = dates.anywhere(text)
     day, rest = (found.date, found.rest) if found else (context, text)
     pieces = _split(rest) or []
@@ -130,10 +138,13 @@ def degree(block: Block, context: str = "") -> Read | None:
         second, others = without_advisors(more[0])
         head, advisors, more = f"{head}, {second}", advisors + others, more[1:]
     pieces = _split(head)
-    at = next((index for index, piece in enumerate(pieces) if is_degree(piece)), None)
+    degrees = [index for index, piece in enumerate(pieces) if is_degree(piece)]
+    # the state behind a city is no degree if there is one
+    at = next((index for index in degrees if len(degrees) == 1 or pieces[index] != "MA"), None)
     if at is None:
         return None
     name = pieces.pop(at)
+    behind = pieces[at] if at < len(pieces) else pieces[0] if pieces else ""
     place = re.split(r"\s+(?:at|from|@)\s+(?:the\s+)?", name, maxsplit=1)
     name = place[0]
     if len(place) > 1:
@@ -143,28 +154,36 @@ def degree(block: Block, context: str = "") -> Read | None:
     )
     if re.fullmatch(r"(?:Master|Bachelor|Doctor)s?", title) and subject:
         title, subject = name, ""
-    where = next((index for index, piece in enumerate(pieces) if is_organization(piece)), 0 if pieces else None)
-    fields: dict[str, Any] = {"degree": title, "field": subject}
+    first = 1 if not subject and len(pieces) > 1 else 0  # what stands before is the subject
+    where = next((index for index, piece in enumerate(pieces) if is_organization(piece)), first if pieces else None)
+    fields: dict[str, Any] = {
+        "degree": title if title.count("**") % 2 == 0 else title.replace("**", ""),
+        "field": subject,
+    }
     if where is not None:
         fields["institution"] = organization(pieces.pop(where))
-    if not subject and pieces and not is_organization(pieces[0]):
-        fields["field"] = pieces.pop(0)
+    if not subject and behind in pieces and not is_organization(behind):
+        fields["field"] = behind
+        pieces.remove(behind)
     start, end = dates.span(day)
     if start and not end:
         start, end = "", start
+    places = [piece for piece in pieces if len(piece.split()) < _WORDS_OF_SENTENCES and "](" not in piece]
     fields |= {
-        "location": plain(", ".join(pieces)),
+        "location": plain(", ".join(places)),
         "start": start,
         "end": end,
         "advisors": advisors,
-        "highlights": more,
+        "highlights": [*(piece for piece in pieces if piece not in places), *more],
     }
     return Read(fields, {"institution": "the part of the line that reads like an organisation"})
 
 
 def course(text: str) -> dict[str, Any] | None:
     """``2023 Spring Semester, COMP7940 Cloud Computing``: term, code and title of a course."""
-    text, url = _take_link(text)
+    text, url = take_link(text)
+    if bold := _BOLD_TITLE.match(text):
+        return _course_in_bold(bold, url)
     found = dates.anywhere(text)
     rest = found.rest if found else text
     fields: dict[str, Any] = {"term": found.date if found else ""}
@@ -184,6 +203,30 @@ def course(text: str) -> dict[str, Any] | None:
     return fields if fields["title"] else None
 
 
+_BOLD_TITLE = re.compile(r"(?:\*\*|__)(?P<title>[^*]{4,120}?)(?:\*\*|__)\s*[,:|–—-]\s*(?P<rest>\S.*)$", re.DOTALL)
+
+
+def _course_in_bold(bold: re.Match[str], url: str) -> dict[str, Any]:
+    """``**Algebra**, Spring 2020, Master's level, University``: a course whose title is in bold."""
+    fields = {**(course(bold["title"]) or {"title": plain(bold["title"])})}
+    rest: list[str] = []
+    for piece in _split(bold["rest"]):
+        if not fields.get("term") and (term := dates.date(plain(piece))):
+            fields["term"] = term
+        elif is_organization(piece) and "institution" not in fields:
+            fields["institution"] = organization(piece)
+        else:
+            rest.append(piece)
+    return {**fields, "url": url or fields.get("url", ""), "note": ", ".join(rest)}
+
+
+def _terms(items: list[Block]) -> list[str]:
+    """Return the terms below a course, if nothing else stands there."""
+    texts = [part for item in items for each in item.walk() for part in parts(plain(each.text))]
+    terms = [dates.date(text) for text in texts]
+    return terms if all(terms) else []
+
+
 _TEACHING_ROLE = re.compile(
     r"^\W*(?P<role>(?:(?:graduate|head|senior|undergraduate|guest|course|invited|"
     r"co-?)\s*)*(?:teaching (?:assistant|fellow|associate)|"
@@ -197,6 +240,9 @@ def teaching(block: Block, context: str = "") -> Read | None:
     """``Teaching Assistant at HKBU`` above its courses, or a line that says role and course at once."""
     head = block.text
     role = _TEACHING_ROLE.match(plain(head))
+    if (terms := _terms(block.items)) and not role and (taught := course(head)):
+        taught["term"] = terms if len(terms) > 1 else terms[0]
+        return Read({"role": context or "Teaching", "courses": [taught]}, {})
     courses = [found for each in block.items if (found := course(each.text))]
     if courses:
         name, _, place = _AT.sub("\0", head.strip(" :*_"), count=1).partition("\0")
@@ -230,7 +276,7 @@ def teaching(block: Block, context: str = "") -> Read | None:
     found = course(head)
     if found and (found.get("code") or found.get("term")):
         return Read(
-            {"role": context or "Teaching", "courses": [found]},
+            {"role": context or "Teaching", "institution": found.pop("institution", ""), "courses": [found]},
             {} if context else {"role": "nothing says what one was"},
         )
     return None
@@ -242,8 +288,8 @@ def talk(block: Block, context: str = "") -> Read | None:
     if not day or not lines:
         return None
     text = lines[0]
-    links = {fold_label(label): target for label, target in _labelled(text)}
-    text = _without_labelled(text)
+    links = {fold_label(label): target for label, target in labelled(text)}
+    text = without_labelled(text)
     quoted = re.search(r"[\"“«](.{4,250}?)[\"”»]", text)
     if quoted:
         title, rest = quoted[1], _split(text[: quoted.start()] + "," + text[quoted.end() :])
@@ -296,97 +342,3 @@ def interest(block: Block) -> Any:
         keywords = [plain(each).strip(" .") for each in parts(rest) if each.strip(" .")]
         return {"topic": topic.strip("*_ "), "keywords": keywords}
     return text.strip("*_ ") if text and len(text) < 160 else None
-
-
-#: link labels that name what they lead to
-_LABELS = re.compile(
-    r"paper|pdf|code|slides?|video|poster|arxiv|doi|link|project(?: page)?|website|data(?:set)?|demo|blog|"
-    r"abs(?:tract)?|bib(?:tex)?|"
-    r"supp\w*|openreview|github|page|url|preprint|talk|html|appendix|recording|model|huggingface|web|full text|"
-    r"proceedings?|journal|acl|pmlr|article|online|here|bioRxiv|medRxiv|SSRN|HAL|media|news|press|repo(?:sitory)?|software|"
-    r"project website|homepage|source|presentation|arxiv link|paper link|download|extended version|"
-    r"technical report|cite|🔗|📄",
-    re.IGNORECASE,
-)
-_TYPES = {
-    "paper": "url",
-    "link": "url",
-    "article": "url",
-    "here": "url",
-    "online": "url",
-    "page": "website",
-    "project page": "website",
-    "project website": "website",
-    "web": "website",
-    "paper link": "url",
-    "arxiv link": "arxiv",
-    "full text": "pdf",
-    "download": "pdf",
-    "extended version": "preprint",
-    "abs": "url",
-    "abstract": "url",
-    "proceedings": "url",
-    "proceeding": "url",
-    "journal": "url",
-    "📄": "url",
-    "🔗": "url",
-    "news": "press",
-    "media": "press",
-    "dataset": "data",
-    "technical report": "preprint",
-    "source": "url",
-    "presentation": "talk",
-}
-
-
-def fold_label(label: str) -> str:
-    """Return the name of the link type that a label means."""
-    name = label.strip(" []().:").lower()
-    return _TYPES.get(name, name.replace(" ", "-"))
-
-
-def _labelled(text: str) -> list[tuple[str, str]]:
-    return [
-        (plain(found["label"]), found["target"])
-        for found in LINK.finditer(text)
-        if _LABELS.fullmatch(plain(found["label"]).strip(" []().:"))
-    ]
-
-
-def _without_labelled(text: str) -> str:
-    """Return a text without the links whose labels name what they lead to, and the brackets around them."""
-
-    def dropped(found: re.Match[str]) -> str:
-        return "\0" if _LABELS.fullmatch(plain(found["label"]).strip(" []().:")) else found[0]
-
-    text = LINK.sub(dropped, text)
-    text = re.sub(
-        r"\s*\\?[\[(（]?(?:\\?\[|\()?\s*\0(?:\s*[\\,/|;·•&\]\[()–-]*\s*\0)*\s*\\?[\])）]?\\?[\])）]?", " ", text
-    )
-    return " ".join(re.sub(r"\s+([.,;:])", r"\1", text).replace("..", ".").split())
-
-
-def labelled_links(text: str) -> tuple[dict[str, str], str]:
-    """Return the links of a text whose labels name what they lead to, by type, and the text without them."""
-    links: dict[str, str] = {}
-    for label, target in _labelled(text):
-        name = fold_label(label)
-        if name not in links:
-            links[name] = target
-        elif target not in links.values():
-            number = 2
-            while f"{name}-{number}" in links:
-                number += 1
-            links[f"{name}-{number}"] = target
-    return links, _without_labelled(text)
-
-
-READERS: dict[str, Callable[[Block, str], Read | None]] = {
-    "awards": award,
-    "experience": position,
-    "education": degree,
-    "teaching": teaching,
-    "talks": talk,
-    "grants": grant,
-    "projects": project,
-}

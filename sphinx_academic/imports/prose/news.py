@@ -6,9 +6,10 @@ import re
 from typing import Any, NamedTuple
 
 from sphinx_academic.imports import dates
+from sphinx_academic.imports.keys import key_of
 from sphinx_academic.imports.prose.blocks import Block
 from sphinx_academic.imports.prose.citations import same_title
-from sphinx_academic.imports.prose.items import labelled_links
+from sphinx_academic.imports.prose.labels import labelled_links
 from sphinx_academic.imports.text import LINK, fold, plain
 
 #: what is said of a work whose title stands in quotes, and what has happened to it then
@@ -28,7 +29,8 @@ _WORK = re.compile(r"\b(?:paper|article|survey|work|preprint|manuscript|study|ch
 _TITLE = re.compile(r"(?:[\"“«]|\*\*?[\"“]?)(?P<title>[^\"“”«»*]{12,300}?)\.?(?:[\"”»]|[\"”]?\*\*?)")
 _TITLE_LINK = re.compile(r"\[[\"“]?(?P<label>[^\[\]]{16,300}?)[\"”]?\]\((?P<target>[^()\s]+)\)")
 _VENUE = re.compile(
-    r"^\s*(?:at|to|by|in|for|as a \w+ at)\s+(?:the\s+)?(?P<venue>.{2,140}?)(?=\s*(?:\.(?:\s|$)|!|;|\(|"
+    r"^\s*(?:at|to|by|in|for|as a \w+ at)\s+(?:the\s+)?"
+    r"(?P<venue>(?:\[[^\[\]]*\]\([^()\s]*\)|(?!\[[^\[\]]*\]\().){2,140}?)(?=\s*(?:\.(?:\s|$)|!|;|\(|"
     r"as\s+(?:an?\s+)?[A-Z*a-z]|\s+with\s|$))",
     re.IGNORECASE,
 )
@@ -100,7 +102,7 @@ def _work(text: str, day: str) -> tuple[dict[str, Any], str, str] | None:
     year = ""
     if venue:
         after = after[venue.end() :]
-        written = plain(venue["venue"]).strip(" .,*")
+        written = plain(venue["venue"]).strip(" .,*!")
         if found := _YEAR.search(written):
             year = found["long"] or f"20{found['short']}"
             written = (written[: found.start()] + written[found.end() :]).strip(" ,")
@@ -135,40 +137,4 @@ def _type(venue: str, event: str) -> str:
     return "article" if _JOURNAL.search(venue) else "inproceedings"
 
 
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "on",
-        "of",
-        "for",
-        "in",
-        "to",
-        "and",
-        "with",
-        "towards",
-        "toward",
-        "from",
-        "is",
-        "are",
-        "do",
-        "does",
-        "how",
-        "what",
-        "why",
-        "can",
-    ]
-)
-
-
-def key_of(title: str, year: str, family: str = "") -> str:
-    """Return a key: the family name of the first author, the year, the first word of the title that says something."""
-    words = [word for word in fold(title).split() if word not in _STOP] or fold(title).split() or ["work"]
-    first = re.sub(r"[^a-z0-9]", "", fold(family).replace(" ", ""))
-    word = re.sub(r"[^a-z0-9]", "", words[0]) or "work"
-    number = (re.search(r"\d{4}", year) or [""])[0]
-    return f"{first}{number}{word}" if first else f"{word}{number}"
-
-
-__all__ = ["NewsItem", "key_of", "news_item", "news_of", "same_title"]
+__all__ = ["NewsItem", "news_item", "news_of", "same_title"]

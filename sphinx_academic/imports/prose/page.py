@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from sphinx_academic.imports import dates
 from sphinx_academic.imports.found import Account, FieldNote, Found, Page, Record, Status
+from sphinx_academic.imports.keys import family_name, first_family, key_of
+from sphinx_academic.imports.leftovers import template_text
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.blocks import Block, read_blocks
 from sphinx_academic.imports.prose.citations import citation
-from sphinx_academic.imports.prose.items import READERS, Read, interest
-from sphinx_academic.imports.prose.news import key_of, news_item
+from sphinx_academic.imports.prose.grouping import grouped
+from sphinx_academic.imports.prose.items import Read, interest
+from sphinx_academic.imports.prose.kept import kept
+from sphinx_academic.imports.prose.news import news_item
 from sphinx_academic.imports.prose.owner import about_owner, contact_links
 from sphinx_academic.imports.prose.phrases import parts
+from sphinx_academic.imports.prose.readers import READERS
 from sphinx_academic.imports.prose.sections import Section, kind_of, sections
 from sphinx_academic.imports.prose.service import service_records
+from sphinx_academic.imports.prose.students import degree_named, each_student
 from sphinx_academic.imports.text import fold, plain
 
 #: the directive that lists the records of each kind of section
 DIRECTIVES = {
     "news": "news", "experience": "experience-list", "education": "education-list", "teaching": "teaching-list",
     "service": "service-list", "awards": "award-list", "talks": "talk-list", "projects": "project-list",
-    "grants": "grant-list", "publications": "publication-list",
+    "grants": "grant-list", "publications": "publication-list", "mentees": "mentee-list",
 }  # fmt: skip
 
 
+#: headings above the records of each kind
+TITLES = {
+    "news": "News", "experience": "Experience", "education": "Education", "teaching": "Teaching", "service": "Service",
+    "awards": "Awards", "talks": "Talks", "projects": "Projects", "grants": "Grants", "publications": "Publications",
+    "mentees": "Students",
+}  # fmt: skip
+_ALL_BOLD_WORDS = re.compile(r"^(?:\*\*|__)([^*_]+)(?:\*\*|__)$")
 #: the level of headings that are nothing but bold lines
 _BOLD_LINE = 7
 
@@ -44,16 +58,18 @@ class PageReader:
         self._listed: set[str] = set()
         self._left = 0
         self._level = 1
+        self._sections: Counter[str] = Counter()
 
     def read(self, text: str, offset: int, title: str, name: str) -> Page:
         """Read the text of a page, ``offset`` lines below the beginning of its file."""
-        read = sections(read_blocks(text, offset))
+        read = sections([block for block in read_blocks(text, offset) if not self._is_template(block)])
         if self._kind:
             for section in read:
                 section.kind = section.kind or self._kind
         before = {kind: len(records) for kind, records in self._found.records.items()}
         left = [(section, self._records(section)) for section in read]
         self._listed = {kind for kind, records in self._found.records.items() if len(records) > before.get(kind, 0)}
+        self._sections = Counter(section.kind for section, blocks in left if len(blocks) < len(section.blocks))
         for section, blocks in left:
             self._section(section, blocks)
         account = Account(self._file, offset + 1, "page", title, Status.TAKEN)
@@ -63,18 +79,28 @@ class PageReader:
         self._found.accounts.append(account)
         return page
 
+    def _is_template(self, block: Block) -> bool:
+        """Report a paragraph of the template that stands among others; return whether it is one."""
+        why = template_text(block.text) if block.kind in ("text", "item") and not block.items else ""
+        if why:
+            self._found.say(self._file, block.line, _title(block), Status.TEMPLATE, why, "page")
+        return bool(why)
+
     def _section(self, section: Section, left: Sequence[Block]) -> None:
         """Write a section: its list where its kind comes first, and what was not understood."""
         before = len(self._lines)
         if section.kind in self._listed and section.kind in DIRECTIVES and (section.title or section.blocks):
             self._listed.discard(section.kind)
+            if self._sections[section.kind] > 1 and section.title:  # the list is that of several sections
+                section.title = next((title for title in section.above if kind_of(title)), TITLES[section.kind])
             self._lines += [f"```{{{DIRECTIVES[section.kind]}}}", "```", ""]
         for block in left:
             self._keep(block, section)
         if len(self._lines) > before and section.title:
             wanted = 2 if section.level <= 2 or section.level == _BOLD_LINE else section.level
             self._level = level = min(wanted, self._level + 1)  # no level is left out
-            self._lines[before:before] = [f"{'#' * level} {self._links.cleaned(section.title)}", ""]
+            heading = self._links.cleaned(_ALL_BOLD_WORDS.sub(r"\1", section.title))
+            self._lines[before:before] = [f"{'#' * level} {heading}", ""]
 
     def _records(self, section: Section) -> list[Block]:
         """Make records of a section's lines, and return those that were not understood."""
@@ -87,9 +113,16 @@ class PageReader:
         if kind == "contact" or (not kind and self._front) or kind == "bio":
             return self._about(section)
         left: list[Block] = []
-        blocks = _grouped(blocks, kind)
-        context = dates.date(plain(section.title)) or ("" if kind != "teaching" else self._role(section))
-        for block in blocks:
+        blocks = grouped(blocks, kind)
+        context = dates.date(plain(section.title))
+        if kind == "teaching":
+            context = context or self._role(section)
+        lines = (
+            each_student(blocks, degree_named(section.title))
+            if kind == "mentees"
+            else ((each, context) for each in blocks)
+        )
+        for block, context in lines:
             if block.kind not in ("item", "text", "row") or not self._record(kind, block, context):
                 left.append(block)
         return left
@@ -168,6 +201,9 @@ class PageReader:
 
     def _publication(self, block: Block, context: str) -> bool:
         lines = [each.text for each in block.walk() if each.text]
+        at = next((at for at, line in enumerate(lines) if at and _ABSTRACT.match(line)), len(lines))
+        abstract = [_ABSTRACT.sub("", line) for line in lines[at:]]
+        lines = lines[:at]
         text = ". ".join(line.rstrip(" .,") for line in lines) if len(lines) > 1 else (lines or [""])[0]
         if len(text) < 30 or (block.kind == "text" and len(text) > 1500):
             return False
@@ -179,9 +215,8 @@ class PageReader:
             read.fields["date"] = context
         people = read.fields["authors"]
         self._mark_owner(read, people)
-        first = people[0] if people else ""
-        family = _family(first["name"] if isinstance(first, dict) else first) if people else ""
-        read.fields["key"] = key_of(read.fields["title"], str(read.fields["date"]), family)
+        read.fields["abstract"] = "\n\n".join(abstract)
+        read.fields["key"] = key_of(read.fields["title"], str(read.fields["date"]), first_family(people))
         self._add("publications", read, block)
         return True
 
@@ -191,10 +226,10 @@ class PageReader:
         owner = self._found.profile.get("name")
         if place is None or not isinstance(owner, str) or place >= len(people):
             return
-        family = fold(_family(owner))
+        family = fold(family_name(owner))
         names = [each["name"] if isinstance(each, dict) else each for each in people]
-        same = [name for name in names if fold(_family(name)) == family]
-        if len(same) > 1 and fold(_family(names[place])) == family:
+        same = [name for name in names if fold(family_name(name)) == family]
+        if len(same) > 1 and fold(family_name(names[place])) == family:
             read.fields["authors"] = [*people[:place], {"name": names[place], "id": "owner"}, *people[place + 1 :]]
             read.guesses["authors"] = "the one whose name is in bold is the owner"
 
@@ -236,6 +271,8 @@ class PageReader:
         left: list[Block] = []
         bio: list[str] = []
         for block in section.blocks:
+            if block.kind == "image" and self._front and not section.title and self._portrait(block):
+                continue
             links = contact_links(block)
             labelled = _LABELLED.match(block.text) if block.kind in ("text", "item") else None
             if labelled and kind_of(labelled["label"]) == "interests" and len(labelled["rest"]) < 400:
@@ -264,76 +301,32 @@ class PageReader:
             left = [block for block in section.blocks if block in left or self._links.cleaned(block.text) in bio]
         return left
 
-    def _keep(self, block: Block, section: Section, depth: int = 0) -> None:
+    def _portrait(self, block: Block) -> bool:
+        """Take the first picture of the front page as the photo of its owner; return whether it is the photo."""
+        place = self._links.picture(block.cells[0])
+        if place and "photo" not in self._found.profile:
+            reason = "the first picture of the front page is the photo"
+            account = self._found.say(self._file, block.line, place, Status.GUESSED, reason, "profile")
+            self._found.profile_fields({"photo": place}, account)
+        return not place or self._found.profile.get("photo") == place
+
+    def _keep(self, block: Block, section: Section) -> None:
         """Leave a block as it is, on the page."""
-        text = self._links.cleaned(block.text)
-        if block.kind == "code":
-            self._lines += ["```", block.text.rstrip("\n").replace("```", "'''"), "```", ""]
-        elif block.kind == "item":
-            self._lines.append(f"{'  ' * depth}- {text}")
-            for item in block.items:
-                self._keep(item, section, depth + 1)
-            if depth == 0:
-                self._lines.append("")
-        elif block.kind == "row":
-            self._lines += [f"- {self._links.cleaned(' — '.join(cell for cell in block.cells if cell))}", ""]
-        elif text and depth:
-            self._lines += ["", f"{'  ' * depth}{text}", ""]
-        elif text:
-            self._lines += [_not_markup(text), ""]
-        if depth == 0:
-            self._left += 1
-            known = "" if section.kind and section.kind != "bio" else "its heading names nothing known; "
-            self._found.say(
-                self._file, block.line, _title(block), Status.TAKEN, f"{known}kept as it is, as prose", "page"
-            )
+        lines = list(kept(block, self._links))
+        self._lines += lines
+        if not lines:
+            return  # a picture that the source does not have, of which its link is reported
+        self._left += 1
+        known = "" if section.kind and section.kind != "bio" else "its heading names nothing known; "
+        title = _title(block) or " ".join(block.cells)
+        self._found.say(self._file, block.line, title, Status.TAKEN, f"{known}kept as it is, as prose", "page")
 
 
-#: kinds whose records may go over several lines of text
-_OF_LINES = frozenset(("experience", "education", "teaching", "talks", "publications", "grants"))
-
-
-def _grouped(blocks: Sequence[Block], kind: str) -> list[Block]:
-    """Put lines of text that follow each other without a blank line into one block, where none says all by itself."""
-    if kind not in _OF_LINES:
-        return list(blocks)
-    groups: list[list[Block]] = []
-    for block in blocks:
-        last = groups[-1][-1] if groups else None
-        follows = last is not None and last.kind == block.kind == "text" and block.line <= last.end + 1
-        if follows and dates.leading(block.text) is None:
-            groups[-1].append(block)
-        else:
-            groups.append([block])
-    found: list[Block] = []
-    for group in groups:
-        whole = len(group) == 1 or (kind == "publications" and sum(1 for each in group if _is_citation(each)) > 1)
-        found += group if whole else [_joined(group)]
-    return found
-
-
+_ABSTRACT = re.compile(r"^\W*(?:abstract|summary)\b\W*", re.IGNORECASE)
 _ALL_BOLD = re.compile(r"(?:\*\*|__)\s*(?P<text>[^*]{12,400}?)\s*(?:\*\*|__)\.?")
 
 
-def _is_citation(block: Block) -> bool:
-    read = citation(block.text)
-    return read is not None and bool(read.fields["authors"]) and bool(read.fields["date"])
-
-
-def _joined(group: Sequence[Block]) -> Block:
-    first = group[0]
-    return Block("text", first.text, first.line, group[-1].end, items=list(group[1:]))
-
-
 _LABELLED = re.compile(r"^\*\*(?P<label>[^*]{3,40}?):?\*\*\s*:?\s*(?P<rest>\S.*)$")
-
-
-_NOT_IN_NAMES = re.compile(r"\$[^$]*\$|[^\w\s'’.,-]")
-
-
-def _family(name: str) -> str:
-    name = _NOT_IN_NAMES.sub("", name).strip()
-    return name.split(",")[0] if "," in name else (name.split() or [""])[-1]
 
 
 def _looks_like_name(text: str) -> bool:
@@ -343,12 +336,3 @@ def _looks_like_name(text: str) -> bool:
 
 def _title(block: Block) -> str:
     return plain(block.text)[:100]
-
-
-def _not_markup(text: str) -> str:
-    """Return a paragraph that begins with no sign of a list, heading or directive."""
-    return re.sub(
-        r"^(\d+)([.)])(?=\s)|^([#>+=~:-])",
-        lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}",
-        text,
-    )

@@ -25,7 +25,9 @@ _ORGANIZATION = re.compile(
     r"\b(?:universit\w*|institut\w*|college|school|laborator\w*|labs?|inc|ltd|llc|gmbh|company|corporation|center|centre|"
     r"academy|hospital|department|faculty|research|group|foundation|museum|agency|society|council|polytechnic\w*|"
     r"technion|google|microsoft|amazon|meta|apple|nvidia|ibm|huawei|tencent|alibaba|bytedance|baidu|deepmind|openai|"
-    r"mit|eth|epfl|cern|nasa|cnrs|inria)\b|大学|学院|研究所|研究院|公司",
+    r"leuven|polit[eé]cnic\w*|[eé]cole|hochschule|tech|stanford|harvard|princeton|yale|oxford|cambridge|caltech|berkeley|"
+    r"max planck|mit|eth|epfl|cern|nasa|cnrs|inria|kaist|hkust|hku|hkbu|nus|ntu|cmu|ucl|ucla|lmu|tum)\b|"
+    r"\b(?:KU|TU|UC|ENS)\s+[A-Z]|大学|学院|研究所|研究院|公司",
     re.IGNORECASE,
 )
 _ADVISED = re.compile(

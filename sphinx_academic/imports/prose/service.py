@@ -125,6 +125,8 @@ def service_records(blocks: list[Block], title: str) -> tuple[list[tuple[Block, 
         head, colon, rest = _head(block.text)
         if block.kind not in ("item", "text"):
             left.append(block)
+        elif block.items and (years := _only_years(block.items)):
+            flat += [(block, (name, years)) for name in _names(_without_links(block.text))[:1]]
         elif block.items:
             found.append((block, _nested(block)))
         elif year := _BY_YEAR.match(block.text):
@@ -157,6 +159,12 @@ def service_records(blocks: list[Block], title: str) -> tuple[list[tuple[Block, 
     if flat:
         found.append((flat[0][0], {**_role(default), "venues": _mapping([each for _, each in flat])}))
     return _joined(found), left
+
+
+def _only_years(items: list[Block]) -> list[str]:
+    """Return the years below a venue, if nothing else stands there."""
+    texts = [each.text for item in items for each in item.walk()]
+    return years_in(", ".join(texts)) if all(re.fullmatch(r"[\s\d,;&–-]+", text) for text in texts) else []
 
 
 def _head(text: str) -> tuple[str, str, str]:

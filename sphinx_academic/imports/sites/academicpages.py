@@ -10,15 +10,17 @@ from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.formats.bibtex import read_bibtex_file
 from sphinx_academic.imports.formats.cv import read_cv
 from sphinx_academic.imports.found import FieldNote, Found, Status
-from sphinx_academic.imports.leftovers import template_text, template_work
+from sphinx_academic.imports.front_matter import read_page
+from sphinx_academic.imports.keys import first_family, key_of
+from sphinx_academic.imports.leftovers import is_code, template_text, template_work
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.citations import citation, in_order, names_of
-from sphinx_academic.imports.prose.news import key_of
 from sphinx_academic.imports.sites import jekyll
 from sphinx_academic.imports.sites.alfolio import front_page
-from sphinx_academic.imports.sites.common import body, code_files, is_page, items, read_prose
+from sphinx_academic.imports.sites.common import PAGES, body, code_files, is_page, items, read_prose
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import plain, to_markdown
+from sphinx_academic.sources.placeholders import is_placeholder
 
 #: kinds of the collections, by their folders; the front matter's own word decides
 _COLLECTIONS = {
@@ -28,6 +30,8 @@ _COLLECTIONS = {
     "_portfolio": "projects",
     "_projects": "projects",
 }
+#: fields that only publications have
+_OF_WORKS = ("citation", "paperurl")
 _CATEGORIES = {"books": "book", "manuscripts": "article", "conferences": "inproceedings", "preprints": "misc",
 "journals": "article",
                "workshops": "inproceedings", "book": "book", "theses": "phdthesis"}  # fmt: skip
@@ -47,7 +51,7 @@ def read_academicpages(found: Found) -> None:
             jekyll.owner(found, author)
         config.take("title")
         jekyll.settle(found, config)
-    for folder, kind in _COLLECTIONS.items():
+    for folder, kind in {**_COLLECTIONS, **_own_collections(found)}.items():
         for file, fields, text, offset in items(found, folder):
             own = fields.text("collection").lower()
             kind_here = own if own in ("publications", "talks", "teaching") else kind
@@ -66,6 +70,19 @@ def read_academicpages(found: Found) -> None:
         elif is_page(file) and file is not front:
             read_prose(found, file)
     code_files(found)
+
+
+def _own_collections(found: Found) -> dict[str, str]:
+    """Return the folders of collections that somebody added, and the kind of what is in them, by its fields."""
+    folders: dict[str, str] = {}
+    for file in found.source.files.values():
+        folder, _, name = file.name.partition("/")
+        if folder in folders or folder in _COLLECTIONS or not folder.startswith("_") or file.suffix not in PAGES:
+            continue
+        fields = read_page(found, file)[0] if "/" not in name and not is_code(file.name) else None
+        if fields and fields.text("collection") == folder[1:] and any(each in fields for each in _OF_WORKS):
+            folders[folder] = "publications"
+    return folders
 
 
 def _read(found: Found, kind: str, fields: Fields, file: SourceFile, text: str, offset: int) -> None:
@@ -98,6 +115,7 @@ def _publication(found: Found, fields: Fields, file: SourceFile, text: str, offs
         if people
         else [each["name"] if isinstance(each, dict) else each for each in parts.get("authors", [])]
     )
+    names = [name for name in names if not is_placeholder(str(name))]
     venue, appeared = fields.markdown("venue", "journal", "booktitle"), fields.markdown("publication")
     if appeared and venue.lower() in ("", "arxiv"):
         venue = appeared
@@ -126,9 +144,7 @@ def _publication(found: Found, fields: Fields, file: SourceFile, text: str, offs
     elif written:
         fields.guess("citation", "authors, volume and pages are read from it")
     fields.drop("it repeats the text", "excerpt", "bibtexurl", "bibtex")
-    family = re.sub(r"[*†]", "", str(record["authors"][0])) if record["authors"] else ""
-    family = family.split(",")[0] if "," in family else (family.split() or [""])[-1]
-    record = {"key": key_of(plain(title), str(record["date"]), family), **record}
+    record = {"key": key_of(plain(title), str(record["date"]), first_family(record["authors"])), **record}
     why = template_work(record)
     account = fields.account(
         plain(title), "publications", Status.TEMPLATE if why else Status.GUESSED if written else Status.TAKEN, why

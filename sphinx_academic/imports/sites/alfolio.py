@@ -16,6 +16,7 @@ from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.sites import jekyll
 from sphinx_academic.imports.sites.common import PAGES, code_files, is_page, items, person_id, read_prose
 from sphinx_academic.imports.source import SourceFile
+from sphinx_academic.imports.text import fold
 from sphinx_academic.problems import Problems
 from sphinx_academic.sources.located import LocatedDict
 
@@ -50,8 +51,8 @@ def read_alfolio(found: Found) -> None:
     jekyll.news(found, "_news")
     front = front_page(found)
     if front:
-        read_prose(found, front, front=True, name="index")
         _portrait(found, front)
+        read_prose(found, front, front=True, name="index")
     for file in found.source.under("", ".yml", ".yaml", ".json"):
         if PurePosixPath(file.name).stem in ("cv", "resume") and file.name.startswith(("_data/", "assets/json/")):
             read_cv(found, file)
@@ -163,7 +164,7 @@ def _people(found: Found) -> None:
     for family in list(data.data):
         for person in data.inner(family):
             given, url = person.texts("firstname"), person.text("url")
-            if (family.lower() in _PEOPLE and "wikipedia" in url) or "link.springer.com/article/10.1007/s00016" in url:
+            if (fold(family) in _PEOPLE and "wikipedia" in url) or "link.springer.com/article/10.1007/s00016" in url:
                 found.accounts.append(person.account(family, "people", Status.TEMPLATE, "an example of the template"))
                 continue
             full = max(given, key=len, default="")

@@ -47,11 +47,10 @@ _MOST_INCLUDED = 50
 
 def is_left_over(found: Found, file: SourceFile, text: str = "", fields: Fields | None = None) -> bool:
     """Report a file of the template, by its name or its words; return whether it was one."""
-    # what a template says of its example may still stand below somebody's own title
-    words = str(fields.data.get("title", "")) if fields and file.name.startswith("_publications/") else ""
-    why = template_file(file.name) or template_text(
-        words or f"{fields.data if fields else ''}\n{without_templates(text)}"
-    )
+    why = template_file(file.name) or template_text(str(fields.data) if fields else "")
+    # what a template says of its example may still stand below somebody's own title, or among somebody's own paragraphs
+    if not why and not file.name.startswith("_publications/"):
+        why = _template_page(text)
     if not why:
         return False
     found.file(file.name, Status.TEMPLATE, why)
@@ -60,6 +59,14 @@ def is_left_over(found: Found, file: SourceFile, text: str = "", fields: Fields 
     if fields:
         account.fields = list(fields.accounted(Status.TEMPLATE))
     return True
+
+
+def _template_page(text: str) -> str:
+    """Return why a page is a template's: its first paragraph, or most of them, are; empty if it is none."""
+    words = [block.text for block in read_blocks(text) if block.kind in ("text", "item") and block.text]
+    reasons = [template_text(each) for each in words]
+    whole = bool(reasons) and (bool(reasons[0]) or 2 * sum(map(bool, reasons)) > len(reasons))
+    return next((why for why in reasons if why), "") if whole else ""
 
 
 def items(found: Found, *folders: str) -> Iterator[tuple[SourceFile, Fields, str, int]]:
@@ -81,10 +88,7 @@ def read_prose(found: Found, file: SourceFile, front: bool = False, name: str = 
     if file.name in found.files:
         return None  # it stands in a page that was read
     fields, text, offset = read_page(found, file)
-    if is_left_over(found, file, "" if front else text, fields):
-        return None
-    if front and template_text(text) and not any(block.kind == "heading" for block in read_blocks(text)[:1]):
-        found.file(file.name, Status.TEMPLATE, template_text(text))
+    if is_left_over(found, file, text, fields):
         return None
     fields.drop(
         WHY_SHOWN,
@@ -114,7 +118,7 @@ def read_prose(found: Found, file: SourceFile, front: bool = False, name: str = 
             )
             page.text += f"\n{more.text}"
             found.file(part.name, Status.TAKEN, f"a part of {file.name}")
-    if not page.text.strip():
+    if not re.search(r"[^\W_]", page.text):
         if not any(each.file == file.name and each.kind not in ("page", "") for each in found.accounts):
             found.file(file.name, Status.LEFT, _EMPTY_PAGES)
         return None

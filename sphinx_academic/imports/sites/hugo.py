@@ -50,9 +50,12 @@ def read_hugo(found: Found) -> None:
             "terms.md",
         ):
             continue
-        _page(found, file, parts[1], authors)
+        if "widget" not in read_page(found, file)[0]:
+            _page(found, file, parts[1], authors)
     for name, file in found.source.files.items():
-        if re.match(r"content/(?:home|experience|_index)", name) and file.suffix in PAGES and name not in found.files:
+        if name in found.files or file.suffix not in PAGES or not name.startswith("content/"):
+            continue
+        if re.match(r"content/(?:home|experience|_index)", name) or "widget" in read_page(found, file)[0]:
             read_widget(found, file)
     for name in found.source.files:
         if name.startswith("config/") or name in ("hugo.yaml", "config.yaml", "hugoblox.yaml"):

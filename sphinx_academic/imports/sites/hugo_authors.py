@@ -10,7 +10,7 @@ from sphinx_academic.imports import dates
 from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.found import Account, Found, Status
 from sphinx_academic.imports.front_matter import not_read, read_data, read_page
-from sphinx_academic.imports.leftovers import template_person, template_text
+from sphinx_academic.imports.leftovers import template_award, template_person, template_text
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.owner import profile_link
 from sphinx_academic.imports.sites.common import WHY_SHOWN, body, person_id
@@ -150,7 +150,10 @@ def _owner_records(found: Found, fields: Fields) -> list[tuple[str, dict[str, An
                   "end": end or ("present" if start else ""), "highlights": [summary] if summary else []}  # fmt: skip
         records.append(("experience", record, each.account(plain(role), "experience")))
     for each in fields.inner("awards"):
-        if title := each.markdown("title"):
+        title = each.markdown("title")
+        if template_award(title, each.text("url"), each.text("summary")):
+            found.accounts.append(each.account(plain(title), "awards", Status.TEMPLATE, "an example of the template"))
+        elif title:
             each.drop(WHY_SHOWN, "icon")
             record = {
                 "title": title,

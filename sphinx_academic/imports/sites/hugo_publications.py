@@ -10,10 +10,10 @@ from sphinx_academic.imports import dates
 from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.found import Account, FieldNote, Found, Status
 from sphinx_academic.imports.identity import plain_latex
+from sphinx_academic.imports.keys import first_family, key_of
 from sphinx_academic.imports.leftovers import template_work
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.citations import in_order
-from sphinx_academic.imports.prose.news import key_of
 from sphinx_academic.imports.sites.common import body
 from sphinx_academic.imports.sites.hugo_authors import OWNER
 from sphinx_academic.imports.sites.hugo_bundles import links_of, picture
@@ -61,7 +61,7 @@ def read_publication(found: Found, file: SourceFile, fields: Fields, text: str, 
     people = _names(fields, authors, found)
     summary = fields.markdown("summary", "subtitle")
     record: dict[str, Any] = {
-        "key": cite.get("key") or key_of(plain(title), day, _family(people)),
+        "key": cite.get("key") or key_of(plain(title), day, first_family(people)),
         "type": kind,
         "title": title,
         "authors": people,
@@ -107,12 +107,6 @@ def _type_and_status(fields: Fields, cite: dict[str, str], venue: str) -> tuple[
         type_ = cite.get("type") or type_
     is_preprint = written in ("3", "preprint") or (written == "article" and not venue)
     return type_, "preprint" if is_preprint else ""
-
-
-def _family(people: list[Any]) -> str:
-    """Return the family name of the first author."""
-    first = people[0]["name"] if people and isinstance(people[0], dict) else str(people[0]) if people else ""
-    return first.split(",")[0] if "," in first else (first.split() or [""])[-1]
 
 
 def _note(text: str, line: int, account: Account) -> str:

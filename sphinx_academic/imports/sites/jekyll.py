@@ -149,7 +149,10 @@ def news(found: Found, *folders: str) -> None:
 def talks(found: Found, fields: Fields, file: SourceFile, text: str) -> None:
     """Read a talk."""
     links = Links(found, file.name)
-    day = dates.date(fields.text("date"))
+    written = fields.text("date")
+    day = dates.date(written) or dates.about(written) or dates.year_in(file.name.rpartition("/")[2])
+    if day and not dates.date(written):
+        fields.guess("date", f"{day}, of {written or 'the name of the file'}")
     title = fields.markdown("title")
     targets = {
         name: target
@@ -171,7 +174,9 @@ def teaching(found: Found, fields: Fields, file: SourceFile, text: str) -> None:
     day = fields.text("date", "year")
     term = fields.plain("term", "semester")
     when = (
-        f"{term} {fields.text('year') or dates.year(day)}".strip() if term and not re.search(r"\d{4}", term) else term
+        f"{term} {fields.text('year') or dates.year_in(day)}".strip()
+        if term and not re.search(r"\d{4}", term)
+        else term
     )
     note = " ".join(body(found, file, text).split())
     course = {

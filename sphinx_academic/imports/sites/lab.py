@@ -9,9 +9,9 @@ from sphinx_academic.imports import dates
 from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.found import Found, Status
 from sphinx_academic.imports.front_matter import read_data
+from sphinx_academic.imports.keys import first_family, key_of
 from sphinx_academic.imports.leftovers import template_person, template_text
 from sphinx_academic.imports.links import Links
-from sphinx_academic.imports.prose.news import key_of
 from sphinx_academic.imports.sites import jekyll
 from sphinx_academic.imports.sites.common import PAGES, body, code_files, items, person_id, profile_targets, read_prose
 from sphinx_academic.imports.text import escape, plain
@@ -105,7 +105,6 @@ def _citation(found: Found, fields: Fields) -> None:
             links.setdefault({"source": "code", "manubot": "html"}.get(name.lower(), name.lower()), url)
     day = dates.date(fields.text("date"))
     people = fields.texts("authors")
-    family = people[0].split()[-1] if people else ""
     fields.drop("it says how the list was made", "plugin", "file", "orcid", "repo", "image", "type", "link")
     if not title:
         found.accounts.append(
@@ -120,7 +119,8 @@ def _citation(found: Found, fields: Fields) -> None:
     venue = escape(fields.text("publisher"))
     about = fields.markdown("description")
     about = "" if template_text(about) else about
-    record = {"key": key_of(plain(title), day, family), "type": "article" if venue else "misc", "title": title,
+    key = key_of(plain(title), day, first_family(people))
+    record = {"key": key, "type": "article" if venue else "misc", "title": title,
     "authors": [plain(each) for each in people],
               "venue": venue, "date": day, "links": links, "tldr": about,
               "tags": fields.texts("tags")}  # fmt: skip

@@ -18,10 +18,13 @@ def read_pages(found: Found) -> None:
     """Read every file that is of a known format; the front page first."""
     pages = [file for file in found.source.files.values() if file.suffix in PAGES and _is_read(file.name)]
     front = next((file for name in _FRONT for file in sorted(pages, key=lambda each: each.name.count("/"))
-                  if PurePosixPath(file.name).stem.lower() == name), pages[0] if pages else None)  # fmt: skip
+                  if PurePosixPath(file.name).stem.lower() == name), None)  # fmt: skip
+    if front is None and pages and not any(file.suffix == ".tex" for file in found.source.files.values()):
+        front = pages[0]
     if front:
         read_profile_page(found, front)
-    for file in found.source.files.values():
+    # a CV names the entries of a bibliography
+    for file in sorted(found.source.files.values(), key=lambda each: each.suffix != ".bib"):
         if file is front or not _is_read(file.name):
             continue
         if file.suffix in PAGES:
@@ -39,4 +42,8 @@ def read_pages(found: Found) -> None:
 
 def _is_read(name: str) -> bool:
     """Return whether a file may be about somebody, and not about how a site works."""
-    return not is_code(name) and not template_file(name)
+    path = PurePosixPath(name)
+    about_the_repository = path.suffix in PAGES and (
+        path.stem.isupper() or any(each.startswith(".") for each in path.parts)
+    )
+    return not is_code(name) and not template_file(name) and not about_the_repository
