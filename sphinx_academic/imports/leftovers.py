@@ -62,6 +62,7 @@ _TEXTS = re.compile(
     r"this is an example|artificial intelligence enthusiast my research interests include distributed robotics|"
     r"undergraduate and graduate researchers|an application of artificial intelligence in the field of|"
     r"this is a sample (?:talk|course)|easily learn (?:javascript|python) in 10 minutes|"
+    r"what an astonishing thing a book is|books that i am reading have read or will read|"
     r"put your address p o box other info right below|link to your social media connections too|"
     r"formulated informed blockchain models hypotheses and use cases|"
     r"object oriented programming oop lets you specify relationships between functions and the objects|"

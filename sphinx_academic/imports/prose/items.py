@@ -248,7 +248,7 @@ def teaching(block: Block, context: str = "") -> Read | None:
         name, _, place = _AT.sub("\0", head.strip(" :*_"), count=1).partition("\0")
         if not place:
             pieces = _split(name)
-            name, place = pieces[0], ", ".join(pieces[1:])
+            name, place = "".join(pieces[:1]), ", ".join(pieces[1:])
         return Read(
             {
                 "role": name.strip(" :*_,"),

@@ -44,7 +44,7 @@ _WORDS_OF_DEGREES = 5
 def degree_named(heading: str) -> str:
     """Return the degree or stage that a heading names: ``PhD`` of ``Current PhD students``; empty if none."""
     words = " ".join(_NOT_DEGREES.sub(" ", plain(heading)).split()).strip(" :,&/-()")
-    words = re.sub(r"(?<=\w{4})['’]?s\b", "", words)
+    words = re.sub(r"\b(master|bachelor|post-?doc|intern|graduate|undergraduate)['’]?s\b", r"\1", words, flags=re.I)
     return words if words and (is_degree(words) or _DEGREES.search(words)) else ""
 
 

@@ -43,7 +43,6 @@ def read_pages(found: Found) -> None:
 def _is_read(name: str) -> bool:
     """Return whether a file may be about somebody, and not about how a site works."""
     path = PurePosixPath(name)
-    about_the_repository = path.suffix in PAGES and (
-        path.stem.isupper() or any(each.startswith(".") for each in path.parts)
-    )
-    return not is_code(name) and not template_file(name) and not about_the_repository
+    if path.suffix in PAGES and (path.stem.isupper() or any(each.startswith(".") for each in path.parts)):
+        return False  # it is about the repository
+    return not is_code(name) and not template_file(name)
