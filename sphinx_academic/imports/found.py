@@ -9,6 +9,7 @@ from typing import Any
 
 from sphinx_academic.imports.link_names import named_links
 from sphinx_academic.imports.source import Source
+from sphinx_academic.imports.text import escape
 from sphinx_academic.problems import Problem, Problems
 
 
@@ -65,12 +66,13 @@ class Entry:
 
 @dataclass(slots=True)
 class Page:
-    """A page of prose; ``name`` is its document, ``text`` its Markdown without the title."""
+    """A page of prose; ``name`` is its document, ``text`` its Markdown without the title, ``day`` that of a post."""
 
     name: str
     title: str
     text: str
     account: Account
+    day: str = ""
 
 
 @dataclass
@@ -147,10 +149,9 @@ class Found:
         if page is None:
             page = Page("more", "More", "", account)
             self.pages.append(page)
-        heading = f"## {title}\n"
-        page.text += (
-            f"\n{text}\n" if page.text.rpartition("\n## ")[2].startswith(f"{title}\n") else f"\n{heading}\n{text}\n"
-        )
+        heading = escape(title)
+        goes_on = page.text.rpartition("\n## ")[2].startswith(f"{heading}\n")
+        page.text += f"\n{text}\n" if goes_on else f"\n## {heading}\n\n{text}\n"
         account.kind = account.kind or "page"
         account.reason = account.reason or "kept as prose: there is no kind of record for it"
 

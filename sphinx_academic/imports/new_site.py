@@ -9,6 +9,7 @@ from pathlib import Path
 from sphinx_academic.imports.found import Found, Page
 from sphinx_academic.imports.plan import Plan
 from sphinx_academic.imports.prose.page import DIRECTIVES, TITLES
+from sphinx_academic.imports.text import escape
 
 #: the pages that are made where there are records for them: name, title, kinds
 _PAGES = (
@@ -33,11 +34,14 @@ def site_pages(found: Found, name: str) -> dict[str, str]:
     front = pages.pop("index", None)
     texts: dict[str, str] = {}
     shown = _shown(front) if front else set()
+    posts = sorted((page for page in pages.values() if page.day), key=lambda page: page.day, reverse=True)
     for page in pages.values():
-        if page.text.strip():
-            texts[page.name] = f"# {page.title}\n\n{page.text.rstrip()}\n"
+        if page.text.strip() and not page.day:
+            texts[page.name] = f"# {escape(page.title)}\n\n{page.text.rstrip()}\n"
             shown |= _shown(page)
-    lines = [f"# {name}", "", "```{profile}", "```", ""] if found.profile else [f"# {name}", ""]
+    lines = [f"# {escape(name)}", ""]
+    if found.profile:
+        lines += ["```{profile}", "```", ""]
     if front and front.text.strip():
         lines += [front.text.rstrip(), ""]
     for kind in _ON_FRONT:
@@ -52,10 +56,29 @@ def site_pages(found: Found, name: str) -> dict[str, str]:
             texts[page_name] = f"# {title}\n\n{body}"
         elif new:
             texts[page_name] += "".join(f"\n```{{{_ALL[kind]}}}\n```\n" for kind in new)
+    if posts:
+        texts[_free("blog", texts)] = "".join(_blog(posts))
     if texts:
         lines += ["```{toctree}", ":hidden:", "", *texts, "```", ""]
     texts["index"] = "\n".join(lines)
+    texts |= {page.name: f"# {escape(page.title)}\n\n{_day(page)}{page.text.rstrip()}\n" for page in posts}
     return {f"{page_name}.md": _closed(text) for page_name, text in texts.items()}
+
+
+def _free(name: str, taken: dict[str, str]) -> str:
+    return name if name not in taken else f"{name}-posts"
+
+
+def _blog(posts: list[Page]) -> Iterator[str]:
+    """Yield the page that lists the posts of a blog, the newest first."""
+    yield "# Blog\n\n"
+    for page in posts:
+        yield f"- {'' if page.day == '0' else f'{page.day[:10]}: '}[{escape(page.title)}]({page.name}.md)\n"
+    yield "\n".join(["", "```{toctree}", ":hidden:", "", *(page.name for page in posts), "```", ""])
+
+
+def _day(page: Page) -> str:
+    return "" if page.day == "0" else f"*{page.day[:10]}*\n\n"
 
 
 def owner_name(found: Found) -> str:
@@ -92,4 +115,4 @@ def add_pages(found: Found, plan: Plan, root: Path) -> None:
         if (root / name).exists():
             page.account.reason = "there is a page of this name"
             continue
-        plan.put(name, f"---\norphan: true\n---\n\n# {page.title}\n\n{page.text}".encode())
+        plan.put(name, f"---\norphan: true\n---\n\n# {escape(page.title)}\n\n{page.text}".encode())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -33,6 +32,10 @@ LINK = re.compile(
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)(?:\{[^{}]*\})?"
 )
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)(?:\{[^{}]*\})?")
+_CODE_SPAN = re.compile(r"(`[^`\n]*[<&][^`\n]*`)")
+#: roles of MyST, but those that are made of HTML
+_ROLE = re.compile(r"(?<!\\)\{(?!(?:sub|super)script\}`)[A-Za-z][\w:+.-]*\}(?=`)")
+_TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 
 
@@ -107,16 +110,22 @@ def _inline(text: str) -> str:
 
 
 def _converted(text: str) -> str:
-    text = without_templates(clean(text))
-    text = _AUTOLINK.sub(r"[\1](\1)", text)
-    if "<" in text or "&" in text:
-        writer = _Inline()
-        writer.feed(html.unescape(text.replace("&amp;", "&")) if "&amp;" in text else text)
-        writer.close()
-        text = writer.text()
-    text = _IMAGE.sub("", text)
+    text = _ROLE.sub(r"\\\g<0>", without_templates(clean(text)))
+    # what stands in code is no HTML
+    parts = [part if index % 2 else _without_html(part) for index, part in enumerate(_CODE_SPAN.split(text))]
+    text = _IMAGE.sub("", "".join(parts))
     text = LINK.sub(lambda found: found[0] if found["target"] else found["label"], text)
     return " ".join(text.split())
+
+
+def _without_html(text: str) -> str:
+    text = _AUTOLINK.sub(r"[\1](\1)", text)
+    if "<" not in text and "&" not in text:
+        return text
+    writer = _Inline()
+    writer.feed(text.replace("&amp;", "&") if "&amp;" in text else text)
+    writer.close()
+    return _TAG_START.sub("&lt;", writer.text())  # a sign that stands for itself must not become markup
 
 
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "cite": "*", "code": "`", "kbd": "`", "tt": "`"}

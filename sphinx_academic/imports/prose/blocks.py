@@ -32,7 +32,7 @@ class Block:
 
     ``kind`` is ``heading``, ``text``, ``item`` (of a list), ``row`` (of a table), ``image``, ``code`` or ``rule``;
     ``text`` is inline Markdown, of an image empty; ``cells`` are those of a row, of an image its target and what it
-    shows; ``line`` and ``end`` are lines of the file, counted from 1.
+    shows, of code its language; ``line`` and ``end`` are lines of the file, counted from 1.
     """
 
     kind: str
@@ -130,7 +130,9 @@ class _Reader:
             elif token.type == "html_block":
                 yield from _from_html(token.content, self._offset + (token.map or [0])[0])
             elif token.type == "fence":
-                yield self._block("code", token, token.content)
+                block = self._block("code", token, token.content)
+                block.cells = (token.info.strip(),)
+                yield block
             elif token.type == "hr":
                 yield self._block("rule", token, "")
             position = stop + 1

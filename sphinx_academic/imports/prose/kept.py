@@ -9,14 +9,17 @@ from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.blocks import Block
 from sphinx_academic.imports.text import escape
 
-_MARKUP_AT_START = re.compile(r"^(\d+)([.)])(?=\s)|^([#>+=~:-])")
+#: what may stand behind the fence of code: no directive
+_LANGUAGE = re.compile(r"[A-Za-z][\w+#-]*")
+_MARKUP_AT_START = re.compile(r"^(\d+)([.)])(?=\s)|^([#>+=~:%-]|\((?=[^()]*\)=))")
 
 
 def kept(block: Block, links: Links, depth: int = 0) -> Iterator[str]:
     """Yield the lines of a block, and of what stands in it; ``depth`` is that of a list."""
     text = links.cleaned(block.text)
     if block.kind == "code":
-        yield from ("```", block.text.rstrip("\n").replace("```", "'''"), "```", "")
+        language = block.cells[0] if block.cells and _LANGUAGE.fullmatch(block.cells[0]) else ""
+        yield from (f"```{language}", block.text.rstrip("\n").replace("```", "'''"), "```", "")
     elif block.kind == "image":
         target, shown = block.cells
         if place := links.picture(target):

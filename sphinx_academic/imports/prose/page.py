@@ -46,13 +46,18 @@ _BOLD_LINE = 7
 
 
 class PageReader:
-    """Reads one page; ``front`` says that it is the site's first, whose words are about its owner."""
+    """Reads one page.
 
-    def __init__(self, found: Found, file: str, front: bool = False, kind: str = "") -> None:
+    ``front`` says that it is the site's first, whose words are about its owner; ``kind`` is that of sections without
+    one; of a page that is ``verbatim`` nothing becomes a record.
+    """
+
+    def __init__(self, found: Found, file: str, front: bool = False, kind: str = "", verbatim: bool = False) -> None:
         self._found = found
         self._file = file
         self._front = front
         self._kind = kind
+        self._verbatim = verbatim
         self._links = Links(found, file)
         self._lines: list[str] = []
         self._listed: set[str] = set()
@@ -106,6 +111,8 @@ class PageReader:
         """Make records of a section's lines, and return those that were not understood."""
         kind = section.kind
         blocks = section.blocks
+        if self._verbatim:
+            return blocks
         if kind == "service":
             return self._service(section)
         if kind == "interests":

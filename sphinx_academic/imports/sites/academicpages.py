@@ -17,7 +17,8 @@ from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.citations import citation, in_order, names_of
 from sphinx_academic.imports.sites import jekyll
 from sphinx_academic.imports.sites.alfolio import front_page
-from sphinx_academic.imports.sites.common import PAGES, body, code_files, is_page, items, read_prose
+from sphinx_academic.imports.sites.common import PAGES, body, code_files, is_page, items, read_post, read_prose
+from sphinx_academic.imports.sites.languages import leave_other_languages
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import plain, to_markdown
 from sphinx_academic.sources.placeholders import is_placeholder
@@ -45,6 +46,7 @@ _LINKS = {"paperurl": "url", "slidesurl": "slides", "codeurl": "code", "pdf": "p
 
 def read_academicpages(found: Found) -> None:
     """Read a site of academicpages."""
+    leave_other_languages(found)
     config = jekyll.config(found)
     if config:
         for author in config.inner("author"):
@@ -69,6 +71,8 @@ def read_academicpages(found: Found) -> None:
             read_bibtex_file(found, file)
         elif is_page(file) and file is not front:
             read_prose(found, file)
+    for file in found.source.under("_posts", *PAGES):
+        read_post(found, file)
     code_files(found)
 
 

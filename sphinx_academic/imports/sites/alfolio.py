@@ -14,7 +14,8 @@ from sphinx_academic.imports.front_matter import not_read, read_data, read_page
 from sphinx_academic.imports.leftovers import template_file
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.sites import jekyll
-from sphinx_academic.imports.sites.common import PAGES, code_files, is_page, items, person_id, read_prose
+from sphinx_academic.imports.sites.common import PAGES, code_files, is_page, items, person_id, read_post, read_prose
+from sphinx_academic.imports.sites.languages import leave_other_languages
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import fold
 from sphinx_academic.problems import Problems
@@ -29,6 +30,7 @@ _VENUES = {"AJP": "aapt.scitation.org", "PhysRev": "journals.aps.org"}
 
 def read_alfolio(found: Found) -> None:
     """Read a site of al-folio."""
+    leave_other_languages(found)
     config = jekyll.config(found)
     social = _data(found, "socials")
     if config:
@@ -63,6 +65,8 @@ def read_alfolio(found: Found) -> None:
     for file in found.source.files.values():
         if is_page(file) and file is not front:
             read_prose(found, file)
+    for file in found.source.under("_posts", *PAGES):
+        read_post(found, file)
     code_files(found)
 
 

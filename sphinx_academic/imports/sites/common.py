@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
+from sphinx_academic.imports import dates
 from sphinx_academic.imports.fields import Fields
-from sphinx_academic.imports.found import Found, Page, Status
+from sphinx_academic.imports.found import Account, Found, Page, Status
 from sphinx_academic.imports.front_matter import read_page
 from sphinx_academic.imports.leftovers import is_code, template_file, template_text
 from sphinx_academic.imports.links import Links
@@ -17,7 +18,7 @@ from sphinx_academic.imports.prose.owner import profile_link
 from sphinx_academic.imports.prose.page import PageReader
 from sphinx_academic.imports.prose.sections import kind_of
 from sphinx_academic.imports.source import SourceFile
-from sphinx_academic.imports.text import fold, paragraphs, slug, without_templates
+from sphinx_academic.imports.text import fold, paragraphs, plain, slug, without_templates
 
 PAGES = (".md", ".markdown", ".html", ".htm")
 #: front matter that says how a page was shown, in Jekyll and Hugo
@@ -35,11 +36,16 @@ SHOWN = (
     "display_categories", "cv_pdf", "cv_format", "last_modified_at", "publish_date", "expirydate", "lastmod",
     "read_time", "show_date",
 )  # fmt: skip
+#: longer news are pages
+LONG_NEWS = 1200
 WHY_SHOWN = "it says how the old site showed the page"
 #: names of pages that every template has, with nothing of their own
 _EMPTY_PAGES = "a page that only runs code of the old site"
 
 
+#: the day in the name of a post, and what stands for a day that is not known
+_DAY_IN_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-?")
+_NO_DAY = "0"
 #: a page that stands in another, in Jekyll
 _INCLUDED = re.compile(r"\{%-?\s*include_relative\s+([^\s%{}]+)")
 _MOST_INCLUDED = 50
@@ -47,7 +53,10 @@ _MOST_INCLUDED = 50
 
 def is_left_over(found: Found, file: SourceFile, text: str = "", fields: Fields | None = None) -> bool:
     """Report a file of the template, by its name or its words; return whether it was one."""
-    why = template_file(file.name) or template_text(str(fields.data) if fields else "")
+    said = {name: value for name, value in fields.data.items() if name not in SHOWN} if fields else {}
+    if file.name.startswith("_publications/"):
+        said = {"title": said.get("title", "")}
+    why = template_file(file.name) or template_text(str(said))
     # what a template says of its example may still stand below somebody's own title, or among somebody's own paragraphs
     if not why and not file.name.startswith("_publications/"):
         why = _template_page(text)
@@ -124,6 +133,40 @@ def read_prose(found: Found, file: SourceFile, front: bool = False, name: str = 
         return None
     found.pages.append(page)
     found.file(file.name, Status.TAKEN, f"the page {page.name}.md")
+    return page
+
+
+def news_of_post(found: Found, file: SourceFile, day: str, title: str, name: str = "") -> None:
+    """Keep long news as a page of its own, to which an item of the news leads."""
+    page = read_post(found, file, name)
+    if page is not None:
+        reason = "it is long: the news lead to a page of its own"
+        account = Account(file.name, 1, "news", plain(title), Status.GUESSED, reason)
+        found.add("news", {"date": day, "text": f"[{title or page.title}]({page.name})"}, account)
+
+
+def read_post(found: Found, file: SourceFile, name: str = "") -> Page | None:
+    """Keep a post of a blog as a page of its own, of which nothing becomes a record."""
+    fields, text, offset = read_page(found, file)
+    if file.name in found.files or is_left_over(found, file, text, fields):
+        return None
+    stem = PurePosixPath(file.name).stem
+    in_name = _DAY_IN_NAME.match(stem)
+    day = dates.date(fields.text("date")) or (in_name[1] if in_name else "") or _NO_DAY
+    title = fields.plain("title") or stem.replace("-", " ")
+    fields.drop(
+        "a page has no field for it", "tags", "categories", "authors", "author", "summary", "subtitle", "excerpt"
+    )
+    fields.drop(WHY_SHOWN, *SHOWN, "image", "description", "featured")
+    found.accounts.append(fields.account(title, "page"))
+    slugged = slug(name or (stem[in_name.end() :] if in_name else stem), "post")
+    page = PageReader(found, file.name, verbatim=True).read(text, offset, title, free_name(found, slugged))
+    if not re.search(r"[^\W_]", page.text):
+        found.file(file.name, Status.LEFT, _EMPTY_PAGES)
+        return None
+    page.day = day
+    found.pages.append(page)
+    found.file(file.name, Status.TAKEN, f"the post {page.name}.md")
     return page
 
 

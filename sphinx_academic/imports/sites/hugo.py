@@ -12,18 +12,22 @@ from sphinx_academic.imports.front_matter import read_page
 from sphinx_academic.imports.leftovers import template_text
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.sites.common import (
+    LONG_NEWS,
     PAGES,
     SHOWN,
     WHY_SHOWN,
     body,
     code_files,
     free_name,
+    news_of_post,
+    read_post,
     read_prose,
 )
 from sphinx_academic.imports.sites.hugo_authors import read_authors
 from sphinx_academic.imports.sites.hugo_bundles import links_of, picture
 from sphinx_academic.imports.sites.hugo_publications import read_publication
 from sphinx_academic.imports.sites.hugo_widgets import read_widget
+from sphinx_academic.imports.sites.languages import leave_other_languages, without_language
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import fold, plain, slug
 
@@ -36,11 +40,12 @@ _EXAMPLES = re.compile(r"(?:^|/)(?:conference-paper|journal-article|preprint|exa
 
 def read_hugo(found: Found) -> None:
     """Read a site of Hugo Blox."""
+    leave_other_languages(found)
     authors = read_authors(found)
     for name, file in list(found.source.files.items()):
         if not name.startswith("content/") or file.suffix not in PAGES:
             continue
-        parts = PurePosixPath(name).parts
+        parts = PurePosixPath(without_language(name)).parts
         if parts[-1] in ("_index.md", "_index.html") or parts[1] in (
             "authors",
             "slides",
@@ -198,23 +203,13 @@ def _teaching(found: Found, file: SourceFile, fields: Fields, text: str) -> None
 
 def _post(found: Found, file: SourceFile, fields: Fields, text: str, folder: str) -> None:
     title, day = fields.markdown("title"), dates.date(fields.text("date"))
+    name = PurePosixPath(file.name).parent.name if PurePosixPath(file.name).stem.startswith("index") else ""
     if folder == "news" and day:
         words = " ".join(body(found, file, text).split())
-        line = words if len(words) < 600 and words else title
-        found.add(
-            "news",
-            {"date": day, "text": f"**{title}** {line}" if title and line != title else line},
-            fields.account(plain(title), "news"),
-        )
+        if len(words) > LONG_NEWS:
+            news_of_post(found, file, day, title, name)
+            return
+        line = f"**{title}** {words}" if title and words else title or words
+        found.add("news", {"date": day, "text": line}, fields.account(plain(title), "news"))
         return
-    fields.drop(
-        "a post of a blog: of it the page is kept",
-        "date",
-        "authors",
-        "tags",
-        "categories",
-        "featured",
-        "summary",
-        "subtitle",
-    )
-    read_prose(found, file, name=free_name(found, slug(PurePosixPath(file.name).parent.name)))
+    read_post(found, file, name)

@@ -12,7 +12,7 @@ from sphinx_academic.imports.front_matter import not_read, read_data
 from sphinx_academic.imports.leftovers import template_person
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.news import news_of
-from sphinx_academic.imports.sites.common import body, items, profile_targets
+from sphinx_academic.imports.sites.common import LONG_NEWS, body, items, news_of_post, profile_targets
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import fold, plain
 from sphinx_academic.sources.located import LocatedDict
@@ -116,9 +116,9 @@ def news(found: Found, *folders: str) -> None:
         day = dates.date(fields.text("date")) or dates.date("-".join(file.name.rpartition("/")[2].split("-")[:3]))
         news_text = " ".join(body(found, file, text).split())
         title = fields.markdown("title")
-        if title and len(news_text) > 1200:
-            fields.guess("title", "the text is long: its beginning is taken")
-            news_text = news_text[:1200].rsplit(". ", 1)[0] + "."
+        if day and len(news_text) > LONG_NEWS:
+            news_of_post(found, file, day, title)
+            continue
         if (
             title
             and fold(plain(title)) not in fold(plain(news_text))
