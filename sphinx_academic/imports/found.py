@@ -101,9 +101,7 @@ class Found:
         """Add a record."""
         if isinstance(fields.get("links"), dict):
             fields = {**fields, "links": named_links(kind, fields["links"])}
-        record = Record(
-            kind, {name: value for name, value in fields.items() if value not in ("", None, [], {})}, account
-        )
+        record = Record(kind, _filled(fields), account)
         account.kind = kind
         self.records.setdefault(kind, []).append(record)
         self.accounts.append(account)
@@ -158,6 +156,14 @@ class Found:
     def all_records(self) -> Iterable[Record]:
         """Return the records of all kinds."""
         return (record for records in self.records.values() for record in records)
+
+
+def _filled(value: Any) -> Any:
+    """Return values without empty ones, however deep they are."""
+    if isinstance(value, dict):
+        inner = {name: _filled(each) for name, each in value.items()}
+        return {name: each for name, each in inner.items() if each not in ("", None, [], {})}
+    return [_filled(each) for each in value] if isinstance(value, list) else value
 
 
 def _short(value: Any) -> str:

@@ -62,12 +62,10 @@ _TEXTS = re.compile(
     r"this is an example|artificial intelligence enthusiast my research interests include distributed robotics|"
     r"undergraduate and graduate researchers|an application of artificial intelligence in the field of|"
     r"this is a sample (?:talk|course)|easily learn (?:javascript|python) in 10 minutes|"
-    r"what an astonishing thing a book is|books that i am reading have read or will read|"
-    r"put your address p o box other info right below|link to your social media connections too|"
     r"formulated informed blockchain models hypotheses and use cases|"
     r"object oriented programming oop lets you specify relationships between functions and the objects|"
-    r"studied the foundational concept of neural networks|you can also find my articles on my google scholar profile|"
-    r"see a map of all the places i ve given a talk|teaching at palmer physical laboratory|"
+    r"studied the foundational concept of neural networks|"
+    r"teaching at palmer physical laboratory|"
     r"lead organizer for the new york city branch of the people s climate march|"
     r"the nobel prizes are five separate prizes that according to alfred nobel|"
     r"widely ranked among the greatest and most influential scientists|"
@@ -75,6 +73,12 @@ _TEXTS = re.compile(
     r"quantum computing is the use of quantum mechanical phenomena such as|"
     r"in the second paper he applied the quantum theory to light|"
     r"the publication of the theory of general relativity made him"
+)
+#: sentences of the templates that stand among somebody's own
+_SENTENCES = re.compile(
+    r"what an astonishing thing a book is|books that i am reading have read or will read|"
+    r"put your address p o box other info right below|link to your social media connections too|"
+    r"you can also find my articles on my google scholar profile|see a map of all the places i ve given a talk"
 )
 #: words of the CV that al-folio brings along, each of which may be somebody's own; not so several
 _CV_SIGNS = re.compile(
@@ -137,6 +141,12 @@ def template_award(title: str, url: str, summary: str) -> bool:
     """Return whether an award is one of the courses that Hugo Blox shows as examples."""
     sold = any(host in url for host in ("coursera.org", "edx.org", "datacamp.com"))
     return bool(template_text(summary)) or (sold and _COURSES.fullmatch(fold(title)) is not None)
+
+
+def template_sentence(text: str) -> str:
+    """Return why a paragraph is a template's, empty if it is none; others on its page may be somebody's own."""
+    found = _SENTENCES.search(fold(text[:6000]))
+    return f"it says {found[0]!r}" if found else template_text(text)
 
 
 def template_cv(text: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from sphinx_academic.catalogue.files import MAX_BYTES, default_files, inside
 from sphinx_academic.imports.found import Account, Entry, FieldNote, Found, Record, Status
 from sphinx_academic.imports.identity import first_author, keys, plain_latex
+from sphinx_academic.imports.keys import first_family
 from sphinx_academic.imports.link_names import named_links
 from sphinx_academic.imports.plan import Plan, list_indent
 from sphinx_academic.imports.text import fold, slug
@@ -137,7 +138,7 @@ class Merger:
                 account.fields.append(
                     FieldNote(name, account.line, Status.LEFT, "the record that is there does not have it")
                 )
-            elif _differ(value, there):
+            elif _differ(value, there) and not (name == "authors" and _families(value) == _families(there)):
                 text = f"{_short(value)} differs from {_short(there)}, which is there"
                 account.fields.append(FieldNote(name, account.line, Status.LEFT, text))
                 self.plan.conflicts.append(f"{account.file}:{account.line}: {name} of {kind} {title!r}: {text}")
@@ -330,6 +331,12 @@ def _other_work(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 def _of_entry(key: str, type: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     plain = {_RENAMED.get(name, name): plain_latex(str(value)) for name, value in fields.items()}
     return {**plain, "key": key, "type": type}
+
+
+def _families(people: Any) -> list[str]:
+    """Return the family names of authors, of BibTeX or in a list."""
+    names = people if isinstance(people, list) else str(people).split(" and ")
+    return [fold(first_family([name])) for name in names]
 
 
 def _differ(one: Any, other: Any) -> bool:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 _LIQUID_LINK = re.compile(r"""\{\{-?\s*["']([^"']*)["']\s*\|[^{}]*\}\}|\{%-?\s*link\s+([^\s%]+)\s*-?%\}""")
-_LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+#: a part of Liquid ends before the next begins: time grows with the text, not with its square
+_LIQUID = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}", re.DOTALL)
 _KRAMDOWN = re.compile(r"\{(?::|[.#][\w-]|(?:style|class|width|height)=)[^{}\n]*\}")
 #: Liquid whose inside is code of the old site, or a remark: the innermost blocks
 _CODE_BLOCK = re.compile(
@@ -17,9 +18,9 @@ _CODE_BLOCK = re.compile(
     re.DOTALL,
 )
 _DEEPEST = 10
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SHORTCODE = re.compile(r"\{\{<\s*(?:/\s*)?(\w+)([^{}]*)>\}\}")
 _SPACES = re.compile(r"[ \t\u00a0\u2002-\u200a]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u00ad"))
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
 _SPECIAL = re.compile(r"([\\`*_\[\]<&$])")
@@ -35,6 +36,7 @@ _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)(?:\{[^{}]*\})?")
 _CODE_SPAN = re.compile(r"(`[^`\n]*[<&][^`\n]*`)")
 #: roles of MyST, but those that are made of HTML
 _ROLE = re.compile(r"(?<!\\)\{(?!(?:sub|super)script\}`)[A-Za-z][\w:+.-]*\}(?=`)")
+_UNCLOSED = re.compile(r"<(?![^<>]*>)")
 _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 
@@ -64,7 +66,8 @@ def plain(markdown: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return text without invisible characters, ligatures and spaces of other widths."""
+    """Return text without control characters, invisible ones, ligatures and spaces of other widths."""
+    text = _CONTROL.sub("", text) if _CONTROL.search(text) else text
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_LIGATURES)))
 
 
@@ -75,7 +78,17 @@ def without_templates(text: str) -> str:
         text = _LIQUID_LINK.sub(lambda found: found[1] or found[2] or "", text)
         text = _SHORTCODE.sub(_shortcode, text)
         text = _KRAMDOWN.sub("", _LIQUID.sub("", text))
-    return _COMMENT.sub("", text) if "<!--" in text else text
+    return without_comments(text)
+
+
+def without_comments(text: str) -> str:
+    """Return text without the comments of HTML, whose lines stay empty."""
+    parts: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts += [text[position:start], "\n" * text.count("\n", start, end)]
+        position = end + len("-->")
+    return "".join([*parts, text[position:].replace("<!--", "")])  # what is never closed is no comment
 
 
 def without_code(text: str) -> str:
@@ -118,12 +131,17 @@ def _converted(text: str) -> str:
     return " ".join(text.split())
 
 
+def closed_tags(text: str) -> str:
+    """Return HTML in which a tag that is never closed is text: the parser would look for its end again and again."""
+    return _UNCLOSED.sub("&lt;", text)
+
+
 def _without_html(text: str) -> str:
     text = _AUTOLINK.sub(r"[\1](\1)", text)
     if "<" not in text and "&" not in text:
         return text
     writer = _Inline()
-    writer.feed(text.replace("&amp;", "&") if "&amp;" in text else text)
+    writer.feed(closed_tags(text.replace("&amp;", "&") if "&amp;" in text else text))
     writer.close()
     return _TAG_START.sub("&lt;", writer.text())  # a sign that stands for itself must not become markup
 

@@ -30,7 +30,8 @@ _NETWORKS = {"google scholar": "scholar", "googlescholar": "scholar", "stack ove
 _NAMES = {
     "work": "experience", "volunteer": "experience", "education": "education", "awards": "awards",
     "publications": "publications",
-    "projects": "projects", "presentations": "talks", "teaching": "teaching", "portfolio": "projects",
+    "projects": "projects", "interests": "interests", "presentations": "talks", "teaching": "teaching",
+    "portfolio": "projects",
 }  # fmt: skip
 #: what stands beside the sections of JSON Resume and RenderCV
 _NO_SECTIONS = frozenset(("basics", "meta", "sections", "$schema"))
@@ -157,6 +158,11 @@ class _Cv:
                 self._entry(title, kind, Fields(item, self._file, at))
             elif isinstance(item, str) and item.strip():
                 texts.append((to_markdown(item), at))
+        if kind == "bio" and texts:
+            account = self._found_account(Block("text", texts[0][0], texts[0][1], texts[0][1]), "profile")
+            self._found.accounts.append(account)
+            self._found.profile_fields({"bio": "\n\n".join(text for text, _ in texts)}, account)
+            return
         self._texts(title, kind, texts)
 
     def _entry(self, title: str, kind: str, fields: Fields) -> None:
@@ -164,6 +170,8 @@ class _Cv:
             kind = "publications"
         elif "company" in fields and kind not in ("service", "teaching", "mentees"):
             kind = "experience"
+        elif kind == "interests" and self._interest(fields):
+            return
         elif kind in ("mentees", "interests", "contact", "bio", "grants", "news"):
             kind = ""
         reader = CV_READERS.get(kind)
@@ -180,6 +188,17 @@ class _Cv:
         if any(note.status is Status.GUESSED for note in account.fields):
             account.status = Status.GUESSED
         self._found.add(kind, read, account)
+
+    def _interest(self, fields: Fields) -> bool:
+        """Add a research interest with its keywords; return whether the entry is one."""
+        topic = fields.markdown("name")
+        if topic:
+            keywords = [plain(each) for each in fields.texts("keywords")]
+            account = fields.account(topic, "profile")
+            self._found.accounts.append(account)
+            interest = {"topic": topic, "keywords": keywords} if keywords else topic
+            self._found.profile_fields({"interests": [interest]}, account)
+        return bool(topic)
 
     def _prose(self, title: str, kind: str, fields: Fields) -> None:
         """Make prose of an entry whose fields no record has: a label with details, a year with several items."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from sphinx_academic.imports import dates
 from sphinx_academic.imports.fields import Fields
-from sphinx_academic.imports.keys import key_of
+from sphinx_academic.imports.keys import first_family, key_of
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.service import venue_mapping, years_in, years_served
 from sphinx_academic.imports.text import plain
@@ -93,6 +93,9 @@ def _award(fields: Fields, links: Links) -> dict[str, Any] | None:
     }
 
 
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)$")
+
+
 def _publication(fields: Fields, links: Links) -> dict[str, Any] | None:
     title = fields.markdown("title", "name")
     if not title:
@@ -106,9 +109,8 @@ def _publication(fields: Fields, links: Links) -> dict[str, Any] | None:
     day = dates.date(fields.text("releaseDate", "date", "year"))
     venue = fields.markdown("journal", "publisher", "venue", "publication")
     targets = {"doi": fields.text("doi"), "url": links.target(fields.text("url", "website"))}
-    if "doi.org/" in targets["url"] and targets["doi"]:
-        targets["url"] = ""
-    family = (names[0].split(",")[0] if "," in names[0] else names[0].split()[-1]) if names and names[0].split() else ""
+    if (doi := _DOI_ADDRESS.match(targets["url"])) and targets["doi"] in ("", doi[1]):
+        targets = {"doi": doi[1], "url": ""}
     kind = (
         "article"
         if re.search(r"journal|transactions|letters|physik|review|nature|science", venue, re.I)
@@ -117,7 +119,7 @@ def _publication(fields: Fields, links: Links) -> dict[str, Any] | None:
         else "misc"
     )
     found = {
-        "key": key_of(plain(title), day, family),
+        "key": key_of(plain(title), day, first_family(names)),
         "type": kind,
         "title": title,
         "authors": names,

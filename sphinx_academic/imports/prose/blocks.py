@@ -12,7 +12,14 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sphinx_academic.imports.text import clean, to_markdown, without_code, without_templates
+from sphinx_academic.imports.text import (
+    clean,
+    closed_tags,
+    to_markdown,
+    without_code,
+    without_comments,
+    without_templates,
+)
 
 #: longer pages are data that somebody pasted
 MAX_CHARACTERS = 2_000_000
@@ -22,6 +29,7 @@ _FRONT_MATTER = re.compile(
 _IMAGE = re.compile(
     r"!\[(?P<shown>[^\[\]]*)\]\(\s*<?(?P<target>[^()\s<>]+)>?[^()]*\)|<img\b(?P<attributes>[^<>]*)>", re.IGNORECASE
 )
+_LIQUID_TAG = re.compile(r"\{%(?:(?!\{%|%\}).)*%\}", re.DOTALL)
 _ATTRIBUTE = re.compile(r"(?P<name>[\w-]+)\s*=\s*[\"'](?P<value>[^\"']*)[\"']")
 _BOLD_LINE = re.compile(r"(?:[^\w\s*]+\s*)?(?:\*\*|__)(?P<text>[^*_\n]{2,60}?):?\s*(?:\*\*|__):?")
 
@@ -84,15 +92,17 @@ def _prepared(text: str) -> str:
     def lines_kept(found: re.Match[str]) -> str:
         return "\n" * found[0].count("\n")
 
-    text = without_code(re.sub(r"<!--.*?-->", lines_kept, text, flags=re.DOTALL))
-    text = re.sub(r"\{%.*?%\}", lambda found: without_templates(found[0]) + lines_kept(found), text, flags=re.DOTALL)
+    text = without_code(without_comments(text))
+    text = _LIQUID_TAG.sub(lambda found: without_templates(found[0]) + lines_kept(found), text)
     return without_templates(text.replace("\r\n", "\n").replace("\t", "    "))
 
 
 @cache
 def _parser() -> MarkdownIt:
     # what is indented is markup that templates stood around, hardly ever code
-    return MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("code")
+    # lines are read by rules of their own: their markup is not parsed
+    blocks = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("code")
+    return blocks.disable(["inline", "text_join"])
 
 
 class _Reader:
@@ -196,7 +206,7 @@ def _promoted(blocks: list[Block]) -> list[Block]:
 
 def _from_html(text: str, offset: int) -> list[Block]:
     writer = _Html(offset)
-    writer.feed(text)
+    writer.feed(closed_tags(without_comments(text)))
     writer.close()
     return writer.finished()
 
@@ -218,6 +228,7 @@ class _Html(HTMLParser):
         self._blocks: list[Block] = []
         self._open: list[Block] = []
         self._parts: list[str] = []
+        self._has_text = False
         self._line = 1
         self._skipped = 0
 
@@ -226,7 +237,7 @@ class _Html(HTMLParser):
 
     def _flush(self) -> None:
         text = to_markdown(clean("".join(self._parts)))
-        self._parts = []
+        self._parts, self._has_text = [], False
         if not text:
             return
         parent = self._open[-1] if self._open else None
@@ -260,7 +271,8 @@ class _Html(HTMLParser):
                 self._blocks.append(Block("image", "", self._here(), self._here(), cells=cells))
         else:
             self._parts.append(self.get_starttag_text() or "")
-        if not "".join(self._parts).strip():
+            self._has_text = True
+        if not self._has_text:
             self._line = self._here()
 
     def handle_endtag(self, tag: str) -> None:
@@ -281,6 +293,7 @@ class _Html(HTMLParser):
             if not self._parts:
                 self._line = self._here()
             self._parts.append(data)
+            self._has_text = self._has_text or bool(data.strip())
 
     def handle_entityref(self, name: str) -> None:
         self.handle_data(html.unescape(f"&{name};").replace("<", "&lt;"))

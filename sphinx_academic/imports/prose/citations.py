@@ -43,7 +43,8 @@ _CONFERENCE = re.compile(
     r"\b(?:proc(?:eedings|\.)?|conference|workshop|symposium|[A-Z]{3,}[-\w]*\s*['’]?\d{2,4}|meeting|congress)\b", re.I
 )
 _JOURNAL = re.compile(
-    r"\b(?:journal|transactions|magazine|letters|annals|reviews?|nature|science|plos|bulletin|physics|research)\b", re.I
+    r"\b(?:journal|transactions|magazine|letters|annal(?:s|en)|zeitschrift|reviews?|nature|science|plos|bulletin|physics|research)\b",
+    re.I,
 )
 _SENTENCE = re.compile(r"(?<=[^A-Z\s.][.?!])\s+(?=[\[*\"“A-Z0-9])|(?<=[?!])\s+|(?<=[A-Z]{2}\.)\s+(?=In\b|\*)")
 _STATUSES = {
@@ -109,7 +110,8 @@ def _other_links(text: str, links: dict[str, str]) -> str:
     """Take the links behind a reference, whatever their labels; returns the text with the labels alone."""
     for found in LINK.finditer(text):
         label = plain(found["label"]).strip(" []().:")
-        if found["target"] not in links.values() and 0 < len(label.split()) < _LONG_LABEL:
+        is_doi = "doi" in links and found["target"].endswith(links["doi"])
+        if found["target"] not in links.values() and not is_doi and 0 < len(label.split()) < _LONG_LABEL:
             links.setdefault(label.lower(), found["target"])
             if len(label.split()) == 1 and f"[{found[0]}]" in text:
                 text = text.replace(f"[{found[0]}]", "")
@@ -190,10 +192,13 @@ def _around(text: str, title: str) -> tuple[str, str] | None:
     return (text[: found.start()], text[found.end() :]) if found else None
 
 
+_PARTICLE = re.compile(r"(?:van|von|de|der|den|della|di|da|du|la|le)\s")
+
+
 def _is_names(text: str) -> bool:
     """Return whether a text is names and nothing else: short parts that begin with capitals."""
     pieces = [each.strip() for each in re.split(r",|;|&|\band\b", text) if each.strip(" .…")]
-    short = sum(1 for each in pieces if len(each.split()) <= 4 and each[:1].isupper())
+    short = sum(1 for each in pieces if len(each.split()) <= 4 and (each[:1].isupper() or _PARTICLE.match(each)))
     return (bool(pieces) and len(pieces) > 1 and short >= 0.8 * len(pieces)) or bool(
         re.fullmatch(r"(?:[A-Z][\w'’-]*\.?\s?){2,4}", text.strip(" .,:"))
     )

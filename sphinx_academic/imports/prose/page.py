@@ -10,7 +10,7 @@ from typing import Any
 from sphinx_academic.imports import dates
 from sphinx_academic.imports.found import Account, FieldNote, Found, Page, Record, Status
 from sphinx_academic.imports.keys import family_name, first_family, key_of
-from sphinx_academic.imports.leftovers import template_text
+from sphinx_academic.imports.leftovers import template_sentence
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.blocks import Block, read_blocks
 from sphinx_academic.imports.prose.citations import citation
@@ -86,7 +86,7 @@ class PageReader:
 
     def _is_template(self, block: Block) -> bool:
         """Report a paragraph of the template that stands among others; return whether it is one."""
-        why = template_text(block.text) if block.kind in ("text", "item") and not block.items else ""
+        why = template_sentence(block.text) if block.kind in ("text", "item") and not block.items else ""
         if why:
             self._found.say(self._file, block.line, _title(block), Status.TEMPLATE, why, "page")
         return bool(why)

@@ -56,7 +56,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     ("projects", r".*\b(?:projects?|software|open source)\b.*|项目"),
     ("contact", r"contact(?: .*)?|联系方式|get in touch"),
-    ("bio", r"about(?: me)?|bio(?:graphy)?|short bio(?:graphy)?|who am i|introduction|个人简介|about .*"),
+    (
+        "bio",
+        r"about(?: me)?|(?:professional )?summary|profile|bio(?:graphy)?|short bio(?:graphy)?|who am i|introduction|"
+        r"个人简介|about .*",
+    ),
 )
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 

@@ -35,6 +35,7 @@ _LATER = re.compile(
     r"(?P<next>next|first position|first job|subsequently|afterwards|later|went to)\b)[\s:,]*(?:(?:at|in|an?)\s+)?",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"(?:co-?\w+|jointly|joint|with|w/)\b", re.IGNORECASE)
 #: brackets, dashes and arrows between the parts of a line; links stay
 _BREAKS = re.compile(r"(?P<link>\[[^\[\]]*\]\([^()\s]*\))|(?P<arrow>→|⟶|->|=>)|[()]|\s[–—-]\s(?!\s*(?:\d|present|now))")
 _THESIS = re.compile(r"[\"“«](?P<quoted>[^\"”»]{8,300})[\"”»]|\bthesis(?: title)?\s*:\s*(?P<named>[^;]{8,300})", re.I)
@@ -93,7 +94,9 @@ def student(block: Block, context: str = "") -> Read | None:
         if not day and (found := dates.anywhere(piece)):
             day, piece = found
         words = plain(piece)
-        if is_degree(words) and len(words.split()) < _WORDS_OF_DEGREES and not is_organization(words):
+        if _TOGETHER.match(words):
+            notes.append(piece)
+        elif is_degree(words) and len(words.split()) < _WORDS_OF_DEGREES and not is_organization(words):
             fields["degree"] = degree_named(words) or words
             guesses.pop("degree", None)
         elif is_organization(words) and "institution" not in fields:

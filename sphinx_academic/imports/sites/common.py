@@ -11,7 +11,7 @@ from sphinx_academic.imports import dates
 from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.found import Account, Found, Page, Status
 from sphinx_academic.imports.front_matter import read_page
-from sphinx_academic.imports.leftovers import is_code, template_file, template_text
+from sphinx_academic.imports.leftovers import is_code, template_file, template_sentence, template_text
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.blocks import read_blocks
 from sphinx_academic.imports.prose.owner import profile_link
@@ -73,8 +73,8 @@ def is_left_over(found: Found, file: SourceFile, text: str = "", fields: Fields 
 def _template_page(text: str) -> str:
     """Return why a page is a template's: its first paragraph, or most of them, are; empty if it is none."""
     words = [block.text for block in read_blocks(text) if block.kind in ("text", "item") and block.text]
-    reasons = [template_text(each) for each in words]
-    whole = bool(reasons) and (bool(reasons[0]) or 2 * sum(map(bool, reasons)) > len(reasons))
+    reasons = [template_sentence(each) for each in words]
+    whole = bool(reasons) and (bool(template_text(words[0])) or 2 * sum(map(bool, reasons)) > len(reasons))
     return next((why for why in reasons if why), "") if whole else ""
 
 
