@@ -72,8 +72,8 @@ def about(text: str) -> str:
         first, second, year = int(days[1]), int(days[2]), days[3]
         month = second if first > _MONTHS_OF_YEAR else first if second > _MONTHS_OF_YEAR else 0
         return f"{year}-{month:02}" if 0 < month <= _MONTHS_OF_YEAR else year
-    if found := _MONTH_OF_SHORT_YEAR.search(text):
-        return date(f"{found['before'] or found['after']} 20{found['year']}")
+    if short := _MONTH_OF_SHORT_YEAR.search(text):
+        return date(f"{short['before'] or short['after']} 20{short['year']}")
     return year_in(text)
 
 

@@ -14,7 +14,6 @@ from typing import Any
 from sphinx_academic.catalogue.files import MAX_BYTES, default_files, inside
 from sphinx_academic.imports.found import Account, Entry, FieldNote, Found, Record, Status
 from sphinx_academic.imports.identity import first_author, keys, plain_latex
-from sphinx_academic.imports.keys import first_family
 from sphinx_academic.imports.link_names import named_links
 from sphinx_academic.imports.plan import Plan, list_indent
 from sphinx_academic.imports.text import fold, slug
@@ -138,7 +137,7 @@ class Merger:
                 account.fields.append(
                     FieldNote(name, account.line, Status.LEFT, "the record that is there does not have it")
                 )
-            elif _differ(value, there) and not (name == "authors" and _families(value) == _families(there)):
+            elif _differ(value, there) and not (name == "authors" and _names(value) == _names(there)):
                 text = f"{_short(value)} differs from {_short(there)}, which is there"
                 account.fields.append(FieldNote(name, account.line, Status.LEFT, text))
                 self.plan.conflicts.append(f"{account.file}:{account.line}: {name} of {kind} {title!r}: {text}")
@@ -333,10 +332,10 @@ def _of_entry(key: str, type: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     return {**plain, "key": key, "type": type}
 
 
-def _families(people: Any) -> list[str]:
-    """Return the family names of authors, of BibTeX or in a list."""
+def _names(people: Any) -> list[set[str]]:
+    """Return the words of the names of authors, of BibTeX or in a list, in whichever order each is written."""
     names = people if isinstance(people, list) else str(people).split(" and ")
-    return [fold(first_family([name])) for name in names]
+    return [set(fold(str(name.get("name") if isinstance(name, Mapping) else name)).split()) for name in names]
 
 
 def _differ(one: Any, other: Any) -> bool:

@@ -1,4 +1,4 @@
-"""What a site exports can be imported: the records are the same, and so is what the second site exports."""
+"""Exports of a site are imported: the records are the same, and so is the export of the second site."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ BIB = {
 def test_an_export_of_an_imported_export_is_the_same(
     make_site: MakeSite, tmp_path: Path, files: dict[str, str], name: str, format_: str
 ) -> None:
-    first = make_site({"index.md": PAGE, **files}).build(academic_exports=[format_])
+    first = make_site({"index.md": PAGE, **files}).build(academic_outputs={format_: True})
     exported = first.text(name)
     first.close()
     copy = tmp_path / name
@@ -81,11 +81,11 @@ def test_an_export_of_an_imported_export_is_the_same(
     second = make_site({"index.md": PAGE, **({"data/profile.yml": files["data/profile.yml"]} if files is BIB else {})})
     result = CliRunner().invoke(main, ["import", str(copy), "--into", str(second.srcdir)])
     assert result.exit_code == 0, result.output
-    assert second.build(academic_exports=[format_]).text(name) == exported
+    assert second.build(academic_outputs={format_: True}).text(name) == exported
 
 
 def test_its_own_export_has_nothing_new_for_a_site(make_site: MakeSite, tmp_path: Path) -> None:
-    site = make_site({"index.md": PAGE, **BIB}).build(academic_exports=["bib", "json", "ris"])
+    site = make_site({"index.md": PAGE, **BIB}).build(academic_outputs={"bib": True, "json": True, "ris": True})
     for name in ("publications.bib", "publications.json", "publications.ris"):
         copy = tmp_path / name
         copy.write_text(site.text(name), "utf-8")

@@ -1,4 +1,4 @@
-"""What templates bring along is dropped and named, also among what is somebody's own."""
+"""Examples of templates are dropped and named, also among what is somebody's own."""
 
 from __future__ import annotations
 
