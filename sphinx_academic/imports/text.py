@@ -165,6 +165,9 @@ class _Inline(HTMLParser):
             self._unread += 1
         elif tag in ("br", "p", "div", "li", "tr", "td"):
             self._parts.append(" ")
+        elif tag == "img" and any(each[0] == "a" for each in self._open):
+            # a picture that is a link, such as an icon: its words are the label
+            self._parts.append(next((value or "" for name, value in attrs if name in ("alt", "title")), ""))
         elif tag in _MARKS or tag in ("a", "sub", "sup"):
             if tag == "a" and any(each[0] == "a" for each in self._open):
                 self.handle_endtag("a")  # a link that was never closed
@@ -186,7 +189,7 @@ class _Inline(HTMLParser):
         after = inner[len(inner.rstrip()) :] if text else ""
         if text and tag in _MARKS:
             text = f"{_MARKS[tag]}{text}{_MARKS[tag]}"
-        elif text and tag == "a" and target:
+        elif tag == "a" and target and (text := text or ("pdf" if target.lower().endswith(".pdf") else "")):
             text = f"[{text}]({target.replace(' ', '%20').replace('(', '%28').replace(')', '%29')})"
         elif text and tag in ("sub", "sup"):
             text = f"{{{_SCRIPTS[tag]}}}`{text}`"

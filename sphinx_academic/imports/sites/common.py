@@ -113,6 +113,7 @@ def read_prose(found: Found, file: SourceFile, front: bool = False, name: str = 
         "categories",
     )
     title = fields.plain("title") or PurePosixPath(file.name).stem.replace("-", " ").replace("_", " ").title()
+    title = title[:1].upper() + title[1:] if title.islower() else title
     account = fields.account(title, "page")
     found.accounts.append(account)
     kind = kind_of(title)
