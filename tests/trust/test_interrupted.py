@@ -61,26 +61,27 @@ POINTS = {
 }
 
 
-class Kept(NamedTuple):
-    """A site that was built, and a copy of it: an environment belongs to a place."""
+class Snapshot(NamedTuple):
+    """A site and a copy of its folder at one time: an environment belongs to a place."""
 
     site: Site
     copy: Path
 
     def restore(self) -> Site:
+        """Return the site as it was then."""
         shutil.rmtree(self.site.srcdir)
         shutil.copytree(self.copy, self.site.srcdir)
         return self.site
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+def before(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     folder = tmp_path_factory.mktemp("before")
     site = Site(folder / "site")
     site.write(BEFORE)
     site.build(warnings=[MISSING])
     site.close()
-    return Kept(site, Path(shutil.copytree(site.srcdir, folder / "kept")))
+    return Snapshot(site, Path(shutil.copytree(site.srcdir, folder / "copy")))
 
 
 @pytest.fixture(scope="module")
@@ -96,16 +97,20 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, by
     return found
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("point", POINTS)
-def test_the_next_build_is_a_clean_one(
-    point: str, state: str, before: Kept, expected: dict[str, dict[str, bytes]]
-) -> None:
+@pytest.fixture(scope="module", params=POINTS)
+def killed(request: pytest.FixtureRequest, before: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return the site after a build that was killed at a point."""
     site = before.restore()
     site.write(AFTER)
     script = Path(__file__).with_name("interrupted.py")
-    run = [sys.executable, str(script), str(site.srcdir), *POINTS[point]]
+    run = [sys.executable, str(script), str(site.srcdir), *POINTS[request.param]]
     assert subprocess.run(run, capture_output=True, check=False).returncode == KILLED
+    return Snapshot(site, Path(shutil.copytree(site.srcdir, tmp_path_factory.mktemp("killed") / "copy")))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_next_build_is_a_clean_one(killed: Snapshot, state: str, expected: dict[str, dict[str, bytes]]) -> None:
+    site = killed.restore()
     for name in AFTER.keys() - STATES[state].keys():
         (site.srcdir / name).unlink()
     site.write({name: text for name, text in STATES[state].items() if name in AFTER or name not in BEFORE})
