@@ -70,6 +70,24 @@ def test_a_file_that_goes_and_comes_back(make_site: MakeSite) -> None:
     assert "C" in site.soup("awards").select_one("li.academic-item").get_text()
 
 
+def test_a_target_that_is_not_there_is_reported_again_and_its_page_not_read_again(make_site: MakeSite) -> None:
+    talks = {
+        "talks.md": "# Talks\n\n```{talk-list}\n```\n",
+        "data/talks.yml": "- {title: T, date: 2020, links: {slides: t.pdf}}\n",
+    }
+    warnings = ["data/talks.yml:1: WARNING: 't.pdf' is neither a document nor a file of the site [academic.file]"]
+    site = make_site(FILES | talks)
+    site.build(warnings=warnings)
+    assert read_in(site, warnings) == []
+    site.write({"data/news.yml": NEWS.replace("Old", "Older")})
+    assert read_in(site, warnings) == ["archive"]
+    site.write({"t.pdf": b"%PDF"})
+    assert read_in(site) == ["talks"]
+    (site.srcdir / "t.pdf").unlink()
+    assert read_in(site, warnings) == ["talks"]
+    assert read_in(site, warnings) == []
+
+
 def test_a_bad_record_that_is_mended(make_site: MakeSite) -> None:
     site = make_site(FILES).build()
     site.write({"data/awards.yml": "- {titel: A, date: 2020}\n"})
