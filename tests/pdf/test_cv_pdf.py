@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -8,10 +9,14 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from docs_ext import DOCS
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pdfs import failures, page_count, pdf_text
 from sites import MakeSite, Site
 
 from sphinx_academic.pdf import build, compile
+from sphinx_academic.pdf.nodes import clean
 from sphinx_academic.selection.cv_pdf import LAYOUTS, PDF_OPTIONS
 
 DATA = {
@@ -112,6 +117,15 @@ def test_each_cv_says_itself_what_it_is(make_site: MakeSite) -> None:
     assert "Moduln" not in pdf_text(site.outdir / "brief.pdf")
 
 
+@pytest.mark.parametrize(("option", "pages"), [("", [1, 1, 1]), ("breaks: publications", [1, 2, 2])])
+def test_a_section_begins_on_a_new_page(make_site: MakeSite, option: str, pages: list[int]) -> None:
+    page = cv(f":sections: education publications talks\n:pdf: classic({option})")
+    pdf = pypdf.PdfReader(built(make_site, files(**{"cv.md": page})).outdir / "cv.pdf")
+    texts = [each.extract_text() for each in pdf.pages]
+    titles = ("Education", "Publications", "Talks")
+    assert [number for title in titles for number, text in enumerate(texts, 1) if title in text.split("\n")] == pages
+
+
 def test_two_of_one_name_are_reported(make_site: MakeSite) -> None:
     page = "# CV\n\n```{cv}\n:sections: talks\n```\n\n```{cv}\n:sections: education\n```\n"
     warning = (
@@ -137,12 +151,15 @@ def test_it_says_what_the_page_says(make_site: MakeSite) -> None:
 
 def test_every_item_of_the_page_is_in_it_in_order(make_site: MakeSite) -> None:
     site = built(make_site, files())
-    text = pdf_text(site.outdir / "cv.pdf").replace("*", " ")
-    words = re.sub(r"[*_\s]+", " ", site.build("text").text("cv.txt")).split()
-    position = 0
-    for word in words[2:]:
+    said = pdf_text(site.outdir / "cv.pdf").replace("*", " ")
+    words = re.sub(r"[*_\s]+", " ", site.build("text").text("cv.txt")).split()[2:]
+    position, missing = 0, []
+    for word in words:
         if re.search(r"\w{3}", word) and "^" not in word and not word.startswith(("<", "http")):
-            position = text.index(re.sub(r"\W+$", "", word), position)
+            found = said.find(re.sub(r"\W+$", "", word), position)
+            missing += [word] if found < 0 else []
+            position = max(position, found)
+    assert missing == []
 
 
 def test_links_lead_to_people_and_works(make_site: MakeSite) -> None:
@@ -220,6 +237,16 @@ def test_other_scripts(make_site: MakeSite, language: str, text: str) -> None:
     assert failures(site.outdir / "cv.pdf") == []
 
 
+def test_the_profile_of_the_documentation_is_accessible_and_archivable(tmp_path: Path) -> None:
+    folder = shutil.copytree(DOCS / "example", tmp_path / "example", ignore=shutil.ignore_patterns("_build"))
+    (folder / "cv.md").write_text("# Curriculum vitae\n\n```{cv}\n:pdf: modern\n```\n")
+    site = Site(folder).build(academic_cv_pdf_options={"system_fonts": False})
+    pdf = site.outdir / "cv.pdf"
+    site.close()
+    assert failures(pdf) == []
+    assert pdf_text(pdf).startswith("Zhenheng Tang PhD candidate in Computer Science")
+
+
 # -- strings that are somewhere a command ---------------------------------------------------------------
 
 SIGNS = [
@@ -251,17 +278,17 @@ _UNSEEN = re.compile("[\\s\u0301\x7f\ufffd\u200b\u202e\u00ad\ufeff\u2028\u2060]+
 
 def test_hostile_strings_are_printed_as_they_are() -> None:
     assert len(HOSTILE) >= 250
-    entries = [
-        {"label": "", "when": [], "lines": [[f"<{number}>{text}"]], "blocks": [], "length": 9}
-        for number, text in enumerate(HOSTILE)
-    ]
-    data = document([{"is": "entries", "items": entries}])
-    made = compile.compile_cv(data, "classic", system_fonts=False)
+    numbered = [f"<{number}>{text}" for number, text in enumerate(HOSTILE)]
+    made = compile.compile_cv(document([{"is": "entries", "items": entries(numbered)}]), "classic", system_fonts=False)
     assert failures(made.pdf) == []
     printed = _UNSEEN.sub("", pdf_text(made.pdf))
     missing = {each.text for each in made.missing}
     wanted = [_UNSEEN.sub("", f"<{number}>{text}") for number, text in enumerate(HOSTILE) if not missing & set(text)]
     assert [text for text in wanted if text not in printed] == []
+
+
+def entries(texts: list[str]) -> list[dict[str, object]]:
+    return [{"label": "", "when": [], "lines": [[clean(text)]], "blocks": [], "length": 9} for text in texts]
 
 
 def document(blocks: list[object]) -> dict[str, object]:
@@ -275,6 +302,19 @@ def document(blocks: list[object]) -> dict[str, object]:
 
 
 # -- what goes wrong -----------------------------------------------------------------------------------
+
+
+def test_the_line_end_behind_a_stream_is_no_part_of_it() -> None:
+    streams = b"stream\nab\r\nendstream\nendobj stream\nab\nendstream\nendobj \r\nendstream in a text"
+    clear = b"stream\nab\r\rendstream\nendobj stream\nab\nendstream\nendobj \r\nendstream in a text"
+    assert compile._with_clear_ends(streams) == clear
+
+
+@settings(deadline=None, derandomize=True, database=None, max_examples=5)
+@given(st.lists(st.text(max_size=20), min_size=20, max_size=40))
+def test_any_text_is_accessible_and_archivable(texts: list[str]) -> None:
+    made = compile.compile_cv(document([{"is": "entries", "items": entries(texts)}]), "modern", system_fonts=False)
+    assert failures(made.pdf) == []
 
 
 def test_a_missing_glyph_is_one_warning_at_its_place(make_site: MakeSite) -> None:
