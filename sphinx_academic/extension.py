@@ -230,6 +230,7 @@ def make_cv_pdfs(app: Sphinx, env: BuildEnvironment) -> Collection[str]:
 def warn_of_data(app: Sphinx, env: BuildEnvironment) -> None:
     """Report what is wrong with the data, if any page shows some, and with the names of its files."""
     domain = domain_of(env)
+    report_all(domain.take_missing_pdfs())
     if not domain.is_used:
         return
     domain.site.report_problems()

@@ -73,7 +73,7 @@ def _in_language(root: Path, conf: ConfFile, settings: config.Config, language: 
     files = page_files(root, conf, page_language)
     documents = {docname: files[file] for file, docname in document_names(files, root, conf, page_language).items()}
     lists = _lists(catalogue, settings, conf, language, documents, problems)
-    reader = Pages(lists, myst_settings(conf), wrong_role(conf, settings.text_roles), _other_sites(conf))
+    reader = Pages(lists, myst_settings(conf), wrong_role(conf, settings.text_roles), _other_sites(conf), settings.cv_pdf)
     records = [record for kind in KINDS for record in catalogue.collection(kind).records]
     for name, path in files.items():
         reader.read(name, path.read_bytes(), problems)
@@ -134,7 +134,7 @@ def _in_records(
 ) -> Iterator[Problem]:
     """Yield what is wrong with the targets, pictures and references of records."""
     files = public_files(root, settings)
-    outputs = output_files(settings.outputs, conf.values.get("html_baseurl"))
+    outputs = output_files(settings.outputs, conf.values.get("html_baseurl")) | reader.pdfs
     for record in _each_once(records):
         for target in site_targets(record):
             if output_name(target.target) in outputs:

@@ -12,6 +12,7 @@ from sphinx_academic.cli.parsing import Reference, parse_page
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.selection.cv_pdf import wanted_pdf
 from sphinx_academic.selection.directive import ParsedDirective
 from sphinx_academic.selection.evaluation import Lists
 from sphinx_academic.selection.reading import PageList, read_entries, read_list, read_profile
@@ -31,6 +32,10 @@ class Pages:
     wrong_role: Callable[[str], str]
     #: whether references may lead to other sites
     elsewhere: bool = False
+    #: the value of ``academic_cv_pdf``
+    cv_pdf: str | bool = False
+    #: the PDFs that are made of CVs
+    pdfs: set[str] = field(default_factory=set)
     #: the records that only pages name: of other files, and of bodies
     records: list[Record] = field(default_factory=list)
     #: type and name of the objects of lists that are not in the catalogue
@@ -74,6 +79,8 @@ class Pages:
         if parsed.name in ("cv", "person"):
             composition = (read_cv if parsed.name == "cv" else read_person)(parsed, self.lists)
             problems.extend(composition.problems)
+            if parsed.name == "cv" and (pdf := wanted_pdf(composition.pdf, self.cv_pdf)):
+                self.pdfs.add(pdf.path(parsed.location.file.rpartition(".")[0]))
             return composition.lists
         if parsed.name == "profile":
             return (read_profile(parsed, self.lists),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -17,7 +16,7 @@ from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.rendering.links import target_node
 from sphinx_academic.rendering.placeholders import academic_cv_pdf, academic_list
 from sphinx_academic.rendering.titles import section_title
-from sphinx_academic.selection.cv_pdf import PdfRequest
+from sphinx_academic.selection.cv_pdf import PdfRequest, wanted_pdf
 from sphinx_academic.selection.options import CV, SECTIONS, Option
 from sphinx_academic.selection.reading import PageList, page_person
 from sphinx_academic.selection.sections import ListedSection, read_cv, read_person
@@ -87,10 +86,10 @@ class CvDirective(SectionsDirective):
     def pdf_link(self, request: PdfRequest | None) -> list[nodes.Node]:
         """Return the place of the link to the CV for print, where the site has one."""
         target = self.site.config.cv_pdf
-        if request is None and target is True:
-            request = PdfRequest()
+        if wanted := wanted_pdf(request, target):
+            return [self.made_pdf(wanted)]
         if request is not None:
-            return [self.made_pdf(request)] if request.wanted else []
+            return []
         if isinstance(target, str) and target and not ABSOLUTE.match(target):
             self.domain.note_file(self.env.docname, target)
         if not target or isinstance(target, bool) or self.site.cv_pdf_problem(self.env.found_docs):
@@ -110,9 +109,8 @@ class CvDirective(SectionsDirective):
     def made_pdf(self, request: PdfRequest) -> nodes.Node:
         """Return the place of the link to the PDF that is made of this CV, and note that it is to be made."""
         docname = self.env.docname
-        folder, _slash, name = docname.rpartition("/")
         serial = self.env.new_serialno("academic-cv")
-        file = posixpath.join(folder, request.file or f"{name}.pdf")
+        file = request.path(docname)
         self.domain.note_cv_pdf(docname, CvPdf(file, serial, request.options, self.parsed.place_of("pdf")))
         marker = academic_cv_pdf("", serial=serial, file=file)
         self.set_source_info(marker)

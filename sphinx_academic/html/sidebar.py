@@ -128,6 +128,7 @@ def _files(profile: Profile, site: Site, env: BuildEnvironment) -> set[str]:
             or ABSOLUTE.match(link.target)
             or site.document(link.target, env)
             or site.output(link.target)
+            or domain_of(env).makes_pdf(link.target)
         ):
             continue
         file = site.file(link.target)

@@ -136,7 +136,8 @@ def _missing(diagnostic: str) -> Iterator[Missing]:
 def _without(texts: set[str], value: Any) -> Any:
     """Return data with a sign in the place of each of the texts."""
     pattern = re.compile("|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True)))
-    return mapped(value, lambda text: pattern.sub(REPLACEMENT, text))
+    # a line may end between two signs
+    return mapped(value, lambda text: pattern.sub(f"{REPLACEMENT}\N{ZERO WIDTH SPACE}", text))
 
 
 def mapped(value: Any, change: Callable[[str], str]) -> Any:

@@ -225,6 +225,8 @@ class CvDocument:
         if type in ("doc", "page"):
             document = target.lstrip("/")
             return self.addresses.page(document) if document in self.env.found_docs else ""
+        if type == "output":
+            return self.addresses.output(target)
         if node.get("refdomain") == self.domain.name:
             place = self.domain.objects.get((type, target))
             _title, elsewhere = self.domain.elsewhere(type, target)

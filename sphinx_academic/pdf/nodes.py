@@ -11,7 +11,7 @@ Blocks are ``{"is": name, …}``:
     ``items``: ``when`` (runs) and ``label`` (text), either may be empty; ``lines`` (lists of runs), ``blocks``,
     ``length`` (in characters).
 ``list``
-    ``items`` (lists of blocks), ``labels`` (texts; empty for bullets).
+    ``items`` (lists of blocks), ``labels`` (texts; empty for bullets), ``plain`` (whether it has no bullets either).
 ``table``
     ``columns``, ``widths``, ``head`` and ``rows`` of cells, which are lists of blocks.
 ``terms``
@@ -34,8 +34,10 @@ from sphinx_academic.problems import Location
 from sphinx_academic.rendering.icons import academic_icon
 from sphinx_academic.rendering.nodes import (
     academic_break,
+    academic_date,
     academic_fold,
     academic_initials,
+    academic_isolated,
     academic_language,
     academic_mark,
     academic_search,
@@ -72,6 +74,10 @@ _GROUPS = (
     nodes.compound,
     nodes.compact_paragraph if hasattr(nodes, "compact_paragraph") else addnodes.compact_paragraph,
 )
+#: around text that may run in the other direction, as Unicode has it
+_ISOLATE, _END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+#: a date that is longer than this may be broken
+_DATE = 16
 _SPACE = re.compile(r"\s+")
 #: characters that PDF/A has no place for: control characters, halves of pairs, those of private use
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -124,6 +130,14 @@ class Writer:
         inner = self.runs(node.children)
         if not inner:
             return []
+        if isinstance(node, academic_date):
+            # no line ends within a date
+            return [
+                run.replace(" ", "\N{NO-BREAK SPACE}") if isinstance(run, str) and len(run) <= _DATE else run
+                for run in inner
+            ]
+        if isinstance(node, academic_isolated):
+            return [_ISOLATE, *inner, _END_OF_ISOLATE]
         if isinstance(node, academic_mark):
             return [{"is": "mark", "body": inner, "label": clean(str(node.get("label", "")))}]
         if isinstance(node, nodes.strong) and "academic-owner" in node["classes"]:
@@ -170,7 +184,8 @@ class Writer:
                 return self.blocks(node.children, level + 1)
             case nodes.title() | nodes.rubric():
                 below = level - 1 if isinstance(node, nodes.title) else level
-                return [{"is": "heading", "level": max(below, 1), "body": self.runs(node.children)}]
+                body = self.runs(node.children)
+                return [{"is": "heading", "level": max(below, 1), "body": body}] if has_text(body) else []
             case nodes.paragraph() | nodes.caption():
                 body = self.runs(node.children)
                 return [{"is": "paragraph", "body": body, "role": role_of(node)}] if body else []
@@ -203,7 +218,9 @@ class Writer:
             [f"{number}." for number in numbers_of(node, len(items))] if isinstance(node, nodes.enumerated_list) else []
         )
         if "academic" not in node["classes"]:
-            return [{"is": "list", "items": [self.blocks(item.children, level) for item in items], "labels": labels}]
+            bodies = [self.blocks(item.children, level) for item in items]
+            plain = "academic-sublist" in node["classes"]
+            return [{"is": "list", "items": bodies, "labels": labels, "plain": plain}]
         made = [self._entry(item, level) for item in items]
         for entry, label in zip(made, labels, strict=False):
             entry["label"] = label
@@ -268,6 +285,11 @@ def numbers_of(node: nodes.Element, count: int) -> Sequence[int]:
     if len(values) == count and all(values):
         return values
     return range(start, start - count, -1) if node.get("reversed") else range(start, start + count)
+
+
+def has_text(runs: Runs) -> bool:
+    """Return whether anything of some runs can be seen."""
+    return any(run.strip() if isinstance(run, str) else has_text(run.get("body", ["x"])) for run in runs)
 
 
 def stripped(line: Runs) -> Runs:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -39,6 +40,11 @@ class PdfRequest:
     wanted: bool = True
     file: str = ""
     options: tuple[tuple[str, Any], ...] = ()
+
+    def path(self, docname: str) -> str:
+        """Return the path of the PDF in the output folder, for a CV on a page."""
+        folder, _slash, name = docname.rpartition("/")
+        return posixpath.join(folder, self.file or f"{name}.pdf")
 
 
 def _layout(value: Any) -> str:
@@ -173,6 +179,13 @@ def read_pdf_options(
         except ValueError as error:
             complain(f"option {key!r} is ignored: {error}")
     return found
+
+
+def wanted_pdf(request: PdfRequest | None, setting: object) -> PdfRequest | None:
+    """Return the PDF that is made of a CV: what its option ``pdf`` asks for, else what ``academic_cv_pdf`` says."""
+    if request is None:
+        return PdfRequest() if setting is True else None
+    return request if request.wanted else None
 
 
 def pdf_request(text: str) -> PdfRequest:

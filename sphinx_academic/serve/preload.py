@@ -22,6 +22,7 @@ _LATER = (
     *("docutils.core", "docutils.languages.en", "jinja2.ext", "PIL.JpegImagePlugin", "PIL.PngImagePlugin"),
     *("PIL.WebPImagePlugin", "myst_parser.parsers.sphinx_", "myst_parser.sphinx_ext.main", "sphinx.ext.mathjax"),
     *("sphinx.builders.latex.transforms", "sphinx_design.extension", "sphinx_academic.registry"),
+    *("sphinx.cmd.build", "sphinx_academic.serve.waiting"),
 )
 
 for extension in (*builtin_extensions, *_LATER):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,15 +52,16 @@ class Preview:
         ready()
         try:
             while True:
-                await waiting
+                self._builder.prepare()
+                changed = [path for _change, path in await waiting]
                 waiting = asyncio.ensure_future(anext(changes))
-                await self._build()
+                await self._build(changed)
         finally:
             waiting.cancel()
             self._builder.stop()
 
-    async def _build(self) -> None:
-        self.last = await asyncio.to_thread(self._builder.build)
+    async def _build(self, changed: Sequence[str] | None = None) -> None:
+        self.last = await asyncio.to_thread(self._builder.build, changed)
         self._say(self.last)
         async with self._changed:
             self.number += 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from sphinx.domains import Domain
 
+from sphinx_academic.config.outputs import output_name
 from sphinx_academic.problems import Location, Problem
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class DocumentData:
     files: dict[str, str] = field(default_factory=dict)
     #: what is wrong with the targets of records that stand on the page itself
     problems: list[Problem] = field(default_factory=list)
+    #: the targets of its records that may be PDFs of CVs, and what is wrong if they are not, until all pages are read
+    missing_pdfs: list[tuple[str, Problem]] = field(default_factory=list)
     #: the CVs of which PDFs are made
     cv_pdfs: list[CvPdf] = field(default_factory=list)
 
@@ -86,7 +89,7 @@ class DomainData(Domain):
 
     initial_data: ClassVar[dict[str, Any]] = {"documents": {}, "revision": 0}
     #: raised whenever the data, or the placeholders in doctrees, have another form
-    data_version = 15
+    data_version = 16
 
     #: set when the build begins; not part of the pickled environment
     site: Site
@@ -106,6 +109,19 @@ class DomainData(Domain):
         """Yield document and list of all lists, by the names of documents."""
         for docname, document in sorted(self.documents.items()):
             yield from ((docname, each) for each in document.lists)
+
+    def makes_pdf(self, target: str) -> bool:
+        """Return whether a target is the PDF that is made of a CV on some page."""
+        name = output_name(target)
+        return any(pdf.file == name for document in self.documents.values() for pdf in document.cv_pdfs)
+
+    def take_missing_pdfs(self) -> list[Problem]:
+        """Return the problems of targets that are no PDFs of CVs, now that all pages are read; each once."""
+        found = []
+        for _docname, document in sorted(self.documents.items()):
+            found += [problem for target, problem in document.missing_pdfs if not self.makes_pdf(target)]
+            document.missing_pdfs.clear()
+        return found
 
     @property
     def is_used(self) -> bool:
@@ -154,6 +170,10 @@ class DomainData(Domain):
     def note_cv_pdf(self, docname: str, pdf: CvPdf) -> None:
         """Note that a PDF is made of a CV on a page."""
         self._noted(docname).cv_pdfs.append(pdf)
+
+    def note_missing_pdf(self, docname: str, target: str, problem: Problem) -> None:
+        """Note a target that is wrong unless it is a CV of which a PDF is made."""
+        self._noted(docname).missing_pdfs.append((target, problem))
 
     def note_target(self, docname: str, objtype: str, name: str, target: Target) -> None:
         """Note that an object stands on a page; the fullest list of a page wins."""

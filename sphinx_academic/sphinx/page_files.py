@@ -38,7 +38,12 @@ def note_files(result: ListResult, env: BuildEnvironment, docname: str) -> None:
             env.images.add_file(docname, file)
         elif file:
             env.dlfiles.add_file(docname, file)
-    problems = tuple(missing_files(result.records, domain))
+    problems = []
+    for each, problem in _missing(result.records, domain):
+        if each.target.endswith(".pdf"):
+            domain.note_missing_pdf(docname, each.target, problem)
+        else:
+            problems.append(problem)
     report_all(problems)
     if result.request.body is not None:
         domain.note_problems(docname, problems)
@@ -46,9 +51,15 @@ def note_files(result: ListResult, env: BuildEnvironment, docname: str) -> None:
 
 def missing_files(records: Sequence[Record], domain: AcademicDomain) -> Iterator[Problem]:
     """Yield a problem for each target of records that is neither a document nor a file of the site."""
+    for each, problem in _missing(records, domain):
+        if not domain.makes_pdf(each.target):
+            yield problem
+
+
+def _missing(records: Sequence[Record], domain: AcademicDomain) -> Iterator[tuple[SiteTarget, Problem]]:
     for each in _targets(records, domain):
         if problem := missing(each, domain.env.found_docs, domain.site.files):
-            yield problem
+            yield each, problem
 
 
 def _targets(records: Sequence[Record], domain: AcademicDomain) -> Iterator[SiteTarget]:

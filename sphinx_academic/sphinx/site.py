@@ -185,9 +185,12 @@ class Site:
         return next(filter(None, (self.file(f"{stem}{suffix}") for suffix in _STILLS)), None)
 
     def output(self, target: str) -> str:
-        """Return the file that a target names among those that a build for the web makes; empty if it is none."""
+        """Return the file that a target names among those that a build for the web makes; empty if it is none.
+
+        The CVs in PDF are among them once all pages are read.
+        """
         name = output_name(target)
-        return name if name in self.outputs else ""
+        return name if name in self.outputs or name in self.made_pdfs else ""
 
     def leads_nowhere(self, target: str, env: BuildEnvironment) -> bool:
         """Return whether a target is neither a URL nor a document or file of the site."""

@@ -1,45 +1,20 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pypdf
 import pytest
-from docs_ext import DOCS
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from pdfs import failures, page_count, pdf_text
+from cv_site import DATA, PDF_CONF, built, cv, files, with_options
+from pdfs import failures, pdf_text
 from sites import MakeSite, Site
 
+from sphinx_academic.cli.checking import check_site
 from sphinx_academic.pdf import build, compile
-from sphinx_academic.pdf.nodes import clean
-from sphinx_academic.selection.cv_pdf import LAYOUTS, PDF_OPTIONS
+from sphinx_academic.selection.cv_pdf import PDF_OPTIONS
 
-DATA = {
-    "data/profile.yml": (
-        "name: Emmy Noether\nposition: Professor\naffiliation: {name: Universität Göttingen, url: https://example.org}\n"
-        "email: noether@example.org\nlocation: Göttingen\nlinks: {cv: cv, website: https://example.org/noether}\n"
-    ),
-    "data/people.yml": "- {id: schmeidler, name: Werner Schmeidler, url: https://example.org/schmeidler}\n",
-    "data/education.yml": (
-        "- {degree: PhD, institution: Erlangen, start: 1904, end: 1907, highlights: [With *honours*]}\n"
-    ),
-    "data/publications.bib": (
-        "@article{a, author = {Noether, Emmy}, title = {Idealtheorie in {R}ingbereichen $a^2$}, journal = {Annalen}, "
-        "year = 1921, doi = {10.1007/BF01464225}}\n"
-        "@book{b, author = {Noether, Emmy}, title = {Algebra}, publisher = {Springer}, year = 1930, "
-        "status = {in press}}\n"
-        "@article{c, author = {Noether*, Emmy and Schmeidler*, Werner}, title = {Moduln}, journal = {Zeitschrift}, "
-        "year = 1920, award = {A Prize}}\n"
-    ),
-    "data/talks.yml": "- {date: 1932, title: Zürich}\n",
-}
-CONF = 'academic_cv_pdf = True\nacademic_today = "1933-01-01"\n'
-PDF_CONF = CONF + 'academic_cv_pdf_options = {"system_fonts": False}\n'
 #: all that the PDF says, in reading order
 WHOLE = (
     "Emmy Noether Professor Universität Göttingen Göttingen · noether@example.org · Website "
@@ -51,22 +26,6 @@ WHOLE = (
     "* equal contribution "
     "Talks 1932 Zürich"
 )
-
-
-def cv(options: str = ":sections: education publications(numbered: type reversed) talks") -> str:
-    return "\n".join(["# CV", "", "```{cv}", *filter(None, [options]), "```", ""])
-
-
-def files(**more: str | bytes) -> dict[str, str | bytes]:
-    return {**DATA, "index.md": "# Home\n\n```{toctree}\ncv\n```\n\n```{profile}\n```\n", "cv.md": cv(), **more}
-
-
-def built(make_site: MakeSite, content: Mapping[str, str | bytes], conf: str = PDF_CONF, **more: object) -> Site:
-    return make_site(content, conf).build(**more)  # type: ignore[arg-type]
-
-
-def with_options(options: str) -> str:
-    return CONF + f'academic_cv_pdf_options = {{"system_fonts": False, {options}}}\n'
 
 
 # -- where it is, and what leads to it --------------------------------------------------------------
@@ -94,6 +53,25 @@ def test_the_cv_link_of_the_profile_leads_to_it(make_site: MakeSite) -> None:
     assert cv_links(site) == ["cv.pdf"]
     site.build(academic_cv_pdf="", html_theme="academic")
     assert cv_links(site) == ["cv.html"]
+
+
+@pytest.mark.parametrize(("target", "pdf"), [("cv.pdf", ""), ("/cv.pdf", ""), ("short.pdf", "short.pdf")])
+def test_the_cv_link_of_the_profile_may_name_it(make_site: MakeSite, target: str, pdf: str) -> None:
+    profile = DATA["data/profile.yml"].replace("cv: cv", f"cv: {target}")
+    page = cv(":sections: talks" + f"\n:pdf: {pdf}" * bool(pdf))
+    site = built(make_site, files(**{"data/profile.yml": profile, "cv.md": page}), html_theme="academic")
+    [link] = [link for link in site.soup().select(".academic-profile a") if link.get_text() == "CV"]
+    assert link["href"] == target.lstrip("/")
+    assert site.soup("cv").select(f'.foot a[href="{target.lstrip("/")}"]')
+    assert check_site(site.srcdir).problems == ()
+
+
+def test_a_cv_link_to_a_pdf_that_is_not_made_is_reported_once(make_site: MakeSite) -> None:
+    profile = DATA["data/profile.yml"].replace("cv: cv", "cv: vita.pdf")
+    warning = "data/profile.yml:6: WARNING: 'vita.pdf' is neither a document nor a file of the site [academic.file]"
+    site = built(make_site, files(**{"data/profile.yml": profile}), html_theme="academic", warnings=[warning])
+    assert not [link for link in site.soup().select(".academic-profile a") if link.get_text() == "CV"]
+    assert [str(problem) for problem in check_site(site.srcdir).problems] == [warning.replace("WARNING: ", "")]
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "xml"])
@@ -198,109 +176,6 @@ def test_a_formula_without_a_form_is_its_source(make_site: MakeSite) -> None:
     assert failures(site.outdir / "cv.pdf") == []
 
 
-# -- standards, in every layout ----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_every_layout_is_accessible_and_archivable(make_site: MakeSite, layout: str) -> None:
-    page = cv(
-        ":sections: profile education publications(numbered: type reversed) service(style: table) talks(style: cards)"
-    )
-    more = {
-        "cv.md": page,
-        "data/service.yml": "- {role: Reviewer, venues: [{venue: Annalen, years: [1920, 1921]}]}\n",
-        "data/talks.yml": "- date: 1932\n  title: $\\sum_{i=1}^n \\frac{x_i}{2}$ *a* `b` **c**\n",
-    }
-    pdf = built(make_site, files(**more), with_options(f'"layout": {layout!r}')).outdir / "cv.pdf"
-    assert failures(pdf) == []
-    assert ("PhD" in pdf_text(pdf)) == (layout != "publications")
-
-
-@pytest.mark.parametrize(("number", "pages"), [(0, 1), (1, 1), (1700, 40)])
-def test_of_any_length(make_site: MakeSite, number: int, pages: int) -> None:
-    talks = "".join(
-        f"- {{date: 19{index % 90 + 10}, title: Talk {index} about something}}\n" for index in range(number)
-    )
-    content = {"index.md": "# CV\n\n```{cv}\n:sections: talks\n```\n", "data/talks.yml": talks}
-    pdf = built(make_site, content, warnings=None).outdir / "index.pdf"
-    assert failures(pdf) == []
-    assert page_count(pdf) >= pages
-    assert pdf_text(pdf).count("about something") == number
-
-
-@pytest.mark.parametrize(
-    ("language", "text"), [("ar", "إيمي نويتر"), ("he", "אמי נתר"), ("ja", "エミー"), ("ru", "Эмми"), ("el", "Έμμυ")]
-)
-def test_other_scripts(make_site: MakeSite, language: str, text: str) -> None:
-    content = files(**{"data/talks.yml": f"- {{date: 1932, title: {text}}}\n"})
-    site = built(make_site, content, CONF, warnings=None, language=language)
-    assert failures(site.outdir / "cv.pdf") == []
-
-
-def test_the_profile_of_the_documentation_is_accessible_and_archivable(tmp_path: Path) -> None:
-    folder = shutil.copytree(DOCS / "example", tmp_path / "example", ignore=shutil.ignore_patterns("_build"))
-    (folder / "cv.md").write_text("# Curriculum vitae\n\n```{cv}\n:pdf: modern\n```\n")
-    site = Site(folder).build(academic_cv_pdf_options={"system_fonts": False})
-    pdf = site.outdir / "cv.pdf"
-    site.close()
-    assert failures(pdf) == []
-    assert pdf_text(pdf).startswith("Zhenheng Tang PhD candidate in Computer Science")
-
-
-# -- strings that are somewhere a command ---------------------------------------------------------------
-
-SIGNS = [
-    *('#eval("1")', '#import "x"', "$x$", "*a*", "_b_", "`c`", "= H", "- l", "+ n", "/ t: d", "<label>", "@ref", "~"),
-    *(
-        "\\",
-        "\\\\",
-        "\\u{41}",
-        "[a]",
-        "{a}",
-        "(a)",
-        "//c",
-        "/*c*/",
-        "...",
-        '"q"',
-        "'s'",
-        "https://x.y/z",
-        "#[b]",
-        "#{1}",
-    ),
-    *("\\input{x}", "\\write18{ls}", "\\def\\a{b}", "%c", "&", "a_b", "a^b", "{{x}}", "{%x%}", "${x}", "--", "---"),
-    *("<b>b</b>", "&amp;", "<!--x-->", "<script>alert(1)</script>", "];DROP", "\x7f", "\u200b", "\u00ad", "\ufeff"),
-    *("\u2028", "a\tb", "e\u0301", "\\r", "a#b"),
-]
-AROUND = (("", ""), ("x", ""), ("", "x"), ("x ", " y"), ("#", ")"))
-HOSTILE = [f"{before}{sign}{after}" for sign in SIGNS for before, after in AROUND]
-_UNSEEN = re.compile("[\\s\u0301\x7f\ufffd\u200b\u202e\u00ad\ufeff\u2028\u2060]+")
-
-
-def test_hostile_strings_are_printed_as_they_are() -> None:
-    assert len(HOSTILE) >= 250
-    numbered = [f"<{number}>{text}" for number, text in enumerate(HOSTILE)]
-    made = compile.compile_cv(document([{"is": "entries", "items": entries(numbered)}]), "classic", system_fonts=False)
-    assert failures(made.pdf) == []
-    printed = _UNSEEN.sub("", pdf_text(made.pdf))
-    missing = {each.text for each in made.missing}
-    wanted = [_UNSEEN.sub("", f"<{number}>{text}") for number, text in enumerate(HOSTILE) if not missing & set(text)]
-    assert [text for text in wanted if text not in printed] == []
-
-
-def entries(texts: list[str]) -> list[dict[str, object]]:
-    return [{"label": "", "when": [], "lines": [[clean(text)]], "blocks": [], "length": 9} for text in texts]
-
-
-def document(blocks: list[object]) -> dict[str, object]:
-    section = {"kind": "talks", "title": ["*T* #x"], "blocks": blocks}
-    return {
-        **{"title": "#t", "author": "a", "keywords": [], "lang": "en", "region": None, "fallback": [], "updated": ""},
-        **{"date": {"year": 2024, "month": 1, "day": 1}, "words": {"page": "Page {page} of {count}"}, "breaks": []},
-        **{"options": {"paper": "a4"}, "sections": [section]},
-        "head": {"name": "#n", "native": "", "lines": {}, "links": [], "photo": None},
-    }
-
-
 # -- what goes wrong -----------------------------------------------------------------------------------
 
 
@@ -308,13 +183,6 @@ def test_the_line_end_behind_a_stream_is_no_part_of_it() -> None:
     streams = b"stream\nab\r\nendstream\nendobj stream\nab\nendstream\nendobj \r\nendstream in a text"
     clear = b"stream\nab\r\rendstream\nendobj stream\nab\nendstream\nendobj \r\nendstream in a text"
     assert compile._with_clear_ends(streams) == clear
-
-
-@settings(deadline=None, derandomize=True, database=None, max_examples=5)
-@given(st.lists(st.text(max_size=20), min_size=20, max_size=40))
-def test_any_text_is_accessible_and_archivable(texts: list[str]) -> None:
-    made = compile.compile_cv(document([{"is": "entries", "items": entries(texts)}]), "modern", system_fonts=False)
-    assert failures(made.pdf) == []
 
 
 def test_a_missing_glyph_is_one_warning_at_its_place(make_site: MakeSite) -> None:
@@ -325,7 +193,7 @@ def test_a_missing_glyph_is_one_warning_at_its_place(make_site: MakeSite) -> Non
     )
     content = files(**{"data/talks.yml": "- {date: 1932, title: On 漢字}\n"})
     site = built(make_site, content, warnings=[warning])
-    assert pdf_text(site.outdir / "cv.pdf").endswith("Talks 1932 On \ufffd\ufffd")
+    assert pdf_text(site.outdir / "cv.pdf").endswith("Talks 1932 On \ufffd\u200b\ufffd\u200b")
     assert failures(site.outdir / "cv.pdf") == []
 
 

@@ -19,6 +19,8 @@ from sphinx_academic.richtext.urls import mail_target
 
 #: between a name, the name in another script, and pronouns: commas are parts of names
 NAME_SEPARATOR = " · "
+#: how many tints a disc with initials may have
+TINTS = 4
 
 
 @record_item.register
@@ -70,7 +72,7 @@ def person_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]:
         item = record_item(record, view)
         lines: list[nodes.Node] = [paragraph_of(item.main, "academic-name")] if item.main else []
         lines += [paragraph_of(line) for line in [item.lines[0], item.when, *item.lines[1:]] if line]
-        lines += [paragraph_of(view.text(each)) for each in getattr(record, "bio", ())]
+        lines += [paragraph_of(view.text(each), "academic-bio") for each in getattr(record, "bio", ())]
         text = nodes.container("", *lines, *actions(item), is_div=True, classes=["academic-profile-text"])
         children: list[nodes.Node] = [item.image, text] if item.image is not None else [text]
         cards.append(nodes.container("", *children, is_div=True, classes=["academic", "academic-profile"]))
@@ -83,7 +85,9 @@ def portrait(person: Person, view: View) -> nodes.Element | None:
     if photo is not None or not view.is_html:
         return photo
     text = initials(person.name)
-    return nodes.container("", academic_initials(text, text), is_div=True, classes=["academic-portrait"])
+    # one of some tints, so that people without photos can be told apart
+    tint = f"academic-tint-{sum(map(ord, str(person.name))) % TINTS}"
+    return nodes.container("", academic_initials(text, text), is_div=True, classes=["academic-portrait", tint])
 
 
 def initials(name: Name) -> str:

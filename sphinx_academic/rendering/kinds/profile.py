@@ -127,6 +127,6 @@ _PART_NODES: dict[str, Callable[[Profile, View], list[nodes.Node]]] = {
     "location": _location,
     "email": _email,
     "links": _links,
-    "bio": lambda profile, view: [paragraph_of(view.text(each)) for each in profile.bio],
+    "bio": lambda profile, view: [paragraph_of(view.text(each), "academic-bio") for each in profile.bio],
     "interests": _interests,
 }

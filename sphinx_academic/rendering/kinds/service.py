@@ -45,7 +45,7 @@ def _area(area: Area, view: View, lay_out: Callable[[Area, View], list[nodes.Nod
     """Return an area's heading and venues: on one line where the venues are one."""
     content = lay_out(area, view)
     label = filled(_("{topic}:"), topic=view.text(area.name))
-    heading: Nodes = [nodes.inline("", "", *label, classes=["academic-label"])]
+    heading: Nodes = [nodes.strong("", "", *label, classes=["academic-label"])]
     if not area.name:
         return content
     first = content[0]

@@ -228,8 +228,8 @@ class PublicationStyle:
         before, version = journal_series(paper, view), view.plain(version_words(paper.version))
         issue: Nodes = [nodes.emphasis("", "", *view.text(paper.issue_title))] if paper.issue_title else []
         if paper.volume and paper.pages and not issue and not paper.article_number and page_ranges(paper.pages):
-            return view.joined([before, view.plain(f"{journal_place(paper)}:{paper.pages}"), version])
-        return view.joined([before, view.plain(journal_place(paper)), issue, pages, version])
+            return view.joined([before, _unbroken(f"{journal_place(paper)}:{paper.pages}", view), version])
+        return view.joined([before, _unbroken(journal_place(paper), view), issue, pages, version])
 
     def date(self, paper: Publication, view: View) -> Nodes:
         """Return the date."""
@@ -271,6 +271,11 @@ class PublicationStyle:
             code = bibtex_of(paper)
             found.append(fold("BibTeX", [academic_bibtex(code, code, language="bibtex")], "academic-bibtex"))
         return found
+
+
+def _unbroken(text: str, view: View) -> Nodes:
+    """Return text that a browser keeps on one line, where it has a hyphen after which it would begin another."""
+    return view.plain(text, *(["academic-unbroken"] if view.is_html and "-" in text else []))
 
 
 def fold(summary: str, content: list[nodes.paragraph] | list[academic_bibtex], *classes: str) -> academic_fold:
