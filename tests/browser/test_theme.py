@@ -137,3 +137,36 @@ def test_pages_from_right_to_left_are_the_other_way_round(make_site: MakeSite, c
     assert heading > photo
     assert badge > title["x"] + title["width"]
     page.close()
+
+
+def test_forced_colours_leave_borders_where_there_was_a_ground(address: str, chromium: Browser) -> None:
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+    for name, selector in (
+        ("index.html", ".academic-interests li, .academic-link-cv"),
+        ("people.html", ".academic-portrait"),
+    ):
+        page.goto(f"{address}/{name}")
+        widths = page.locator(selector).evaluate_all("all => all.map(each => getComputedStyle(each).borderTopWidth)")
+        assert len(widths) >= 3
+        assert set(widths) == {"1px"}
+    context.close()
+
+
+def test_with_reduced_motion_nothing_moves_under_the_pointer(make_site: MakeSite, chromium: Browser) -> None:
+    files = {
+        "index.md": "# Projects\n\n```{project-list}\n```\n",
+        "data/projects.yml": "- {title: Rings, summary: All of them.}\n",
+    }
+    site = make_site(files).build(html_theme="academic")
+    moved = []
+    for motion in ("no-preference", "reduce"):
+        context = chromium.new_context(reduced_motion=motion)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto((site.outdir / "index.html").as_uri())
+        card = page.locator(".sd-card").first
+        card.hover()
+        card.evaluate("each => Promise.all(each.getAnimations().map(animation => animation.finished))")
+        moved.append(card.evaluate("each => getComputedStyle(each).translate"))
+        context.close()
+    assert moved == ["0px -2px", "0px"]
