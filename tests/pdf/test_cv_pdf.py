@@ -13,6 +13,7 @@ from sites import MakeSite, Site
 
 from sphinx_academic.cli.checking import check_site
 from sphinx_academic.pdf import build, compile
+from sphinx_academic.rendering.publications import PublicationStyle
 from sphinx_academic.selection.cv_pdf import PDF_OPTIONS
 
 #: all that the PDF says, in reading order
@@ -138,6 +139,64 @@ def test_every_item_of_the_page_is_in_it_in_order(make_site: MakeSite) -> None:
             missing += [word] if found < 0 else []
             position = max(position, found)
     assert missing == []
+
+
+MARKED = """
+from docutils import nodes
+from sphinx_academic.registry import add_publication_style
+from sphinx_academic.rendering.publications import PublicationStyle
+
+
+class Marked(PublicationStyle):
+    pass
+
+
+def mark(name):
+    original = getattr(PublicationStyle, name)
+
+    def marked(self, paper, view):
+        said = [nodes.Text(f" «{name}»")]
+        if name == "folds":
+            said = nodes.paragraph("", "", *said)
+        return [*original(self, paper, view), said if name in ("contributions", "distinctions", "folds") else said[0]]
+
+    setattr(Marked, name, marked)
+
+
+for name in SEAMS:
+    mark(name)
+
+
+def setup(app):
+    add_publication_style(app, "marked", Marked)
+
+
+"""
+#: the methods of a style that return text
+SEAMS = sorted(
+    name
+    for name, value in vars(PublicationStyle).items()
+    if callable(value) and name[0] != "_" and name not in ("item", "image")
+)
+
+
+def test_every_part_of_a_style_of_the_site_is_in_it(make_site: MakeSite) -> None:
+    bib = (
+        "@incollection{a, author = {Noether, Emmy}, title = {T}, subtitle = {S}, booktitle = {B}, editor = {Weyl, H.}, "
+        "translator = {Artin, E.}, publisher = {P}, year = 1921, note = {N}, award = {A}, doi = {10.1007/BF01464225}, "
+        "abstract = {Abstract.}, abbr = {AB}}\n"
+    )
+    page = cv(":sections: publications(style: marked; abstract: true)")
+    site = built(
+        make_site, files(**{"data/publications.bib": bib, "cv.md": page}), f"SEAMS = {SEAMS}\n{MARKED}{PDF_CONF}"
+    )
+    on_page, in_pdf = (
+        {name for name in SEAMS if f"«{name}»" in text}
+        for text in (site.soup("cv").get_text(" "), pdf_text(site.outdir / "cv.pdf"))
+    )
+    assert len(on_page) > 10
+    # badges and what folds out are for screens
+    assert on_page - in_pdf == {"badge", "folds"}
 
 
 def test_links_lead_to_people_and_works(make_site: MakeSite) -> None:
