@@ -13,7 +13,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 
 class Waiting:
-    """How a prepared build waits until it is wanted."""
+    """The wait of a prepared build until it is wanted."""
 
     wait: ClassVar[Callable[[], None]]
 
