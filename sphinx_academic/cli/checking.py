@@ -73,7 +73,8 @@ def _in_language(root: Path, conf: ConfFile, settings: config.Config, language: 
     files = page_files(root, conf, page_language)
     documents = {docname: files[file] for file, docname in document_names(files, root, conf, page_language).items()}
     lists = _lists(catalogue, settings, conf, language, documents, problems)
-    reader = Pages(lists, myst_settings(conf), wrong_role(conf, settings.text_roles), _other_sites(conf), settings.cv_pdf)
+    wrong = wrong_role(conf, settings.text_roles)
+    reader = Pages(lists, myst_settings(conf), wrong, _other_sites(conf), settings.cv_pdf)
     records = [record for kind in KINDS for record in catalogue.collection(kind).records]
     for name, path in files.items():
         reader.read(name, path.read_bytes(), problems)
