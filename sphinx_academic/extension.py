@@ -34,6 +34,7 @@ from sphinx_academic.registry import (
     publication_styles_of,
     register_directives,
 )
+from sphinx_academic.rendering.charts.figure import setup_charts
 from sphinx_academic.rendering.expansion import ExpandLists, visit_list
 from sphinx_academic.rendering.icons import setup_icons
 from sphinx_academic.rendering.nested_links import UnnestLinks
@@ -67,6 +68,9 @@ DIRECTIVES = (
     ("cv", "sections:CvDirective", 0),
     ("person", "sections:PersonDirective", 1),
     ("language-switch", "languages:LanguageSwitchDirective", 0),
+    ("publication-chart", "charts:PublicationChart", 1),
+    ("coauthor-graph", "charts:CoauthorGraph", 1),
+    ("career-timeline", "charts:CareerTimeline", 0),
 )
 
 
@@ -97,6 +101,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_node(academic_list, html=(visit_list, None))
     setup_nodes(app)
+    setup_charts(app)
     setup_icons(app)
     app.add_transform(DropEmptySections)
     setup_pictures(app)

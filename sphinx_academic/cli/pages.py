@@ -12,6 +12,7 @@ from sphinx_academic.cli.parsing import Reference, parse_page
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.richtext.tree import RichText
+from sphinx_academic.selection.charts import CHARTS, read_chart
 from sphinx_academic.selection.cv_pdf import wanted_pdf
 from sphinx_academic.selection.directive import ParsedDirective
 from sphinx_academic.selection.evaluation import Lists
@@ -51,7 +52,7 @@ class Pages:
     def __post_init__(self) -> None:
         names = ["profile", "publication", "person", *(each.kind.directive for each in self.lists.kinds.values())]
         #: the directives of the package, and how many arguments they take
-        self._directives = {**dict.fromkeys(filter(None, names), 1), "cv": 0}
+        self._directives = {**dict.fromkeys(filter(None, (*names, *CHARTS)), 1), "cv": 0, "career-timeline": 0}
 
     @property
     def catalogue(self) -> Catalogue:
@@ -86,6 +87,8 @@ class Pages:
             return (read_profile(parsed, self.lists),)
         if parsed.name == "publication":
             return (read_entries(parsed, self.lists),)
+        if parsed.name in CHARTS:
+            return read_chart(parsed, self.lists).lists
         record = next(each for each in self.lists.kinds.values() if each.kind.directive == parsed.name)
         return (read_list(parsed, record, self.lists),)
 

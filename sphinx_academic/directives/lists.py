@@ -67,6 +67,7 @@ class ListDirective(RecordDirective):
         self.note(found)
         content_nodes = self.group_nodes(found)
         if display.search and content_nodes:
+            self.domain.note_search(self.env.docname, len(result.records))
             content_nodes.insert(
                 0, self.placed(academic_search("", list=f"{node_id('list', self.env.docname)}-{self.serial + 1}"))
             )

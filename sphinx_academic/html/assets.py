@@ -103,6 +103,7 @@ def script_words() -> dict[str, Any]:
         "year": _("Year"),
         "type": _("Type"),
         "keyword": _("Keyword"),
+        "person": _("Author"),
         "all": _("All"),
         "count": _("{shown} of {all} publications"),
         "copy": _("Copy"),

@@ -12,6 +12,7 @@ from html import escape
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -222,8 +223,19 @@ class PageWriter:
             "links": html(view.joined([[button] for button in view.buttons(paper.links)], " ")),
             "image": html([image] if image is not None else []),
             "bibtex": html([academic_bibtex(code, code, language="bibtex")]),
+            "keywords": self._keywords(paper, name),
             "mentions": [self._mention(record, name) for record in self._mentions(paper.key)],
         }
+
+    def _keywords(self, paper: Publication, name: str) -> str:
+        """Return the keywords, which lead to the list with a search box, filtered by them."""
+        page = self.domain.search_page
+        if not page:
+            return escape(", ".join(paper.keywords))
+        uri = escape(relative_uri(self.builder.get_target_uri(name), self.builder.get_target_uri(page)))
+        return ", ".join(
+            f'<a href="{uri}?{urlencode({"keyword": word})}">{escape(word)}</a>' for word in paper.keywords
+        )
 
     def _view(self, name: str, *, links: tuple[str, ...] | None = None) -> View:
         view = self.fragments.view(name, Display(links=links, indexed=False, whole=True))

@@ -44,7 +44,7 @@ WORK_FILES: tuple[WorkFile, ...] = (
         "jsonld",
         "JSON-LD",
         "application/ld+json",
-        lambda paper, data: json.dumps({"@context": "https://schema.org"} | data, ensure_ascii=False, indent=1) + "\n",
+        lambda paper, data: json.dumps({"@context": "https://schema.org"} | data, ensure_ascii=False) + "\n",
     ),
 )
 

@@ -56,6 +56,10 @@ class DocumentData:
     lists: list[ListDependency] = field(default_factory=list)
     #: whether it shows any list, also of records that stand on the page itself
     has_lists: bool = False
+    #: the lists that its charts are made of: what a chart counts is not listed there
+    charts: list[ListDependency] = field(default_factory=list)
+    #: the length of its longest list with a search box
+    searched: int = 0
     #: the people that it names, by an id or a name, each with a digest of who that is
     identities: dict[str, str] = field(default_factory=dict)
     #: the person whom nobody knows, of whom its front matter says that the page is theirs
@@ -75,8 +79,8 @@ class DocumentData:
 
     @property
     def has_own_files(self) -> bool:
-        """Whether any of its lists has files of its own."""
-        return any(each.request.files for each in self.lists)
+        """Whether any of its lists and charts has files of its own."""
+        return any(each.request.files for each in (*self.lists, *self.charts))
 
     @property
     def lacks_files(self) -> bool:
@@ -124,6 +128,12 @@ class DomainData(Domain):
         return found
 
     @property
+    def search_page(self) -> str:
+        """The document with the longest list that has a search box; empty if there is none."""
+        found = [(-each.searched, docname) for docname, each in self.documents.items() if each.searched]
+        return min(found)[1] if found else ""
+
+    @property
     def is_used(self) -> bool:
         """Whether anything of the data is on any page.
 
@@ -166,6 +176,17 @@ class DomainData(Domain):
         document.has_lists = True
         if request.body is None:
             document.lists.append(ListDependency(request, result.digest, len(result.records)))
+
+    def note_chart(self, docname: str, request: ListRequest, result: ListResult) -> None:
+        """Note that a page has a chart of a list."""
+        document = self._noted(docname)
+        document.has_lists = True
+        document.charts.append(ListDependency(request, result.digest, len(result.records)))
+
+    def note_search(self, docname: str, length: int) -> None:
+        """Note that a page has a list of some length with a search box."""
+        document = self._noted(docname)
+        document.searched = max(length, document.searched)
 
     def note_cv_pdf(self, docname: str, pdf: CvPdf) -> None:
         """Note that a PDF is made of a CV on a page."""

@@ -45,7 +45,7 @@ def is_up_to_date(domain: AcademicDomain, document: DocumentData) -> bool:
     site = domain.site
     return all(
         each.request.kind in site.kinds and site.lists.evaluate(each.request).digest == each.digest
-        for each in document.lists
+        for each in (*document.lists, *document.charts)
     ) and all(site.catalogue.identity_digest(name) == digest for name, digest in document.identities.items())
 
 

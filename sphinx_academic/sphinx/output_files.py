@@ -37,9 +37,12 @@ def write_output(path: Path, content: bytes) -> bool:
     """
 
     def write() -> None:
-        if not path.is_file() or path.read_bytes() != content:
+        try:
+            if path.read_bytes() == content:
+                return
+        except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        path.write_bytes(content)
 
     return _done(path, write, "written")
 

@@ -131,7 +131,7 @@ def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, st
     places = {key: (docname, target.node_id) for key, (docname, target) in objects.items()}
     of_people = sorted((key, place, objects[key][1].title) for key, place in places.items() if key[0] == "person")
     sidebar = (sidebar_digest(app), site.facts.colors, _profile_files(site)) if app.builder.format == "html" else ()
-    shared = fingerprint(sorted(app.env.found_docs), site.facts.people, of_people, sidebar)
+    shared = fingerprint(sorted(app.env.found_docs), site.facts.people, of_people, sidebar, domain.search_page)
     domain.shared_fingerprint = shared
     # what other records say of publications is linked to from their lists
     mentions = fingerprint(sorted((key, place) for key, place in places.items() if key[0] == MENTION))

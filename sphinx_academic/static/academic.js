@@ -14,9 +14,9 @@
   // "Müller", "Muller" and "MÜLLER" are found by each other
   const fold = (text) =>
     text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øłđßæœı]/g, (c) => letters[c]);
-  const facets = ["year", "type", "keyword"];
-  const values = (entry, facet) =>
-    facet === "keyword" ? (entry.dataset.keywords || "").split("|").filter(Boolean) : [entry.dataset[facet]].filter(Boolean);
+  const facets = ["year", "type", "keyword", "person"];
+  const values = (entry, facet) => (entry.dataset[facet] || "").split("|").filter(Boolean);
+  const asked = new URLSearchParams(location.search);
 
   const show = (node, visible) =>
     // a utility class of the theme may insist on its display
@@ -44,10 +44,11 @@
         for (const value of new Set(values(entry, facet).map(fold))) counts.set(value, (counts.get(value) || 0) + 1);
         for (const value of values(entry, facet)) if (!names.has(fold(value))) names.set(fold(value), value);
       }
-      if (counts.size < 2) continue;
+      // people are as many as entries: a link names one
+      if (counts.size < 2 || (facet === "person" && !asked.has(facet + suffix))) continue;
       const found = [...names.values()];
       if (facet === "year") found.sort((a, b) => b - a);
-      if (facet === "keyword") found.sort((a, b) => a.localeCompare(b));
+      if (facet === "keyword" || facet === "person") found.sort((a, b) => a.localeCompare(b));
       const select = make("select", { name: facet + suffix }, new Option(words.all, ""),
         ...found.map((value) => new Option(`${value} (${counts.get(fold(value))})`, value)));
       selects[facet] = select;
@@ -63,8 +64,8 @@
     const text = (entry) => {
       const parts = [...entry.querySelectorAll(".academic-line,.academic-detail,.sd-card-title,.sd-card-text")]
         .filter((part) => !part.matches(".academic-links")).map((part) => part.textContent);
-      const { keywords = "", venue = "", year = "" } = entry.dataset;
-      return fold([...parts, keywords, venue, year].join(" "));
+      const { keyword = "", venue = "", year = "" } = entry.dataset;
+      return fold([...parts, keyword, venue, year].join(" "));
     };
 
     function filter() {
@@ -128,7 +129,6 @@
       clear();
     });
     addEventListener("hashchange", uncover);
-    const asked = new URLSearchParams(location.search);
     for (const control of controls) control.value = asked.get(control.name) || "";
     for (const select of Object.values(selects)) if (select.selectedIndex < 0) select.value = "";
     box.hidden = false;

@@ -67,3 +67,8 @@ class Author(Struct, frozen=True):
 
 #: stands last in an author list that goes on: BibTeX's ``and others``
 ET_AL: Final = Author(Name(literal="others"))
+
+
+def name_of(author: Author) -> str:
+    """Return the name by which lists are filtered for an author: that of the known person, else as printed."""
+    return author.person.name if author.person else str(author.name)

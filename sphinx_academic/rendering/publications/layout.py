@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,9 +11,11 @@ from sphinx import addnodes
 from sphinx_design.shared import create_component
 
 from sphinx_academic.records.citing.as_coins import context_object
+from sphinx_academic.records.citing.citation import listed
 from sphinx_academic.records.citing.published import bibliography_of
 from sphinx_academic.records.kinds.publications import Publication, category_of
 from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.names.names import name_of
 from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import Item, actions, paragraph_of, plain_blocks, record_item
 from sphinx_academic.rendering.nodes import academic_cell, academic_coins, academic_entry, academic_numbers
@@ -140,18 +142,23 @@ def _grid(papers: Sequence[Publication], view: View, classes: list[str]) -> node
 
 
 def _search_data(paper: Publication, view: View) -> dict[str, str]:
-    """Return what the script filters by and the page does not print: list, year, category, keywords."""
+    """Return what the script filters by and the page does not print: list, year, category, keywords, people."""
     year = paper.value("year")
     data = {
         "data-list": view.list_id,
         "data-year": str(year or ""),
         "data-type": category_title(category_of(paper).name),
-        "data-keywords": "|".join(word.replace("|", "/") for word in paper.keywords),
+        "data-keyword": _joined((*paper.keywords, *paper.tags)),
+        "data-person": _joined(name_of(author) for author in listed(paper.authors)),
     }
     known = paper.known_venue
     if known:
         data["data-venue"] = f"{known.id} {known.name}".strip()
     return {name: value for name, value in data.items() if value}
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "|".join(dict.fromkeys(word.replace("|", "/") for word in words))
 
 
 def _coins(paper: Publication, view: View) -> list[nodes.Node]:

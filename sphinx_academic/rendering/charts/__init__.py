@@ -1,0 +1,1 @@
+"""Charts of a site's records: shapes on the page, and a table that says the same."""
