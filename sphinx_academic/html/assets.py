@@ -56,6 +56,7 @@ def _add_static_files(app: Sphinx) -> None:
     write_output(folder / "academic.css", served_css("\n".join(sheets)).encode())
     if _has_needs(app):
         write_output(folder / "languages.css", served_css(_static("languages.css")).encode())
+    write_output(folder / "charts.css", served_css(_static("charts.css")).encode())
     colors = domain_of(app.env).site.facts.colors
     if colors:
         write_output(folder / "venues.css", venue_css(colors).encode())
@@ -90,6 +91,8 @@ def _link_static_files(app: Sphinx, pagename: str, templatename: str, context: d
     app.add_css_file(f"{FOLDER}/academic.css")
     if _has_needs(app):
         app.add_css_file(f"{FOLDER}/languages.css")
+    if "academic-chart" in body:
+        app.add_css_file(f"{FOLDER}/charts.css")
     if "academic-color-" in body:
         app.add_css_file(f"{FOLDER}/venues.css")
     if "academic-search" in body or "academic-bibtex" in body:

@@ -177,7 +177,6 @@ class PageWriter:
             "arrows": (arrow_back(self.language), arrow_on(self.language)),
             "labels": {
                 "abstract": _("Abstract"),
-                "keywords": _("Keywords: {keywords}").replace("{keywords}", with_commas(paper.keywords, self.language)),
                 "mentions": _("Also in"),
                 "neighbours": _("Publications"),
                 "files": _("Download"),
@@ -228,14 +227,13 @@ class PageWriter:
         }
 
     def _keywords(self, paper: Publication, name: str) -> str:
-        """Return the keywords, which lead to the list with a search box, filtered by them."""
-        page = self.domain.search_page
-        if not page:
-            return escape(", ".join(paper.keywords))
-        uri = escape(relative_uri(self.builder.get_target_uri(name), self.builder.get_target_uri(page)))
-        return ", ".join(
-            f'<a href="{uri}?{urlencode({"keyword": word})}">{escape(word)}</a>' for word in paper.keywords
-        )
+        """Return the keywords, which lead to the list with a search box, if there is one, filtered by them."""
+        words = [escape(word) for word in paper.keywords]
+        if page := self.domain.search_page:
+            uri = escape(relative_uri(self.builder.get_target_uri(name), self.builder.get_target_uri(page)))
+            queries = [urlencode({"keyword": word}) for word in paper.keywords]
+            words = [f'<a href="{uri}?{query}">{word}</a>' for query, word in zip(queries, words, strict=True)]
+        return escape(_("Keywords: {keywords}")).replace("{keywords}", with_commas(words, self.language))
 
     def _view(self, name: str, *, links: tuple[str, ...] | None = None) -> View:
         view = self.fragments.view(name, Display(links=links, indexed=False, whole=True))

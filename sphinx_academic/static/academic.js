@@ -44,11 +44,11 @@
         for (const value of new Set(values(entry, facet).map(fold))) counts.set(value, (counts.get(value) || 0) + 1);
         for (const value of values(entry, facet)) if (!names.has(fold(value))) names.set(fold(value), value);
       }
-      // people are as many as entries: a link names one
-      if (counts.size < 2 || (facet === "person" && !asked.has(facet + suffix))) continue;
+      // people are many: a link names one
+      if (counts.size < 2 || facet === "person" && !asked.has(facet + suffix)) continue;
       const found = [...names.values()];
       if (facet === "year") found.sort((a, b) => b - a);
-      if (facet === "keyword" || facet === "person") found.sort((a, b) => a.localeCompare(b));
+      if (facet === "keyword") found.sort((a, b) => a.localeCompare(b));
       const select = make("select", { name: facet + suffix }, new Option(words.all, ""),
         ...found.map((value) => new Option(`${value} (${counts.get(fold(value))})`, value)));
       selects[facet] = select;

@@ -86,6 +86,18 @@ def test_shapes_lead_to_the_filtered_list(site: Site) -> None:
     ]
 
 
+def test_keywords_on_the_page_of_a_publication_lead_there(make_site: MakeSite) -> None:
+    bib = "@misc{a, author = {Noether, Emmy}, title = {A}, keywords = {rings, groups & fields}}\n"
+    files = {**FILES, "data/publications.bib": bib}
+    site = make_site(files, f"{CONF}academic_publication_pages = True\n").build()
+    (line,) = site.soup("publications/a").select(".academic-keywords")
+    assert line.get_text() == "Keywords: rings, groups & fields"
+    assert [link["href"] for link in line.select("a")] == [
+        "../list.html?keyword=rings",
+        "../list.html?keyword=groups+%26+fields",
+    ]
+
+
 def test_without_a_search_box_there_are_no_links(make_site: MakeSite) -> None:
     site = make_site({**FILES, "list.md": "# List\n\n```{publication-list}\n```\n"}, CONF).build()
     assert site.soup("charts").select("svg a") == []

@@ -156,7 +156,11 @@ def test_pages_load_what_they_need_and_nothing_else(make_site: MakeSite) -> None
 
 def test_without_colours_there_is_no_sheet_of_venues(make_site: MakeSite) -> None:
     site = make_site({"index.md": BADGE, "data/publications.yml": PAPERS}).build()
-    assert sorted(path.name for path in (site.outdir / "_static/academic").iterdir()) == ["academic.css", "academic.js"]
+    assert sorted(path.name for path in (site.outdir / "_static/academic").iterdir()) == [
+        "academic.css",
+        "academic.js",
+        "charts.css",
+    ]
 
 
 def test_files_of_the_site_that_are_called_like_ours_stay(make_site: MakeSite) -> None:

@@ -1,4 +1,4 @@
-"""Who wrote with whom: the owner in the middle, co-authors on both sides, those who wrote together beside each other.
+"""A graph of co-authors: the owner in the middle, the others on both sides, those who wrote together beside each other.
 
 Every name has a line of its own in one of two columns, so no two of them collide.  More people than there is room for
 are drawn as groups of people who wrote together, each under the name of the one with the most joint works.
