@@ -44,7 +44,6 @@
         for (const value of new Set(values(entry, facet).map(fold))) counts.set(value, (counts.get(value) || 0) + 1);
         for (const value of values(entry, facet)) if (!names.has(fold(value))) names.set(fold(value), value);
       }
-      // people are many: a link names one
       if (counts.size < 2 || facet === "person" && !asked.has(facet + suffix)) continue;
       const found = [...names.values()];
       if (facet === "year") found.sort((a, b) => b - a);
