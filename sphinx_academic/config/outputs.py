@@ -70,6 +70,19 @@ OUTPUTS: Mapping[str, Output] = {
             needs_address=True,
         ),
         Output("calendar", "The listed talks as iCalendar.", ("talks.ics",), ("talks",)),
+        Output(
+            "profile",
+            "The owner, and all that is listed: JSON Resume, with fields of its own, and without the e-mail address.",
+            ("profile.json",),
+            ("profile",),
+        ),
+        Output(
+            "ro-crate",
+            "The files for programs that the site has, and the works that it is about, as an RO-Crate.",
+            ("ro-crate-metadata.json",),
+            ("profile", "publications"),
+            default=False,
+        ),
         Output("json-resume", "All that is listed, as a CV in JSON Resume.", ("resume.json",), _CV, default=False),
         Output("rendercv", "All that is listed, as a CV for RenderCV.", ("cv.yaml",), _CV, default=False),
     )

@@ -68,7 +68,8 @@ class CvFormat(NamedTuple):
     write: Callable[[Cv], str]
 
 
-def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that have a value."""
     return {name: value for name, value in fields.items() if value not in ("", None, [], {})}
 
 
@@ -99,12 +100,21 @@ def _text(value: Any) -> str:
 
 def json_resume(cv: Cv) -> str:
     """Return a CV as JSON Resume 1.0."""
-    resume = {
+    return _json(resume(cv))
+
+
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(filled(content), ensure_ascii=False, indent=2) + "\n"
+
+
+def resume(cv: Cv) -> dict[str, Any]:
+    """Return a CV as the object of JSON Resume 1.0."""
+    return {
         "basics": _basics(cv.profile),
         "work": [_work(each) for each in cv.experience],
         "education": [_degree(each) for each in cv.education],
         "awards": [
-            _filled(
+            filled(
                 {
                     "title": _text(each.title),
                     "date": iso_date(each.date),
@@ -115,7 +125,7 @@ def json_resume(cv: Cv) -> str:
             for each in cv.awards
         ],
         "publications": [
-            _filled(
+            filled(
                 {
                     "name": _text(each.title),
                     "publisher": _text(each.venue),
@@ -127,7 +137,7 @@ def json_resume(cv: Cv) -> str:
             for each in cv.publications
         ],
         "projects": [
-            _filled(
+            filled(
                 {
                     "name": _text(each.title),
                     "description": _text(each.summary),
@@ -139,30 +149,29 @@ def json_resume(cv: Cv) -> str:
             for each in cv.projects
         ],
         "interests": [
-            _filled({"name": to_plain(each.topic), "keywords": list(each.keywords)})
+            filled({"name": to_plain(each.topic), "keywords": list(each.keywords)})
             for each in (cv.profile.interests if cv.profile else ())
         ],
     }
-    return json.dumps(_filled(resume), ensure_ascii=False, indent=2) + "\n"
 
 
 def _basics(profile: Profile | None) -> dict[str, Any]:
     if profile is None:
         return {}
     profiles = [
-        _filled({"network": link.label, "username": link.id, "url": link.target})
+        filled({"network": link.label, "username": link.id, "url": link.target})
         for link in profile.links
         if link.target.startswith("http") and link.type != "website"
     ]
     website = next((link.target for link in profile.links if link.type == "website"), "")
-    return _filled(
+    return filled(
         {
             "name": str(profile.name),
             "label": ", ".join(map(to_plain, profile.titles())),
             "email": profile.email,
             "url": website,
             "summary": "\n\n".join(map(to_plain, profile.bio)),
-            "location": _filled({"city": profile.location}),
+            "location": filled({"city": profile.location}),
             "profiles": profiles,
         }
     )
@@ -170,7 +179,7 @@ def _basics(profile: Profile | None) -> dict[str, Any]:
 
 def _work(each: Experience) -> dict[str, Any]:
     end = _end(each.start, each.end or each.date)
-    return _filled(
+    return filled(
         {
             "name": ", ".join(filter(None, (_text(each.department), _names(each.organization)))),
             "position": _text(each.role),
@@ -185,7 +194,7 @@ def _work(each: Experience) -> dict[str, Any]:
 
 def _degree(each: Education) -> dict[str, Any]:
     end = _end(each.start, each.end or each.date)
-    return _filled(
+    return filled(
         {
             "institution": _names(each.institution),
             "area": _text(each.field),
@@ -210,7 +219,7 @@ def rendercv(cv: Cv) -> str:
     sections = {
         "Summary": [to_markdown(each) for each in (profile.bio if profile else ())],
         "Experience": [
-            _filled(
+            filled(
                 {
                     "company": ", ".join(filter(None, (_text(each.department), _names(each.organization)))),
                     "position": to_markdown(each.role),
@@ -223,7 +232,7 @@ def rendercv(cv: Cv) -> str:
             for each in cv.experience
         ],
         "Education": [
-            _filled(
+            filled(
                 {
                     "institution": _names(each.institution),
                     "area": to_markdown(each.field) or to_markdown(each.degree),
@@ -238,7 +247,7 @@ def rendercv(cv: Cv) -> str:
         ],
         "Publications": [_paper(each, profile) for each in cv.publications],
         "Awards": [
-            _filled(
+            filled(
                 {
                     "name": to_markdown(each.title),
                     "date": str(each.date or ""),
@@ -248,7 +257,7 @@ def rendercv(cv: Cv) -> str:
             for each in cv.awards
         ],
         "Projects": [
-            _filled(
+            filled(
                 {
                     "name": to_markdown(each.title),
                     "start_date": iso_date(each.start),
@@ -259,7 +268,7 @@ def rendercv(cv: Cv) -> str:
             for each in cv.projects
         ],
         "Talks": [
-            _filled(
+            filled(
                 {
                     "name": to_markdown(each.title) or each.talk_kind or to_markdown(each.event),
                     "date": str(each.date),
@@ -280,7 +289,7 @@ def rendercv(cv: Cv) -> str:
         "social_networks": networks,
         "sections": {title: entries for title, entries in sections.items() if entries},
     }
-    return mapping({"cv": _quoted(_filled(head))})
+    return mapping({"cv": _quoted(filled(head))})
 
 
 def _paper(paper: Publication, profile: Profile | None) -> dict[str, Any]:
@@ -289,7 +298,7 @@ def _paper(paper: Publication, profile: Profile | None) -> dict[str, Any]:
         owner = author.person is not None and author.person.owner
         authors.append(f"*{author.name}*" if owner else str(author.name))
     doi = next((link.id for link in paper.links if link.type == "doi"), "")
-    return _filled(
+    return filled(
         {
             "title": to_markdown(paper.title),
             "authors": authors or ([f"*{profile.name}*"] if profile else ["N. N."]),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.exports.cv import CV_FORMATS, Cv
+from sphinx_academic.exports.cv import CV_FORMATS, Cv, CvFormat
+from sphinx_academic.exports.profile import profile_json
 from sphinx_academic.html.generated import GeneratedFiles, list_digests
 from sphinx_academic.html.listed import listed_anywhere
 from sphinx_academic.records.kinds.awards import Award
@@ -18,13 +19,15 @@ from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
 
 #: the kinds of records that a CV is made of
 KINDS = ("profile", "experience", "education", "awards", "publications", "talks", "projects", "service")
+#: the forms in which all that is listed is written
+FORMATS = (*CV_FORMATS, CvFormat("profile", "profile.json", profile_json))
 
 
 def write_cvs(app: Sphinx) -> None:
     """Write the files that ``academic_outputs`` turns on, and remove those that it no longer does."""
     domain = domain_of(app.env)
     digests = [list_digests(domain, kind) for kind in KINDS[1:]]
-    for format in CV_FORMATS:
+    for format in FORMATS:
         files = GeneratedFiles(app, KINDS[0], [format.file], digests)
         if not domain.site.config.makes(format.name):
             files.remove()

@@ -102,7 +102,7 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
         from sphinx_academic.html.exports import write_exports
 
         write_exports(app)
-    if is_needed("json-resume", "rendercv"):
+    if is_needed("profile", "json-resume", "rendercv"):
         from sphinx_academic.html.cv_exports import write_cvs
 
         write_cvs(app)
@@ -118,3 +118,8 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
         from sphinx_academic.html.calendar import write_calendar
 
         write_calendar(app)
+    if is_needed("ro-crate"):
+        # last, for it lists the others
+        from sphinx_academic.html.ro_crate import write_crate
+
+        write_crate(app)
