@@ -148,7 +148,8 @@ def test_another_form_of_what_builds_keep_needs_another_version() -> None:
         "Display": "style classes links abstract bibtex search legend indexed download parts grouped date_format whole",
         "ListRequest": "kind files body keys exclude selected since until tags person when filter sort limit group_by"
         " groups numbered links more folder total",
-        "DocumentData": "lists has_lists charts searched identities unknown_person targets references files problems cv_pdfs",
+        "DocumentData": "lists has_lists charts searched identities unknown_person targets references files problems"
+        " cv_pdfs",
         "ListDependency": "request digest length",
         "Target": "node_id title weight",
     }

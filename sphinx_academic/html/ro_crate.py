@@ -57,13 +57,13 @@ def crate_of(app: Sphinx, addresses: Addresses, files: list[str]) -> dict[str, A
     works = [_work(paper, addresses) for paper in papers]
     person = _person(owner(profile, (), addresses)) if profile else {}
     dates = [date for date in (iso_date(paper.date) for paper in papers) if date]
-    help = {file: output.help for output in OUTPUTS.values() for file in output.files}
+    help = {file: output.help.replace("``", "") for output in OUTPUTS.values() for file in output.files}
     license = license_url(domain.site.config.metadata_license)
     root = known(
         {
             "@id": "./",
             "@type": "Dataset",
-            "name": str(app.config.html_title or app.config.project),
+            "name": str(app.config.project),
             "description": profile_description(profile) if profile else str(app.config.project),
             "datePublished": max(dates, default="") or str(domain.site.today),
             "license": {"@id": license} if license else "The site states no license of its metadata.",
@@ -78,10 +78,7 @@ def crate_of(app: Sphinx, addresses: Addresses, files: list[str]) -> dict[str, A
         root,
         *([person] if person else []),
         *([{"@id": license, "@type": "CreativeWork", "name": domain.site.config.metadata_license}] if license else []),
-        *(
-            {"@id": file, "@type": "File", "name": help[file].replace("``", ""), "encodingFormat": _type(file)}
-            for file in files
-        ),
+        *({"@id": file, "@type": "File", "name": help[file], "encodingFormat": _type(file)} for file in files),
         *works,
     ]
     return {"@context": f"{_PROFILE}/context", "@graph": entities}

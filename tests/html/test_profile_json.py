@@ -9,7 +9,8 @@ import pytest
 from sites import MakeSite, Site
 
 FILES = {
-    "index.md": "# Emmy\n\n```{profile}\n```\n\n```{publication-list}\n```\n\n```{talk-list}\n```\n\n```{service-list}\n```\n",
+    "index.md": "# Emmy\n\n```{profile}\n```\n\n```{publication-list}\n```\n\n```{talk-list}\n```\n\n"
+    "```{service-list}\n```\n",
     "data/profile.yml": "id: me\nname: Emmy Noether\nposition: Professor\nemail: emmy@example.org\n"
     "links: {orcid: 0000-0002-1825-0097}\n",
     "data/publications.bib": "@article{a, author = {Noether, Emmy and Hilbert, David}, title = {Ideals}, year = 1921,\n"
@@ -20,6 +21,10 @@ FILES = {
 }
 CONF = 'html_baseurl = "https://example.org/"\nacademic_publication_pages = True\n'
 CRATE = CONF + "academic_outputs = {'ro-crate': True}\nacademic_metadata_license = 'CC0-1.0'\n"
+PARTS = (
+    *("linkset.json", "profile.json", "publications.atom", "publications.bib", "publications.json"),
+    *("publications.ris", "publications.rss", "talks.ics"),
+)
 
 
 @pytest.fixture
@@ -99,18 +104,13 @@ def test_the_crate_has_all_that_it_refers_to(site: Site) -> None:
         "license": {"@id": "https://creativecommons.org/publicdomain/zero/1.0/"},
         "url": "https://example.org/",
         "author": {"@id": "https://orcid.org/0000-0002-1825-0097"},
-        "hasPart": [{"@id": name} for name in sorted(path for path in found if "." in path and "/" not in path)][:-1],
+        "hasPart": [{"@id": name} for name in PARTS],
         "mentions": [
             {"@id": "https://doi.org/10.1007/BF01464225"},
             {"@id": "https://example.org/publications/b.html"},
         ],
     }
-    parts = [part["@id"] for part in found["./"]["hasPart"]]
-    assert parts == [
-        *("linkset.json", "profile.json", "publications.atom", "publications.bib", "publications.json"),
-        *("publications.ris", "publications.rss", "talks.ics"),
-    ]
-    assert all((site.outdir / name).is_file() for name in parts)
+    assert all((site.outdir / name).is_file() for name in PARTS)
     assert found["https://doi.org/10.1007/BF01464225"] == {
         "@id": "https://doi.org/10.1007/BF01464225",
         "@type": "ScholarlyArticle",
