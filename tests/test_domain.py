@@ -149,7 +149,7 @@ def test_another_form_of_what_builds_keep_needs_another_version() -> None:
         "ListRequest": "kind files body keys exclude selected since until tags person when filter sort limit group_by"
         " groups numbered links more folder total",
         "DocumentData": "lists has_lists charts searched identities unknown_person targets references files problems"
-        " cv_pdfs",
+        " missing_pdfs cv_pdfs",
         "ListDependency": "request digest length",
         "Target": "node_id title weight",
     }
