@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from sphinx_academic.catalogue.files import SourceFile
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Problems
+from sphinx_academic.records.citing.bibtex_languages import translations
 from sphinx_academic.records.citing.from_bibtex import publication_from
 from sphinx_academic.records.citing.shown_bibtex import public_bibtex
 from sphinx_academic.records.kinds.publications import Publication
@@ -36,18 +37,31 @@ def publications_from(
     ``identity_warnings`` takes what is found when people and venues are looked up, to be reported when all files
     are read.
     """
+    return [resolve(each, identity_warnings) for each in unresolved(sources, settings, problems)]
+
+
+def unresolved(sources: Sequence[SourceFile], settings: Settings, problems: Problems) -> Iterator[Publication]:
+    """Yield the publications of files, in their order, with names as they are written.
+
+    Those without text in several languages are the same in each of them.
+    """
     entries = bibtex_entries(sources, problems)
     parents = set(_parents(entries))
-    publications = []
+    how = repr((settings.private, settings.link_types))
     for entry in entries:
         if entry.type == "xdata":
             continue
-        reading = settings.reading(entry.location.file, problems)
-        bibtex = public_bibtex(entry, settings.private, settings.links)
-        publication = publication_from(entry, reading, bibtex, parents)
+        # the entries are kept with what is made of them
+        language = settings.language if translations(entry.fields, settings.links) or settings.untranslated else ""
+        read = partial(_publication, entry, settings, parents)
+        publication = parsed((id(entry), how, language), read, problems)
         if publication is not None:
-            publications.append(resolve(publication, identity_warnings))
-    return publications
+            yield publication
+
+
+def _publication(entry: Entry, settings: Settings, parents: Collection[str], problems: Problems) -> Publication | None:
+    bibtex = public_bibtex(entry, settings.private, settings.links)
+    return publication_from(entry, settings.reading(entry.location.file, problems), bibtex, parents)
 
 
 def _parents(entries: Iterable[Entry]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from sphinx_academic.catalogue.bibliography import bibtex_entries
+from sphinx_academic.catalogue.bibliography import unresolved
 from sphinx_academic.catalogue.files import read_file
 from sphinx_academic.cli.checking import KINDS, settings_of
 from sphinx_academic.config.conf_file import conf_file
@@ -70,7 +70,8 @@ def prepare(source: Path) -> None:
         names = settings.files(kind.kind.name)
         files = (read_file(settings.root, name, Problems(), None, settings.data) for name in names)
         sources = [file for file in files if file is not None]
-        bibtex_entries([file for file in sources if file.suffix == ".bib"], Problems())
+        for _publication in unresolved([file for file in sources if file.suffix == ".bib"], settings, Problems()):
+            pass  # it is kept
         for file in (each for each in sources if each.suffix in (".yml", ".yaml")):
             read_values(file.name, file.text, Problems())
     gc.freeze()
