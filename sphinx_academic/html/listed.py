@@ -21,7 +21,9 @@ def listed_on(domain: AcademicDomain, docname: str, cls: type[R]) -> tuple[R, ..
 def listed_anywhere(domain: AcademicDomain, cls: type[R], sort: str = "") -> tuple[R, ...]:
     """Return the records of a kind that any page lists, each once, sorted as the kind's lists are."""
     requests = (each.request for _docname, each in domain.lists())
-    found = ordered(_records(domain, requests, cls), sort or cls.kind.sort, domain.site.today)
+    found = ordered(
+        _records(domain, requests, cls), sort or cls.kind.sort, domain.site.today, domain.site.settings.language
+    )
     return tuple(record for record in found if isinstance(record, cls))
 
 

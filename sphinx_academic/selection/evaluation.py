@@ -101,7 +101,7 @@ def evaluate(request: ListRequest, lists: Lists) -> ListResult:
     _check_names(request, lists.catalogue, problems)
     request = answerable(request, cls, records, partial(_add_option, problems))
     request = replace(request, groups=_known_groups(request, cls, records, lists, problems))
-    result = select(records, request, lists.today)
+    result = select(records, request, lists.today, lists.catalogue.settings.language)
     if request.kind == "profile" and not records and not collection.broken:
         expected = request.files[0] if request.files else f"{lists.catalogue.settings.data}/profile.yml"
         problems.append(OptionProblem(f"there is no profile in {expected!r}", Subtype.FILE))

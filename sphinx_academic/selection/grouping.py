@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_academic.records.dates.model import PHASES, Date, SortKey, sort_key
+from sphinx_academic.records.names.collation import collation_key
 from sphinx_academic.selection.request import ListRequest, SelectionError, field_value
 from sphinx_academic.selection.result import Group
 
@@ -26,16 +27,16 @@ def levels_of(group_by: str) -> tuple[str, ...]:
 
 
 def nested(
-    records: Sequence[Record], levels: Sequence[str], request: ListRequest, today: Date | None
+    records: Sequence[Record], levels: Sequence[str], request: ListRequest, today: Date | None, language: str = "en"
 ) -> tuple[Group, ...]:
     """Return groups by the first field, divided by the next; a field that gives no headings is passed over."""
     name, deeper = levels[0] if levels else "", levels[1:]
-    groups = _in_order(list(grouped(records, name, today)), name, request)
+    groups = _in_order(list(grouped(records, name, today)), name, request, language)
     if not deeper:
         return tuple(groups)
     found: list[Group] = []
     for group in groups:
-        within = nested(group.records, deeper, request, today)
+        within = nested(group.records, deeper, request, today, language)
         if group.key is None:
             found += within
             continue
@@ -92,7 +93,7 @@ def _first_day(record: Record) -> SortKey:
     return sort_key((sides[0] if sides else None) or first)
 
 
-def _in_order(groups: Sequence[Group], name: str, request: ListRequest) -> list[Group]:
+def _in_order(groups: Sequence[Group], name: str, request: ListRequest, language: str) -> list[Group]:
     """Return groups in the order that their kind gives them, else of first appearance; what has no value stays last.
 
     Years, after words such as ``in press``, and months go downwards unless the list is sorted upwards, whatever
@@ -102,7 +103,8 @@ def _in_order(groups: Sequence[Group], name: str, request: ListRequest) -> list[
     for group in groups:
         rank = type(group.records[0]).group_rank(name, group.key) if group.key not in (None, "") else None
         if rank is not None:
-            ranks.append((rank, group))
+            # names go by the alphabet of the language
+            ranks.append((collation_key(str(group.key), language) if isinstance(rank, str) else rank, group))
     upwards = name in ("year", "month", "date") and request.sort.split()[:1] in (["date"], ["year"])
     ranks.sort(key=lambda pair: pair[0], reverse=upwards)
     found = [group for _rank, group in ranks]

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from sphinx_academic.records.model.base import Record
 
 
-def select(records: Sequence[Record], request: ListRequest, today: Date | None = None) -> ListResult:
-    """Return the records of a list; ``today`` separates upcoming, current and past.
+def select(
+    records: Sequence[Record], request: ListRequest, today: Date | None = None, language: str = "en"
+) -> ListResult:
+    """Return the records of a list; ``today`` separates upcoming, current and past, text is sorted by ``language``.
 
     Raises :exc:`SelectionError` for an option that does not fit the kind of records.
     """
@@ -30,17 +32,17 @@ def select(records: Sequence[Record], request: ListRequest, today: Date | None =
     if request.when and today:
         found = [record for record in found if record.phase(today) == request.when]
     if not request.keys:
-        found = ordered(found, request.sort, today)
+        found = ordered(found, request.sort, today, language)
         if found and "pinned" in type(found[0]).__struct_fields__:
             # what is pinned stays on top of its list, in the list's own order
             found.sort(key=lambda record: not getattr(record, "pinned", False))
     length = request.limit or len(found)
     levels = levels_of(request.group_by)
-    groups = nested(found[:length], levels, request, today)
+    groups = nested(found[:length], levels, request, today, language)
     labels = {}
     if request.numbered:
         # the numbers are those of the whole list
-        whole = nested(found, levels, request, today) if length < len(found) else groups
+        whole = nested(found, levels, request, today, language) if length < len(found) else groups
         labels = labels_of(whole, request.numbered)
     return ListResult(request, groups, rest=tuple(found[length:]), labels=labels)
 
