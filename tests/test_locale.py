@@ -19,7 +19,7 @@ from sphinx_academic.records.dates.model import TERMS
 from sphinx_academic.records.dates.single import _WORD_FORMS
 from sphinx_academic.rendering.dates import MESSAGES
 from sphinx_academic.rendering.typography import filled
-from sphinx_academic.sphinx.translation import DOMAIN, LOCALE
+from sphinx_academic.sphinx.translation import DOMAIN, LOCALE, catalogue_for
 
 LANGUAGES = ("ar", "de", "es", "fr", "it", "ja", "ko", "pt_BR", "ru", "zh_CN", "zh_TW")
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"
@@ -66,6 +66,33 @@ def test_every_word_of_dates_is_a_message() -> None:
 
 def test_these_languages_are_shipped() -> None:
     assert sorted(path.name for path in LOCALE.iterdir() if path.is_dir()) == sorted(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("zh_HK", "zh_TW"),
+        ("zh_Hant", "zh_TW"),
+        ("zh_SG", "zh_CN"),
+        ("zh", "zh_CN"),
+        ("pt", "pt_BR"),
+        ("pt_PT", "pt_BR"),
+        # Sphinx finds these itself
+        ("de_AT", ""),
+        ("zh_CN", ""),
+        # and there is none
+        ("nl", ""),
+        ("en", ""),
+    ],
+)
+def test_languages_of_a_kind_share_a_catalogue(language: str, expected: str) -> None:
+    assert catalogue_for(language) == expected
+
+
+def test_a_page_in_a_language_of_a_kind(make_site: MakeSite) -> None:
+    site = make_site({"index.md": "# N\n\n```{cv}\n```\n", "data/talks.yml": "- {date: 2020, title: T}\n"})
+    titles = [node.astext() for node in site.build(language="zh_HK").doctree().findall(nodes.rubric)]
+    assert titles == ["學術演講"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
 
 from babel.core import get_global
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import docname_join
+from sphinx.util.osutil import relative_uri
 
 from sphinx_academic.config.outputs import base_of
+from sphinx_academic.html.addresses import web_builder
 from sphinx_academic.records.model.languages import language_of
-from sphinx_academic.rendering.nodes import academic_switch
+from sphinx_academic.rendering.nodes import academic_language, academic_switch
+from sphinx_academic.rendering.sentences import with_note
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.languages import Place, SiteLanguages, languages_of
 from sphinx_academic.sphinx.translation import _
@@ -22,6 +28,7 @@ def setup_language_links(app: Sphinx) -> None:
     """Connect what pages of a site in several languages have."""
     nowhere = (_skip, None)
     app.add_node(academic_switch, html=(_visit_switch, None), latex=nowhere, text=nowhere, man=nowhere, texinfo=nowhere)
+    app.connect("missing-reference", page_elsewhere)
     # before the metadata of records (400)
     app.connect("html-page-context", add_languages, priority=350)
 
@@ -73,6 +80,32 @@ def _link(place: Place) -> str:
         f'<a class="academic-elsewhere" href="{escape(place.url)}" hreflang="{language.tag}" {title}>'
         f"<span {lang}>{name}</span>{hidden}</a>"
     )
+
+
+def page_elsewhere(
+    app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, content: nodes.Element
+) -> nodes.Element | None:
+    """Return a link to a page that is in other languages alone, with the name of the first of them."""
+    languages = languages_of(app)
+    if languages is None or node.get("reftype") not in ("doc", "myst", "any") or web_builder(app) is None:
+        return None
+    target = str(node.get("reftarget", "")).partition("#")[0]
+    for docname in dict.fromkeys((docname_join(node["refdoc"], target), target.lstrip("/"))):
+        for language in languages.all:
+            page = _page_name(docname, language.suffixes)
+            if language is not languages.current and page in languages.pages[language.code]:
+                uri = app.builder.get_target_uri
+                here = languages.path(languages.current, uri(node["refdoc"]))
+                address = relative_uri(here, languages.path(language, uri(page)))
+                words = with_note([content], [academic_language(language.name, language.name, lang=language.tag)])
+                return nodes.reference("", "", *words, refuri=address, internal=True, classes=["academic-elsewhere"])
+    return None
+
+
+def _page_name(target: str, suffixes: Sequence[str]) -> str:
+    """Return the name of the page that a link means: ``contact.zh``, ``contact.zh.md`` and ``contact`` are one."""
+    name = target.removesuffix(".md").removesuffix(".rst")
+    return next((name.removesuffix(f".{suffix}") for suffix in suffixes if name.endswith(f".{suffix}")), name)
 
 
 def _visit_switch(self: Any, node: academic_switch) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from corpus import corpus
 from docutils import nodes
 from sites import MakeSite
 
@@ -318,3 +320,29 @@ def test_authors_are_named_in_the_script_of_the_page(make_site: MakeSite) -> Non
     assert shown("zh_CN") == "唐振恒，Bo Han. T. 2020年。"
     assert shown("zh_CN", academic_author_names="both") == "唐振恒（Zhenheng Tang），Bo Han. T. 2020年。"
     assert shown("zh_CN", academic_author_names="printed") == "Zhenheng Tang, Bo Han. T. 2020年。"
+
+
+# -- real data -----------------------------------------------------------------------------------
+
+
+def test_real_pairs_of_fields_come_out_in_both_languages(tmp_path: Path) -> None:
+    """Entries with ``title`` and ``title_en`` of an optional corpus."""
+    folder = corpus()
+    files = sorted((folder / "alfolio" / "bahleg" / "_bibliography").glob("*.bib")) if folder else []
+    shown = {}
+    for language in ("en", "ru"):
+        (tmp_path / "data").mkdir(exist_ok=True)
+        for file in files:
+            shutil.copy(file, tmp_path / "data" / file.name)
+        settings = Settings(tmp_path, language, ("en", "ru"), bibliography=tuple(file.name for file in files))
+        shown[language] = Catalogue(settings).publications
+    assert shown["en"].keys() == shown["ru"].keys()
+    pairs = [(shown["en"][key], shown["ru"][key]) for key in shown["en"] if shown["en"][key].title.lang]
+    assert len(pairs) >= 20 or not files
+    for english, russian in pairs:
+        assert not is_in_script_of(to_plain(english.title), "ru"), english.key
+        assert russian.title.lang == ""
+        assert not any("_en" in name for name, _value in english.extra), english.key
+    # one work, two languages, the same authors
+    cyrillic = [(each, other) for each, other in pairs if is_in_script_of(str(other.authors[0].name), "ru")]
+    assert all(len(each.authors) == len(other.authors) for each, other in cyrillic)
