@@ -270,7 +270,7 @@ N
 1919年 – 至今 Dozentin, Göttingen
 导师：David Hilbert和Felix Klein
 1933年10月至今 Gast
-1904–1907年 Dr.，Mathematik, Erlangen
+1904–1907年 Dr.，Mathematik，Erlangen
 学位论文：Formen（1907）
 Dozentin，Göttingen
 1924/25学年冬季 Algebra
@@ -296,13 +296,13 @@ BibTeX
 著作
 Algebra
 Emmy Noether 编
-第2版，Springer, 1931年
+第2版，Springer，1931年
 最新动态 1931年2月
 BibTeX
 学位论文
 Formen
 Emmy Noether
-博士论文，Erlangen, 1907年 特邀报告
+博士论文，Erlangen，1907年 特邀报告
 最新动态 1907年1月
 BibTeX
 * 同等贡献

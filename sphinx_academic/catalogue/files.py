@@ -6,7 +6,7 @@ import difflib
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -38,22 +38,26 @@ def inside(root: Path, name: str) -> Path | None:
     return path if path.is_relative_to(root.resolve()) else None
 
 
-def names_in(folder: Path) -> frozenset[str]:
-    """Return the names that a folder lists, composed as people type them; none where it cannot be read."""
+def names_in(folder: Path) -> Mapping[str, str]:
+    """Return the names that a folder lists, by themselves composed as people type them; none if it cannot be read."""
     try:
-        return frozenset(unicodedata.normalize("NFC", name) for name in os.listdir(folder))
+        return {unicodedata.normalize("NFC", name): name for name in os.listdir(folder)}
     except OSError:
-        return frozenset()
+        return {}
 
 
-def is_listed(root: Path, name: str, names: Callable[[Path], frozenset[str]] = names_in) -> bool:
-    """Return whether folders list a file by this very name: file systems that ignore case would find others too."""
-    folder = root
+def listed_name(root: Path, name: str, names: Callable[[Path], Mapping[str, str]] = names_in) -> str | None:
+    """Return the name of a file as its folders list it, which may be decomposed; None where they do not.
+
+    File systems that ignore case would find it by other names too.
+    """
+    found = PurePosixPath()
     for part in PurePosixPath(os.path.normpath(name.lstrip("/"))).parts:
-        if part != ".." and unicodedata.normalize("NFC", part) not in names(folder):
-            return False
-        folder /= part
-    return True
+        listed = part if part == ".." else names(root / found).get(unicodedata.normalize("NFC", part))
+        if listed is None:
+            return None
+        found /= listed
+    return found.as_posix()
 
 
 def default_files(root: Path, folder: str, stem: str) -> tuple[str, ...]:
@@ -72,14 +76,15 @@ def misnamed_files(root: Path, folder: str, stems: Iterable[str], read: Collecti
         return
     if not os.access(directory, os.R_OK | os.X_OK):
         yield Problem(Subtype.FILE, f"data folder {folder!r} cannot be read", Location(folder, 1))
-    for path in sorted(map(directory.joinpath, names_in(directory))):
+        return
+    for path in sorted(map(directory.joinpath, names_in(directory).values())):
         name = f"{folder}/{path.name}" if folder else path.name
         written, _, ending = path.name.rpartition(".")
         if ending.lower() == "txt" and written.endswith(SUFFIXES) and path.is_file():
             # an editor that adds its own ending, which some systems do not show
             yield Problem(Subtype.FILE, f"{name} is not used; rename it to {written}", Location(name, 1))
         suffix = path.suffix.lower()
-        if suffix not in SUFFIXES or name in read or not os.path.isfile(path):
+        if suffix not in SUFFIXES or unicodedata.normalize("NFC", name) in read or not os.path.isfile(path):
             continue
         kinds = stems if suffix in (".yml", ".yaml") else ("publications",)
         # names that have only a part in common are files of other tools, or data that is not used yet
@@ -91,8 +96,18 @@ def misnamed_files(root: Path, folder: str, stems: Iterable[str], read: Collecti
             message = f"{name} is not used; did you mean {near[0] + suffix!r}?"
             yield Problem(Subtype.FILE, message, Location(name, 1))
         elif suffix == ".bib":
-            message = f"{name} is not used; rename it to publications.bib or set academic_bibliography"
-            yield Problem(Subtype.FILE, message, Location(name, 1))
+            yield _unused(name)
+    if directory == root.resolve():
+        return  # below it is all of the site
+    for path in sorted(directory.glob("*/**/*.[bB][iI][bB]")):
+        name = path.relative_to(root.resolve()).as_posix()
+        if name not in read and path.is_file() and not any(part[0] in "._" for part in name.split("/")):
+            yield _unused(name)
+
+
+def _unused(name: str) -> Problem:
+    message = f"{name} is not used; rename it to publications.bib or set academic_bibliography"
+    return Problem(Subtype.FILE, message, Location(name, 1))
 
 
 def read_file(root: Path, name: str, problems: Problems, where: Location | None, folder: str = "") -> SourceFile | None:
@@ -100,12 +115,11 @@ def read_file(root: Path, name: str, problems: Problems, where: Location | None,
 
     ``folder`` is that of the data, where a file that is not found may lie.
     """
-    path = inside(root, name)
     if message := unreadable(root, name, folder):
         if where:
             problems.add(Subtype.FILE, message, where)
         return None
-    assert path is not None
+    path = root / (listed_name(root, name) or name)
     # imported here: builds that only list the files do not need it
     from sphinx_academic.sources.decoding import decode
 
@@ -123,8 +137,10 @@ def unreadable(root: Path, name: str, folder: str = "") -> str:
     path = inside(root, name)
     if path is None:
         return f"data file {name!r} lies outside the source directory; it is not read"
-    if not is_listed(root, name):
+    listed = listed_name(root, name)
+    if listed is None:
         return f"data file {name!r} does not exist{_suggested_file(root, path, name, folder)}"
+    path = root / listed
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -142,6 +158,8 @@ def unreadable(root: Path, name: str, folder: str = "") -> str:
 
 def _suggested_file(root: Path, path: Path, name: str, folder: str) -> str:
     """Return the advice about a file that does not exist: it lies in the data folder, or beside under another name."""
+    if "\\" in name:
+        return "; write {!r}".format(name.replace("\\", "/"))
     if folder and (there := inside(root, f"{folder}/{path.name}")) and os.path.isfile(there):
         if name == f"{folder}/{folder}/{path.name}":
             return f"; names are from the data folder: write {path.name!r}"

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from sphinx_academic.catalogue.files import SUFFIXES, inside, is_listed, names_in
+from sphinx_academic.catalogue.files import SUFFIXES, inside, listed_name, names_in
 
 #: folders and files that only builds make: the usual output folder, and what marks another one
 _MADE = "_build"
@@ -55,8 +55,9 @@ class PublicFiles:
         """Return name and refusal of a file, one of them empty; looked up once, as pages are read and written."""
         if target not in self._found:
             refusal = ""
-            for name in self.candidates(target):
-                found = self._status(name)
+            for candidate in self.candidates(target):
+                name = listed_name(self._root, candidate, self._names) or ""
+                found = self._status(name) if name else None
                 if found == "":
                     self._found[target] = (name, "")
                     break
@@ -68,7 +69,7 @@ class PublicFiles:
     def _status(self, name: str) -> str | None:
         """Return why a file cannot be linked to, empty if it can; None if there is none."""
         path = inside(self._root, name)
-        if path is None or not is_listed(self._root, name, self._names):
+        if path is None:
             return None
         try:
             mode = path.stat().st_mode

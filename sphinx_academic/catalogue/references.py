@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.mentions import cited_keys
+from sphinx_academic.catalogue.text_roles import suggested_role
 from sphinx_academic.problems import Location, Problem, Subtype, did_you_mean
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.model import Model
@@ -21,6 +22,7 @@ _ROLES = {
     "person": ("person", "people", "people.yml"),
     "venue": ("venue", "venues", "venues.yml"),
 }
+_OWN_ROLES = tuple(f"acad:{role}" for role in _ROLES)
 #: labels that every site has
 _PAGES_OF_SPHINX = frozenset({"genindex", "modindex", "search", "py-modindex"})
 #: by the role: what is said of a target that no page has
@@ -43,7 +45,8 @@ def unknown_target(role: str, name: str, names: Iterable[str]) -> str:
 
     Empty for roles of which nobody knows what they lead to.
     """
-    return f"{_TARGETS[role]} {name!r}{did_you_mean(name, names)}" if role in _TARGETS else ""
+    known = {*names, *_PAGES_OF_SPHINX} if role == "ref" else names
+    return f"{_TARGETS[role]} {name!r}{did_you_mean(name, sorted(known))}" if role in _TARGETS else ""
 
 
 def is_target(role: str, name: str, names: Collection[str]) -> bool:
@@ -85,7 +88,7 @@ def missing_in(text: RichText, location: Location, known: Known) -> Iterator[Pro
 
 def unknown_role(name: str) -> str:
     """Return the message about an unknown role."""
-    return f"there is no role {name!r}; its text is kept"
+    return f"there is no role {name!r}; its text is kept{suggested_role(name, _OWN_ROLES)}"
 
 
 def _wrong_role(role: Role, location: Location, known: Known) -> Iterator[Problem]:

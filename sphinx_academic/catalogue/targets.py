@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import PurePath
 from urllib.parse import unquote
 
 from sphinx_academic.problems import did_you_mean
@@ -11,6 +12,12 @@ from sphinx_academic.problems import did_you_mean
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _VIDEO = re.compile(r"\.(?:mp4|webm)$", re.IGNORECASE)
 _DOCUMENT_SUFFIX = re.compile(r"\.(?:md|rst|html?|txt)$")
+
+
+def name_below(root: str | PurePath, path: str) -> str:
+    """Return the POSIX name of a path from a folder; a path elsewhere stays as it is."""
+    found = PurePath(path)
+    return found.relative_to(root).as_posix() if found.is_relative_to(root) else path
 
 
 def document_names(target: str) -> tuple[str, ...]:

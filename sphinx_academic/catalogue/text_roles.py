@@ -26,6 +26,10 @@ def refused_role(name: str, added: Collection[str]) -> str:
         return f"text in data may not use the role {name!r}; its text is kept"
     if name in TEXT_ROLES or name in added:
         return ""
-    meant = f"acad:{name}" if f"acad:{name}" in TEXT_ROLES else name
-    hint = did_you_mean(meant, (*TEXT_ROLES, *added)) or "; academic_text_roles in conf.py can allow it"
+    hint = suggested_role(name, (*TEXT_ROLES, *added)) or "; academic_text_roles in conf.py can allow it"
     return f"text in data may not use the role {name!r}; its text is kept{hint}"
+
+
+def suggested_role(name: str, known: Collection[str] = TEXT_ROLES) -> str:
+    """Return the advice about the name of a role that there is not; empty if it is like no other."""
+    return did_you_mean(f"acad:{name}" if f"acad:{name}" in TEXT_ROLES else name, known)

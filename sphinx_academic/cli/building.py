@@ -102,4 +102,5 @@ def write_start_page(output: Path, folders: Mapping[str, str]) -> None:
 </html>
 """,
         encoding="utf-8",
+        newline="\n",
     )

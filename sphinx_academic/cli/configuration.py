@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -35,7 +36,7 @@ _DESIGN = ("bdg", "octicon", "fa", "material-")
 
 
 def page_files(root: Path, conf: ConfFile, language: str = "") -> dict[str, Path]:
-    """Return the pages below ``root`` by their names from there: what a build would read, and nothing hidden.
+    """Return the pages below ``root`` by their names from there: composed: what a build reads, but no hidden folder.
 
     ``language`` is one of several of the site.
     """
@@ -46,9 +47,9 @@ def page_files(root: Path, conf: ConfFile, language: str = "") -> dict[str, Path
     )
     included = Matcher(_texts(conf.values.get("include_patterns")) or ["**"])
     suffixes = _suffixes(conf)
-    return {
-        name: root / name for name in sorted(_files(root, "", excluded)) if name.endswith(suffixes) and included(name)
-    }
+    names = (name for name in sorted(_files(root, "", excluded)) if name.endswith(suffixes) and included(name))
+    # as Sphinx names documents
+    return {unicodedata.normalize("NFC", name): root / name for name in names}
 
 
 def document_names(files: Iterable[str], root: Path, conf: ConfFile, language: str = "") -> dict[str, str]:
@@ -85,11 +86,11 @@ def _suffixes(conf: ConfFile) -> tuple[str, ...]:
 def _files(folder: Path, prefix: str, excluded: Matcher) -> Iterator[str]:
     for entry in folder.iterdir():
         name = prefix + entry.name
-        if entry.name.startswith(".") or entry.is_symlink() or excluded(name):
+        if entry.is_symlink() or excluded(name):
             continue
         if not entry.is_dir():
             yield name
-        elif entry.name not in _SKIPPED_FOLDERS and not (entry / "pyvenv.cfg").exists():
+        elif not (entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS or (entry / "pyvenv.cfg").exists()):
             yield from _files(entry, f"{name}/", excluded)
 
 

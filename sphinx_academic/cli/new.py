@@ -207,7 +207,8 @@ def new(ctx: click.Context, target: Path, name: str | None, source: str | None, 
         build_command = command_line("sphinx-build", *_folders(target))
         click.echo(f"Made a site in {place}; edit its pages and data, then: {build_command}")
         serve_command = command_line("sphinx-academic", "serve", str(target))
-        click.echo(f"To see it while you edit (pip install 'sphinx-academic[serve]'): {serve_command}")
+        install_command = command_line("pip", "install", "sphinx-academic[serve]")
+        click.echo(f"To see it while you edit ({install_command}): {serve_command}")
         return
     if status := _build(target):
         click.echo(f"Made a site in {place}, but building it reported the problems above.", err=True)

@@ -22,6 +22,16 @@ from sphinx_academic.sources.decoding import decode
 from sphinx_academic.sphinx.domain import AcademicDomain
 
 
+def _not_utf8(data: bytes, file: str) -> Problem | None:
+    """Return the problem of a page that Sphinx cannot read: it ends the build, and does not name the page."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        message = "this page is not UTF-8, and Sphinx cannot read it; save it as UTF-8, or list it in exclude_patterns"
+        return Problem(Subtype.ENCODING, message, Location(file, data.count(b"\n", 0, error.start) + 1))
+    return None
+
+
 @dataclass
 class Pages:
     """Checks the pages of a site one by one, and collects data for the checks that need all of them."""
@@ -61,6 +71,8 @@ class Pages:
 
     def read(self, file: str, data: bytes, problems: Problems) -> None:
         """Check the directives of a page."""
+        if unread := _not_utf8(data, file):
+            problems.extend([unread])
         source = decode(data, file, Problems())
         content = parse_page(file, source, self._directives, AcademicDomain.roles, self.myst)
         problems.extend(content.problems)

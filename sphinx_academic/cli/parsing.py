@@ -172,8 +172,10 @@ class _OtherDirective(_AnyDirective):
     near_to: ClassVar[Sequence[str]]
 
     def run(self) -> list[nodes.Node]:
-        # the name of a kind is not that of its directive: publications, publication-list
-        lists = [name for name in self.near_to if name.startswith(f"{self.name.rstrip('s')}-")]
+        # the name of a kind, or its beginning, is not that of its directive: publications, pubs; news-list
+        stem = self.name.removesuffix("-list").rstrip("s")
+        near = [name for name in self.near_to if len(stem) > 2 and name.startswith(stem)]
+        lists = sorted(near, key=lambda name: not name.endswith("-list"))
         if near := lists or difflib.get_close_matches(self.name, self.near_to, n=1, cutoff=0.85):
             source, line = self.state_machine.get_source_and_line(self.lineno)
             message = f"there is no directive {self.name!r}; did you mean {near[0]!r}?"

@@ -165,8 +165,8 @@ def write_editor_files(site: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     result = schemas()
     for name, schema in result.items():
-        (folder / f"{name}.json").write_text(json.dumps(schema, indent=1) + "\n", encoding="utf-8")
-    (site / ".vscode" / "settings.json").write_text(editor_settings(result), encoding="utf-8")
+        (folder / f"{name}.json").write_text(json.dumps(schema, indent=1) + "\n", encoding="utf-8", newline="\n")
+    (site / ".vscode" / "settings.json").write_text(editor_settings(result), encoding="utf-8", newline="\n")
 
 
 @click.command()

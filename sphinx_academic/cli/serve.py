@@ -35,7 +35,7 @@ def serve(source: Path, port: int, opens: bool) -> None:
         raise click.ClickException(f"{source / NAME} does not exist; expected the folder of a site")
     missing = [name for name in ("starlette", "uvicorn", "watchfiles") if find_spec(name) is None]
     if missing:
-        raise click.ClickException(f"{', '.join(missing)} not installed: pip install 'sphinx-academic[serve]'")
+        raise click.ClickException(f'{", ".join(missing)} not installed: pip install "sphinx-academic[serve]"')
     # a second way to stop that is as clean as the first
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     listener = _listener(port)

@@ -41,6 +41,17 @@ def _text(value: Any) -> str:
     return value
 
 
+def _path(value: Any) -> str:
+    """Check a name of a file or folder: the same on every system."""
+    if "\\" in _text(value):
+        raise ValueError("expected '/' between folders, as in {!r}".format(value.replace("\\", "/")))
+    return str(value)
+
+
+def _paths(value: Any) -> tuple[str, ...]:
+    return tuple(map(_path, _texts(value)))
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
@@ -50,7 +61,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _pattern(value: Any) -> str:
-    if _text(value) and "{id}" not in value:
+    if _path(value) and "{id}" not in value:
         raise ValueError("expected a name with {id} in it, such as 'people/{id}'")
     return str(value)
 
@@ -123,7 +134,7 @@ def _author_names(value: Any) -> str:
 def _cv_pdf(value: Any) -> str | bool:
     if not isinstance(value, str | bool):
         raise ValueError("expected True, False or the name of a file")
-    return value or ""
+    return _path(value) if isinstance(value, str) else value or ""
 
 
 def _license(value: Any) -> str:
@@ -185,10 +196,10 @@ class Config:
         _mappings_by_name,
         'Settings of ``conf.py`` that languages have of their own: ``{"zh_CN": {"html_title": "唐振恒"}}``.',
     )
-    data: str = _option("data", _text, "Folder of the data files, from the source directory.")
+    data: str = _option("data", _path, "Folder of the data files, from the source directory.")
     bibliography: tuple[str, ...] = _option(
         [],
-        _texts,
+        _paths,
         "Bibliography files (.bib, .yml, .json), in the order in which they share macros and cross-references; "
         "from the data folder. Empty: every file there named ``publications``.",
     )

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_academic.catalogue.targets import name_below
 from sphinx_academic.directives.deferred import AnyOption
 from sphinx_academic.problems import Location, Problem
 from sphinx_academic.selection.directive import ParsedDirective
@@ -48,8 +49,7 @@ class RecordDirective(SphinxDirective):
     def location(self) -> Location:
         """The location of the directive."""
         source, line = self.get_source_info()
-        root = f"{self.env.srcdir}/"
-        return Location(str(source).removeprefix(root), line)
+        return Location(name_below(self.env.srcdir, str(source)), line)
 
     @property
     def first_line(self) -> int:

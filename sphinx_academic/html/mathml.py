@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 
+from sphinx_academic.catalogue.targets import name_below
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.sphinx.reporting import report
 
@@ -65,7 +66,7 @@ def _converted(self: Any, node: nodes.Element, *, block: bool = False) -> str:
     result = mathml(latex, block=block)
     if result:
         return result
-    source = str(node.source or self.builder.current_docname).removeprefix(f"{self.builder.srcdir}/")
+    source = name_below(self.builder.srcdir, str(node.source or self.builder.current_docname))
     message = (
         f"the formula {latex[:60]!r} cannot be written as MathML and is shown as LaTeX; "
         "html_math_renderer = 'mathjax' knows more of it"

@@ -9,6 +9,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from sphinx_academic.catalogue.targets import name_below
 from sphinx_academic.pdf.compile import NOT_INSTALLED, Compiled, CompileError, compile_cv, font_files, is_installed
 from sphinx_academic.pdf.document import CvDocument
 from sphinx_academic.problems import Location, Problem, Subtype
@@ -167,4 +168,4 @@ def _problem(message: str, location: Location) -> Problem:
 
 
 def _relative(place: Location, app: Sphinx) -> Location:
-    return Location(place.file.removeprefix(f"{app.srcdir}/"), place.line)
+    return Location(name_below(app.srcdir, place.file), place.line)

@@ -74,7 +74,7 @@ def compile_cv(
         # a name in quotation marks, whatever the file is called
         module = json.dumps(own.name if own else f"{layout}.typ", ensure_ascii=False)
         main = folder / "sphinx-academic-main.typ"
-        main.write_text(f'#import {module}: layout\n#layout(json("cv.json"))\n', encoding="utf-8")
+        main.write_text(f'#import {module}: layout\n#layout(json("cv.json"))\n', encoding="utf-8", newline="\n")
         cv["head"]["photo"] = None
         if photo is not None and photo.suffix.lower() in IMAGES:
             cv["head"]["photo"] = f"photo{photo.suffix.lower()}"
@@ -87,7 +87,7 @@ def _compiled(cv: dict[str, Any], folder: Path, main: Path, fonts: Any) -> Compi
 
     found = Compiled(b"")
     for _attempt in range(4):
-        (folder / "cv.json").write_text(json.dumps(cv, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+        (folder / "cv.json").write_bytes(json.dumps(cv, ensure_ascii=False, sort_keys=True).encode())
         compiler = typst.Compiler(str(main), root=str(folder), font_paths=fonts)
         try:
             made = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=0)

@@ -84,11 +84,10 @@ def _joined(authors: Sequence[Author], view: View) -> Nodes:
     """Return authors separated by commas; consecutive names without markup are one text node."""
     result: Nodes = []
     text = ""
-    before = ""
-    for author in authors:
-        name = shown_name(author, view)
-        text += comma_of(view.locale, before, name) if before else ""
-        before = name
+    names = [shown_name(author, view) for author in authors]
+    between = comma_of(view.locale, *names)
+    for number, (author, name) in enumerate(zip(authors, names, strict=True)):
+        text += between if number else ""
         if author.person is None and not author.marks and not author.url and not runs_otherwise(name, view.locale):
             text += name
             continue

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from docutils import nodes
 from docutils.utils import normalize_language_tag, smartquotes
 
 from sphinx_academic.records.model.languages import is_right_to_left
-from sphinx_academic.rendering.nodes import academic_isolated
+from sphinx_academic.rendering.nodes import academic_date, academic_isolated
 from sphinx_academic.sphinx.translation import _
 
 #: what stands in “ ” or „ “ has these within
@@ -67,17 +67,20 @@ def text_of(content: Sequence[nodes.Node]) -> str:
     return "".join(node.astext() for node in content)
 
 
-def comma(locale: str, before: Sequence[nodes.Node], after: Sequence[nodes.Node]) -> str:
-    """Return the comma between two parts of a line: that of the language where either part is written in it."""
-    return comma_of(locale, text_of(before), text_of(after)) if _own_comma(locale) else ", "
+def comma(locale: str, *parts: Sequence[nodes.Node]) -> str:
+    """Return the comma between the parts of a line: that of the language where any of them is written in it.
+
+    Dates are in the language of the site always, and decide nothing.
+    """
+    words = ([node for node in part if not isinstance(node, academic_date)] for part in parts)
+    return comma_of(locale, *map(text_of, words)) if _own_comma(locale) else ", "
 
 
-def comma_of(locale: str, before: str, after: str) -> str:
-    """Return the comma between two texts."""
+def comma_of(locale: str, *texts: str) -> str:
+    """Return the comma between texts."""
     own = _own_comma(locale)
-    if own.endswith(" "):
-        return own if _ARABIC.search(before) or _ARABIC.search(after) else ", "
-    return own if own and (_ENDS_IN_CJK.search(before) or _CJK.match(after)) else ", "
+    written = _ARABIC if own.endswith(" ") else _CJK
+    return own if own and any(map(written.search, texts)) else ", "
 
 
 def _own_comma(locale: str) -> str:
@@ -88,12 +91,9 @@ def _language(locale: str) -> str:
     return locale.replace("-", "_").partition("_")[0].lower()
 
 
-def with_commas(texts: Iterable[str], locale: str) -> str:
+def with_commas(texts: Sequence[str], locale: str) -> str:
     """Return texts separated by the commas of a language."""
-    joined = ""
-    for text in texts:
-        joined += (comma_of(locale, joined, text) if joined else "") + text
-    return joined
+    return comma_of(locale, *texts).join(texts)
 
 
 def spaced(first: list[nodes.Node], second: list[nodes.Node]) -> list[nodes.Node]:

@@ -307,15 +307,13 @@ class View:
 
     def joined(self, parts: Iterable[Nodes], separator: str | None = None) -> Nodes:
         """Return the non-empty parts with a separator between them: if not given, the comma of the language."""
+        present = [part for part in parts if part]
+        between = comma(self.locale, *present) if separator is None else separator
         result: Nodes = []
-        before: Nodes = []
-        for part in parts:
-            if part:
-                between = separator if separator is not None else comma(self.locale, before, part)
-                if result and between:
-                    result.append(nodes.Text(between))
-                result.extend(part)
-                before = part
+        for part in present:
+            if result and between:
+                result.append(nodes.Text(between))
+            result.extend(part)
         return result
 
     def listed(self, parts: Sequence[Nodes]) -> Nodes:

@@ -235,5 +235,6 @@ def _has_word(number: str) -> bool:
 
 
 def capitalized(text: str) -> str:
-    """Return text with a capital first letter and the rest as it was written."""
-    return text[:1].upper() + text[1:]
+    """Return text with a capital first letter, unless its first word has capitals elsewhere: arXiv, eLife."""
+    first = text.partition(" ")[0]
+    return text if any(map(str.isupper, first[1:])) else text[:1].upper() + text[1:]

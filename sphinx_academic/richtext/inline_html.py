@@ -40,6 +40,9 @@ _NEUTRAL: Final = frozenset(
 )
 #: what stands for marks of Markdown among the open tags: a link, one that is dropped, and any other
 _LINK, _NO_LINK, _MARK = "[", "-", "*"
+_NOT_SHOWN: Final = "the HTML tag <{}> is not shown; write Markdown, such as **strong**"
+_NOT_CLOSED: Final = "the HTML tag <{0}> is not closed; write </{0}> where it ends"
+_NOT_OPEN: Final = "the HTML tag </{0}> closes nothing; write <{0}> where it begins, or leave it out"
 #: deeper marks keep their text alone
 _DEEPEST: Final = 20
 
@@ -64,6 +67,8 @@ class _Reader:
         self.hidden = ""
         self.code = ""
         self.code_text = ""
+        #: the tags that were left out when they opened
+        self.left_out: list[str] = []
         self.reported: set[str] = set()
 
     def read(self, tokens: Iterable[Token]) -> list[Token]:
@@ -72,9 +77,11 @@ class _Reader:
                 self.tag(token)
             elif not self.hidden:
                 self.markdown(token)
+        if self.code:
+            self.report(self.code, _NOT_CLOSED)
         self.end_code()
         while self.open:  # Markdown's own are closed
-            self.close()
+            self.report(self.close(), _NOT_CLOSED)
         return self.found
 
     def markdown(self, token: Token) -> None:
@@ -105,6 +112,8 @@ class _Reader:
         elif match is None:
             pass  # a comment
         elif name in _CODE:
+            if is_end and not self.code:
+                self.report(name, _NOT_OPEN)
             self.end_code()
             self.code = "" if is_end else name
         elif self.code:
@@ -118,7 +127,7 @@ class _Reader:
             if self.found and not is_end:
                 self.found.append(Token("hardbreak", "br", 0))
         elif name in _HIDDEN or name in _NEUTRAL:
-            self.report(name)
+            self.report(name, _NOT_SHOWN)
             if name in _HIDDEN and not is_end and not match[3].rstrip().endswith("/"):
                 self.hidden = name
             elif name == "img" and (alt := _ALT.search(match[3])):
@@ -135,6 +144,7 @@ class _Reader:
         mark = _MARKS[name]
         href = _HREF.search(attributes) if mark == "link" else None
         if (mark == "link" and (href is None or self.is_in_link())) or len(self.open) >= _DEEPEST:
+            self.left_out.append(name)
             return
         attrs: dict[str, str | int | float] = {"href": unescape(href[1] or href[2] or href[3] or "")} if href else {}
         self.found.append(Token(f"{mark}_open", name, 1, attrs=attrs))
@@ -146,13 +156,17 @@ class _Reader:
         if name in self.open[outer[-1] + 1 if outer else 0 :]:
             while self.close() != name:
                 pass
+        elif name in self.left_out:
+            self.left_out.remove(name)
+        else:
+            self.report(name, _NOT_OPEN)
 
     def close(self) -> str:
         name = self.open.pop()
         self.found.append(Token(f"{_MARKS[name]}_close", name, -1))
         return name
 
-    def report(self, name: str) -> None:
+    def report(self, name: str, message: str) -> None:
         if name not in self.reported:
             self.reported.add(name)
-            self.complain(f"the HTML tag <{name}> is not shown; write Markdown, such as **strong**")
+            self.complain(message.format(name))

@@ -163,7 +163,9 @@ _LEAVES: dict[str, Callable[[Token], Inline]] = {
 
 def _role(name: str, text: str) -> Inline:
     span = _SPAN_ROLES.get(name)
-    return span((text,)) if span and text else Role(name, text)
+    if span is None:
+        return Role(name, text)
+    return span((text,)) if text else ""
 
 
 def _tree(tokens: Sequence[Token], location: Location | None, problems: Problems | None) -> tuple[Inline, ...]:

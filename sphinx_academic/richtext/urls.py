@@ -24,6 +24,7 @@ _INVISIBLE = re.compile(
 )
 _PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*+(?:/[A-Za-z0-9._~/%+=&?#:@!,;()*-]*+)?+")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+_DRIVE = re.compile(r"\s*[A-Za-z]:[\\/]")
 _HEAD = re.compile(r"[^/?#]*")
 _AUTHORITY = re.compile(r"//([^/?#\s]+)")
 _SPACE = re.compile(r"\s")
@@ -80,6 +81,10 @@ def refused_link(url: str) -> str:
     if not url:
         return f"link has no target; use {ALLOWED}"
     shown = url if len(url) <= 60 else url[:59] + "…"
+    if _DRIVE.match(url):
+        return f"link target {shown!r} is a file of one computer; write its path from the folder of conf.py, with '/'"
+    if "\\" in url and not _SCHEME.match(url):
+        return "link target {!r} has a backslash; write {!r}".format(shown, shown.replace("\\", "/"))
     if (scheme := _SCHEME.fullmatch(url.strip())) and scheme[1].lower() in ("http", "https"):
         return f"link target {shown!r} is not a web address; write it as 'https://example.org/page'"
     return f"link target {shown!r} is not allowed; use {ALLOWED}"

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
 from sphinx_academic.selection.request import Body
@@ -50,13 +51,21 @@ class ParsedDirective:
         words = self.argument.replace(",", " ").split()
         return tuple(posixpath.normpath(posixpath.join("/", self.folder, word)[1:]) for word in words)
 
-    @property
-    def before_fence(self) -> int:
-        """The number of lines of the content before a fence of Markdown: records have none within."""
-        if self.location.file.endswith(".rst"):
-            return len(self.content)
-        fences = (place for place, line in enumerate(self.content) if line.startswith(_FENCES))
-        return next(fences, len(self.content))
+    def is_open(self, page: str) -> bool:
+        """Return whether the fence of a directive is not closed, so that it took in the rest of its page.
+
+        ``page`` is the text of that.  Records have no fence of Markdown within, and do not end where a page does.
+        """
+        if not self.content or self.location.file.endswith(".rst"):
+            return False
+        if any(line.startswith(_FENCES) for line in self.content):
+            return True
+        last, end = (_last_line(text) for text in ("\n".join(self.content), page))
+        return last == end and not end.startswith(_FENCES)
+
+    def before_rest(self) -> Sequence[str]:
+        """Return the records at the beginning of what a directive that is not closed has taken in."""
+        return list(takewhile(lambda line: line[:1] in ("", "-", " "), self.content))
 
     @property
     def body(self) -> Body | None:
@@ -78,6 +87,11 @@ class ParsedDirective:
         """Return what is wrong with a list of the directive, located."""
         files = (Problem(Subtype.FILE, message, self.location) for message in result.unreadable)
         return Problems([*files, *result.data_problems, *(self.problem(*each) for each in result.problems)])
+
+
+def _last_line(text: str) -> str:
+    """Return the last line that has something, without what marks a quotation or a list."""
+    return text.rstrip().rpartition("\n")[2].lstrip(" >\t")
 
 
 def option_line(name: str, text: str, line: int) -> int:

@@ -40,6 +40,13 @@ class PageList:
     empty: RichText | None = None
 
 
+def _page_text(lists: Lists, file: str) -> str:
+    try:
+        return (lists.catalogue.settings.root / file).read_text("utf-8", "replace")
+    except OSError:
+        return ""
+
+
 class OptionReader:
     """Reads the options of one directive."""
 
@@ -56,9 +63,9 @@ class OptionReader:
     def ignore_options_in_body(self, options: Sequence[Option]) -> None:
         """Drop a body that is nothing but options, and of another what an unclosed fence has taken in."""
         parsed = self.parsed
-        if (length := parsed.before_fence) < len(parsed.content):
+        if parsed.content and parsed.is_open(_page_text(self.lists, parsed.location.file)):
             self.report(f"the fence opened on line {parsed.location.line} is not closed")
-            self.parsed = replace(parsed, content=parsed.content[:length])
+            self.parsed = replace(parsed, content=parsed.before_rest())
         if misplaced := misplaced_options(self.parsed.content, options):
             self.report(misplaced)
             self.parsed = replace(self.parsed, content=())

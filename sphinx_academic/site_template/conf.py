@@ -8,7 +8,7 @@ project = author
 copyright = author
 
 extensions = ["myst_parser", "sphinx_academic"]  # pages in Markdown; lists from the files in data/
-exclude_patterns = ["_build", ".venv", "README.md", "AGENTS.md"]
+exclude_patterns = ["_build", ".venv", "README.md", "AGENTS.md", "._*", "**/._*"]  # ._*: of macOS, on other disks
 
 # Any theme of Sphinx works by this one word; `sphinx-academic theme NAME` changes it here and in requirements.txt.
 html_theme = "academic"

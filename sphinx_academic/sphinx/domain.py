@@ -18,13 +18,16 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 from sphinx_academic.catalogue.node_ids import MENTION
-from sphinx_academic.catalogue.targets import document_names
+from sphinx_academic.catalogue.targets import document_names, name_below
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.sphinx.domain_data import DomainData, Target
 from sphinx_academic.sphinx.reporting import report
 from sphinx_academic.sphinx.translation import _
+from sphinx_academic.sphinx.unknown_role import unknown_role_function
 
 if TYPE_CHECKING:
+    from sphinx.util.typing import RoleFunction
+
     from sphinx_academic.records.kinds.publications import Publication
     from sphinx_academic.records.links.links import ResolvedLink
     from sphinx_academic.selection.request import ListRequest
@@ -65,6 +68,14 @@ class AcademicDomain(DomainData):
     _inventory: tuple[object, Sequence[tuple[str, str, str, str, str, int]]] | None = None
     #: derived from those objects
     _pages: tuple[object, Mapping[str, Page]] | None = None
+
+    def role(self, name: str) -> RoleFunction | None:
+        """Return a role of the domain; one that there is not says so and keeps its text.
+
+        Where this is the default domain, names without a domain are looked for here first, and may be Sphinx's.
+        """
+        is_default = self.env.current_document.default_domain is self
+        return super().role(name) or (None if is_default else unknown_role_function)
 
     # -- where objects are -----------------------------------------------------------------------
 
@@ -264,8 +275,7 @@ def warn_missing(app: Any, domain: Any, node: pending_xref) -> bool | None:
     if source is None and node.parent is not None:
         source, line = node.parent.source, node.parent.line
     path = source or app.env.doc2path(node["refdoc"])
-    location = str(path).removeprefix(f"{app.srcdir}/")
-    report(Problem(Subtype.REFERENCE, message, Location(location, line or 0)))
+    report(Problem(Subtype.REFERENCE, message, Location(name_below(app.srcdir, str(path)), line or 0)))
     # Sphinx asks its own listener all the same, which warns of what is still called a ``ref``
     node["reftype"] = ""
     return True

@@ -120,14 +120,14 @@ SAID = {
     "md": [
         "index.md:4: news: Invalid options format: expected ':' after key [academic.option]",
         "index.md:7: there is no directive 'projects-list'; did you mean 'project-list'? [academic.option]",
-        "index.md:11: there is no role 'acad:pubs'; its text is kept [academic.reference]",
+        "index.md:11: there is no role 'acad:pubs'; its text is kept; did you mean 'acad:pub'? [academic.reference]",
         "index.md:16: news: option 'more': there is no document 'publicatons'; did you mean 'publications'? "
         "[academic.option]",
     ],
     "rst": [
         "index.rst:4: news: invalid option block. [academic.option]",
         "index.rst:8: there is no directive 'projects-list'; did you mean 'project-list'? [academic.option]",
-        "index.rst:12: there is no role 'acad:pubs'; its text is kept [academic.reference]",
+        "index.rst:12: there is no role 'acad:pubs'; its text is kept; did you mean 'acad:pub'? [academic.reference]",
         "index.rst:16: news: option 'more': there is no document '/publicatons'; did you mean 'publications'? "
         "[academic.option]",
     ],

@@ -77,7 +77,7 @@ def test_every_file_is_copied_as_it_is(tmp_path: Path) -> None:
     assert result.stdout == (
         f"Made a site in {target}; edit its pages and data, then: "
         f"sphinx-build -d {target}/_build/doctrees {target} {target}/_build/html\n"
-        f"To see it while you edit (pip install 'sphinx-academic[serve]'): sphinx-academic serve {target}\n"
+        f'To see it while you edit (pip install "sphinx-academic[serve]"): sphinx-academic serve {target}\n'
     )
     copied = {path: content for path, content in tree(target).items() if not path.startswith(".vscode/")}
     assert copied == TEMPLATE
@@ -266,5 +266,5 @@ def test_the_folder_is_called_by_its_name(tmp_path: Path, monkeypatch: pytest.Mo
     assert result.stdout == (
         f"Made a site in {tmp_path}; edit its pages and data, then: "
         "sphinx-build -d _build/doctrees . _build/html\n"
-        "To see it while you edit (pip install 'sphinx-academic[serve]'): sphinx-academic serve .\n"
+        'To see it while you edit (pip install "sphinx-academic[serve]"): sphinx-academic serve .\n'
     )

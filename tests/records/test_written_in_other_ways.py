@@ -91,7 +91,10 @@ def test_a_name_in_chinese_may_stand_alone_with_its_comma() -> None:
 NOTES: list[tuple[str, dict[str, str], dict[str, str]]] = [
     ("Publisher: Nature Publishing Group Number: 7825", {"publisher": "Nature Publishing Group"}, {}),
     ("PMID: 123\nPMCID: PMC456", {}, {"pmid": "123", "pmcid": "PMC456"}),
-    ("arXiv:2101.00001 DOI: 10.1000/1", {}, {}),
+    ("arXiv:2101.00001 DOI: 10.1000/1", {}, {"arxiv": "2101.00001", "doi": "10.1000/1"}),
+    ("arXiv:2101.00001 [cs, stat.ML]", {}, {"arxiv": "2101.00001"}),
+    ("arXiv:math.AG/0211159", {}, {"arxiv": "math.AG/0211159"}),
+    ("arXiv: see below", {}, {"arxiv": "see below"}),
     ("Event place: Bonn; ZSCC: 0000012", {"event_place": "Bonn"}, {}),
     ("Accepted: 2020-01-02 Conference Name: Congress", {"event": "Congress"}, {}),
 ]

@@ -54,7 +54,7 @@ def test_the_type_that_is_written_stands_in_place_of_the_word(make_site: MakeSit
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("de", "T. Bachelorarbeit, S, 1930."), ("zh_CN", "T. 学士学位论文，S, 1930年。")],
+    [("de", "T. Bachelorarbeit, S, 1930."), ("zh_CN", "T. 学士学位论文，S，1930年。")],
 )
 def test_names_of_genres_are_words_of_the_site(make_site: MakeSite, language: str, expected: str) -> None:
     assert printed(make_site, f"@thesis{{k, {THESIS}, type = {{bathesis}}}}", language=language) == expected

@@ -83,7 +83,12 @@ REFUSED = [
     ("[a](data:text/html,x)", "data:text/html,x"),
     ("[a](file:///etc/passwd)", "file:///etc/passwd"),
     ("[a](//example.org)", "//example.org"),
-    ("[a](\\\\example.org)", "\\example.org"),
+]
+#: with what is said of the target
+PATHS = [
+    ("[a](\\\\example.org)", r"'\\example.org' has a backslash; write '/example.org'"),
+    ("[a](files\\x.pdf)", r"'files\\x.pdf' has a backslash; write 'files/x.pdf'"),
+    ("[a](C:/x.pdf)", "'C:/x.pdf' is a file of one computer; write its path from the folder of conf.py, with '/'"),
 ]
 
 
@@ -92,6 +97,13 @@ def test_tree(source: str, expected: tuple[Inline, ...]) -> None:
     problems = Problems()
     assert from_markdown(source, HERE, problems).children == expected
     assert list(problems) == []
+
+
+@pytest.mark.parametrize(("source", "message"), PATHS)
+def test_a_path_of_windows_is_no_link(source: str, message: str) -> None:
+    problems = Problems()
+    assert from_markdown(source, HERE, problems) == RichText(("a",))
+    assert [str(problem) for problem in problems] == [f"news.yml:7: link target {message} [academic.link]"]
 
 
 @pytest.mark.parametrize(("source", "target"), REFUSED)
@@ -230,11 +242,6 @@ def test_roles_that_set_text(text: str, expected: tuple[Inline, ...]) -> None:
         ("a<br>b<BR/>c", ("a", Break(), "b", Break(), "c"), ()),
         ("<p>a</p><p>b</p>", ("a", Break(), "b"), ()),
         ("<code>a*b*</code>", (Code("a*b*"),), ()),
-        ("<b><i>a</b></i>", (Strong((Emphasis(("a",)),)),), ()),
-        ("<b>*a</b>b*", (Strong((Emphasis(("ab",)),)),), ()),
-        ("*<b>a*</b>", (Emphasis((Strong(("a",)),)),), ()),
-        ("<b>a", (Strong(("a",)),), ()),
-        ("a</b>", ("a",), ()),
         ('<span style="color:red">red</span> <font color="red">a</font>', ("red a",), ("span", "font")),
         ("<u>a</u> <u>b</u>", ("a b",), ("u",)),
         ("a<script>alert(1)</script>b", ("ab",), ("script",)),
@@ -249,6 +256,26 @@ def test_tags_of_html_are_read_as_marks(source: str, expected: tuple[Inline, ...
         f"news.yml:7: the HTML tag <{tag}> is not shown; write Markdown, such as **strong** [academic.syntax]"
         for tag in dropped
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected", "message"),
+    [
+        ("<b><i>a</b></i>", (Strong((Emphasis(("a",)),)),), "</i> closes nothing; write <i> where it begins"),
+        ("<b>*a</b>b*", (Strong((Emphasis(("ab",)),)),), "</b> closes nothing; write <b> where it begins"),
+        ("*<b>a*</b>", (Emphasis((Strong(("a",)),)),), "</b> closes nothing; write <b> where it begins"),
+        ("<b>a", (Strong(("a",)),), "<b> is not closed; write </b> where it ends"),
+        ("a<a href=x.md>b", ("a", Link(("b",), "x.md")), "<a> is not closed; write </a> where it ends"),
+        ("a <code>b", ("a ", Code("b")), "<code> is not closed; write </code> where it ends"),
+        ("a</b> c</b>", ("a c",), "</b> closes nothing; write <b> where it begins"),
+        ("a</code>", ("a",), "</code> closes nothing; write <code> where it begins"),
+    ],
+)
+def test_tags_that_have_no_end_or_no_beginning(source: str, expected: tuple[Inline, ...], message: str) -> None:
+    problems = Problems()
+    assert from_markdown(source, HERE, problems).children == expected
+    advice = ", or leave it out" if "closes nothing" in message else ""
+    assert [str(problem) for problem in problems] == [f"news.yml:7: the HTML tag {message}{advice} [academic.syntax]"]
 
 
 def test_tags_nest_no_deeper_than_marks() -> None:

@@ -182,8 +182,22 @@ BRACKET = "a bracket that opens here is not closed, or a comma is missing"
         ),
         (
             "- a: 1\n- a: 2\n  title x\n  b: 3\n- a: 4\n",
-            [{"a": "1"}, {"a": "4"}],
-            {3: "there is no ':' behind the name of the field in 'title x'"},
+            [{"a": "1"}, {"a": "2", "b": "3"}, {"a": "4"}],
+            {3: f"there is no ':' behind the name of the field in 'title x'{SKIPPED}"},
+        ),
+        # the first field of a record or a file looks like a text that goes on
+        (
+            "- title x\n  a: 1\n- a: 2\n",
+            [{"a": "1"}, {"a": "2"}],
+            {1: f"there is no ':' behind the name of the field in 'title x'{SKIPPED}"},
+        ),
+        (
+            "id x\na: 1\nb 2\nc: 3\n",
+            {"a": "1", "c": "3"},
+            {
+                1: f"there is no ':' behind the name of the field in 'id x'{SKIPPED}",
+                3: f"there is no ':' behind the name of the field in 'b 2'{SKIPPED}",
+            },
         ),
         # a list inside what is left out is no list of records
         (

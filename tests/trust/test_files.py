@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from sites import MakeSite
+from sites import PNG, MakeSite
 from trust.outputs import made
 
 from sphinx_academic.catalogue import files
 from sphinx_academic.catalogue.files import default_files, inside, misnamed_files, read_file
 from sphinx_academic.catalogue.public_files import PublicFiles
+from sphinx_academic.cli.checking import check_site
 from sphinx_academic.problems import Location, Problems
 from sphinx_academic.sphinx import output_files
 
@@ -114,7 +116,35 @@ def test_the_true_names_of_data_files_decide(root: Path) -> None:
         "[academic.file]",
         "data/Publications.BIB:1: data/Publications.BIB is not used; rename it to 'publications.bib', since file names "
         "tell cases apart [academic.file]",
+        "data/more/old.BIB:1: data/more/old.BIB is not used; rename it to publications.bib or set "
+        "academic_bibliography [academic.file]",
     ]
+
+
+COMPOSED, DECOMPOSED = "M\u00fcller", "Mu\u0308ller"
+
+
+def test_names_are_compared_composed(make_site: MakeSite) -> None:
+    """Disks of macOS give decomposed names, and keep them in an archive or a repository that others unpack."""
+    profile = f"id: a\nname: A B\nphoto: images/{COMPOSED}.png\nlinks: {{cv: files/{COMPOSED}.pdf}}\n"
+    files = {
+        "index.md": "# T\n\n```{profile}\n```\n\n```{publication-list}\n```\n",
+        f"images/{DECOMPOSED}.png": PNG,
+        f"data/{DECOMPOSED}.bib": "@misc{a, title = {T}}\n",
+        f"files/{DECOMPOSED}.pdf": "%PDF",
+        "data/profile.yml": profile,
+    }
+    site = make_site(files, f"academic_bibliography = ['{COMPOSED}.bib']\n").build()
+    assert list(map(str, check_site(site.srcdir).problems)) == []
+    assert site.soup().select_one("img.academic-photo") is not None
+    links = {link.get_text().strip(): link["href"] for link in site.soup().select(".academic-profile a[href]")}
+    assert links["CV"].rpartition("/")[2] == f"{quote(DECOMPOSED)}.pdf"
+
+
+def test_a_page_with_a_decomposed_name_is_one(make_site: MakeSite) -> None:
+    news = f"- {{date: 1936, text: '[x]({COMPOSED}.md)'}}\n"
+    site = make_site({"index.md": "# T\n", "data/news.yml": news, f"{DECOMPOSED}.md": "# M\n"})
+    assert list(map(str, check_site(site.srcdir).problems)) == []
 
 
 def test_a_named_pipe_is_not_waited_for(make_site: MakeSite) -> None:

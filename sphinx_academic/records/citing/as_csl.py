@@ -27,6 +27,7 @@ from sphinx_academic.records.kinds.publications import Publication, category_of
 from sphinx_academic.records.names.names import ET_AL, Author
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import Emphasis, Inline, RichText, SmallCaps, Span, Strong, Subscript, Superscript
+from sphinx_academic.sources.csl.reader import CUSTOM
 from sphinx_academic.sources.csl.types import WHOLE_TYPES, csl_type
 
 _TAGS: dict[type[Span], tuple[str, str]] = {
@@ -97,6 +98,8 @@ def csl_item(paper: Publication) -> dict[str, Any]:
         "note": _text(paper.note),
         **{variable: identifier(paper, *types) for variable, types in _IDS.items()},
         "URL": web_address(paper),
+        # what has no variable of its own; the schema has this for it
+        "custom": {name: text for name, field in CUSTOM.items() if (text := _text(getattr(paper, field)))},
     }
     return {variable: value for variable, value in item.items() if value}
 

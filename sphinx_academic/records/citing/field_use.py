@@ -19,18 +19,19 @@ from sphinx_academic.sources.csl.reader import USES
 
 _CSL = """
 abstract accessed annote archive archive-place archive_collection archive_location author authority available-date
-call-number chair chapter-number citation-key citation-label citation-number collection-editor collection-number
-collection-title compiler composer container-author container-title container-title-short contributor curator custom
-dimensions director division DOI edition editor editor-translator editorial-director event-date event-place event-title
-executive-producer first-reference-note-number genre guest host id illustrator interviewer ISBN ISSN issue issued
-jurisdiction keyword language locator medium narrator note number number-of-pages number-of-volumes organizer
-original-author original-date original-publisher original-publisher-place original-title page page-first part-number
-part-title performer PMCID PMID printing-number producer publisher publisher-place recipient references reviewed-author
-reviewed-genre reviewed-title scale script-writer section series-creator source status submitted supplement-number title
-title-short translator type URL version volume volume-title volume-title-short year-suffix
+call-number categories chair chapter-number citation-key citation-label citation-number collection-editor
+collection-number collection-title compiler composer container-author container-title container-title-short
+contributor curator custom dimensions director division DOI edition editor editor-translator editorial-director event
+event-date event-place event-title executive-producer first-reference-note-number genre guest host id illustrator
+interviewer ISBN ISSN issue issued journalAbbreviation jurisdiction keyword language locator medium narrator note number
+number-of-pages number-of-volumes organizer original-author original-date original-publisher original-publisher-place
+original-title page page-first part part-number part-title performer PMCID PMID printing printing-number producer
+publisher publisher-place recipient references reviewed-author reviewed-genre reviewed-title scale script-writer section
+series-creator shortTitle source status submitted supplement supplement-number title title-short translator type URL
+version volume volume-title volume-title-short year-suffix
 """
 CSL_VARIABLES: Final = tuple(_CSL.split())
-"""The variables of the schema of CSL 1.0.2."""
+"""The variables of CSL 1.0.2, and the other names that the schema of its data has."""
 
 #: fields that are read for something else than to be printed under a name of ours
 _READ: Final = {

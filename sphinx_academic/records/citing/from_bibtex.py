@@ -267,7 +267,12 @@ class _Reader:
             return None
         try:
             text = str(self.fields[name])
-            return parse_date(text if _EDTF.fullmatch(text) else self.plain(name), academic=False, edtf=True)
+            return parse_date(
+                text if _EDTF.fullmatch(text) else self.plain(name),
+                academic=False,
+                edtf=True,
+                languages=self.reading.date_languages,
+            )
         except ValueError as error:
             self.problems.add(Subtype.FIELD, f"field {name!r} of {self.entry.key!r}: {error}", self.where(name))
             return None
@@ -300,6 +305,7 @@ class _Reader:
         return authors + ((ET_AL,) if names.et_al else ())
 
     def date(self) -> Date | None:
+        languages = self.reading.date_languages
         for name in ("date", "year"):
             text = self.fields.get(name)
             if not text:
@@ -308,8 +314,9 @@ class _Reader:
             plain = str(text) if _EDTF.fullmatch(text) else to_plain(from_latex(text))
             try:
                 if name == "date":
-                    return parse_date(plain, edtf=True)
-                return from_parts(plain, str(self.fields.get("month", "")), str(self.fields.get("day", "")))
+                    return parse_date(plain, edtf=True, languages=languages)
+                month = self.plain("month") if self.fields.get("month") else ""
+                return from_parts(plain, month, str(self.fields.get("day", "")), languages=languages)
             except MonthError as error:
                 message = f"field 'month' of {self.entry.key!r}: {error}"
                 self.problems.add(Subtype.FIELD, message, self.where("month"))

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 
 from sphinx_academic.records.model.errors import shape
 from sphinx_academic.records.model.readers import Reading, Reads
+from sphinx_academic.richtext.text import one_line
 from sphinx_academic.sources.csl.types import WHOLE_TYPES
 from sphinx_academic.sources.placeholders import is_placeholder
 
@@ -20,6 +21,7 @@ _PARTS: Final = re.compile(r"[,;]\s+|;|\s*&\s*|\s+(?:and|or|und|et)\s+")
 # digits with letters around them (S12, e45, 12a, 3:14), in an article's number more of them, or a Roman number
 _PAGE: Final = r"(?:[A-Za-z]{0,12}[.:-]?\d[\w.:/]*?(?:,\d{3})*|[ivxlcdm]+|[IVXLCDM]+|[A-Z])"
 _PAGE_RANGE: Final = re.compile(rf"({_PAGE})(?:\s*[-–—]\s*({_PAGE}))?(?:\s?(?:ff?|sqq?)\.?|\+)?")
+_PREFIXED: Final = re.compile(r"([A-Za-z]*)(\d+)")
 _UNIT: Final = re.compile(r"(?<![\w.])(?:pp?|pages?|s|seiten?|págs?|páginas?)(?![\w])", re.IGNORECASE)
 _SINGLE: Final = re.compile(r"(?!\d+ff?$)[^\W_]+(?:[.:][^\W_]+)*")
 
@@ -41,7 +43,7 @@ def normalised_pages(text: str) -> str:
 def _pages(value: Any, reading: Reading) -> str:
     if not isinstance(value, str):
         raise ValueError(f"expected pages such as 24-66, found {shape(value)}")
-    return normalised_pages(value)
+    return normalised_pages(one_line(value))
 
 
 #: Pages or an article number, however their dashes are written.
@@ -51,7 +53,8 @@ Pages = Annotated[str, Reads(_pages, {"type": "string"})]
 def page_ranges(pages: str) -> list[tuple[str, str]]:
     """Return first and last page of each range, up to the first part that is no page (``discussion 10``).
 
-    A last page that leaves out what it has in common with the first one is completed: ``109–15`` is 109 to 115.
+    A last page that leaves out what it has in common with the first one is completed: ``109–15`` is
+    109 to 115, and ``S12–9`` is S12 to S19.
     """
     found: list[tuple[str, str]] = []
     for part in filter(None, _PARTS.split(_UNIT.sub("", pages).strip(". "))):
@@ -59,8 +62,9 @@ def page_ranges(pages: str) -> list[tuple[str, str]]:
         if range is None:
             break
         first, last = range[1], range[2] or range[1]
-        if first.isdecimal() and last.isdecimal() and len(last) < len(first):
-            last = first[: len(first) - len(last)] + last
+        if last.isdecimal() and (begins := _PREFIXED.fullmatch(first)):
+            letters, number = begins.groups()
+            last = letters + number[: max(len(number) - len(last), 0)] + last
         found.append((first, last))
     return found
 

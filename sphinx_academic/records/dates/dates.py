@@ -21,6 +21,8 @@ from sphinx_academic.records.dates.model import (
 from sphinx_academic.records.dates.single import MONTHS, calendar_day, in_english, in_words, normalize, single
 
 _EDTF_SEASON: Final = re.compile(r"(\d{4})-(2[1-9]|3[0-6])")
+# one, or a range that has one
+_EDTF_SEASONS: Final = re.compile(rf"(?=.*{_EDTF_SEASON.pattern}(?:/|$))[^/]*(?:/[^/]*)?")
 _MAX_LENGTH: Final = 100
 
 _DAYS_IN_MONTH: Final = re.compile(r"([a-z]+)\.? (\d{1,2}) ?[–-] ?(\d{1,2}),? (\d{4})")
@@ -57,8 +59,8 @@ def parse_date(text: str, *, academic: bool = True, edtf: bool = False, language
     """
     if len(text) > _MAX_LENGTH:
         raise ValueError(f"{text[:40]!r}… is too long for a date; {_EXPECTED}")
-    if edtf and (season := _EDTF_SEASON.fullmatch(text.strip())):
-        return Date(int(season[1]), season=SEASON_OF_EDTF[int(season[2])])
+    if edtf and _EDTF_SEASONS.fullmatch(text.strip()):
+        return _edtf_seasons(text.strip().split("/"))
     normal = normalize(text)
     for language in languages:
         normal = in_english(normal, language)
@@ -68,6 +70,21 @@ def parse_date(text: str, *, academic: bool = True, edtf: bool = False, language
     if date is None:
         raise ValueError(f"{text.strip()!r} is not a date; {_EXPECTED}")
     return date
+
+
+def _edtf_seasons(sides: list[str]) -> Date:
+    """Read ``2004-22``, ``2004-24/2005-21``, ``2004-21/..``."""
+    dates = [_edtf_side(side) for side in sides]
+    first, last = dates[0], dates[-1]
+    if first and last:
+        return _checked_range(first, last, "/".join(sides))
+    return Date(interval=(first, last))
+
+
+def _edtf_side(text: str) -> Date | None:
+    if season := _EDTF_SEASON.fullmatch(text):
+        return Date(int(season[1]), season=SEASON_OF_EDTF[int(season[2])])
+    return None if text in ("", "..") else parse_date(text, academic=False, edtf=True)
 
 
 _EXPECTED: Final = (
@@ -80,17 +97,17 @@ class MonthError(ValueError):
 
 
 @lru_cache(maxsize=4096)
-def from_parts(year: str, month: str = "", day: str = "") -> Date:
+def from_parts(year: str, month: str = "", day: str = "", *, languages: tuple[str, ...] = ()) -> Date:
     """Read BibTeX's ``year``, ``month`` and ``day`` fields as one date.
 
-    ``month`` is a name, a macro, a number, or what people put there: ``23--29 Jul``, ``jan / feb``.  A ``year``
-    that already says more (``August, 2005``, ``in press``) wins over the month.
+    ``month`` is a name in English or in ``languages``, a macro, a number, or what people put there: ``23--29 Jul``,
+    ``jan / feb``.  A ``year`` that already says more (``August, 2005``, ``in press``) wins over the month.
 
     Raises ``ValueError`` with a message that says what would be right.
     """
     if not year.strip():
         raise ValueError("the year is missing; write year = 2024" if month.strip() else f"no date; {_EXPECTED}")
-    date = parse_date(year)
+    date = parse_date(year, languages=languages)
     month = normalize(month.replace("~", " "))
     if date.precision is not Precision.YEAR or not month:
         return date
@@ -100,7 +117,7 @@ def from_parts(year: str, month: str = "", day: str = "") -> Date:
     if month.isdecimal():
         return calendar_day(date.year or 0, int(month), _day_number(day))
     try:
-        return parse_date(f"{day} {month} {date}")
+        return parse_date(f"{day} {month} {date}", languages=languages)
     except ValueError as error:
         if "does not exist" in str(error):
             raise

@@ -11,17 +11,36 @@ from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.model.model import Model, fields_of
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 
-#: by the field: what it is called elsewhere
+_BODIES = frozenset({"institution", "university", "company", "employer", "school", "institute", "affiliation"})
+#: by the field: what it is called elsewhere, the likelier field first
 _SYNONYMS: Mapping[str, frozenset[str]] = {
-    "role": frozenset({"position", "job", "job_title", "occupation"}),
-    "organization": frozenset(
-        {"institution", "university", "company", "employer", "school", "institute", "organisation", "affiliation"}
-    ),
+    "role": frozenset({"position", "job", "job_title", "occupation", "title"}),
+    "position": frozenset({"role", "job", "job_title", "occupation", "title"}),
+    "funder": frozenset({"agency", "sponsor", "funding_agency", "organization", "source"}),
+    "organization": _BODIES | {"awarder", "by", "from", "sponsor", "organisation"},
+    "institution": _BODIES | {"organization", "organisation"},
+    "affiliation": _BODIES | {"organization", "organisation"},
     "event": frozenset({"conference", "venue", "meeting", "workshop", "seminar"}),
-    "title": frozenset({"name", "headline", "heading"}),
-    "text": frozenset({"content", "body", "message", "description", "headline"}),
+    "location": frozenset({"place", "city", "where", "address"}),
+    "date": frozenset({"year", "years", "when", "time", "period"}),
+    "years": frozenset({"year", "date", "when"}),
+    "start": frozenset({"from", "begin", "since", "start_date", "startdate", "date", "year", "when"}),
+    "end": frozenset({"to", "until", "end_date", "enddate"}),
+    "term": frozenset({"semester", "year", "date", "session", "when"}),
+    "code": frozenset({"number", "course_number", "id"}),
+    "number": frozenset({"id", "award_number", "grant_number", "code"}),
+    "person": frozenset({"name", "student", "mentee"}),
+    "degree": frozenset({"level", "program", "programme", "qualification"}),
+    "title": frozenset({"name", "headline", "heading", "course"}),
+    "summary": frozenset({"description", "abstract", "text", "tagline"}),
+    "text": frozenset({"content", "body", "message", "description", "headline", "title"}),
+    "bio": frozenset({"about", "biography", "description"}),
+    "photo": frozenset({"picture", "avatar", "image", "portrait"}),
+    "image": frozenset({"picture", "photo", "thumbnail", "preview"}),
+    "url": frozenset({"homepage", "website", "link", "web"}),
     "links": frozenset(
         {"tweet", "twitter", "paper", "pdf", "slides", "video", "poster", "code", "website", "blog", "post", "arxiv"}
+        | {"homepage", "github", "scholar"}
     ),
 }
 Path: TypeAlias = tuple[str | int, ...]

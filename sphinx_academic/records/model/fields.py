@@ -19,7 +19,7 @@ from sphinx_academic.records.dates.dates import parse_date
 from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.links.links import ResolvedLink, plain_link, resolve_links, unique_links
 from sphinx_academic.records.model.base import Part, Record, References, Report
-from sphinx_academic.records.model.errors import BadLink, shape
+from sphinx_academic.records.model.errors import BadLink, Missing, shape
 from sphinx_academic.records.model.languages import is_in_languages
 from sphinx_academic.records.model.model import Internal
 from sphinx_academic.records.model.readers import Before, Reading, Reads
@@ -52,6 +52,8 @@ def _plain(value: Any, reading: Reading) -> str:
 
 def _key(value: Any, reading: Reading) -> str:
     text = _string(value)
+    if not text:
+        raise Missing
     if has_control(text):
         raise ValueError(f"'{printable(text)}' has a line break or a control character, which no key may have")
     return text

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
+from msgspec.structs import replace
+
 from sphinx_academic.richtext.journals import JOURNALS
 from sphinx_academic.richtext.latex.accents import COMBINING, LETTERS, NAMED_ACCENTS
 from sphinx_academic.richtext.latex.symbols import SYMBOLS
@@ -65,7 +67,20 @@ def plain_group(children: Children) -> Iterable[Inline]:
 
 
 _EMPHASIS, _STRONG, _SMALL_CAPS = _span(Emphasis), _span(Strong), _span(SmallCaps)
-_QUOTE = _between("“", "”")
+
+#: of a quotation within another
+_WITHIN_QUOTES = str.maketrans("“”", "‘’")
+
+
+def _quote(children: Children) -> Iterable[Inline]:
+    return ("“", *map(_requoted, children), "”") if children else ()
+
+
+def _requoted(child: Inline) -> Inline:
+    if isinstance(child, Span):
+        return replace(child, children=tuple(map(_requoted, child.children)))
+    return child.translate(_WITHIN_QUOTES) if isinstance(child, str) else child
+
 
 NOTES = ("footnote", "thanks")
 """Macros whose argument stands apart from the text; it is kept in parentheses."""
@@ -79,7 +94,7 @@ ARGUMENT: Mapping[str, Wrap] = MappingProxyType(
         **dict.fromkeys(("texttt",), _code),
         **dict.fromkeys(("textsuperscript", "mkbibsuperscript"), _span(Superscript)),
         **dict.fromkeys(("textsubscript", "mkbibsubscript"), _span(Subscript)),
-        **dict.fromkeys(("enquote", "mkbibquote"), _QUOTE),
+        **dict.fromkeys(("enquote", "mkbibquote"), _quote),
         **dict.fromkeys(NOTES, _between("(", ")")),
         "mkbibparens": _between("(", ")"),
         "mkbibbrackets": _between("[", "]"),
@@ -100,15 +115,19 @@ SWITCH: Mapping[str, Wrap] = MappingProxyType(
 DROPPED_ARGUMENTS: Mapping[str, int] = MappingProxyType(
     {
         **dict.fromkeys(("label", "index", "vspace", "hspace", "phantom", "hphantom", "vphantom"), 1),
-        **dict.fromkeys(("color", "textcolor", "colorbox", "raisebox", "scalebox", "fontfamily"), 1),
+        **dict.fromkeys(("color", "textcolor", "colorbox", "raisebox", "scalebox", "fontfamily", "parbox"), 1),
         **dict.fromkeys(("foreignlanguage", "selectlanguage", "bibinfo"), 1),
         # the customary names of a macro whose argument is there to sort by
         **dict.fromkeys(("noopsort", "NoOpSort", "noop", "SortNoop", "sortnoop", "NOOPSORT"), 1),
         "rule": 2,
         "fontsize": 2,
+        "resizebox": 2,
     }
 )
 """Macros whose first arguments are lengths, colours, languages or keys: nothing to read."""
+
+FIRST_OF_TWO = frozenset(("texorpdfstring",))
+"""Macros whose second argument says the first one again, for where that cannot be printed."""
 
 MATH_ENVIRONMENTS = frozenset(
     f"{name}{star}"

@@ -14,6 +14,7 @@ from sphinx_academic.richtext.latex.macros import (
     ARGUMENT,
     BREAKS,
     DROPPED_ARGUMENTS,
+    FIRST_OF_TWO,
     MATH_ENVIRONMENTS,
     NOTES,
     SWITCH,
@@ -198,6 +199,8 @@ class LatexReader:
             self._skip(_OPTION)
             for _ in range(DROPPED_ARGUMENTS[name]):
                 self._raw()
+        elif name in FIRST_OF_TWO:
+            self._first_of_two()
         elif name in SOURCE_MACROS:
             self._source_macro(name)
         elif (known := symbol(name)) is not None:
@@ -244,6 +247,15 @@ class LatexReader:
             token = TOKEN.match(self._text, self._pos, end)
             stop = token.end() if token and self._text[self._pos] in "\\$" else self._pos + 1
             self._push(stop, stop, wrap)
+
+    def _first_of_two(self) -> None:
+        """Enter the first of two groups; reading goes on behind the second."""
+        self._argument(plain_group)
+        group = self._stack[-1]
+        found = _SPACES.match(self._text, group.resume)
+        second = found.end() if found else group.resume
+        if second in self._closing and self._text[second] == "{":
+            group.resume = self._closing[second][1]
 
     def _raw(self) -> str | None:
         """Take the source of the group that comes next, or ``None`` where none does."""

@@ -43,7 +43,11 @@ _DATED = (
     "(?:accepted|received|revised|submitted|accessed|available date|original date|issued|event date)(?=\\s?:\\s+\\d{4})"
 )
 _NAMES = "|".join([*FIELDS, *LINKS, *_LEFT_OUT.replace("\n", "").split("|"), _DATED])
-_LINE = re.compile(rf"(?:(?<=^)|(?<=\s)|(?<=;))(?P<name>{_NAMES.replace(' ', '[ _-]')})\s?:\s+(?=\S)", re.IGNORECASE)
+#: the identifier that arXiv's own records begin with has no blank before it
+_COLON = r"(?:\s?:\s+(?=\S)|(?<=arxiv):(?=\d{4}\.\d|[a-z-]+(?:\.[a-z]{2})?/\d))"
+_LINE = re.compile(rf"(?:(?<=^)|(?<=\s)|(?<=;))(?P<name>{_NAMES.replace(' ', '[ _-]')}){_COLON}", re.IGNORECASE)
+#: the classes of arXiv behind an identifier
+_CLASSES = re.compile(r"\s*\[[\w., -]*\]$")
 _BREAKS = re.compile(r"[ _-]+")
 
 
@@ -68,5 +72,5 @@ def extra_lines(note: str) -> Extra | None:
         if name in FIELDS:
             fields.setdefault(FIELDS[name], value)
         elif name in LINKS:
-            links.setdefault(LINKS[name], value)
+            links.setdefault(LINKS[name], _CLASSES.sub("", value))
     return Extra(fields, links, "")

@@ -60,6 +60,8 @@ _CONTRIBUTORS = (
     "series-creator",
 )
 _DATES = {"issued": "date", "event-date": "event_date", "original-date": "original_date"}
+CUSTOM: Mapping[str, str] = {"title-addon": "title_addon", "issue-title": "issue_title"}
+"""What CSL has no variable for: the keys that ``custom`` has for it, and our fields."""
 USES: Mapping[str, str] = {
     **_TEXTS,
     **_PLAINS,
@@ -69,7 +71,7 @@ USES: Mapping[str, str] = {
     **_DATES,
     **{"editor-translator": "editors", "authority": "holder", "abstract": "abstract", "type": "type", "id": "key"},
     **{"citation-key": "key", "number-of-pages": "pages", "volume-title": "venue"},
-    "archive_location": "links.arxiv",
+    **{"archive_location": "links.arxiv", "custom": "title_addon, issue_title"},
 }
 """The variables that are read, and our fields."""
 MAX_DEPTH = 10
@@ -216,6 +218,10 @@ class _ItemReader:
             self.put("venue", "volume-title", _markdown(volume_title, self.nested))
             del item["container-title"]
         self.put_all(_TEXTS, lambda value: _markdown(_text(value), self.nested))
+        custom = item.get("custom")
+        if isinstance(custom, dict):
+            for source, field in CUSTOM.items():
+                self.put(field, source, _markdown(_text(custom.get(source)), self.nested))
         paragraphs = _paragraphs(plain_tags(item["abstract"]) if isinstance(item.get("abstract"), str) else None)
         self.put("abstract", "abstract", "\n\n".join(_markdown(each, self.nested) for each in paragraphs))
         if self.nested.too_deep:

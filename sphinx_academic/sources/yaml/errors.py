@@ -9,8 +9,11 @@ from typing import NamedTuple
 # where the next record of a list, or the next field of a mapping, begins
 _NEXT_ITEM = re.compile(r"( *)-(?:[ \t]|$)")
 _NEXT_FIELD = re.compile(r"[^\s#\-?:,\[\]{}&*!|>%@`][^#]*?:(?:\s|$)")
+_WORDS = re.compile(r"[A-Za-z_][\w-]* +[^:#]+")
 _FIELD_NAME = re.compile(r"[\w-]+ *:")
 _SPECIAL = "%@`*&!|>"
+# what may stand before a field on its line
+_BEGIN = re.compile(r" *(?:-[ \t]+)*")
 
 
 class Stopped(NamedTuple):
@@ -34,6 +37,33 @@ def explained(error: Exception, text: str, stopped: Stopped) -> tuple[int, str]:
     elif stopped.record is not None and _next_record(lines, stopped.record, stopped.column) <= line:
         return stopped.record, "a quote that opens in what begins here is never closed"
     return line, _reason(error, lines, line)
+
+
+def line_without_colon(error: Exception, text: str) -> int | None:
+    """Return the line of a field without the colon behind its name, counted from 0; None for any other error."""
+    lines = text.splitlines()
+    if "simple key" in _context(error):
+        return _line_of(error, text)
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or "mapping values are not allowed" not in str(getattr(error, "problem", "")):
+        return None
+    # as the first of its record or file it is taken for a text that goes on in the next line
+    first, second = (lines[place] if place >= 0 else "" for place in (mark.line - 1, mark.line))
+    begin = _begin_of(first)
+    is_field = begin == _begin_of(second) and not _BEGIN.fullmatch(first) and not _BEGIN.sub("", second).startswith("-")
+    return mark.line - 1 if is_field and _WORDS.fullmatch(first[begin:]) else None
+
+
+def _begin_of(line: str) -> int:
+    match = _BEGIN.match(line)
+    return match.end() if match else 0
+
+
+def without_field(text: str, line: int) -> str:
+    """Return a text with nothing on one of its lines but what may stand before a field."""
+    lines = text.splitlines(keepends=True)
+    lines[line] = lines[line][: _begin_of(lines[line])] + "\n"
+    return "".join(lines)
 
 
 def parts_left(text: str, line: int, stopped: Stopped, *, has_fields: bool) -> list[tuple[str, int]]:
@@ -116,8 +146,6 @@ def _reason(error: Exception, lines: Sequence[str], reported: int) -> str:
         return f"text that begins with {found!r} needs quotes around it" if found else problem
     if start[:1] and start[0] in _SPECIAL:
         return f"text that begins with {start[0]!r} needs quotes around it"
-    if "simple key" in context:
-        return f"there is no ':' behind the name of the field in {shortened(opened.strip())!r}"
     if "block collection" in context or "block mapping" in context:
         return "a field such as 'name: value' is expected here, indented as those before it"
     return problem

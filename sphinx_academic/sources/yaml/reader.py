@@ -19,7 +19,14 @@ import yaml
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.sources.located import LocatedDict, LocatedList, LocatedStr
 from sphinx_academic.sources.surrogates import joined_escapes
-from sphinx_academic.sources.yaml.errors import Stopped, explained, parts_left
+from sphinx_academic.sources.yaml.errors import (
+    Stopped,
+    explained,
+    line_without_colon,
+    parts_left,
+    shortened,
+    without_field,
+)
 
 Value: TypeAlias = LocatedDict | LocatedList | str | None
 
@@ -74,6 +81,12 @@ def read_yaml(file: str, text: str, problems: Problems, first_line: int = 1) -> 
                 message = f"control character U+{ord(forbidden[0]):04X} cannot be part of a text; all such are left out"
                 problems.add(Subtype.SYNTAX, message, Location(file, line))
                 rest.append((_FORBIDDEN.sub("", part), offset))
+                continue  # from the beginning
+            if (bare := line_without_colon(error, part)) is not None:
+                field = part.splitlines()[bare].strip().lstrip("- ")
+                message = f"there is no ':' behind the name of the field in {shortened(field)!r}; this field is skipped"
+                problems.add(Subtype.SYNTAX, f"this is not YAML: {message}", Location(file, bare + offset + 1))
+                rest.append((without_field(part, bare), offset))
                 continue  # from the beginning
             stopped = builder.stopped()
             line, reason = explained(error, part, stopped)

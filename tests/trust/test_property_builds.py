@@ -1,0 +1,130 @@
+"""Whatever the data, sites are built of it with everything switched on, and ``check`` says what builds say.
+
+An example is one record.  A build takes a second, so that many are in one site; where that fails, parts of it are built
+until few examples are left.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+import rispy
+from icalendar import Calendar
+from sites import CONF, PNG, Site
+from trust.drawn import Example, drawn, smallest
+
+from sphinx_academic.cli.checking import KINDS, check_site
+from sphinx_academic.config.outputs import OUTPUTS
+
+#: of all kinds together; CI says more
+EXAMPLES = int(os.environ.get("PROPERTY_EXAMPLES", "500"))
+#: the records of one site
+TOGETHER = 250
+CONFIG = (
+    CONF
+    + """
+html_theme = "basic"
+html_baseurl = "https://example.org/"
+academic_publication_pages = True
+academic_future_news = True
+academic_person_pages = "people/{id}"
+academic_sidebar = "everywhere"
+academic_cv_pdf = True
+academic_max_authors = 3
+"""
+    + f"academic_outputs = {dict.fromkeys(OUTPUTS, True)}\n"
+)
+PROFILE = {"id": "a", "name": "Ada Byron", "photo": "me.png", "email": "a@example.org", "links": {"github": "a"}}
+PAGE = "# T\n\n(lab)=\n## Lab\n\n```{profile}\n```\n\n```{cv}\n```\n"
+LISTED = [kind.kind for kind in KINDS if kind.kind.name not in ("profile", "venues")]
+
+
+def files_of(examples: Sequence[Example]) -> dict[str, str | bytes]:
+    """Return the files of a site of some examples."""
+    found: dict[str, str | bytes] = {
+        "conf.py": CONFIG,
+        "index.md": PAGE,
+        "me.png": PNG,
+        "data/profile.yml": json.dumps(PROFILE),
+        "people/a.md": "---\norphan: true\n---\n# A\n\n```{person}\n```\n",
+    }
+    for kind in LISTED:
+        found[f"lists/{kind.name}.md"] = f"---\norphan: true\n---\n# {kind.name}\n\n```{{{kind.directive}}}\n```\n"
+    for name in {name for name, _value in examples}:
+        values: list[Any] = [value for file, value in examples if file == name]
+        text = "\n".join(values) if name.endswith(".bib") else json.dumps(values, indent=1)
+        found[f"data/{name}"] = text.encode("utf-8", "surrogatepass")
+    return found
+
+
+def examine(site: Site) -> None:
+    """Assert that a site is what it should be, whatever it was made of."""
+    said = sorted(line.replace("WARNING: ", "") for line in site.warnings if " [academic." in line)
+    # of glyphs that its fonts do not have, only who makes the PDF can tell
+    said = [line for line in said if not line.endswith("[academic.pdf]")]
+    # of records that no page shows, the other says more
+    assert set(said) <= set(map(str, check_site(site.srcdir).problems))
+    assert all(line.isprintable() for line in said)
+    for file in (*site.outdir.glob("*.atom"), *site.outdir.glob("*.rss")):
+        feed = feedparser.parse(file.read_bytes())
+        assert not feed.bozo, feed.bozo_exception
+    for file in site.outdir.glob("*.json"):
+        json.loads(file.read_text("utf-8"))
+    for file in site.outdir.glob("*.ics"):
+        data = file.read_bytes()
+        assert max(map(len, data.split(b"\r\n"))) <= 75
+        Calendar.from_ical(data)
+    for file in site.outdir.glob("*.ris"):
+        rispy.loads(file.read_text("utf-8"))
+    published = {path.name for path in (site.outdir / "_downloads").rglob("*") if path.is_file()}
+    assert {name for name in published if not name.endswith(".bib")} <= {"me.png"}
+    for page in site.outdir.rglob("*.html"):
+        text = page.read_text("utf-8")
+        assert "<script>" not in text.partition("<main")[2]
+
+
+def build(folder: Path, examples: Sequence[Example], builder: str = "html") -> None:
+    site = Site(folder / str(len(list(folder.iterdir()))), builder)
+    site.write(files_of(examples))
+    try:
+        site.build(warnings=None)
+        if builder == "html":
+            examine(site)
+    finally:
+        site.close()
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[Example]:
+    return drawn(EXAMPLES)
+
+
+def test_sites_of_all_examples(examples: list[Example], tmp_path: Path) -> None:
+    assert len(examples) == EXAMPLES
+    rest = iter(examples)
+
+    def fails(some: list[Example]) -> bool:
+        try:
+            build(tmp_path, some)
+        except Exception:
+            return True
+        return False
+
+    while some := list(islice(rest, TOGETHER)):
+        if fails(some):
+            least = smallest(some, fails)
+            print(least)
+            build(tmp_path, least)
+            raise AssertionError(f"fails only together: {len(least)} examples")
+
+
+@pytest.mark.parametrize("builder", ["latex", "text", "epub", "xml", "gettext", "man", "texinfo", "singlehtml"])
+def test_other_builders(examples: list[Example], builder: str, tmp_path: Path) -> None:
+    build(tmp_path, examples[:TOGETHER], builder)
