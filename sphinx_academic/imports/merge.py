@@ -47,6 +47,8 @@ class Merger:
         #: works by their titles alone
         self._titles: dict[str, Mapping[str, Any]] = {}
         self._keys: set[str] = set()
+        #: how often a key was wanted that was taken
+        self._numbers: dict[str, int] = {}
         self._renamed: dict[str, str] = {}
 
     def merge(self) -> Plan:
@@ -193,11 +195,12 @@ class Merger:
         self._rename()
 
     def _free(self, key: str) -> str:
-        free, number = key, 0
+        free, number = key, self._numbers.get(key.lower(), 0)
         while free.lower() in self._keys:
             number += 1
             free = f"{key}{chr(96 + number)}" if number < 27 else f"{key}-{number}"
         self._keys.add(free.lower())
+        self._numbers[key.lower()] = number
         return free
 
     def _with_free_key(self, entry: Entry) -> Entry:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from sphinx_academic.cli import main
@@ -112,3 +113,14 @@ def test_two_works_that_share_an_identifier_by_mistake_stay_two(site: Path) -> N
     result = run("-", "--into", str(site), input=text)
     assert "'a' has an identifier of 'meitner1939', which is another work by its title: both stay" in result.stdout
     assert (site / "data/publications.bib").read_text() == BIB + "\n" + text
+
+
+def test_a_key_that_many_works_want_is_found_fast(site: Path) -> None:
+    works = "".join(f"TY  - JOUR\nAU  - Noether, Emmy\nTI  - Ideals, part {n}\nPY  - 1921\nER  - \n" for n in range(40))
+    run("-", "--into", str(site), input=works)
+    keys = [record["key"] for record in yaml.safe_load((site / "data/publications.yml").read_text())]
+    assert (keys[:3], keys[26:29], len(set(keys))) == (
+        ["noether1921ideals", "noether1921idealsa", "noether1921idealsb"],
+        ["noether1921idealsz", "noether1921ideals-27", "noether1921ideals-28"],
+        40,
+    )

@@ -212,21 +212,27 @@ def test_pictures_and_posts_come_over(tmp_path: Path) -> None:
     assert (left.file, left.title, left.status) == ("_pages/research.md", "https://example.org/x.png", Status.LEFT)
 
 
-def test_other_languages_are_listed(tmp_path: Path) -> None:
+def test_texts_in_several_languages(tmp_path: Path) -> None:
     found = site(
         tmp_path,
         {
             "config/_default/hugo.yaml": "defaultContentLanguage: de\n",
             "content/publication/n/index.md": "---\ntitle: Invariante Variationsprobleme\ndate: 1918\n---\n",
             "content/publication/n/index.zh.md": "---\ntitle: 不变变分问题\ndate: 1918\n---\n",
-            "content/de/event/t/index.md": "---\ntitle: Vortrag\ndate: '1932-09-07'\n---\n",
-            "content/en/event/t/index.md": "---\ntitle: Talk\ndate: '1932-09-07'\n---\n",
+            "content/de/event/t/index.md": "---\ntitle: Vortrag\ndate: '1932-09-07'\nevent: DMV\n---\n",
+            "content/en/event/t/index.md": "---\ntitle: Talk\ndate: '1932-09-07'\nevent: DMV\n---\n",
+            "content/about.md": "---\ntitle: Algebra\n---\nVon Ringen.\n",
+            "content/about.en.md": "---\ntitle: Algebra\n---\nOf rings.\n",
         },
     )
-    assert [each["title"] for each in fields(found, "publications")] == ["Invariante Variationsprobleme"]
-    assert [each["title"] for each in fields(found, "talks")] == ["Vortrag"]
+    assert [each["title"] for each in fields(found, "publications")] == [
+        {"de": "Invariante Variationsprobleme", "zh": "不变变分问题"}
+    ]
+    assert fields(found, "talks") == [{"title": {"de": "Vortrag", "en": "Talk"}, "date": "1932-09-07", "event": "DMV"}]
     states = file_states(found)
     assert states["content/publication/n/index.zh.md"] == (
-        Status.LEFT, "it says in another language, zh, what content/publication/n/index.md says",
+        Status.TAKEN, "the text in zh of what content/publication/n/index.md says",
     )  # fmt: skip
-    assert states["content/en/event/t/index.md"][0] is Status.LEFT
+    assert states["content/about.en.md"] == (
+        Status.LEFT, "it says in another language, en, what content/about.md says",
+    )  # fmt: skip

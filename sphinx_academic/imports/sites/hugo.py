@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import PurePosixPath
 
 from sphinx_academic.imports import dates
@@ -27,7 +28,7 @@ from sphinx_academic.imports.sites.hugo_authors import read_authors
 from sphinx_academic.imports.sites.hugo_bundles import links_of, picture
 from sphinx_academic.imports.sites.hugo_publications import read_publication
 from sphinx_academic.imports.sites.hugo_widgets import read_widget
-from sphinx_academic.imports.sites.languages import leave_other_languages, without_language
+from sphinx_academic.imports.sites.languages import add_language, leave_other_languages, without_language
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import fold, plain, slug
 
@@ -40,7 +41,7 @@ _EXAMPLES = re.compile(r"(?:^|/)(?:conference-paper|journal-article|preprint|exa
 
 def read_hugo(found: Found) -> None:
     """Read a site of Hugo Blox."""
-    leave_other_languages(found)
+    versions = leave_other_languages(found)
     authors = read_authors(found)
     for name, file in list(found.source.files.items()):
         if not name.startswith("content/") or file.suffix not in PAGES:
@@ -56,7 +57,10 @@ def read_hugo(found: Found) -> None:
         ):
             continue
         if "widget" not in read_page(found, file)[0]:
-            _page(found, file, parts[1], authors)
+            read = partial(_page, folder=parts[1], authors=authors)
+            read(found, file)
+            for version in versions.get(name, ()):
+                add_language(found, name, version, read)
     for name, file in found.source.files.items():
         if name in found.files or file.suffix not in PAGES or not name.startswith("content/"):
             continue
