@@ -79,6 +79,8 @@ def test_a_site_is_accounted_for(path: Path, tmp_path: Path) -> None:
         }
         if file.endswith(".md") and any(account.file == file and account.fields for account in found.accounts):
             assert [field for field in front_matter_fields(path / file) if field not in noted] == [], file
+        if file == "_config.yml" and found.format != "pages":
+            assert set(yaml.load((path / file).read_text("utf-8"), yaml.BaseLoader)) - noted == set(), file
     report = json.loads(as_json(found, plan, []))
     assert len(report["files"]) == len(states)
     assert as_text(found, plan, [])
