@@ -76,7 +76,9 @@ def _people(names: list[str]) -> list[dict[str, str]]:
         elif parts[0]:
             given, _, family = parts[0].rpartition(" ")
             is_body = re.search(
-                r"\b(?:group|collaboration|consortium|team|network|committee|organi[sz]ation)\b", name, re.IGNORECASE
+                r"\b(?:group|collaboration|consortium|team|network|committee|organi[sz]ation|of|for|and|the)\b",
+                name,
+                re.IGNORECASE,
             )
             people.append({"family": family, "given": given} if given and not is_body else {"literal": parts[0]})
     return people
@@ -158,8 +160,21 @@ _RIS_TAGS = frozenset(
         "C7",
         "T3",
         "M3",
+        "C1",
     ]
 )
+
+
+#: types whose second authors are the editors of the whole
+_PARTS_OF_BOOKS = frozenset(("CHAP", "ECHAP", "CPAPER", "CONF"))
+
+
+def _issued(record: Tagged) -> dict[str, Any]:
+    """Return the day of a record: the year alone, unless another tag says the month of the same year too."""
+    year = _date(record.first("PY", "Y1", "DA").rstrip("/"))
+    day = _date(record.first("DA").rstrip("/"))
+    same = "date-parts" in day and "date-parts" in year and day["date-parts"][0][0] == year["date-parts"][0][0]
+    return max(year, day, key=lambda each: len(each["date-parts"][0])) if same else year
 
 
 def read_ris(found: Found, file: SourceFile) -> None:
@@ -176,13 +191,15 @@ def read_ris(found: Found, file: SourceFile) -> None:
         item: Item = {
             "id": record.first("ID") or "x", "type": _RIS_TYPES.get(kind, "document"), "title": record.first("TI",
             "T1", "CT", *(["BT"] if book else [])),
-            "author": _people(record.all("AU", "A1")), "editor": _people(record.all("ED",
-            "A2" if kind == "CHAP" else "A3")),
+            "author": _people(record.all("AU", "A1")),
+            "editor": _people(record.all("ED", "A2" if kind in _PARTS_OF_BOOKS else "A3")),
             "container-title": "" if book else record.first("JO", "JF", "T2", "BT", "JA", "J2"),
             "collection-title": record.first("T3") or (record.first("T2") if book else ""),
-            "issued": _date(record.first("PY", "Y1", "DA").rstrip("/")), "volume": record.first("VL"),
+            "issued": _issued(record), "volume": record.first("VL"),
             "issue": record.first("IS", "CP"),
-            "page": pages, "publisher": record.first("PB"), "publisher-place": record.first("CY"),
+            "page": pages, "publisher": record.first("PB"),
+            "publisher-place": record.first("CY", *(["C1"] if kind == "CPAPER" else [])),
+            "genre": "" if _doi(record.first("M3")) else record.first("M3"),
             "DOI": _doi(record.first("DO") or _doi_in(record)),
             "URL": next((url for url in record.all("UR", "L2", "L1") if url.startswith("http")), ""),
             "ISBN": number if len(re.sub(r"\D", "", number)) >= 10 else "", "abstract": record.first("AB", "N2"),
