@@ -95,6 +95,12 @@ def test_courses_that_hugo_blox_shows(tmp_path: Path) -> None:
     own = "{title: Ackermann–Teubner Memorial Award, url: 'https://example.org', awarder: Leipzig}"
     found = site(
         tmp_path,
-        {"content/authors/admin/_index.md": f"---\ntitle: Emmy Noether\nawards: [{award}, {own}]\n---\n"},
+        {
+            "content/authors/admin/_index.md": f"---\ntitle: Emmy Noether\nawards: [{award}, {own}]\n---\n",
+            "content/teaching/python/index.md": (
+                "---\ntitle: Learn Python\nsummary: Easily learn Python in 10 minutes!\n---\nA video.\n"
+            ),
+        },
     )
+    assert "teaching" not in found.records
     assert [record.fields["title"] for record in found.records["awards"]] == ["Ackermann–Teubner Memorial Award"]

@@ -95,7 +95,7 @@ def _page(found: Found, file: SourceFile, folder: str, authors: dict[str, str]) 
         "address",
     )
     title = fields.markdown("title")
-    why = template_text(f"{title}\n{text}") or (
+    why = template_text(f"{title}\n{fields.data.get('summary', '')}\n{text}") or (
         "an example of the template, by its words" if _is_example(file, fields, text) else ""
     )
     if why:
