@@ -216,7 +216,22 @@ def rendercv(cv: Cv) -> str:
         if link.type in NETWORKS and link.id
     ]
     website = next((link.target for link in (profile.links if profile else ()) if link.type == "website"), "")
-    sections = {
+    head = {
+        "name": str(profile.name) if profile else "CV",
+        "headline": ", ".join(map(to_markdown, profile.titles())) if profile else "",
+        "location": profile.location if profile else "",
+        "email": profile.email if profile else "",
+        "website": website,
+        "social_networks": networks,
+        "sections": {title: entries for title, entries in _sections(cv).items() if entries},
+    }
+    return mapping({"cv": _quoted(filled(head))})
+
+
+def _sections(cv: Cv) -> dict[str, list[Any]]:
+    """Return the sections of a CV for RenderCV by their titles, each with entries of one type."""
+    profile = cv.profile
+    return {
         "Summary": [to_markdown(each) for each in (profile.bio if profile else ())],
         "Experience": [
             filled(
@@ -280,16 +295,6 @@ def rendercv(cv: Cv) -> str:
         ],
         "Service": [line for each in cv.service if (line := _service(each))["details"]],
     }
-    head = {
-        "name": str(profile.name) if profile else "CV",
-        "headline": ", ".join(map(to_markdown, profile.titles())) if profile else "",
-        "location": profile.location if profile else "",
-        "email": profile.email if profile else "",
-        "website": website,
-        "social_networks": networks,
-        "sections": {title: entries for title, entries in sections.items() if entries},
-    }
-    return mapping({"cv": _quoted(filled(head))})
 
 
 def _paper(paper: Publication, profile: Profile | None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from sphinx_academic.imports import dates
 from sphinx_academic.imports.found import Found, Status
 from sphinx_academic.imports.new_site import site_pages
 from sphinx_academic.imports.prose.blocks import read_blocks
-from sphinx_academic.imports.prose.citations import names_of
+from sphinx_academic.imports.prose.names import names_of
 from sphinx_academic.imports.prose.students import student
 from sphinx_academic.imports.recognise import read_source
 from sphinx_academic.imports.report import file_states

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sphinx_academic.imports.formats.works import Item, add_item
+from sphinx_academic.imports.formats.services import Item
+from sphinx_academic.imports.formats.works import add_item
 from sphinx_academic.imports.found import Found, Status
 from sphinx_academic.imports.source import SourceFile
 

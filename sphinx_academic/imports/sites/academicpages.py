@@ -14,7 +14,8 @@ from sphinx_academic.imports.front_matter import read_page
 from sphinx_academic.imports.keys import first_family, key_of
 from sphinx_academic.imports.leftovers import is_code, template_text, template_work
 from sphinx_academic.imports.links import Links
-from sphinx_academic.imports.prose.citations import citation, in_order, names_of
+from sphinx_academic.imports.prose.citations import citation
+from sphinx_academic.imports.prose.names import in_order, names_of
 from sphinx_academic.imports.sites import jekyll
 from sphinx_academic.imports.sites.alfolio import front_page
 from sphinx_academic.imports.sites.common import PAGES, body, code_files, is_page, items, read_post, read_prose

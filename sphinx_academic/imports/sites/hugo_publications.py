@@ -13,7 +13,7 @@ from sphinx_academic.imports.identity import plain_latex
 from sphinx_academic.imports.keys import first_family, key_of
 from sphinx_academic.imports.leftovers import template_work
 from sphinx_academic.imports.links import Links
-from sphinx_academic.imports.prose.citations import in_order
+from sphinx_academic.imports.prose.names import in_order
 from sphinx_academic.imports.sites.common import body
 from sphinx_academic.imports.sites.hugo_authors import OWNER
 from sphinx_academic.imports.sites.hugo_bundles import links_of, picture
