@@ -47,7 +47,7 @@ def leave_other_languages(found: Found) -> dict[str, list[Version]]:
     others: dict[str, list[Version]] = {}
     for names in versions.values():
         own = next((code for code in wanted if code in names), min(names))
-        for code in names.keys() - {own}:
+        for code in sorted(names.keys() - {own}):
             file = found.source.files.pop(names[code])
             found.source.refused[file.name] = f"it says in another language, {code}, what {names[own]} says"
             others.setdefault(names[own], []).append(Version(file, own or first or "en", code))
