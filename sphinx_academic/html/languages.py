@@ -18,7 +18,7 @@ from sphinx_academic.config.outputs import base_of
 from sphinx_academic.html.addresses import web_builder
 from sphinx_academic.records.model.languages import language_of
 from sphinx_academic.rendering.nodes import academic_language, academic_switch
-from sphinx_academic.rendering.sentences import with_note
+from sphinx_academic.rendering.typography import with_note
 from sphinx_academic.sphinx.domain import domain_of
 from sphinx_academic.sphinx.languages import Place, SiteLanguages, languages_of
 from sphinx_academic.sphinx.translation import _
