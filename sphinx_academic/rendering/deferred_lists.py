@@ -23,7 +23,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_academic.collector import collector_paused
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.rendering.icons import academic_icon, page_sprite
+from sphinx_academic.rendering.icons import academic_icon, academic_sprite
 from sphinx_academic.rendering.nested_links import LINKS, unnest
 from sphinx_academic.rendering.placeholders import Shared, academic_list, records_of
 from sphinx_academic.rendering.publications.layout import publication_nodes
@@ -176,7 +176,7 @@ def _settled(result: list[nodes.Element], view: View, page: nodes.document) -> l
     view.env.apply_post_transforms(document, view.docname)
     for node in document.children:
         node.parent = parent
-    return cast("list[nodes.Element]", [node for node in document.children if not isinstance(node, page_sprite)])
+    return cast("list[nodes.Element]", [node for node in document.children if not isinstance(node, academic_sprite)])
 
 
 def _resolve(node: nodes.Node, view: View) -> bool:

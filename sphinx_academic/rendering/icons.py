@@ -48,7 +48,7 @@ class academic_icon(nodes.inline):
     """An icon; attribute ``icon`` is its name.  It has no children and says nothing: a label stands beside it."""
 
 
-class page_sprite(nodes.Element):
+class academic_sprite(nodes.Element):
     """The last node of a page, for the symbols of all icons before it; they are written in front of the page's text."""
 
 
@@ -134,7 +134,7 @@ def setup_icons(app: Sphinx) -> None:
     """Register the nodes and the sprite."""
     skip = (_skip, None)
     # EPUB is written by the HTML visitors
-    for node, visit in ((academic_icon, _visit_icon_html), (page_sprite, _visit_sprite_html)):
+    for node, visit in ((academic_icon, _visit_icon_html), (academic_sprite, _visit_sprite_html)):
         app.add_node(node, html=(visit, None), latex=skip, text=skip, man=skip, texinfo=skip)
     # late, so that every other handler has named the icons it needs
     app.connect("doctree-resolved", _place_sprite, priority=900)
@@ -143,14 +143,14 @@ def setup_icons(app: Sphinx) -> None:
 
 def _place_sprite(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if app.builder.format == "html":
-        doctree += page_sprite()
+        doctree += academic_sprite()
 
 
 def _icons(doctree: nodes.document) -> set[str]:
     return {node["icon"] for node in doctree.findall(academic_icon)}
 
 
-def _visit_sprite_html(self: HTML5Translator, node: page_sprite) -> None:
+def _visit_sprite_html(self: HTML5Translator, node: academic_sprite) -> None:
     symbols = sprite(_icons(self.document))
     if symbols:
         self.body.insert(0, symbols)
