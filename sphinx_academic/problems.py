@@ -59,6 +59,9 @@ class Subtype(Enum):
     IDENTITY = "identity"
     """An author's name fits several known people; nobody is highlighted until the data identifies the person."""
 
+    VERSION = "version"
+    """Two entries may be versions of one work; both are listed until the data says whether they are."""
+
     NAME = "name"
     """A personal name was written in a form that had to be interpreted; the message says how."""
 

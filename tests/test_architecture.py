@@ -15,7 +15,7 @@ import pytest
 import sphinx_academic
 
 PACKAGE = Path(sphinx_academic.__file__).parent
-PURE = ("sources", "richtext", "records", "catalogue", "selection", "imports", "problems")
+PURE = ("sources", "richtext", "records", "catalogue", "selection", "imports", "sync", "problems")
 SPHINX = {"sphinx", "docutils", "myst_parser", "sphinx_design"}
 
 
@@ -93,7 +93,7 @@ def test_the_package_and_the_command_line_start_without_sphinx() -> None:
 #: A module belongs to the longest name that it begins with.
 FLOW = (
     *("problems", "collector", "sources", "richtext"),
-    *("records", "catalogue", "imports", "store", "selection", "config"),
+    *("records", "catalogue", "imports", "sync", "store", "selection", "config"),
     *(
         "sphinx",
         "theme",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Self, TypeVar, cast
 
 from sphinx_academic.catalogue.bibliography import publications_from
+from sphinx_academic.catalogue.citations import CITATIONS, read_citations, with_citations
 from sphinx_academic.catalogue.collection import Collection, collected, unique
 from sphinx_academic.catalogue.files import SourceFile, read_file
 from sphinx_academic.catalogue.identity import PeopleIndex, one_question_per_file
@@ -13,6 +14,7 @@ from sphinx_academic.catalogue.name_keys import keys_of
 from sphinx_academic.catalogue.people import known_people, with_authors
 from sphinx_academic.catalogue.role_names import with_role_names
 from sphinx_academic.catalogue.settings import Settings
+from sphinx_academic.catalogue.versions import with_versions
 from sphinx_academic.problems import Location, Problem, Problems
 from sphinx_academic.records.kinds.people import Person
 from sphinx_academic.records.kinds.profile import Profile
@@ -102,8 +104,14 @@ class Catalogue:
         return self.venues.get(id) or self._venue_names.get(id.casefold())
 
     def publication(self, key: str) -> Publication | None:
-        """Return the publication with a key."""
-        return self.publications.get(key)
+        """Return the publication with a key; of a version of another one, that."""
+        found = self.publications.get(key)
+        return self.publications.get(found.version_of) if found and found.version_of else found
+
+    @property
+    def people_index(self) -> PeopleIndex:
+        """The known people, by everything that an author may be recognised by."""
+        return self._index
 
     def member(self, id: str) -> Person | None:
         """Return what ``people.yml`` says of the person with an id or a name."""
@@ -179,7 +187,19 @@ class Catalogue:
         records = unique(records, problems)
         resolved = self._resolved(cls, records[done:], identity_warnings)
         problems.extend(one_question_per_file(tuple(identity_warnings)))
-        return collected((*records[:done], *resolved), broken, problems)
+        complete = [*records[:done], *resolved]
+        if cls is Publication:
+            papers = with_versions(cast("list[Publication]", complete), problems)
+            complete = cast("list[R]", papers if named else self._with_citations(papers, problems))
+        return collected(complete, broken, problems)
+
+    def _with_citations(self, papers: list[Publication], problems: Problems) -> list[Publication]:
+        """Return the publications of the default files with how often they are cited, if there is a file of that."""
+        for name in self.settings.files(CITATIONS):
+            source = read_file(self.settings.root, name, problems, Location(name))
+            if source is not None:
+                return with_citations(papers, read_citations(source, (paper.key for paper in papers), problems))
+        return papers
 
     def _records(
         self, cls: type[R], source: SourceFile, problems: Problems, first_line: int

@@ -12,7 +12,7 @@ import click
 import sphinx_academic
 
 #: The commands; each is a function in the module of the same name, with an underscore where Python has the word.
-COMMANDS = ("build", "check", "cv", "doctor", "import", "new", "schema", "serve", "theme")
+COMMANDS = ("build", "check", "cv", "doctor", "import", "new", "schema", "serve", "sync", "theme")
 
 
 class LazyGroup(click.Group):

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.page_keys import folder_in_other_case, without_page
 from sphinx_academic.catalogue.references import missing_references
+from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.catalogue.site_targets import missing, site_targets
 from sphinx_academic.catalogue.targets import person_of_page
 from sphinx_academic.cli.configuration import document_names, myst_settings, page_files, wrong_role
@@ -164,6 +165,15 @@ def _is_installed(extension: object) -> bool:
     """Return whether an extension is a package of this environment, and not a file of the site that may add styles."""
     package = str(extension).partition(".")[0]
     return package.isidentifier() and find_spec(package) is not None
+
+
+def site_settings(root: Path) -> Settings:
+    """Return what reading the data of a site depends on, as its ``conf.py`` says."""
+    conf = conf_file(root)
+    language = conf.values.get("language")
+    return catalogue_settings(
+        root, settings_of(conf, Problems()), conf, language if isinstance(language, str) else "en"
+    )
 
 
 def settings_of(conf: ConfFile, problems: Problems) -> config.Config:

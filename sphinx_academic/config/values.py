@@ -273,6 +273,12 @@ class Config:
         "only roles that everyone who writes in the data may run.",
     )
     publication_style: str = _option("default", _text, "Style of publication lists that name none.")
+    citations: bool = _option(
+        False,
+        _flag,
+        "Say in lists and on pages of publications how often each is cited, by ``citations.yml``.",
+        rebuild="html",
+    )
     sidebar: str = _option(
         "others",
         _sidebar,

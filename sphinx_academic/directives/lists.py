@@ -14,8 +14,9 @@ from sphinx_academic.directives.base import RecordDirective, accepting
 from sphinx_academic.directives.empty_sections import academic_nothing
 from sphinx_academic.records.kinds.people import ALUMNI
 from sphinx_academic.records.kinds.profile import Profile
-from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.records.kinds.publications import CitationCount, Publication
 from sphinx_academic.records.model.base import Record
+from sphinx_academic.rendering.citations import citation_words
 from sphinx_academic.rendering.money import format_money
 from sphinx_academic.rendering.nodes import academic_search
 from sphinx_academic.rendering.placeholders import academic_list
@@ -72,7 +73,13 @@ class ListDirective(RecordDirective):
                 0, self.placed(academic_search("", list=f"{node_id('list', self.env.docname)}-{self.serial + 1}"))
             )
         if result.total is not None:
-            text = _("Total: {amount}").format(amount=format_money(result.total, self.env.config.language or "en"))
+            language = self.env.config.language or "en"
+            view = View(self.env, self.site, self.env.docname, self.site.format, display)
+            if isinstance(result.total, CitationCount):
+                amount = citation_words(result.total, view)
+            else:
+                amount = format_money(result.total, language)
+            text = _("Total: {amount}").format(amount=amount)
             content_nodes.append(self.placed(nodes.paragraph("", text, classes=["academic-total"])))
         if found.empty is not None:
             view = View(self.env, self.site, self.env.docname, self.site.format, Display())

@@ -32,6 +32,7 @@ from sphinx_academic.records.citing.citation import (
 from sphinx_academic.records.citing.genres import genre_of
 from sphinx_academic.records.citing.languages import language_tag
 from sphinx_academic.records.citing.licenses import license_url
+from sphinx_academic.records.citing.versions import RETRACTION
 from sphinx_academic.records.dates.clock import moments
 from sphinx_academic.records.kinds.profile import Profile
 from sphinx_academic.records.kinds.publications import Publication
@@ -200,6 +201,8 @@ def work(paper: Publication, orcids: Mapping[str, str], addresses: Addresses) ->
             "identifier": property_value("DOI", doi),
             "image": addresses.absolute(paper.preview) if paper.preview else "",
             "url": addresses.publication(paper),
+            "isBasedOn": _targets(paper, _BASES),
+            "correction": _targets(paper, (RETRACTION, "errata")),
             "sameAs": [
                 link.target
                 for link in paper.links
@@ -208,6 +211,16 @@ def work(paper: Publication, orcids: Mapping[str, str], addresses: Addresses) ->
             "encoding": encoding,
         }
     )
+
+
+#: links to the data and the code that a work stands on
+_BASES = ("data", "zenodo", "code", "github", "gitlab")
+
+
+def _targets(paper: Publication, types: tuple[str, ...]) -> list[str]:
+    """Return the addresses of the links of some types."""
+    links = (link for link in paper.links if link.type in types)
+    return [link.target for link in links if link.target.startswith(("http:", "https:"))]
 
 
 def _body(name: str) -> Json:

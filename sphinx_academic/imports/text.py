@@ -41,6 +41,7 @@ _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Return the words of a text without case, accents and punctuation, to compare by."""
     folded = text if text.isascii() else unicodedata.normalize("NFKD", text.translate(_LIGATURES))

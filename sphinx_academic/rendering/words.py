@@ -49,6 +49,7 @@ STATUSES = {
     "submitted": N_("Submitted"),
     "preprint": N_("Preprint"),
     "in-preparation": N_("In preparation"),
+    "retracted": N_("Retracted"),
 }
 #: the ways to present a work, or to speak, that have a name here; any other text is printed as it is
 _PRESENTATIONS = {

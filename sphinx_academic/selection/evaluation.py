@@ -16,6 +16,7 @@ from sphinx_academic.catalogue.references import unknown_object
 from sphinx_academic.catalogue.targets import document_names
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
 from sphinx_academic.records.dates.model import Date, overlaps
+from sphinx_academic.records.kinds.publications import CitationCount, Publication
 from sphinx_academic.records.links.links import LinkTable
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.money import Money, currencies, parse_money
@@ -213,8 +214,16 @@ def _known_document(request: ListRequest, documents: Collection[str], problems: 
     return found and f"/{found}"
 
 
-def total_of(records: Iterable[Record], problems: list[OptionProblem], data_problems: Problems) -> Money | None:
-    """Return the sum of the records' amounts; amounts in several currencies have none."""
+def total_of(
+    records: Iterable[Record], problems: list[OptionProblem], data_problems: Problems
+) -> Money | CitationCount | None:
+    """Return the sum of the records' amounts; amounts in several currencies have none.
+
+    Of publications it is the sum of their citations.
+    """
+    counts = [each.citations for each in records if isinstance(each, Publication) and each.citations]
+    if counts:
+        return CitationCount(sum(each.count for each in counts), counts[0].source, counts[0].date)
     found = list(_amounts(records, data_problems))
     mixed = currencies(found)
     if len(mixed) > 1:

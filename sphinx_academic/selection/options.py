@@ -99,6 +99,14 @@ def phase(value: str) -> str:
     return "" if word == "all" else word
 
 
+def preprints(value: str) -> str:
+    """``only`` or ``none``."""
+    word = value.strip().lower()
+    if word not in ("only", "none"):
+        raise ValueError(f"expected only or none, found {value!r}{did_you_mean(word, ('only', 'none'))}")
+    return word
+
+
 def parts(value: str) -> tuple[str, ...]:
     """Parts of the profile, separated by spaces or commas."""
     found = words(value)
@@ -166,6 +174,14 @@ TOTAL = Option("total", flag, "The sum of the amounts below the list; all must b
 #: the options of publication lists
 PUBLICATIONS: tuple[Option, ...] = (
     Option("selected", flag, "Only publications with ``selected: true``.", "flag"),
+    Option(
+        "preprints",
+        preprints,
+        "``only``: works of which there is no more than a preprint; ``none``: all others.",
+        "only, none",
+    ),
+    Option("citations", flag, "Whether it is said how often each is cited; by default ``academic_citations``.", "flag"),
+    Option("total", flag, "The sum of the citations below the list.", "flag"),
     Option("exclude", words, "Keys of publications to leave out.", "keys"),
     Option(
         "numbered",
@@ -181,11 +197,13 @@ PUBLICATIONS: tuple[Option, ...] = (
     Option("download", flag, "A link to the BibTeX of all that is listed, as one file (HTML only).", "flag"),
     Option("no-index", flag, "Do not make this list the target of references to its publications.", "flag"),
 )
+#: those of them that choose among publications, or are about all of a list
+_OF_LISTS = frozenset({"selected", "preprints", "exclude", "search", "total"})
 #: the options of ``publication``, whose argument or body names the entries
 ENTRIES: tuple[Option, ...] = (
     Option("style", text, "How the entries look: default, plain, compact, card, cv, csl:name.", "style"),
     *APPEARANCE,
-    *(option for option in PUBLICATIONS if option.name not in ("selected", "exclude", "search")),
+    *(option for option in PUBLICATIONS if option.name not in _OF_LISTS),
 )
 #: the options of ``profile``
 PROFILE: tuple[Option, ...] = (

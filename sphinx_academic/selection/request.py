@@ -40,6 +40,8 @@ class ListRequest:
     keys: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     selected: bool = False
+    #: ``only`` preprints, ``none`` of them; empty: all works
+    preprints: str = ""
     since: Date | None = None
     until: Date | None = None
     tags: tuple[str, ...] = ()
@@ -57,7 +59,7 @@ class ListRequest:
     #: the document that has the rest, as it is written, and the folder from which it is named
     more: str = ""
     folder: str = ""
-    #: whether the amounts are added up
+    #: whether the amounts, or the citations, are added up
     total: bool = False
 
 
@@ -79,6 +81,8 @@ class Display:
     grouped: tuple[str, ...] = ()
     #: CLDR pattern of the list's dates; empty: the site's
     date_format: str = ""
+    #: whether it is said how often publications are cited; None: as the site says
+    citations: bool | None = None
     #: whether a record has a page to itself, with room for all that is known of it
     whole: bool = False
 

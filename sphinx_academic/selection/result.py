@@ -12,7 +12,7 @@ from sphinx_academic.catalogue.mentions import cited_keys, mentions_digest
 from sphinx_academic.catalogue.node_ids import MENTION, node_id
 from sphinx_academic.problems import Problem, Subtype
 from sphinx_academic.records.kinds.people import Person
-from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.records.kinds.publications import CitationCount, Publication
 from sphinx_academic.richtext.plain import to_plain
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ class ListResult:
     links: tuple[str, ...] | None = None
     #: the document that has the rest, with a slash before it; empty if there is none of that name
     more: str = ""
-    #: the sum of the amounts, None where they have none
-    total: Money | None = None
+    #: the sum of the amounts, or of the citations; None where there is none
+    total: Money | CitationCount | None = None
     #: what is wrong with the request
     problems: tuple[OptionProblem, ...] = ()
     #: what is wrong with the records of the body, and with amounts

@@ -110,6 +110,9 @@ def _filtered(records: Sequence[Record], request: ListRequest) -> Iterable[Recor
         tests.append(lambda record: record.ident not in request.exclude)
     if request.selected:
         tests.append(lambda record: getattr(record, "selected", False))
+    if request.preprints:
+        only = request.preprints == "only"
+        tests.append(lambda record: (getattr(record, "category", "") == "preprint") is only)
     if request.since or request.until:
         tests.append(lambda record: _within(record, request.since, request.until))
     if request.tags:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: kinds that publications name, and which reading them needs
 _CONTEXT: Final = frozenset({"profile", "people", "venues"})
 _PUBLICATIONS: Final = "publications"
+#: the file of citation counts, which publications have
+_CITATIONS: Final = "citations"
 #: the rooms of code that turns files into records
 _ROOMS: Final = ("catalogue", "records", "richtext", "sources", "store")
 
@@ -67,7 +69,7 @@ class CatalogueCache:
         versions = (sphinx_academic.__version__, sorted(_code()))
         start = hashlib.blake2b(repr((versions, str(self.settings.root), self.settings_key)).encode(), digest_size=16)
         everything, publications = start, start.copy()
-        for kind in self.kinds:
+        for kind in (*self.kinds, _CITATIONS):
             for name in self.settings.files(kind):
                 if self.settings.unreadable(name):
                     return Inputs()  # reading says what is wrong
@@ -75,7 +77,7 @@ class CatalogueCache:
                     content = (self.settings.root / name).read_bytes()
                 except OSError:  # gone, or held by another program, since then
                     return Inputs()
-                concerned = kind in _CONTEXT or kind == _PUBLICATIONS
+                concerned = kind in _CONTEXT or kind in (_PUBLICATIONS, _CITATIONS)
                 for digest in (everything, publications) if concerned else (everything,):
                     digest.update(repr((kind, name, len(content))).encode())
                     digest.update(content)

@@ -120,7 +120,7 @@ def test_every_seam_has_a_row_and_an_example(make_site: MakeSite) -> None:
 
 def test_every_library_has_a_reason(make_site: MakeSite) -> None:
     (table,) = rows(make_site, "academic-dependencies")
-    assert {row[1] for row in table} == {"", "icons", "csl", "doctor", "pdf", "serve"}
+    assert {row[1] for row in table} == {"", "icons", "csl", "doctor", "pdf", "serve", "sync"}
     assert all(row[2] for row in table)
 
 

@@ -146,9 +146,9 @@ ROWS = [
 CSL_ITEMS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     (
         "preprint",
-        {"type": "article", "title": "T", "number": "arXiv:2101.00001", "issued": {"date-parts": [[2021]]}},
+        {"type": "article", "title": "T", "number": "arXiv:2101.00009", "issued": {"date-parts": [[2021]]}},
         "T. 2021. [arXiv]",
-        {"type": "article", "URL": "https://arxiv.org/abs/2101.00001", "number": None},
+        {"type": "article", "URL": "https://arxiv.org/abs/2101.00009", "number": None},
     ),
     (
         "raised and lowered",

@@ -19,6 +19,7 @@ FORMATS: dict[str, str] = {
     "semantic-scholar": "formats.works:read_works",
     "orcid": "formats.orcid:read_orcid",
     "dblp": "formats.dblp:read_dblp",
+    "arxiv": "formats.arxiv:read_arxiv",
     "ris": "formats.tagged:read_ris",
     "nbib": "formats.tagged:read_nbib",
     "scholar-csv": "formats.tagged:read_scholar_csv",
@@ -47,8 +48,8 @@ def format_of(file: SourceFile) -> str:
         return "page"
     if head.startswith(("{", "[")):
         return _json_format(head)
-    if head.startswith("<?xml") or head.startswith("<dblp"):
-        return "dblp" if "<dblp" in head else ""
+    if head.startswith(("<?xml", "<dblp", "<feed")):
+        return "dblp" if "<dblp" in head else "arxiv" if "arxiv.org" in head else ""
     if head.lower().startswith(("<!doctype", "<html")):
         return "page"
     if file.suffix == ".tex" or "\\documentclass" in head:

@@ -9,6 +9,8 @@ from typing import Any
 
 Item = dict[str, Any]
 _MAX_AUTHORS = 5000
+#: longer numbers are no places of words
+_MAX_DIGITS = 9
 _JATS = re.compile(
     r"</?(?:jats:)?(?:p|sec|title|list|list-item|italic|bold|sup|sub|ext-link|xref|inline-formula|alternatives|mml:\w+|tex-math)\b[^>]*>"
 )
@@ -134,7 +136,8 @@ _CROSSREF_TYPES = {
 
 
 def _has_parts(date: Any) -> bool:
-    return isinstance(date, dict) and bool((date.get("date-parts") or [[None]])[0][0])
+    parts = date.get("date-parts") if isinstance(date, dict) else None
+    return isinstance(parts, list) and bool(parts) and isinstance(parts[0], list) and any(parts[0][:1])
 
 
 def _is_retracted(work: _Read) -> bool:
@@ -187,7 +190,7 @@ def _inverted(index: Any) -> str:
         for word, found in index.items()
         if isinstance(found, list)
         for place in found[:1000]
-        if str(place).isdigit()
+        if str(place).isdecimal() and len(str(place)) < _MAX_DIGITS
     ]
     return _clean(" ".join(word for _, word in sorted(places)[:5000]))
 

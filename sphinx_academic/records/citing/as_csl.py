@@ -15,6 +15,7 @@ from sphinx_academic.records.citing.citation import (
     identifier,
     plain,
     publisher,
+    retraction_note,
     title_children,
     web_address,
 )
@@ -95,7 +96,7 @@ def csl_item(paper: Publication) -> dict[str, Any]:
         "abstract": "\n\n".join(csl_text(each.children) for each in paper.abstract),
         "keyword": ", ".join(paper.keywords),
         "language": language_tag(paper.language),
-        "note": _text(paper.note),
+        "note": ". ".join(filter(None, (retraction_note(paper), _text(paper.note)))),
         **{variable: identifier(paper, *types) for variable, types in _IDS.items()},
         "URL": web_address(paper),
         # what has no variable of its own; the schema has this for it

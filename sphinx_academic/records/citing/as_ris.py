@@ -23,6 +23,7 @@ from sphinx_academic.records.citing.citation import (
     page_range,
     plain,
     publisher,
+    retraction_note,
     web_address,
 )
 from sphinx_academic.records.citing.genres import genre_of
@@ -112,3 +113,4 @@ def _tags(paper: Publication) -> Iterator[tuple[str, str]]:
     yield from (("KW", keyword) for keyword in paper.keywords)
     yield "LA", language_tag(paper.language)
     yield "N1", plain(paper.note)
+    yield "N1", retraction_note(paper)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sphinx_academic.records.citing.page_numbers import is_page_count, page_ranges
+from sphinx_academic.records.citing.versions import RETRACTION
 from sphinx_academic.records.dates.model import Date, Precision
-from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.records.kinds.publications import Publication, is_retracted
 from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.names.names import ET_AL, Author, Name
 from sphinx_academic.richtext.plain import to_plain
@@ -124,6 +125,14 @@ def web_address(paper: Publication) -> str:
     if not found and paper.type in _IN_REPOSITORIES:
         found = [link for link in links if link.type in _REPOSITORIES]
     return found[0].target if found else ""
+
+
+def retraction_note(paper: Publication) -> str:
+    """Return that a work was retracted, and where the notice is; empty for one that was not."""
+    if not is_retracted(paper):
+        return ""
+    notice = paper.link(RETRACTION)
+    return f"Retracted: {notice.target}" if notice and notice.target else "Retracted"
 
 
 def date_parts(date: Date | None) -> tuple[int, ...]:

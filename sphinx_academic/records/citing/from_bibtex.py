@@ -28,6 +28,7 @@ from sphinx_academic.records.citing.bibtex_tables import (
 from sphinx_academic.records.citing.citation import joined_titles
 from sphinx_academic.records.citing.page_numbers import normalised_pages
 from sphinx_academic.records.citing.statuses import STATUSES, normalised_status
+from sphinx_academic.records.citing.versions import Version, version_kind
 from sphinx_academic.records.dates.dates import MonthError, from_parts, parse_date
 from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.publications import Contribution, Prize, Publication
@@ -172,10 +173,22 @@ class _Reader:
         values["preview"] = self.preview()
         if self.fields.get("abstract"):
             values["abstract"] = self.paragraphs("abstract")
+        self.read_related(values)
         values["extra"] = tuple((name, str(self.fields[name])) for name in self.extra)
         self.recognise_preprint(values)
         self.check_words(values)
         return values
+
+    def read_related(self, values: dict[str, Any]) -> None:
+        """Read biblatex's ``related``: versions if ``relatedtype`` says so, else works of their own."""
+        keys = [key.strip() for key in str(self.fields.get("related", "")).split(",") if key.strip()]
+        if not keys:
+            return
+        types = [version_kind(word) for word in str(self.fields.get("relatedtype", "")).split(",")]
+        types = types if len(types) == len(keys) else types[:1] * len(keys)
+        pairs = list(zip(keys, types, strict=True))
+        values["versions"] = tuple(Version(kind=kind, key=key) for key, kind in pairs if kind)
+        values["related"] = tuple(key for key, kind in pairs if not kind)
 
     def check_words(self, values: dict[str, Any]) -> None:
         """Report slips in the names of fields and the type, and in fields with a list of words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sphinx_academic.records.citing.citation import full_title
+from sphinx_academic.records.citing.citation import full_title, retraction_note
 from sphinx_academic.records.dates.model import Precision, isoformat
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.names import ET_AL, Author, Name
@@ -27,12 +27,19 @@ _ARXIV: Final = re.compile(r"https://arxiv\.org/abs/(.+)")
 
 def bibtex_of(paper: Publication) -> str:
     """Return the BibTeX that is shown and copied: as written, or made for what was not written as BibTeX."""
+    retracted = retraction_note(paper)
     if not paper.bibtex:
-        return to_bibtex(paper.type, paper.key, _fields(paper))
+        fields = bibtex_fields(paper)
+        return to_bibtex(
+            paper.type, paper.key, {**fields, "note": ". ".join(filter(None, (fields["note"], retracted)))}
+        )
+    text = paper.bibtex
     if paper.known_venue and not paper.venue:
         # the entry names it by an id of the site alone
-        return with_field(paper.bibtex, _container(paper.type), paper.known_venue.name or paper.known_venue.id)
-    return paper.bibtex
+        text = with_field(text, _container(paper.type), paper.known_venue.name or paper.known_venue.id)
+    if retracted:
+        text = with_field(text, "addendum" if paper.note else "note", retracted)
+    return text
 
 
 def bibliography_of(papers: list[Publication]) -> str:
@@ -40,7 +47,8 @@ def bibliography_of(papers: list[Publication]) -> str:
     return "\n\n".join({paper.key: bibtex_of(paper) for paper in papers}.values()) + "\n"
 
 
-def _fields(paper: Publication) -> dict[str, str]:
+def bibtex_fields(paper: Publication) -> dict[str, str]:
+    """Return the fields of a publication under the names of BibTeX and biblatex, as plain text; some are empty."""
     fields = {
         "author": _names(paper.authors),
         "editor": _names(paper.editors),

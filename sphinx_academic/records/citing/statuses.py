@@ -9,7 +9,7 @@ from sphinx_academic.records.model.errors import shape
 from sphinx_academic.records.model.readers import Reading, Reads
 
 STATUS_ORDER: Final = (
-    *("published", "in-press", "forthcoming", "accepted", "submitted", "preprint", "in-preparation"),
+    *("published", "in-press", "forthcoming", "accepted", "submitted", "preprint", "in-preparation", "retracted"),
 )
 """The statuses in the order in which their groups stand."""
 

@@ -85,7 +85,7 @@ class Profile(Record, frozen=True, kw_only=True):
         "research interests: topics, with keywords",
     ] = ()
 
-    not_mine: Annotated[Words, "DOIs of works of namesakes: they are not offered as the owner's again"] = ()
+    not_mine: Annotated[Words, "DOIs, arXiv identifiers or titles of works of namesakes, which sync leaves out"] = ()
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:

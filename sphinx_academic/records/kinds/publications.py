@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Final, Self
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Problems
@@ -19,6 +20,7 @@ from sphinx_academic.records.citing.categories import (
 )
 from sphinx_academic.records.citing.page_numbers import Pages
 from sphinx_academic.records.citing.statuses import Status, status_rank, word_rank
+from sphinx_academic.records.citing.versions import RETRACTED, Versions
 from sphinx_academic.records.dates.model import UNKNOWN_WORD, Date
 from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.links.links import ResolvedLink
@@ -81,6 +83,14 @@ _UNFINISHED = frozenset({"in-press", "forthcoming", "submitted", "in-preparation
 PEOPLE = ("authors", "editors", "translators", "book_authors", "holder")
 
 
+class CitationCount(Struct, frozen=True):
+    """The number of citations of a publication, as a service counted it on a day."""
+
+    count: int
+    source: str
+    date: Date | None
+
+
 class Publication(Record, frozen=True, kw_only=True):
     """A publication."""
 
@@ -100,7 +110,7 @@ class Publication(Record, frozen=True, kw_only=True):
   year = 1921
 }
 """
-    computed = ("year", "month", "author", "keyword")
+    computed = ("year", "month", "author", "keyword", "citations")
 
     key: Annotated[Key, "citation key"]
     type: Annotated[Plain, "BibTeX or biblatex entry type, such as article"] = "misc"
@@ -125,8 +135,12 @@ class Publication(Record, frozen=True, kw_only=True):
     date: Annotated[DateField | None, "date of publication"] = None
     status: Annotated[
         Status,
-        "published, accepted, in-press, forthcoming, preprint, submitted, in-preparation, or text",
+        "published, accepted, in-press, forthcoming, preprint, submitted, in-preparation, retracted, or text",
     ] = ""
+    versions: Annotated[
+        Versions, "its preprint, erratum, retraction, dataset, code or review: kind, date, and links or key"
+    ] = ()
+    related: Annotated[Words, "keys of entries that are works of their own, whatever they share"] = ()
     presentation: Annotated[Plain, "oral, spotlight, poster, invited, keynote, or text"] = ""
     award: Annotated[
         tuple[Annotated[Prize, text_as("name")], ...],
@@ -175,6 +189,10 @@ class Publication(Record, frozen=True, kw_only=True):
     container: Internal[bool] = False
     #: the venue of ``venues.yml`` that it appeared at
     known_venue: Internal[Venue | None] = None
+    #: the key of the entry that it is a version of, which lists show in its place
+    version_of: Internal[str] = ""
+    #: how often it is cited
+    citations: Internal[CitationCount | None] = None
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:
@@ -200,11 +218,18 @@ class Publication(Record, frozen=True, kw_only=True):
         if not self.source.fingerprint:
             return super().said()
         people = [(place, author.person) for place, author in enumerate(self.everybody()) if author.person]
-        return b"%b %a %a" % (self.source.fingerprint, people, self.known_venue and self.known_venue.digest)
+        said = b"%b %a %a" % (self.source.fingerprint, people, self.known_venue and self.known_venue.digest)
+        if self.versions or self.version_of or self.citations:
+            # what it has from other entries and files
+            more = (self.versions, self.version_of, self.links, self.status, self.selected, self.citations)
+            said += repr((*more, self.abstract, self.preview, self.tldr, self.keywords, self.award)).encode()
+        return said
 
     @property
     def listed(self) -> bool:
-        """Whether lists show it: a volume that is there only for its parts is not listed, unless it is the owner's."""
+        """Whether lists show it: no version of another entry, and no volume for its parts, unless it is the owner's."""
+        if self.version_of:
+            return False
         return not self.container or self.selected or any(person.owner for person in self.people())
 
     @property
@@ -245,6 +270,8 @@ class Publication(Record, frozen=True, kw_only=True):
             return self.known_venue.id if self.known_venue else self.abbr
         if name == "month":
             return (self.date.month or None) if self.date else None
+        if name == "citations":
+            return self.citations.count if self.citations else None
         return super().value(name)
 
     def group_value(self, name: str, today: Date) -> Any:
@@ -294,6 +321,11 @@ class Publication(Record, frozen=True, kw_only=True):
         if self.venue and not self.abbr and to_plain(self.venue) == venue.id and venue.name:
             fields = {"venue": RichText((str(venue.name),), lang=getattr(venue.name, "lang", "")), "abbr": venue.id}
         return replace(self, **fields, known_venue=venue)
+
+
+def is_retracted(paper: Publication) -> bool:
+    """Return whether a publication was retracted."""
+    return paper.status == RETRACTED
 
 
 def category_of(paper: Publication) -> Category:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from sphinx_academic.problems import Location, Problems, Subtype, did_you_mean
 from sphinx_academic.records.links.identifiers import check_id, compact
-from sphinx_academic.records.links.types import DOI_FORMS, DOI_URL, PUBLICATION_LINKS, LinkType, Reading
+from sphinx_academic.records.links.types import DOI, DOI_FORMS, DOI_URL, PUBLICATION_LINKS, LinkType, Reading, form
 from sphinx_academic.richtext.latex.verbatim import verbatim
 from sphinx_academic.richtext.urls import refused_link, safe_target
 
@@ -40,6 +40,8 @@ _LATEX_URL = re.compile(r"\\url\s*\{(?P<target>[^{}]*)\}|\\href\s*\{(?P<href>[^{
 # most values: a web address or an id with nothing around it, nothing to decode and no host that lacks its scheme
 _CLEAN = re.compile(r"(?:https?://|10\.\d|\d)[\w./:?=%~#+,;@!*()-]*", re.ASCII)
 _AFFIX = re.compile(r"^url|(?:url|link|id|username|userid|user)$")
+#: the DOIs of what has no ids of its own: "10.1234/suffix" is no file
+_DOI = LinkType("doi", "DOI", url=DOI_URL, forms=(form(DOI, word="doi"),))
 #: what needs no encoding anywhere in a path or query
 _UNRESERVED = re.compile(r"[\w/:.-]*", re.ASCII)
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -234,6 +236,8 @@ def is_web_address(value: str) -> bool:
 
 def _resolve(type: LinkType, text: str, location: Location, problems: Problems) -> ResolvedLink | None:
     reading = type.read(text)
+    if reading is None and not type.url and (doi := _DOI.read(text)):
+        return _to_target(type, _fill(doi), doi.id, location, problems)  # a preprint, a notice, data by their DOIs
     if reading is None and _is_target(type, text):
         return _to_target(type, text, "", location, problems)
     if reading is None:

@@ -174,7 +174,9 @@ PUBLICATION_LINKS: tuple[LinkType, ...] = ranked(
     LinkType("blog", "Blog post", "pencil", aliases=("blog-post",)),
     LinkType("press", "Press", "broadcast", aliases=("press-release", "media-coverage")),
     LinkType("tutorial", "Tutorial", "mortar-board"),
-    LinkType("errata", "Errata", "alert", aliases=("erratum", "corrigendum")),
+    LinkType("retraction", "Retraction notice", "alert", aliases=("retraction-notice",)),
+    LinkType("errata", "Errata", "alert", aliases=("erratum", "corrigendum", "correction")),
+    LinkType("review", "Review", "comment-discussion", aliases=("reviews", "peer-review")),
     # where it is indexed
     LinkType("dblp", "dblp", "dblp", "https://dblp.org/rec/{id}",
              forms=(form(r"(?:conf|journals|books|series|phd|reference|tr)/[\w-]+/[\w:.-]+?",

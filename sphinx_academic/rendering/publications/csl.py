@@ -89,7 +89,8 @@ class CslStyle(PublicationStyle):
         if reference is None:
             return self.default.item(paper, view)
         text = _inline_nodes(reference.children, reference.location, view)
-        content = view.joined([text, *([link] for link in self.links(paper, view))], " ")
+        before, after = self.retraction(paper, view), self.citations(paper, view)
+        content = view.joined([before, text, after, *([link] for link in self.links(paper, view))], " ")
         return Item(content, classes=["academic-publication"], ids=view.target_ids("pub", paper.key))
 
     def links(self, paper: Publication, view: View) -> Nodes:

@@ -15,9 +15,11 @@ from sphinx_academic.records.citing.citation import CHAPTER_TYPES, JOURNAL_TYPES
 from sphinx_academic.records.citing.languages import language_tag
 from sphinx_academic.records.citing.page_numbers import page_ranges
 from sphinx_academic.records.citing.published import bibtex_of
-from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.records.citing.versions import RETRACTION
+from sphinx_academic.records.kinds.publications import Publication, is_retracted
 from sphinx_academic.records.model.languages import is_other
 from sphinx_academic.rendering.authors import author_nodes
+from sphinx_academic.rendering.citations import citation_words
 from sphinx_academic.rendering.item import Item, paragraph_of
 from sphinx_academic.rendering.nodes import academic_bibtex, academic_fold, academic_language
 from sphinx_academic.rendering.publications.numbers import (
@@ -239,7 +241,9 @@ class PublicationStyle:
         """Return status, presentation and awards, each as a list of nodes of its own."""
         found: list[Nodes] = []
         date = paper.date.word.replace(" ", "-") if paper.date else ""
-        if paper.status not in ("", "published", date):
+        if retraction := self.retraction(paper, view):
+            found.append(retraction)
+        elif paper.status not in ("", "published", date):
             found.append(view.plain(status_word(paper.status), "academic-badge", "academic-status"))
         if paper.presentation:
             shown = presentation_word(paper.presentation)
@@ -247,7 +251,24 @@ class PublicationStyle:
         for prize in paper.award:
             badge = nodes.inline("", "", *view.text(prize.name), classes=["academic-badge", "academic-award"])
             found.append(view.link(prize.url, [badge]))
+        if citations := self.citations(paper, view):
+            found.append(citations)
         return found
+
+    def retraction(self, paper: Publication, view: View) -> Nodes:
+        """Return that a work was retracted, linked to the notice."""
+        if not is_retracted(paper):
+            return []
+        notice = paper.link(RETRACTION)
+        shown = view.plain(status_word(paper.status), "academic-badge", "academic-status", "academic-retracted")
+        return view.link(notice.target, shown) if notice else shown
+
+    def citations(self, paper: Publication, view: View) -> Nodes:
+        """Return how often a work is cited, where the list says it: ``39 citations (OpenAlex, 20 Nov 2026)``."""
+        wanted = view.site.config.citations if view.display.citations is None else view.display.citations
+        if not wanted or paper.citations is None:
+            return []
+        return view.plain(citation_words(paper.citations, view), "academic-citations")
 
     def note(self, paper: Publication, view: View) -> Nodes:
         """Return the note."""

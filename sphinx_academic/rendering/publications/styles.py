@@ -29,8 +29,8 @@ class PlainStyle(PublicationStyle):
         """Return the sentences of the entry."""
         parts = (self.authors(paper, view), self.title(paper, view), self.imprint(paper, view), self.note(paper, view))
         content = sentences(parts, view)
-        links = self.links(paper, view)
-        return view.joined([content, *([link] for link in links)], " ")
+        before, after = self.retraction(paper, view), self.citations(paper, view)
+        return view.joined([before, content, after, *([link] for link in self.links(paper, view))], " ")
 
     def title(self, paper: Publication, view: View) -> Nodes:
         """Return the title, linked to the work."""
@@ -50,7 +50,8 @@ class CompactStyle(PlainStyle):
         short = view.plain(known.id if known else paper.abbr) or self.venue(paper, view)
         parts = [self.title(paper, view), self.authors(paper, view), short, self.date(paper, view)]
         content = sentences((view.joined(parts),), view)
-        return view.joined([content, *([link] for link in self.links(paper, view))], " ")
+        before, after = self.retraction(paper, view), self.citations(paper, view)
+        return view.joined([before, content, after, *([link] for link in self.links(paper, view))], " ")
 
 
 class CvStyle(PlainStyle):

@@ -60,7 +60,12 @@ _ESCAPES = str.maketrans(
         "\n": " ",
     }
 )
-_VERBATIM = frozenset(("doi", "url", "urlraw", "file", "eprint", "pdf"))
+_VERBATIM = frozenset(
+    [
+        *("doi", "url", "urlraw", "file", "eprint", "pdf", "arxiv", "preprint", "related", "retraction", "errata"),
+        *("data", "code", "review"),
+    ]
+)
 _BRACES = re.compile(r"[{}]")
 #: with the line break before one that has its line to itself
 _COMMENT = re.compile(r"(?:\n[ \t]*+|[ \t]*+)%[^\n]*+")
@@ -209,15 +214,18 @@ def to_bibtex(type: str, key: str, fields: Mapping[str, str]) -> str:
     for name, value in fields.items():
         if not value:
             continue
-        if name in _VERBATIM:
-            written[name] = _braced(value.replace("{", "%7B").replace("}", "%7D"))
-        elif name in NAME_FIELDS:
-            written[name] = _braced("".join(_name_part(part) for part in re.split(r"([{}])", value)))
-        elif name == "month" and value.lower() in MONTHS:
-            written[name] = value.lower()
-        else:
-            written[name] = f"{{{value.translate(_ESCAPES)}}}"
+        is_month = name == "month" and value.lower() in MONTHS
+        written[name] = value.lower() if is_month else f"{{{field_value(name, value)}}}"
     return _entry(type, key, written)
+
+
+def field_value(name: str, value: str) -> str:
+    """Return plain text as the value of a field, without its delimiters; see :func:`to_bibtex`."""
+    if name in _VERBATIM:
+        return value.replace("{", "%7B").replace("}", "%7D")
+    if name in NAME_FIELDS:
+        return _braced("".join(_name_part(part) for part in re.split(r"([{}])", value)))[1:-1]
+    return value.translate(_ESCAPES)
 
 
 def _name_part(text: str) -> str:

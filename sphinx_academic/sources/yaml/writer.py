@@ -43,11 +43,12 @@ def scalar(value: str, flow: bool = False) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
+    """Return a value on one line."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{scalar(str(name), True)}: {_flow(each)}" for name, each in value.items()) + "}"
+        return "{" + ", ".join(f"{scalar(str(name), True)}: {flow(each)}" for name, each in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(map(_flow, value)) + "]"
+        return "[" + ", ".join(map(flow, value)) + "]"
     return scalar(value if isinstance(value, str) else str(value), True)
 
 
@@ -61,9 +62,9 @@ def _lines(name: str, value: Any, indent: str) -> list[str]:
                 *(f"{indent}  {line.rstrip()}".rstrip() for line in value.strip("\n").lstrip(" ").split("\n")),
             ]
         return [f"{head} {scalar(value)}"]
-    flow = _flow(value)
-    if len(head) + 1 + len(flow) <= WIDTH and "\\n" not in flow and not _is_deep(value):
-        return [f"{head} {flow}"]
+    line = flow(value)
+    if len(head) + 1 + len(line) <= WIDTH and "\\n" not in line and not _is_deep(value):
+        return [f"{head} {line}"]
     if isinstance(value, Mapping):
         return [head, *(line for inner, each in value.items() for line in _lines(str(inner), each, indent + "  "))]
     return [head, *(line for each in value for line in _item(each, indent + "  "))]
@@ -77,10 +78,10 @@ def _is_deep(value: Any) -> bool:
 def _item(value: Any, indent: str) -> list[str]:
     """Return the lines of an item of a list."""
     if not isinstance(value, Mapping):
-        return [f"{indent}- {scalar(value) if isinstance(value, str) else _flow(value)}"]
-    flow = _flow(value)
-    if len(indent) + len(flow) + 2 <= WIDTH and "\\n" not in flow:
-        return [f"{indent}- {flow}"]
+        return [f"{indent}- {scalar(value) if isinstance(value, str) else flow(value)}"]
+    line = flow(value)
+    if len(indent) + len(line) + 2 <= WIDTH and "\\n" not in line:
+        return [f"{indent}- {line}"]
     lines = [line for name, each in value.items() for line in _lines(str(name), each, indent + "  ")]
     return [f"{indent}- {lines[0].lstrip()}", *lines[1:]]
 

@@ -1,0 +1,1 @@
+"""Open records of scholarly works compared with the site's own bibliography."""
