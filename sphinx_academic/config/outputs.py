@@ -83,6 +83,12 @@ OUTPUTS: Mapping[str, Output] = {
             ("profile", "publications"),
             default=False,
         ),
+        Output(
+            "llms",
+            "Each page as Markdown beside it, for programs that read text, and a list of them in ``llms.txt``.",
+            ("llms.txt",),
+            default=False,
+        ),
         Output("json-resume", "All that is listed, as a CV in JSON Resume.", ("resume.json",), _CV, default=False),
         Output("rendercv", "All that is listed, as a CV for RenderCV.", ("cv.yaml",), _CV, default=False),
     )

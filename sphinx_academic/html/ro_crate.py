@@ -32,6 +32,7 @@ _TYPES = {
     "rss": "application/rss+xml",
     "ics": "text/calendar",
     "yaml": "application/yaml",
+    "txt": "text/plain",
 }
 
 

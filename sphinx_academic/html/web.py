@@ -11,7 +11,9 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
+from sphinx.util.matching import Matcher
 
 from sphinx_academic.config.conf_file import conf_file
 from sphinx_academic.config.outputs import OUTPUTS, base_of, without_address
@@ -24,14 +26,27 @@ from sphinx_academic.sphinx.reporting import report
 
 def setup_web(app: Sphinx) -> None:
     """Connect metadata, pages of publications, exports, feeds and the calendar."""
+    app.connect("config-inited", leave_out_markdown)
     # after the site is read, before anything is rendered
     app.connect("builder-inited", only_where_pages_are, priority=110)
     app.connect("builder-inited", warn_of_address, priority=150)
     app.connect("env-check-consistency", warn_of_shared_keys)
     # before sphinxext-opengraph (500), which uses the tags that are set here
     app.connect("html-page-context", add_metadata, priority=400)
+    app.connect("html-page-context", write_markdown, priority=450)
     app.connect("html-collect-pages", publication_pages)
     app.connect("build-finished", write_files)
+
+
+def leave_out_markdown(app: Sphinx, config: Config) -> None:
+    """Keep Sphinx from reading what was written as Markdown, in an output folder within the source directory."""
+    outdir, outputs = Path(app.outdir), config.academic_outputs
+    has_some = (isinstance(outputs, dict) and outputs.get("llms")) or (outdir / "llms.txt").is_file()
+    if has_some and outdir.is_relative_to(app.srcdir):
+        folder = outdir.relative_to(app.srcdir)
+        is_excluded = Matcher(config.exclude_patterns)
+        if not any(is_excluded(each.as_posix()) for each in (folder, *folder.parents)):
+            config.exclude_patterns = [*config.exclude_patterns, folder.as_posix()]
 
 
 def only_where_pages_are(app: Sphinx) -> None:
@@ -67,6 +82,16 @@ def add_metadata(
         from sphinx_academic.html.head import add_head
 
         add_head(app, builder, pagename, kinds, context)
+
+
+def write_markdown(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Write a page as Markdown beside it, where that is wanted."""
+    if doctree is not None and domain_of(app.env).site.config.makes("llms") and web_builder(app) is not None:
+        from sphinx_academic.html.llms import write_twin
+
+        write_twin(app, pagename, context, doctree)
 
 
 def publication_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
@@ -118,6 +143,10 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
         from sphinx_academic.html.calendar import write_calendar
 
         write_calendar(app)
+    if domain.site.config.makes("llms") or is_needed("llms"):
+        from sphinx_academic.html.llms import write_llms
+
+        write_llms(app)
     if is_needed("ro-crate"):
         # last, for it lists the others
         from sphinx_academic.html.ro_crate import write_crate

@@ -13,6 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_academic.exports.formats import FORMATS
 from sphinx_academic.html.addresses import Addresses
+from sphinx_academic.html.as_markdown import work_as_markdown
 from sphinx_academic.html.json_ld import Json
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.sphinx.output_files import copy_output, write_output
@@ -49,6 +50,9 @@ WORK_FILES: tuple[WorkFile, ...] = (
 )
 
 
+MARKDOWN = WorkFile("md", "Markdown", "text/markdown", lambda paper, data: work_as_markdown(paper))
+
+
 class TypedLink(NamedTuple):
     """A link with its relation; ``type`` is the media type of its target."""
 
@@ -67,6 +71,8 @@ class WorkFiles:
         # a document of that name is the page, and has no files beside it
         self._documents = app.env.found_docs
         self._forms = WORK_FILES if self._site.config.makes("work-files") else ()
+        if self._site.config.makes("llms"):
+            self._forms += (MARKDOWN,)
 
     def _place(self, name: str) -> str:
         """Return the path of the files of a page in the output folder, less their endings."""
