@@ -68,6 +68,7 @@ class WorkFiles:
         self._builder = builder
         self._addresses = addresses
         self._site = addresses.domain.site
+        self._places: dict[str, str] = {}
         # a document of that name is the page, and has no files beside it
         self._documents = app.env.found_docs
         self._forms = WORK_FILES if self._site.config.makes("work-files") else ()
@@ -76,8 +77,10 @@ class WorkFiles:
 
     def _place(self, name: str) -> str:
         """Return the path of the files of a page in the output folder, less their endings."""
-        folder = Path(self._builder.get_output_path(name)).parent.relative_to(self._builder.outdir)
-        return (folder / name.rpartition("/")[2]).as_posix()
+        if name not in self._places:
+            folder = Path(self._builder.get_output_path(name)).parent.relative_to(self._builder.outdir)
+            self._places[name] = (folder / name.rpartition("/")[2]).as_posix()
+        return self._places[name]
 
     def names(self, name: str, pdf: Path | None) -> list[str]:
         """Return the paths of all files beside a page, in the output folder; ``pdf`` is the PDF that is copied."""
@@ -94,9 +97,9 @@ class WorkFiles:
 
     def write(self, name: str, paper: Publication, data: Json) -> None:
         """Write the files of a publication beside its page."""
-        place = Path(self._builder.outdir) / self._place(name)
+        folder, place = Path(self._builder.outdir), self._place(name)
         for form in self._forms:
-            write_output(place.with_name(f"{place.name}.{form.ending}"), form.write(paper, data).encode())
+            write_output(folder / f"{place}.{form.ending}", form.write(paper, data).encode())
 
     def links(self, name: str, paper: Publication, pdf: str, base: str) -> list[TypedLink]:
         """Return the typed links of a page to its files: with the site's address ``base``, or from the page.
@@ -125,8 +128,10 @@ class WorkFiles:
 
     def copy_pdf(self, name: str, file: Path | None) -> str:
         """Put a PDF of the site beside the page, and return its path; empty if there is none."""
+        if file is None:
+            return ""
         target = self.pdf_name(name)
-        return target if file and copy_output(file, Path(self._builder.outdir) / target) else ""
+        return target if copy_output(file, Path(self._builder.outdir) / target) else ""
 
     def _pdf_elsewhere(self, paper: Publication) -> str:
         found = (self._addresses.absolute(link.target) for link in paper.links if link.type == "pdf")
