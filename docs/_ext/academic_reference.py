@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, ClassVar, cast
 from urllib.parse import urlsplit
 
+import click
 import field_words
 from docutils import nodes
 from docutils.parsers.rst import directives as registry
@@ -25,11 +26,13 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 import sphinx_academic.problems
+from sphinx_academic.cli import COMMANDS, main
 from sphinx_academic.config import values as config
 from sphinx_academic.config.outputs import OUTPUTS
 from sphinx_academic.directives.deferred import Deferred
 from sphinx_academic.doctor.rules import RULES
 from sphinx_academic.problems import Subtype
+from sphinx_academic.records.citing.categories import CATEGORIES
 from sphinx_academic.records.citing.field_use import Use, biblatex_uses, csl_uses
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.profile import PROFILE_LINKS
@@ -347,11 +350,49 @@ class PalettesTable(SphinxDirective):
         return [table(("Palette", "Accent", "Accent, dark", "Background", "Background, dark"), rows)]
 
 
+class EntryTypesTable(SphinxDirective):
+    """``academic-entry-types``: the headings of lists grouped by type, with the types below each."""
+
+    def run(self) -> list[nodes.Node]:
+        rows = [(str(each.title), names(each.types), code(f"[{each.letter}1]")) for each in CATEGORIES if each.types]
+        return [table(("Heading", "Types of entries", "Numbers"), rows)]
+
+
+class CommandTable(SphinxDirective):
+    """``academic-command``: the usage, the help and the options of a command, named by the argument."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        context = click.Context(main, info_name="sphinx-academic")
+        command = main.get_command(context, name)
+        if command is None:
+            raise self.error(f"there is no command {name!r}; there are {', '.join(COMMANDS)}")
+        usage = " ".join(["sphinx-academic", name, *command.collect_usage_pieces(context)])
+        text = [nodes.paragraph("", "", *inline(part)) for part in inspect.cleandoc(command.help or "").split("\n\n")]
+        options = [each for each in command.params if isinstance(each, click.Option)]
+        rows = [(names(each.opts + each.secondary_opts), _value_of(each, context), each.help or "") for each in options]
+        made: list[nodes.Node] = [nodes.literal_block(usage, usage, language="text"), *text]
+        return [*made, table(("Option", "Value", "Meaning"), rows)] if rows else made
+
+
+def _value_of(option: click.Option, context: click.Context) -> str:
+    if option.is_flag:
+        return ""
+    if isinstance(option.type, click.Choice):
+        return ", ".join(f"``{choice}``" for choice in option.type.choices)
+    shown = f"; default ``{option.default}``" if option.show_default else ""
+    return (option.metavar or option.type.name).lower() + shown
+
+
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "academic-options": OptionsTable,
     "academic-fields": FieldsTable,
     "academic-files": FilesTable,
     "academic-config": ConfigTable,
+    "academic-command": CommandTable,
+    "academic-entry-types": EntryTypesTable,
     "academic-warnings": WarningsTable,
     "academic-link-types": LinkTypesTable,
     "academic-bibliography-fields": BibliographyFieldsTable,

@@ -1,4 +1,4 @@
-"""The settings of this site on its own; the documentation builds the same pages with its own settings."""
+"""The settings of this site; the documentation builds it in the theme ``academic``."""
 
 author = "Zhenheng Tang"
 project = author

@@ -91,7 +91,7 @@ def test_an_example_is_the_same_in_both_markups(example: Example, trees: dict[st
 
 
 #: the files of the site that has a kind of its own
-FILM_FILES = ("conf.py", "index.md", "data/films.yml")
+BROADCAST_FILES = ("conf.py", "index.md", "data/broadcasts.yml")
 
 # -- the tutorial --------------------------------------------------------------------------------
 
@@ -112,14 +112,15 @@ def test_the_tutorial_makes_the_page_that_it_promises(make_site: MakeSite) -> No
     printed = files.pop("what is printed")
     site = make_site(files).build()
     page = site.soup("publications")
-    assert [tag.get_text() for tag in page.find_all(class_="academic-owner")] == ["Emmy Noether", "E. Noether"]
-    assert "Universität Göttingen" in site.html("index")
+    owners = [tag.get_text() for tag in page.find_all(class_="academic-owner")]
+    assert owners == ["Alan Mathison Turing", "A. M. Turing"]
+    assert "University of Manchester" in site.html("index")
     assert [link.get_text() for link in site.soup("index").select(".academic-more a")] == ["More →"]
 
     profile = files["data/profile.yml"]
     site.write({"data/profile.yml": profile.replace("affiliation", "afiliation")})
     site.build(warnings=printed.splitlines())
-    assert "Universität Göttingen" not in site.html("index")
+    assert "University of Manchester" not in site.html("index")
 
 
 def test_the_tutorial_s_commands_are_those_that_work(tmp_path: Path) -> None:
@@ -145,24 +146,26 @@ def test_the_tutorial_s_commands_are_those_that_work(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("parallel", [0, 2])
 def test_another_kind_needs_forty_lines_of_a_conf_py(make_site: MakeSite, parallel: int) -> None:
-    files = {name: captioned("extending.md")[name] for name in FILM_FILES}
+    files = {name: captioned("extending.md")[name] for name in BROADCAST_FILES}
     assert len(files["conf.py"].splitlines()) <= 40
     site = make_site(files).build(parallel=parallel)
     page = site.soup("index")
     found = [" ".join(item.get_text().split()) for item in page.find_all(class_="academic-item")]
-    assert found == ["Dec 21, 1949 Samson and Delilah, Paramount Pictures Link"]
+    first = "Jan 14, 1952 Can Automatic Calculating Machines Be Said to Think?, BBC Third Programme Link"
+    assert found == [first]
     rows = [" ".join(row.get_text().split()) for row in page.select("table tr")]
-    assert [row.partition(" 19")[2] for row in rows] == [
-        "49 Samson and Delilah, Paramount Pictures Link",
-        "38 Algiers, Walter Wanger Productions",
+    assert rows == [
+        first,
+        "May 15, 1951 Can Digital Computers Think?, BBC Third Programme",
     ]
 
-    site.write({"index.md": "# Films\n\n```{film-list}\n- {title: Algiers, date: 1938-06-28}\n```\n"})
+    broadcast = "- {title: Can Digital Computers Think?, date: 1951-05-15}\n"
+    site.write({"index.md": f"# Broadcasts\n\n```{{broadcast-list}}\n{broadcast}```\n"})
     site.build(parallel=parallel)
-    assert "Jun 28, 1938 Algiers" in " ".join(site.soup("index").get_text().split())
+    assert "May 15, 1951 Can Digital Computers Think?" in " ".join(site.soup("index").get_text().split())
 
-    site.write({"data/films.yml": "- {title: Algiers, dated: 1938}\n"})
-    warning = "data/films.yml:1: WARNING: unknown field 'dated'; did you mean 'date'? [academic.field]"
+    site.write({"data/broadcasts.yml": "- {title: Can Digital Computers Think?, dated: 1951}\n"})
+    warning = "data/broadcasts.yml:1: WARNING: unknown field 'dated'; did you mean 'date'? [academic.field]"
     site.build(warnings=[warning])
 
 
