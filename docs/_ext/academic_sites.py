@@ -1,4 +1,4 @@
-"""The example sites, built beside the documentation in the theme ``academic``; the role ``site`` links to their pages."""
+"""The example sites, built beside the documentation in the theme ``academic``; the role ``site`` links to them."""
 
 from __future__ import annotations
 

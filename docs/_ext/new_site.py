@@ -25,4 +25,3 @@ def _write(file: Path, content: bytes) -> None:
     file.parent.mkdir(exist_ok=True)
     if not file.is_file() or file.read_bytes() != content:
         file.write_bytes(content)
-

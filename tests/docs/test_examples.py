@@ -6,52 +6,14 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from docs_ext import DOCS, to_rst
+from docs_ext import DOCS, EXAMPLES, Example, site_with_examples
 from docutils import nodes
-from sites import MakeSite, Site
+from sites import MakeSite
 
-EXAMPLE = re.compile(r"^(?P<ticks>`{4,})\{academic-example\}\n(?P<source>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
-
-
-class Example(NamedTuple):
-    """One example: its page, its place there, its source."""
-
-    page: str
-    number: int
-    source: str
-
-
-def examples() -> Iterator[Example]:
-    for path in [*sorted((DOCS / "directives").glob("*.md")), DOCS / "roles.md"]:
-        for number, match in enumerate(EXAMPLE.finditer(path.read_text(encoding="utf-8")), start=1):
-            yield Example(path.stem, number, match["source"])
-
-
-EXAMPLES = list(examples())
 LIST_PAGES = [path.stem for path in sorted((DOCS / "directives").glob("*.md")) if path.stem != "index"]
-
-
-def name_of(example: Example) -> str:
-    return f"{example.page}-{example.number}"
-
-
-def site_files(folder: Path) -> dict[str, bytes]:
-    return {f"data/{path.name}": path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
-
-
-def page_files(markup: str) -> Mapping[str, str]:
-    """Return a page for each example, and those that examples link to in the documentation."""
-    files = {"index.md": "# Examples\n\n```{toctree}\n:glob:\n\n*\n```\n"}
-    files |= {name: f"# {name}\n" for name in ("news.md", "publications.md")}
-    for example in EXAMPLES:
-        page = f"# Example\n\n{example.source}"
-        files[f"{name_of(example)}.{markup}"] = to_rst(page) if markup == "rst" else page
-    return files
 
 
 def comparable(document: nodes.document) -> str:
@@ -65,27 +27,24 @@ def comparable(document: nodes.document) -> str:
 
 @pytest.fixture(scope="module")
 def trees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """Build all examples as a site in each markup, and return their trees by the names of their pages."""
+    """Paste all examples into a new site in each markup, and return their trees by the names of their pages."""
     found: dict[str, list[str]] = {}
-    conf = 'extensions = ["myst_parser", "sphinx_academic"]\n'
     for markup in ("md", "rst"):
-        site = Site(tmp_path_factory.mktemp(markup))
-        site.write({"conf.py": conf, **site_files(DOCS / "example" / "data"), **page_files(markup)})
-        site.build()
+        site = site_with_examples(tmp_path_factory.mktemp(markup) / "site", markup).build()
         for example in EXAMPLES:
-            found.setdefault(name_of(example), []).append(comparable(site.doctree(name_of(example))))
+            found.setdefault(example.name, []).append(comparable(site.doctree(example.name)))
         site.close()
     return found
 
 
 @pytest.mark.parametrize("page", LIST_PAGES)
 def test_a_directive_has_an_example(page: str) -> None:
-    assert any(f"{{{page}}}" in example.source for example in EXAMPLES if example.page == page)
+    assert any(f"{{{page}}}" in example.source for example in EXAMPLES if example.page == f"directives/{page}")
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
 def test_an_example_is_the_same_in_both_markups(example: Example, trees: dict[str, list[str]]) -> None:
-    markdown, restructuredtext = trees[name_of(example)]
+    markdown, restructuredtext = trees[example.name]
     assert 'classes="acad' in markdown
     assert markdown == restructuredtext
 
