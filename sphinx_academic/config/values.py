@@ -199,53 +199,53 @@ class Config:
     data: str = _option("data", _path, "Folder of the data files, from the source directory.")
     bibliography: tuple[str, ...] = _option(
         [],
-        _paths,
-        "Bibliography files (.bib, .yml, .json), in the order in which they share macros and cross-references; "
-        "from the data folder. Empty: every file there named ``publications``.",
+        _texts,
+        "Bibliography files (.bib, .yml, .json) in the data folder, in the order in which they share macros and "
+        "cross-references. Empty: every file there named ``publications``.",
     )
     date_format: str = _option(
         "",
         _date_pattern,
-        "CLDR pattern for dates with a month, such as ``[yyyy.MM]`` or ``MMM yyyy``; finer or coarser dates keep "
-        "what they have. Empty: as the site's language writes dates.",
+        "CLDR pattern for dates with a month, such as ``[yyyy.MM]`` or ``MMM yyyy``; dates that are more or less "
+        "precise keep their precision. Empty: the form of the site's language.",
     )
     today: Date | None = _option(
-        "", _day, "The day that parts upcoming from past, such as ``2024-05-31``; empty: the day of the build."
+        "", _day, "The day between past and upcoming, such as ``2024-05-31``; empty: the day of the build."
     )
     timezone: str = _option(
-        "", _timezone, "Time zone of the times of talks that name none, such as ``Europe/Berlin`` or ``+01:00``."
+        "", _timezone, "Time zone of talks that name none, such as ``Europe/Berlin`` or ``+01:00``."
     )
     future_news: bool = _option(
-        False, _flag, "Show news that is dated in the future: True at once, False from its day on, in lists and feeds."
+        False, _flag, "When to show news that is dated in the future: True at once, False from its day on."
     )
     person_pages: str = _option(
         "",
         _pattern,
-        "Name of the documents that are pages of persons, such as ``people/{id}``; a page can also say "
-        "``person: id`` in its front matter.",
+        "Names of the pages of persons, such as ``people/{id}``; a page can also say ``person: id`` in its front "
+        "matter.",
     )
     cv_pdf: str | bool = _option(
         "",
         _cv_pdf,
-        "The CV for print, to which ``cv`` links: True to make it of each page with a ``cv`` directive, for which "
-        "the extra ``pdf`` is needed; or a file, document or URL.",
+        "The CV for print, to which the directive ``cv`` links: a file, document or URL, or True to make it from each "
+        "page with that directive (needs the extra ``pdf``).",
     )
     cv_pdf_options: Mapping[str, Any] = _option(
         {},
         _mapping,
-        "Layout, paper and the like of the CVs that are made: name to value, as the table of :doc:`/cv-pdf` has them.",
+        "Layout, paper and other options of the CVs in PDF: name to value. The page *Make a CV in PDF* lists them.",
     )
     author_marks: Mapping[str, str] = _option(
         {"*": "equal", "★": "equal", "📧": "corresponding", "✉": "corresponding", "💡": "lead"},
         _texts_by_mark,
-        "What glyphs glued to an author's name mean: glyph to mark. Glyphs that are not listed are printed as they "
-        "are; a table of the site's own takes the place of this one.",
+        "Meaning of signs on an author's name: sign to mark. Signs that are not listed are printed as they are. A "
+        "table of the site's own replaces this one.",
     )
     mark_labels: Mapping[str, str] = _option(
         {},
         _texts_by_mark,
-        "Legend text of marks and glyphs of the site's own, or other words for the standard marks: mark or glyph to "
-        "text. A glyph that has a text here means that, whatever ``academic_author_marks`` says.",
+        "Legend texts: mark or sign to text. A sign with a text here has that meaning, whatever "
+        "``academic_author_marks`` says.",
     )
     author_names: str = _option(
         "page",
@@ -263,14 +263,14 @@ class Config:
     private_fields: tuple[str, ...] = _option(
         [],
         _texts,
-        "BibTeX fields, beside the usual private ones, that are not shown in the BibTeX on the page; a text is one "
-        "name. With any, no records are kept from build to build.",
+        "More BibTeX fields that are left out of the BibTeX on the page. With any, records are not stored between "
+        "builds.",
     )
     text_roles: tuple[str, ...] = _option(
         [],
         _roles,
-        "Roles that text in data may use, besides those that any text may (see References), such as ``py:func``. Allow "
-        "only roles that everyone who writes in the data may run.",
+        "More roles that text in data may use, such as ``py:func``. Allow only roles that everyone who writes in the "
+        "data may run.",
     )
     publication_style: str = _option("default", _text, "Style of publication lists that name none.")
     citations: bool = _option(
@@ -309,8 +309,7 @@ class Config:
     outputs: Mapping[str, bool] = _option(
         {},
         read_outputs,
-        "The outputs for other programs that are turned on or off: name to True or False. The others are made as the "
-        "table in :doc:`/outputs` says.",
+        "Outputs for other programs to turn on or off: name to True or False. The page *Outputs* lists them.",
         rebuild="html",
     )
 

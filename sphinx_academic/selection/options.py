@@ -192,7 +192,7 @@ PUBLICATIONS: tuple[Option, ...] = (
     Option("links", words, "Link types to show, in this order; ``none`` for no links.", "types"),
     Option("abstract", flag, "Whether abstracts fold out.", "flag"),
     Option("bibtex", flag, "Whether BibTeX folds out.", "flag"),
-    Option("search", flag, "A box that filters the list as one types.", "flag"),
+    Option("search", flag, "A box that filters the list while you type.", "flag"),
     Option("legend", flag, "Whether the legend of author marks follows the list.", "flag"),
     Option("download", flag, "A link to the BibTeX of all that is listed, as one file (HTML only).", "flag"),
     Option("no-index", flag, "Do not make this list the target of references to its publications.", "flag"),

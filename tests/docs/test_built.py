@@ -150,7 +150,7 @@ def test_all_tables_are_in_one_file_of_markdown(built: Path, expect: Expect) -> 
             if heading is not None and heading is not above:
                 parts.append(f"### {_heading(heading)}\n")
                 above = heading
-            rubric = table.find_previous_sibling()
+            rubric = (table.find_parent(class_="table-wrapper") or table).find_previous_sibling()
             if rubric is not None and "rubric" in rubric.get("class", []):
                 parts.append(f"{_heading(rubric)}\n")
             parts.append(_markdown(table))
