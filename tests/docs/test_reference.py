@@ -9,10 +9,12 @@ from bs4 import BeautifulSoup
 from docs_ext import DOCS
 from sites import MakeSite
 
+from sphinx_academic.cli import COMMANDS
 from sphinx_academic.config import values as config
 from sphinx_academic.config.outputs import OUTPUTS
 from sphinx_academic.doctor.rules import RULES
 from sphinx_academic.problems import Subtype
+from sphinx_academic.records.citing.categories import CATEGORIES
 from sphinx_academic.records.citing.field_use import BIBLATEX_FIELDS, CSL_VARIABLES
 from sphinx_academic.records.kinds import Kinds
 from sphinx_academic.records.kinds.awards import Award
@@ -71,6 +73,19 @@ def test_every_setting_has_a_row(make_site: MakeSite) -> None:
     (table,) = rows(make_site, "academic-config")
     assert [row[0] for row in table] == [f"academic_{field.name}" for field in config.fields()]
     assert all(row[2] for row in table)
+
+
+def test_every_command_has_a_section_with_its_options(make_site: MakeSite) -> None:
+    text = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"^```\{academic-command\} (\w+)$", text, re.MULTILINE)) == sorted(COMMANDS)
+    (table,) = rows(make_site, "academic-command", "check")
+    assert [row[:2] for row in table] == [["--format", "text, json, github"], ["--links", ""]]
+
+
+def test_every_category_has_a_heading(make_site: MakeSite) -> None:
+    (table,) = rows(make_site, "academic-entry-types")
+    assert [row[0] for row in table] == [category.title for category in CATEGORIES if category.types]
+    assert table[0] == ["Journal articles", "article, periodical, review, suppperiodical", "[J1]"]
 
 
 def test_every_output_has_a_row(make_site: MakeSite) -> None:
