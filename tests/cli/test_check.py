@@ -100,7 +100,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 @pytest.mark.parametrize(
     "folder",
     [
-        *(DOCS / name for name in ("", "example", "lab", "lab-member")),
+        *(DOCS / name for name in ("example", "lab", "lab-member")),
         Path(sphinx_academic.__file__).parent / "site_template",
     ],
     ids=str,

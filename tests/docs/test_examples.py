@@ -9,9 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from docs_ext import DOCS, EXAMPLES, Example, site_with_examples
+from docs_ext import DOCS, EXAMPLES, Example, copy_new_site, site_with_examples
 from docutils import nodes
 from sites import MakeSite
+
+from sphinx_academic.cli.checking import check_site
 
 LIST_PAGES = [path.stem for path in sorted((DOCS / "directives").glob("*.md")) if path.stem != "index"]
 
@@ -35,6 +37,11 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
             found.setdefault(example.name, []).append(comparable(site.doctree(example.name)))
         site.close()
     return found
+
+
+def test_check_finds_nothing_in_the_documentation() -> None:
+    copy_new_site(DOCS)
+    assert check_site(DOCS).problems == ()
 
 
 @pytest.mark.parametrize("page", LIST_PAGES)
