@@ -16,7 +16,7 @@ from sphinx_academic.cli.new import write_site
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _EXAMPLE = re.compile(r"^(?P<ticks>`{4,})\{academic-example\}\n(?P<source>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
 #: folders of the documentation that are sites of their own
-_SITES = ("example", "lab", "lab-member")
+_SITES = ("example", "bilingual", "lab", "lab-member")
 
 
 def _module(name: str) -> ModuleType:

@@ -15,7 +15,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 DOCS = Path(__file__).resolve().parents[1]
 #: the sites by their folder below ``sites/``; a member's site refers to what the lab's build leaves
-SITES = {"turing": TEMPLATE, "example": DOCS / "example", "lab": DOCS / "lab", "lab-member": DOCS / "lab-member"}
+SITES = {"turing": TEMPLATE, **{name: DOCS / name for name in ("example", "bilingual", "lab", "lab-member")}}
 
 
 class SiteRole(ReferenceRole):
@@ -38,8 +38,9 @@ def build_sites(app: Sphinx, exception: Exception | None) -> None:
     environment = {**os.environ, "LAB_INVENTORY": str(sites / "lab" / "objects.inv")}
     for name, source in SITES.items():
         doctrees = Path(app.doctreedir).parent / "doctrees-sites" / name
-        command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-D", "html_theme=academic"]
-        subprocess.run([*command, "-d", str(doctrees), str(source), str(sites / name)], check=True, env=environment)
+        program = ("sphinx_academic", "build") if name == "bilingual" else ("sphinx", "-D", "html_theme=academic")
+        command = [sys.executable, "-m", *program, "-q", "-W", "-d", str(doctrees), str(source), str(sites / name)]
+        subprocess.run(command, check=True, env=environment)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

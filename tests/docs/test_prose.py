@@ -13,7 +13,7 @@ from prose import paragraphs, sentences
 
 ROOT = DOCS.parent
 #: sites that are examples, what is built, and what is copied from a new site
-NOT_OURS = ("_build", "example", "lab", "lab-member", "data", "images")
+NOT_OURS = ("_build", "example", "bilingual", "lab", "lab-member", "data", "images")
 COPIED = ("cv.md", "news.md", "people.md", "publications.md", "tables.md")
 PAGES = sorted(
     path
