@@ -18,7 +18,14 @@ author = "the sphinx-academic contributors"
 copyright = author
 version = release = sphinx_academic.__version__
 
-extensions = ["myst_parser", "sphinx_academic", "academic_example", "academic_reference", "academic_sites"]
+extensions = [
+    "myst_parser",
+    "sphinx_academic",
+    "academic_example",
+    "academic_reference",
+    "academic_sites",
+    "accessible_pages",
+]
 exclude_patterns = ["_build", "_ext", "example", "lab", "lab-member", "bilingual", "tables.md", "**/README.md"]
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]  # a grid holds cards

@@ -79,7 +79,11 @@ def test_every_command_has_a_section_with_its_options(make_site: MakeSite) -> No
     text = (DOCS / "commands.md").read_text(encoding="utf-8")
     assert sorted(re.findall(r"^```\{academic-command\} (\w+)$", text, re.MULTILINE)) == sorted(COMMANDS)
     (table,) = rows(make_site, "academic-command", "check")
-    assert [row[:2] for row in table] == [["--format", "text, json, github"], ["--links", ""]]
+    assert [row[:2] for row in table] == [
+        ["--format", "text, json, github"],
+        ["--links", ""],
+        ["--languages", ""],
+    ]
 
 
 def test_every_category_has_a_heading(make_site: MakeSite) -> None:

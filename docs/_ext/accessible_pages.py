@@ -1,0 +1,25 @@
+"""Two attributes that Sphinx leaves out of its pages: the level of captions in the menu, and the focus of wide code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+
+def add_attributes(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give captions a level, and let the keyboard scroll code that is wider than the page."""
+    menu = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = menu.replace('role="heading"', 'role="heading" aria-level="2"')
+    if "body" in context:
+        context["body"] = context["body"].replace("<pre>", '<pre tabindex="0">')
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Change pages after the theme has made its menu."""
+    app.connect("html-page-context", add_attributes, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
