@@ -199,7 +199,7 @@ class Config:
     data: str = _option("data", _path, "Folder of the data files, from the source directory.")
     bibliography: tuple[str, ...] = _option(
         [],
-        _texts,
+        _paths,
         "Bibliography files (.bib, .yml, .json) in the data folder, in the order in which they share macros and "
         "cross-references. Empty: every file there named ``publications``.",
     )
