@@ -288,7 +288,8 @@ def test_the_map_of_the_rooms_names_files_that_exist() -> None:
     rooms = re.findall(r"^\| `([a-z_]+/)`", chapter, re.MULTILINE)
     assert len(files) > 25
     assert len(rooms) > 12
-    assert [name for name in (*files, *rooms) if not (PACKAGE / name).exists()] == []
+    folders = (PACKAGE, PACKAGE.parent)  # tests are named from the top
+    assert [name for name in (*files, *rooms) if not any((folder / name).exists() for folder in folders)] == []
 
 
 def test_docstrings_name_modules_that_exist() -> None:
