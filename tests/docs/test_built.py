@@ -1,0 +1,118 @@
+"""The documentation as it is built: its links, its HTML, its accessibility, and what its examples show."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from docs_ext import DOCS, EXAMPLES, site_with_examples
+from expectations import Expect
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("docs")
+    command = [sys.executable, "-m", "sphinx", "-nqW", "--keep-going", "-d", str(folder / "doctrees")]
+    done = subprocess.run([*command, str(DOCS), str(folder / "html")], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode == 0
+    return folder / "html"
+
+
+def soup(page: Path) -> BeautifulSoup:
+    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+
+
+def targets(page: BeautifulSoup) -> Iterator[str]:
+    for tag in page.find_all(True):
+        for name in ("href", "src"):
+            if name in tag.attrs and not urlsplit(str(tag[name])).scheme and not str(tag[name]).startswith("//"):
+                yield str(tag[name])
+
+
+def test_no_link_is_broken(built: Path) -> None:
+    pages = {page: soup(page) for page in sorted(built.rglob("*.html"))}
+    assert len(pages) > 100
+    ids = {page: {str(tag["id"]) for tag in tree.find_all(id=True)} for page, tree in pages.items()}
+    broken = []
+    for page, tree in pages.items():
+        for target in targets(tree):
+            parts = urlsplit(target)
+            if page.name == "404.html":  # is served at any address: its links begin at the root of its site
+                continue
+            file = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            file = file / "index.html" if file.is_dir() else file
+            fragment = unquote(parts.fragment)
+            if not file.is_file() or (fragment and file in ids and fragment not in ids[file]):
+                broken.append(f"{page.relative_to(built)}: {target}")
+    assert broken == []
+
+
+def test_an_example_shows_in_a_new_site_what_it_shows_here(built: Path, tmp_path: Path) -> None:
+    def shown(tag: Tag) -> str:
+        for label in tag.select(".headerlink, .academic-sprite"):
+            label.decompose()
+        return " ".join(tag.get_text().split())
+
+    site = site_with_examples(tmp_path / "site", "md").build()
+    trees = {example.page: soup(built / f"{example.page}.html") for example in EXAMPLES}
+    results = {page: tree.select(".docs-example-result") for page, tree in trees.items()}
+    here = {example.name: shown(results[example.page][example.number - 1]) for example in EXAMPLES}
+    there = {}
+    for example in EXAMPLES:
+        section = site.soup(example.name).select_one("[role=main] section, main section, article section")
+        assert section is not None
+        heading = section.find("h1")
+        assert heading is not None
+        heading.decompose()
+        there[example.name] = shown(section)
+    site.close()
+    assert there == here
+    assert all(there.values())
+
+
+def test_all_tables_are_in_one_file_of_markdown(built: Path, expect: Expect) -> None:
+    parts = [
+        "# All tables\n\nEvery generated table of the documentation, for reading without building it. "
+        "`pytest --update tests/docs/test_built.py` writes this file.\n"
+    ]
+    for page in soup(built / "index.html").select(".sidebar-tree a.internal"):
+        path = built / str(page["href"]).partition("#")[0]
+        tree = soup(path)
+        tables = tree.select("table.docs-reference")
+        title = tree.find("h1")
+        if not tables or title is None:
+            continue
+        parts.append(f"## {_heading(title)}\n")
+        above = title
+        for table in tables:
+            heading = table.find_previous(["h1", "h2", "h3"])
+            if heading is not None and heading is not above:
+                parts.append(f"### {_heading(heading)}\n")
+                above = heading
+            rubric = (table.find_parent(class_="table-wrapper") or table).find_previous_sibling()
+            if rubric is not None and "rubric" in rubric.get("class", []):
+                parts.append(f"{_heading(rubric)}\n")
+            parts.append(_markdown(table))
+    expect("\n".join(parts), "../../docs/tables.md")
+
+
+def _heading(tag: Tag) -> str:
+    return " ".join(tag.get_text().replace("¶", "").replace("#", "").split())
+
+
+def _markdown(table: Tag) -> str:
+    rows = [[_cell(cell) for cell in row.find_all(["th", "td"])] for row in table.find_all("tr")]
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:], ""])
+
+
+def _cell(cell: Tag) -> str:
+    for code in cell.find_all("code"):
+        code.replace_with(f"`{code.get_text()}`")
+    return " ".join(cell.get_text().split()).replace("|", "\\|")
