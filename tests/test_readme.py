@@ -52,7 +52,7 @@ def test_the_commands_name_extras_that_exist_and_no_further_theme() -> None:
 
 def test_what_it_names_exists() -> None:
     named = re.findall(r"sphinx-academic ([a-z]+)", README)
-    assert set(named) == {"build", "new", "serve", "theme"} <= set(COMMANDS)
+    assert set(named) == {"build", "new", "serve", "sync", "theme"} <= set(COMMANDS)
     assert set(re.findall(r"extra `(\w+)`", README)) == {"serve", "pdf"} <= set(EXTRAS)
     settings = {PREFIX + field.name for field in fields()}
     assert set(re.findall(r"academic_\w+(?= = )", README)) == {"academic_cv_pdf"} <= settings
