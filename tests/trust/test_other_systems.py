@@ -84,3 +84,20 @@ def test_every_text_file_is_written_with_newlines_of_one_kind() -> None:
                 if [getattr(each, "value", "") for each in newlines] != ["\n"]:
                     found.append(f"{path.relative_to(package)}:{node.lineno}")
     assert found == []
+
+
+def test_a_fence_that_is_not_closed(make_site: MakeSite) -> None:
+    page = "# T\n\n```{news}\n:limit: 3\n\n## More\n\n`code` here\n"
+    site = make_site({"index.md": page, "data/news.yml": "- {date: 1936, text: Something}\n"})
+    said = "news: the fence opened on line 3 is not closed [academic.option]"
+    assert list(map(str, check_site(site.srcdir).problems)) == [f"index.md:3: {said}"]
+    site.build(warnings=[f"index.md:3: WARNING: {said}"])
+    assert "Something" in site.soup().get_text()
+
+
+def test_a_role_of_the_domain_that_there_is_not(make_site: MakeSite) -> None:
+    site = make_site({"index.md": "# T\n\n{acad:publication}`a key`\n"})
+    said = "there is no role 'acad:publication'; its text is kept; did you mean 'acad:pub'? [academic.reference]"
+    assert list(map(str, check_site(site.srcdir).problems)) == [f"index.md:3: {said}"]
+    site.build(warnings=[f"index.md:3: WARNING: {said}"])
+    assert "a key" in site.soup().get_text()
