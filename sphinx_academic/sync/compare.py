@@ -347,7 +347,8 @@ def _question(work: Work, paper: Publication, text: str) -> Finding:
 def _described(work: Work) -> str:
     """Return where and when a work appeared, in a few words."""
     paper = work.paper
-    venue = next((fact.of(claim.paper) for fact in FACTS if fact.name == "venue" for claim in work.claims), "")
+    venues = (fact.of(claim.paper) for fact in FACTS if fact.name == "venue" for claim in work.claims)
+    venue = next(filter(None, venues), "")
     year = year_of(paper)
     return " ".join(filter(None, (venue or "a work", str(year) if year else "without a year")))
 
