@@ -103,7 +103,9 @@ def _svg(self: Any, each: Shape, link: str) -> str:
     if not link or not each.query:
         return element
     address = self.attval(f"{link}{urlencode(each.query)}")
-    return f'<a href="{address}" aria-label="{self.attval(each.label or each.text)}">{element}</a>'
+    # a text names its link itself
+    label = "" if each.text else f' aria-label="{self.attval(each.label)}"'
+    return f'<a href="{address}"{label}>{element}</a>'
 
 
 def _depart_chart(self: Any, node: academic_chart) -> None:
