@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -106,9 +105,10 @@ def examples() -> list[Example]:
     return drawn(EXAMPLES)
 
 
-def test_sites_of_all_examples(examples: list[Example], tmp_path: Path) -> None:
-    assert len(examples) == EXAMPLES
-    rest = iter(examples)
+@pytest.mark.parametrize("start", range(0, EXAMPLES, TOGETHER))
+def test_sites_of_all_examples(examples: list[Example], start: int, tmp_path: Path) -> None:
+    some = examples[start : start + TOGETHER]
+    assert some
 
     def fails(some: list[Example]) -> bool:
         try:
@@ -117,12 +117,11 @@ def test_sites_of_all_examples(examples: list[Example], tmp_path: Path) -> None:
             return True
         return False
 
-    while some := list(islice(rest, TOGETHER)):
-        if fails(some):
-            least = smallest(some, fails)
-            print(least)
-            build(tmp_path, least)
-            raise AssertionError(f"fails only together: {len(least)} examples")
+    if fails(some):
+        least = smallest(some, fails)
+        print(least)
+        build(tmp_path, least)
+        raise AssertionError(f"fails only together: {len(least)} examples")
 
 
 @pytest.mark.parametrize("builder", ["latex", "text", "epub", "xml", "gettext", "man", "texinfo", "singlehtml"])
