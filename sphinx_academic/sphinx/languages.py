@@ -24,9 +24,6 @@ from sphinx.util.osutil import relative_uri
 from sphinx_academic.config.languages import folder_of, language_folders
 from sphinx_academic.records.model.languages import fallbacks, is_right_to_left, language_of
 
-#: pages that no document makes, and that every build has
-_GENERATED = frozenset({"search", "genindex"})
-
 
 @dataclass(frozen=True)
 class Language:
@@ -131,10 +128,6 @@ class SiteLanguages:
         """Return whether a language has a page; those that no document makes are in all or, by data, in most."""
         is_document = any(pagename in pages for pages in self.pages.values())
         return pagename in self.pages[language.code] if is_document else True
-
-    def with_page(self, pagename: str) -> tuple[str, ...]:
-        """Return the languages that have a page."""
-        return tuple(each.code for each in self.all if self.has_page(each, pagename))
 
     # -- links -------------------------------------------------------------------------------------
 

@@ -117,8 +117,7 @@ def _build_key(domain: AcademicDomain) -> str:
     if not site.inputs:
         return ""
     profile = (_profile_files(site), photo_stamp(site))
-    languages = [(code, sorted(pages)) for code, pages in site.languages.pages.items()] if site.languages else ()
-    return fingerprint(site.inputs, site.today, domain.revision, domain.settings, profile, languages)
+    return fingerprint(site.inputs, site.today, domain.revision, domain.settings, profile, _pages_in_languages(site))
 
 
 def _profile_files(site: Site) -> list[str | None]:
@@ -126,12 +125,19 @@ def _profile_files(site: Site) -> list[str | None]:
     return [site.file(target) for target in site.facts.targets]
 
 
+def _pages_in_languages(site: Site) -> list[tuple[str, list[str]]]:
+    """Return the pages of each language, to which pages in the others lead."""
+    return [(code, sorted(pages)) for code, pages in site.languages.pages.items()] if site.languages else []
+
+
 def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, str]]:
     site, objects = domain.site, domain.objects
     places = {key: (docname, target.node_id) for key, (docname, target) in objects.items()}
     of_people = sorted((key, place, objects[key][1].title) for key, place in places.items() if key[0] == "person")
     sidebar = (sidebar_digest(app), site.facts.colors, _profile_files(site)) if app.builder.format == "html" else ()
-    shared = fingerprint(sorted(app.env.found_docs), site.facts.people, of_people, sidebar, domain.search_page)
+    shared = fingerprint(
+        sorted(app.env.found_docs), _pages_in_languages(site), site.facts.people, of_people, sidebar, domain.search_page
+    )
     domain.shared_fingerprint = shared
     # what other records say of publications is linked to from their lists
     mentions = fingerprint(sorted((key, place) for key, place in places.items() if key[0] == MENTION))
@@ -146,5 +152,4 @@ def _fingerprints(app: Sphinx, domain: AcademicDomain) -> Iterator[tuple[str, st
             listed = (mentions, [(key, places[key], domain.page_place(key[1]) if has_pages else ()) for key in keys])
         # a page that another build has read since is to be written to this folder, too
         last_read = app.env.all_docs[docname]
-        languages = site.languages.with_page(docname) if site.languages else ()
-        yield docname, fingerprint(shared, last_read, listed, references, head_of(app, kinds), languages)
+        yield docname, fingerprint(shared, last_read, listed, references, head_of(app, kinds))
