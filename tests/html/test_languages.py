@@ -327,16 +327,15 @@ def test_one_language_has_no_switch(make_site: MakeSite) -> None:
 
 def test_a_link_to_a_page_of_another_language_says_so(make_site: MakeSite) -> None:
     files = {
-        "index.md": "# N\n\n[all of it](about), {doc}`about`, [by file](about.de.md)\n\n```{toctree}\nnews/all\n```\n",
+        "index.md": "# N\n\n{doc}`about`, {doc}`all of it <about>`\n\n```{toctree}\nnews/all\n```\n",
         "news/all.md": "# News\n\n{doc}`/about`\n",
         "about.de.md": "# Über\n",
     }
     site = make_site(files, conf='academic_languages = ["en", "de"]\n').build()
     links = site.soup().select("p a.academic-elsewhere")
     assert [(link.text, link["href"]) for link in links] == [
-        ("all of it (Deutsch)", "de/about.html"),
         ("about (Deutsch)", "de/about.html"),
-        ("by file (Deutsch)", "de/about.html"),
+        ("all of it (Deutsch)", "de/about.html"),
     ]
     assert links[0].select("span[lang=de]")[0].text == "Deutsch"
     assert [link["href"] for link in site.soup("news/all").select("a.academic-elsewhere")] == ["../de/about.html"]
