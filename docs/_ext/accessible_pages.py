@@ -1,7 +1,8 @@
-"""Two attributes that Sphinx leaves out of its pages: the level of captions in the menu, and the focus of wide code."""
+"""Attributes of pages: the level of captions in the menu, the focus of wide code, labels of tabs without controls."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docutils import nodes
@@ -16,7 +17,9 @@ def add_attributes(
     menu = context.get("furo_navigation_tree", "")
     context["furo_navigation_tree"] = menu.replace('role="heading"', 'role="heading" aria-level="2"')
     if "body" in context:
-        context["body"] = context["body"].replace("<pre>", '<pre tabindex="0">')
+        body = context["body"].replace("<pre>", '<pre tabindex="0">')
+        # of sphinx-design's tabs; HTML allows it on no label
+        context["body"] = re.sub(r'(<label\b[^>]*?) aria-controls="[^"]*"', r"\1", body)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
