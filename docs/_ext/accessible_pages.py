@@ -1,4 +1,4 @@
-"""Attributes of pages: the level of captions in the menu, the focus of wide code, labels of tabs without controls."""
+"""Attributes of pages that the theme and others leave out or repeat: for screen readers, the keyboard, valid HTML."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def add_attributes(
     context["furo_navigation_tree"] = menu.replace('role="heading"', 'role="heading" aria-level="2"')
     if "body" in context:
         body = context["body"].replace("<pre>", '<pre tabindex="0">')
+        # furo repeats the id of a table
+        body = re.sub(r'(<div class="table-wrapper[^"]*") id="[^"]*"', r"\1", body)
         # of sphinx-design's tabs; HTML allows it on no label
         context["body"] = re.sub(r'(<label\b[^>]*?) aria-controls="[^"]*"', r"\1", body)
 
