@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from docs_ext import DOCS, EXAMPLES, site_with_examples
 from expectations import Expect
+from template_site import java, tool
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +53,22 @@ def test_no_link_is_broken(built: Path) -> None:
             if not file.is_file() or (fragment and file in ids and fragment not in ids[file]):
                 broken.append(f"{page.relative_to(built)}: {target}")
     assert broken == []
+
+
+def test_every_page_is_valid_html(built: Path) -> None:
+    command, jar = java(), tool("VNU_JAR", "vnu-jar", "build/dist/vnu.jar")
+    done = subprocess.run(
+        [command, "-jar", str(jar), "--format", "json", "--errors-only", "--skip-non-html", str(built)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = [
+        f"{Path(message['url']).relative_to(f'file:{built}')}:{message.get('lastLine')}: {message['message']}"
+        for message in json.loads(done.stderr)["messages"]
+        if message["type"] == "error"
+    ]
+    assert found == []
 
 
 def test_an_example_shows_in_a_new_site_what_it_shows_here(built: Path, tmp_path: Path) -> None:
