@@ -20,6 +20,8 @@ def add_attributes(
         body = context["body"].replace("<pre>", '<pre tabindex="0">')
         # furo repeats the id of a table
         body = re.sub(r'(<div class="table-wrapper[^"]*") id="[^"]*"', r"\1", body)
+        # wide tables scroll
+        body = body.replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
         # of sphinx-design's tabs; HTML allows it on no label
         context["body"] = re.sub(r'(<label\b[^>]*?) aria-controls="[^"]*"', r"\1", body)
 

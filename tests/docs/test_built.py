@@ -1,4 +1,4 @@
-"""The documentation as it is built: its links, its HTML, its accessibility, and what its examples show."""
+"""The documentation as it is built: its links, its HTML, and what its examples show."""
 
 from __future__ import annotations
 
