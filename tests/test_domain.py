@@ -142,12 +142,13 @@ def test_another_form_of_what_builds_keep_needs_another_version() -> None:
         "ListDependency": " ".join(ListDependency._fields),
         "Target": " ".join(Target._fields),
     } == {
-        "version": 16,
+        "version": 17,
         "data": "documents revision",
         "CvPdf": "file serial options location",
-        "Display": "style classes links abstract bibtex search legend indexed download parts grouped date_format whole",
-        "ListRequest": "kind files body keys exclude selected since until tags person when filter sort limit group_by"
-        " groups numbered links more folder total",
+        "Display": "style classes links abstract bibtex search legend indexed download parts grouped date_format"
+        " citations whole",
+        "ListRequest": "kind files body keys exclude selected preprints since until tags person when filter sort limit"
+        " group_by groups numbered links more folder total",
         "DocumentData": "lists has_lists charts searched identities unknown_person targets references files problems"
         " missing_pdfs cv_pdfs",
         "ListDependency": "request digest length",

@@ -93,7 +93,7 @@ class DomainData(Domain):
 
     initial_data: ClassVar[dict[str, Any]] = {"documents": {}, "revision": 0}
     #: raised whenever the data, or the placeholders in doctrees, have another form
-    data_version = 16
+    data_version = 17
 
     #: set when the build begins; not part of the pickled environment
     site: Site

@@ -17,7 +17,7 @@ FILES = {
     "sub/all.md": "# All\n\n```{news}\n```\n\n```{publication-list}\n```\n",
     "data/profile.yml": "id: me\nname: Emmy Noether\n",
     "data/news.yml": """
-- {date: 1919-06-04, text: "*Habilitation* in [Göttingen](/index), <T> <b>&", links: {pdf: files/a.pdf}}
+- {date: 1919-06-04, text: "*Habilitation* in [Göttingen](/index), <T> <b>&</b>", links: {pdf: files/a.pdf}}
 - {date: 1921-05, publication: a, event: accepted}
 - {date: in press, text: Not dated}
 """,
