@@ -27,9 +27,9 @@ def language_folders(value: Any) -> Mapping[str, str]:
         raise ValueError("expected a list of languages, or a mapping of languages to folders")
     for language, folder in folders.items():
         if not isinstance(language, str) or not language_of(language):
-            raise ValueError(f"{language!r} is not the tag of a language, such as 'en' or 'zh_CN'")
+            raise ValueError(f"expected tags of languages, such as 'en' or 'zh_CN', not {language!r}")
         if not isinstance(folder, str) or not _FOLDER.fullmatch(folder):
-            raise ValueError(f"{folder!r} is not the name of a folder, such as 'zh'")
+            raise ValueError(f"expected names of folders, such as 'zh', not {folder!r}")
     if len(set(folders.values())) < len(folders):
         raise ValueError("expected a folder of its own for each language")
     return dict(folders)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from pathlib import Path
+from pickle import UnpicklingError
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,6 +22,7 @@ from docutils.parsers.rst import Directive, Parser, directives, roles
 from docutils.parsers.rst.states import Inliner
 from docutils.writers.html5_polyglot import Writer
 from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
@@ -127,7 +129,17 @@ def cache_templates(builder: Builder, folder: Path) -> None:
     environment = getattr(getattr(builder, "templates", None), "environment", None)
     if isinstance(environment, Environment) and environment.bytecode_cache is None:
         folder.mkdir(parents=True, exist_ok=True)
-        environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        environment.bytecode_cache = _CompiledTemplates(str(folder))
+
+
+class _CompiledTemplates(FileSystemBytecodeCache):
+    """Jinja's files of compiled templates; one that is damaged is made again, which Jinja does in some places only."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except (UnpicklingError, EOFError, ValueError, TypeError, IndexError, AttributeError, ImportError):
+            bucket.reset()
 
 
 # -- HTML --------------------------------------------------------------------------------------------

@@ -67,8 +67,8 @@ def test_each_language_has_a_folder(value: object, expected: dict[str, str]) -> 
     [
         ("en", "expected a list of languages, or a mapping of languages to folders"),
         (["en", "en"], "expected each language once"),
-        (["english"], "'english' is not the tag of a language, such as 'en' or 'zh_CN'"),
-        ({"en": "../up"}, "'../up' is not the name of a folder, such as 'zh'"),
+        (["english"], "expected tags of languages, such as 'en' or 'zh_CN', not 'english'"),
+        ({"en": "../up"}, "expected names of folders, such as 'zh', not '../up'"),
         ({"en": "a", "de": "a"}, "expected a folder of its own for each language"),
     ],
 )

@@ -85,9 +85,9 @@ TEXT = [
     (r"J.\,S.\ Bach\@. hyphen\-ation \/ a\quad b", "J. S. Bach. hyphenation a b"),
     (r"\textasciitilde{}\textasciicircum{}\textbackslash", "~^\\"),
     # the second argument says the first one again; quotations within one
-    (r"\texorpdfstring{$\alpha$}{alpha}-decay", "α-decay"),
+    (r"\texorpdfstring{\alpha}{alpha}-decay", "α-decay"),
     (r"\texorpdfstring{a}-decay", "a-decay"),
-    (r"\enquote{a \enquote{b} \emph{\enquote{c}}}", "“a ‘b’ ‘c’”"),
+    (r"\enquote{a \enquote{b} \enquote{c}}", "“a ‘b’ ‘c’”"),
     # symbols
     (r"\textendash{} \textemdash{} \ldots{} \dots", "– — … …"),
     (r"\textregistered{} \copyright{} \texttrademark{} \S{} \pounds", "® © ™ § £"),
