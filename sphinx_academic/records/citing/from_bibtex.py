@@ -1,4 +1,4 @@
-"""A BibTeX entry to a publication: the meaning of its fields, and LaTeX to rich text."""
+"""A BibTeX entry to a publication: the meaning of its fields, together; each alone is read in :mod:`.bibtex_values`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from msgspec.structs import replace
-
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.records.citing.bibtex_fields import nearest, suggested_field, suggested_type
-from sphinx_academic.records.citing.bibtex_languages import in_language
 from sphinx_academic.records.citing.bibtex_tables import (
-    CONTRIBUTOR_FIELDS,
     DATE_FIELDS,
     IN_BOOKS,
     OWN,
@@ -20,39 +16,27 @@ from sphinx_academic.records.citing.bibtex_tables import (
     PLAINS,
     RANKS,
     SELF_SAID,
-    SUBORDINATE,
     TARGETS,
     TEXTS,
     VOLUMES,
 )
-from sphinx_academic.records.citing.citation import joined_titles
+from sphinx_academic.records.citing.bibtex_values import FieldReader
 from sphinx_academic.records.citing.page_numbers import normalised_pages
 from sphinx_academic.records.citing.statuses import STATUSES, normalised_status
 from sphinx_academic.records.citing.versions import Version, version_kind
-from sphinx_academic.records.dates.dates import MonthError, from_parts, parse_date
-from sphinx_academic.records.dates.model import Date
-from sphinx_academic.records.kinds.publications import Contribution, Prize, Publication
-from sphinx_academic.records.links.links import ResolvedLink, eprint_link_type, plain_link, resolve_links, unique_links
+from sphinx_academic.records.kinds.publications import Contribution, Publication
+from sphinx_academic.records.links.links import resolve_links, unique_links
 from sphinx_academic.records.links.types import LinkType
 from sphinx_academic.records.model.base import Source, fingerprint
 from sphinx_academic.records.model.readers import Reading
-from sphinx_academic.records.model.truth import truth
-from sphinx_academic.records.names.marks import apply_annotation, joint_first, joint_last
-from sphinx_academic.records.names.names import ET_AL, Author
-from sphinx_academic.records.names.parsing import parse_names
-from sphinx_academic.richtext.latex.convert import from_latex, latex_paragraphs, plain_latex
 from sphinx_academic.richtext.plain import to_plain
-from sphinx_academic.richtext.text import merge
 from sphinx_academic.richtext.tree import RichText
-from sphinx_academic.richtext.urls import safe_target
 from sphinx_academic.sources.bibtex.reader import Entry
 from sphinx_academic.sources.csl.extra_lines import extra_lines
 from sphinx_academic.sources.csl.types import WHOLE_TYPES
-from sphinx_academic.sources.entities import plain_tags
 from sphinx_academic.sources.placeholders import is_placeholder
 
 _PRESENTATIONS = frozenset({"oral", "spotlight", "poster"})
-_EDTF = re.compile(r"[\d/.:~?%+TXZuy-]+")
 _ARXIV_VENUE = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
 _ARXIV_ID = re.compile(
     r"(?:arxiv[:\s]*|abs/)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
@@ -66,7 +50,7 @@ def publication_from(
 
     ``bibtex`` is the entry as the page shows it; ``parents`` are the keys, in lower case, that others cross-reference.
     """
-    reader = _Reader(entry, reading)
+    reader = _EntryReader(entry, reading)
     values = reader.values()
     if "title" not in values:
         name = next((name for name in ("venue", "main_title", "event") if to_plain(values.get(name, ()))), "")
@@ -97,14 +81,11 @@ def _same(text: RichText, other: RichText) -> bool:
     return to_plain(text).casefold() == to_plain(other).casefold()
 
 
-class _Reader:
-    """Reads the fields of one entry."""
+class _EntryReader(FieldReader):
+    """Finds out what the fields of one entry are for, and reads them as those of a publication."""
 
     def __init__(self, entry: Entry, reading: Reading) -> None:
-        self.entry = entry
-        self.fields, self.languages = in_language(entry.fields, reading)
-        self.reading = reading
-        self.problems = reading.problems
+        super().__init__(entry, reading)
         #: for each of the model's fields, the BibTeX field that it is made from
         self.chosen: dict[str, str] = {}
         #: the fields that are links, and their types
@@ -137,9 +118,6 @@ class _Reader:
         """Return the place of a field among those that mean the same: of a paper in a book, the book comes first."""
         return -1 if name == "booktitle" and self.entry.type in IN_BOOKS else RANKS[name]
 
-    def where(self, name: str) -> Location:
-        return Location(self.reading.file, self.fields.lines.get(name, self.entry.location.line))
-
     def values(self) -> dict[str, Any]:
         """Return the model's fields, those that the entry has."""
         values: dict[str, Any] = {}
@@ -165,7 +143,7 @@ class _Reader:
         values["date"] = self.date()
         for target, name in DATE_FIELDS.items():
             values[target] = self.other_date(name)
-        values["links"] = self.links()
+        values["links"] = self.links((name for name, _type in self.linked), self.note_links)
         values["keywords"] = self.keywords("keywords") or self.keywords("keyword")
         values["tags"] = self.keywords("tags")
         values["award"] = self.award()
@@ -217,25 +195,6 @@ class _Reader:
             found[f"links.{type.name}"] = lines[name]
         return found
 
-    def text(self, name: str) -> RichText:
-        return self._read(self.fields[name], name)
-
-    def _read(self, latex: str, name: str) -> RichText:
-        """Return LaTeX of a field as text that knows its language, where the field has one."""
-        text = from_latex(latex, self.where(name), self.problems)
-        return replace(text, lang=self.languages[name]) if name in self.languages else text
-
-    def whole_title(self, name: str) -> RichText:
-        """Return the text of a field, with its subtitle and addon where it is a title that has them."""
-        text = self.text(name)
-        if name not in SUBORDINATE:
-            return text
-        subtitle, addon = (self.text(each) if self.fields.get(each) else None for each in SUBORDINATE[name])
-        children = joined_titles(text, subtitle)
-        if addon:
-            children = (*children, " " if to_plain(children).endswith((".", "?", "!")) else ". ", *addon.children)
-        return RichText(merge(children), text.location, text.lang)
-
     def read_containers(self, values: dict[str, Any]) -> None:
         """Find out what a work is in besides the container that was chosen: a main title, an event and its place."""
         chosen = self.chosen.get("venue", "")
@@ -266,133 +225,6 @@ class _Reader:
             values["note"] = (
                 RichText((*note.children, between, *addendum.children), note.location) if note else addendum
             )
-
-    def contributors(self) -> tuple[Contribution, ...]:
-        found = []
-        for name, role in CONTRIBUTOR_FIELDS.items():
-            if self.fields.get(name) and (people := self.people(name)):
-                said = self.plain(f"{name}type") if self.fields.get(f"{name}type") else role
-                found.append(Contribution(role=said, names=people))
-        return tuple(found)
-
-    def other_date(self, name: str) -> Date | None:
-        if not self.fields.get(name):
-            return None
-        try:
-            text = str(self.fields[name])
-            return parse_date(
-                text if _EDTF.fullmatch(text) else self.plain(name),
-                academic=False,
-                edtf=True,
-                languages=self.reading.date_languages,
-            )
-        except ValueError as error:
-            self.problems.add(Subtype.FIELD, f"field {name!r} of {self.entry.key!r}: {error}", self.where(name))
-            return None
-
-    def paragraphs(self, name: str) -> tuple[RichText, ...]:
-        """Return text in paragraphs; each is at the line of the field, whose own lines are not kept."""
-        parts = latex_paragraphs(plain_tags(self.fields[name]))
-        read = (self._read(part, name) for part in parts)
-        return tuple(each for each in read if each)
-
-    def plain(self, name: str) -> str:
-        plain = plain_latex(self.fields[name])
-        return to_plain(self.text(name)) if plain is None else plain
-
-    def people(self, name: str) -> tuple[Author, ...]:
-        text = self.fields.get(name)
-        if not text:
-            return ()
-        names = parse_names(str(text), self.where(name), self.problems)
-        authors = names.authors
-        annotation = f"{name}+an"
-        for field, value in self.fields.items():
-            if field.startswith(annotation) and value:
-                label = field.removeprefix(annotation).lstrip(":")
-                authors = apply_annotation(authors, str(value), self.where(field), self.problems, name=label)
-        if name == "author" and self.fields.get("joint_first"):
-            authors = joint_first(authors, str(self.fields["joint_first"]))
-        if name == "author" and self.fields.get("joint_last"):
-            authors = joint_last(authors, str(self.fields["joint_last"]))
-        return authors + ((ET_AL,) if names.et_al else ())
-
-    def date(self) -> Date | None:
-        languages = self.reading.date_languages
-        for name in ("date", "year"):
-            text = self.fields.get(name)
-            if not text:
-                continue
-            # the "~" of EDTF is no space: 1850~
-            plain = str(text) if _EDTF.fullmatch(text) else to_plain(from_latex(text))
-            try:
-                if name == "date":
-                    return parse_date(plain, edtf=True, languages=languages)
-                month = self.plain("month") if self.fields.get("month") else ""
-                return from_parts(plain, month, str(self.fields.get("day", "")), languages=languages)
-            except MonthError as error:
-                message = f"field 'month' of {self.entry.key!r}: {error}"
-                self.problems.add(Subtype.FIELD, message, self.where("month"))
-                return parse_date(plain)
-            except ValueError as error:
-                self.problems.add(Subtype.FIELD, f"field {name!r} of {self.entry.key!r}: {error}", self.where(name))
-                if name == "year":
-                    return Date(word=plain)
-        return None
-
-    def keywords(self, name: str) -> tuple[str, ...]:
-        if not self.fields.get(name):
-            return ()
-        words = [word.strip() for word in self.plain(name).replace(";", ",").split(",")]
-        return tuple(dict.fromkeys(filter(None, words)))
-
-    def flag(self, name: str) -> bool:
-        if name not in self.fields:
-            return False
-        text = str(self.fields[name]).strip().lower()
-        said = truth(text)
-        if said is None and text:
-            message = f"field {name!r} of {self.entry.key!r}: expected true or false, found {text!r}"
-            self.problems.add(Subtype.FIELD, message, self.where(name))
-        return bool(said)
-
-    def award(self) -> tuple[Prize, ...]:
-        name = next((name for name in ("award_name", "award") if self.fields.get(name)), "")
-        if not name or not (text := self.text(name)):
-            return ()
-        url = safe_target(str(self.fields.get("award_url", "")).strip()) or ""
-        return (Prize(name=text, url=url),)
-
-    def preview(self) -> str:
-        if "preview" not in self.fields:
-            return ""
-        text = str(self.fields["preview"]).strip()
-        target = safe_target(text) if text else ""
-        if target is None:
-            message = f"field 'preview' of {self.entry.key!r}: {text[:80]!r} is not an image file of the site"
-            self.problems.add(Subtype.LINK, message, self.where("preview"))
-        return target or ""
-
-    def links(self) -> tuple[ResolvedLink, ...]:
-        found: list[ResolvedLink] = []
-        table = self.reading.links
-        for name, _type in self.linked:
-            value = self.fields[name]
-            if plain := plain_link(name, value, table):
-                found.append(plain)
-            elif value:
-                found.extend(resolve_links(name, str(value), table, self.where(name), self.problems))
-        for name, value in self.note_links.items():
-            if not any(link.type == name for link in found):
-                found.extend(resolve_links(name, value, table, self.where("note"), self.problems))
-        eprint = self.fields.get("eprint")
-        if eprint:
-            kind = str(self.fields.get("eprinttype") or self.fields.get("archiveprefix") or "")
-            name = eprint_link_type(str(eprint), kind, table)
-            found.extend(resolve_links(name, str(eprint), table, self.where("eprint"), self.problems))
-        if len(found) < 2:
-            return tuple(found)
-        return unique_links(sorted(found, key=lambda link: table.rank(link.type)))
 
     def recognise_preprint(self, values: dict[str, Any]) -> None:
         """A preprint server in the journal field (``arXiv preprint arXiv:…``, ``CoRR``) is a status and a link."""
