@@ -124,7 +124,7 @@ class Writer:
         if isinstance(node, _UNPRINTED) or not isinstance(node, nodes.Element):
             return []
         if isinstance(node, nodes.math):
-            return [self._formula(node)]
+            return self._formula(node)
         if isinstance(node, nodes.literal):
             return [{"is": "code", "text": clean(node.astext())}]
         inner = self.runs(node.children)
@@ -157,12 +157,15 @@ class Writer:
             self._report(node)
         return inner
 
-    def _formula(self, node: nodes.Element) -> Json:
+    def _formula(self, node: nodes.Element) -> Runs:
+        """Return a formula; nothing for one that says nothing, which has no words for a screen reader either."""
         latex = node.astext()
+        if not latex.strip():
+            return []
         found = formula(latex)
         if found is None:
-            return {"is": "code", "text": clean(latex)}
-        return {"is": "math", "tree": found, "alt": clean(latex)}
+            return [{"is": "code", "text": clean(latex)}]
+        return [{"is": "math", "tree": found, "alt": clean(latex)}]
 
     # -- blocks ----------------------------------------------------------------------------------
 
@@ -202,7 +205,8 @@ class Writer:
             case nodes.literal_block() | nodes.doctest_block():
                 return [{"is": "code", "text": _UNPRINTABLE.sub(REPLACEMENT, node.astext())}]
             case nodes.math_block():
-                return [{"is": "paragraph", "body": [self._formula(node)], "role": ""}]
+                body = self._formula(node)
+                return [{"is": "paragraph", "body": body, "role": ""}] if body else []
             case nodes.transition():
                 return [{"is": "rule"}]
         if isinstance(node, nodes.Inline):

@@ -235,6 +235,18 @@ def test_a_formula_without_a_form_is_its_source(make_site: MakeSite) -> None:
     assert failures(site.outdir / "cv.pdf") == []
 
 
+def test_a_formula_that_says_nothing_is_left_out(make_site: MakeSite) -> None:
+    site = built(make_site, files(**{"data/talks.yml": "- {date: 1932, title: 'On {math}` ` rings'}\n"}))
+    assert pdf_text(site.outdir / "cv.pdf").endswith("Talks 1932 On rings")
+    assert failures(site.outdir / "cv.pdf") == []
+
+
+def test_what_reference_managers_find_on_web_pages_is_not_in_it(make_site: MakeSite) -> None:
+    site = built(make_site, files(), PDF_CONF + 'academic_outputs = {"coins": True}\n')
+    assert pdf_text(site.outdir / "cv.pdf") == WHOLE
+    assert len(site.soup("cv").select("span.Z3988")) == 3
+
+
 # -- what goes wrong -----------------------------------------------------------------------------------
 
 

@@ -163,7 +163,7 @@ def _joined(words: Iterable[str]) -> str:
 
 def _coins(paper: Publication, view: View) -> list[nodes.Node]:
     """Return the publication for reference managers, which look for it in the text of web pages."""
-    if not view.config.makes("coins") or view.site.downloads is None:
+    if not view.is_html or not view.config.makes("coins") or view.site.downloads is None:
         return []
     return [academic_coins("", context_object=context_object(paper))]
 
