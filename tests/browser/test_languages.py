@@ -71,12 +71,17 @@ def test_the_switch_works_by_keyboard_and_without_a_script(
     page = context.new_page()
     other = PAGES[site[0]][1]
     page.goto(f"{address}/{other}")
+    assert page.locator("html").get_attribute("lang") == {"chinese": "zh-CN", "arabic": "ar"}[site[0]]
+    switch = page.locator("nav.academic-languages a:focus")
     for _ in range(30):
         page.keyboard.press("Tab")
-        if page.locator("nav.academic-languages a:focus").count():
+        if switch.count():
             break
+    assert (switch.inner_text(), switch.get_attribute("lang")) == ("English", "en")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}/index.html")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("nav.academic-languages [aria-current]").inner_text() == "English"
     context.close()
 
 
