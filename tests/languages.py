@@ -15,6 +15,29 @@ from bs4 import BeautifulSoup
 ROOT = Path(__file__).parents[1]
 BILINGUAL = ROOT / "docs" / "bilingual"
 
+#: a first page, whose headings alone are in a language
+INDEX = """\
+# {name}
+
+```{{profile}}
+```
+
+## {news}
+
+```{{news}}
+```
+
+## {works}
+
+```{{publication-list}}
+:limit: 1
+:more: works
+```
+
+```{{toctree}}
+works
+```
+"""
 #: a site in English and Arabic: the facts are those of Ibn al-Haytham
 ARABIC = {
     "conf.py": """\
@@ -29,50 +52,8 @@ academic_languages = ["en", "ar"]
 academic_language_settings = {"ar": {"html_title": "ابن الهيثم"}}
 academic_publication_pages = True
 """,
-    "index.md": """\
-# Ibn al-Haytham
-
-```{profile}
-```
-
-## News
-
-```{news}
-```
-
-## Works
-
-```{publication-list}
-:limit: 1
-:more: works
-```
-
-```{toctree}
-works
-```
-""",
-    "index.ar.md": """\
-# ابن الهيثم
-
-```{profile}
-```
-
-## الأخبار
-
-```{news}
-```
-
-## المؤلفات
-
-```{publication-list}
-:limit: 1
-:more: works
-```
-
-```{toctree}
-works
-```
-""",
+    "index.md": INDEX.format(name="Ibn al-Haytham", news="News", works="Works"),
+    "index.ar.md": INDEX.format(name="ابن الهيثم", news="الأخبار", works="المؤلفات"),
     "works.md": "# Works\n\n```{publication-list}\n:group-by: year\n:search:\n```\n",
     "works.ar.md": "# المؤلفات\n\n```{publication-list}\n:group-by: year\n:search:\n```\n",
     "data/profile.yml": """\

@@ -12,7 +12,8 @@ from sphinx_academic.imports.text import paragraphs, plain, to_markdown
 from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
 from sphinx_academic.sources.placeholders import is_placeholder
 
-#: what templates of sites have in place of a value, beyond the usual words
+#: what templates of sites have in place of a value, beyond the usual words; in one's own bibliography it is a reminder,
+#: which stays to be seen
 _UNFILLED = frozenset(("TODO", "TODO."))
 _SEPARATORS = re.compile(r"[\W_]+")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sphinx_academic.imports.keys import family_name
 from sphinx_academic.imports.text import fold, plain
 from sphinx_academic.richtext.latex.convert import from_latex
 from sphinx_academic.richtext.plain import to_plain
@@ -60,10 +61,7 @@ def first_author(fields: Mapping[str, Any]) -> str:
     """Return the family name of the first author, folded."""
     people = fields.get("authors") or fields.get("author") or ""
     first = people[0] if isinstance(people, list) and people else people
-    name = _text(first).split(" and ")[0].strip().strip("{}*† ")
-    if "," in name:
-        return fold(name.split(",")[0])
-    return fold(name.split()[-1]) if name.split() else ""
+    return fold(family_name(_text(first).split(" and ")[0]))
 
 
 def _organization(fields: Mapping[str, Any], *names: str) -> str:

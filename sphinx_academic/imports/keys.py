@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sphinx_academic.imports.text import fold
 
-_STOP = frozenset(
+#: words with which no title says what it is about
+STOP_WORDS: Final = frozenset(
     [
-        "a",
-        "an",
-        "the",
-        "on",
-        "of",
-        "for",
-        "in",
-        "to",
-        "and",
-        "with",
-        "towards",
-        "toward",
-        "from",
-        "is",
-        "are",
-        "do",
-        "does",
-        "how",
-        "what",
-        "why",
-        "can",
+        *(
+            "a",
+            "an",
+            "the",
+            "on",
+            "of",
+            "for",
+            "in",
+            "to",
+            "and",
+            "with",
+            "towards",
+            "toward",
+            "from",
+            "is",
+            "are",
+            "do",
+        ),
+        *("does", "how", "what", "why", "can", "le", "la", "les", "der", "die", "das"),
     ]
 )
-
-
 _NOT_IN_NAMES = re.compile(r"\$[^$]*\$|[^\w\s'’.,-]")
 
 
@@ -52,7 +49,7 @@ def first_family(people: Sequence[Any]) -> str:
 
 def key_of(title: str, year: str, family: str = "") -> str:
     """Return a key: the family name of the first author, the year, the first word of the title that says something."""
-    words = [word for word in fold(title).split() if word not in _STOP] or fold(title).split() or ["work"]
+    words = [word for word in fold(title).split() if word not in STOP_WORDS] or fold(title).split() or ["work"]
     first = re.sub(r"[^a-z0-9]", "", fold(family).replace(" ", ""))
     word = re.sub(r"[^a-z0-9]", "", words[0]) or "work"
     number = (re.search(r"\d{4}", year) or [""])[0]

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sphinx_academic.catalogue.files import MAX_BYTES, default_files, inside
+from sphinx_academic.catalogue.files import inside
+from sphinx_academic.imports.compared import differ, have_same_names, is_other_work, short
+from sphinx_academic.imports.existing import Existing, renamed
 from sphinx_academic.imports.found import Account, Entry, FieldNote, Found, Record, Status
-from sphinx_academic.imports.identity import first_author, keys, plain_latex
+from sphinx_academic.imports.identity import first_author, keys
 from sphinx_academic.imports.link_names import named_links
 from sphinx_academic.imports.plan import Plan, list_indent
 from sphinx_academic.imports.text import fold, slug
 from sphinx_academic.problems import Problems
-from sphinx_academic.sources.bibtex.reader import read_bibtex
-from sphinx_academic.sources.csl.reader import read_csl_json
 from sphinx_academic.sources.decoding import decode
 from sphinx_academic.sources.yaml import writer as layout
 from sphinx_academic.sources.yaml.reader import read_yaml
@@ -31,7 +31,6 @@ KINDS = ("venues", "people", "publications", "news", "experience", "education", 
 _FEW_WORDS = 3
 #: fields that identify, which were compared, or that each source has its own way of saying
 _NOT_COMPARED = frozenset(("key", "links", "type", "id", "status", "doi", "arxiv", "eprint", "isbn", "url"))
-_RENAMED = {"author": "authors", "journal": "venue", "booktitle": "venue", "year": "date"}
 
 
 class Merger:
@@ -40,8 +39,8 @@ class Merger:
     def __init__(self, found: Found, root: Path, data: str = "data") -> None:
         self._found = found
         self._root = root
-        self._data = data
-        self.plan = Plan()
+        self._existing = Existing(root, data)
+        self.plan = Plan(before=self._existing.before)
         #: identities of records, and the fields of each that is there
         self._known: dict[tuple[str, ...], Mapping[str, Any]] = {}
         #: works by their titles alone
@@ -61,42 +60,6 @@ class Merger:
         self._profile()
         self._copies()
         return self.plan
-
-    def _path(self, name: str) -> str:
-        return f"{self._data}/{name}" if self._data else name
-
-    def _read(self, name: str) -> bytes | None:
-        """Return a file of the site as it is, None if there is none."""
-        path = inside(self._root, name)
-        if path is None or not path.is_file() or path.stat().st_size > MAX_BYTES:
-            return None
-        content = path.read_bytes()
-        self.plan.before[name] = content
-        return content
-
-    def _existing(self, kind: str) -> list[Mapping[str, Any]]:
-        """Return the records of a kind that the site has, whichever file they are in."""
-        records: list[Mapping[str, Any]] = []
-        if not self._root.is_dir():
-            return records
-        for name in default_files(self._root, self._data, kind):
-            content = self._read(name)
-            if content is None:
-                continue
-            problems = Problems()
-            text = decode(content, name, problems)
-            if name.endswith(".bib"):
-                records += [
-                    _of_entry(entry.key, entry.type, entry.fields) for entry in read_bibtex([(name, text)], problems)
-                ]
-            elif name.endswith(".json"):
-                records += read_csl_json(name, text, problems)
-            else:
-                value = read_yaml(name, text, problems)
-                if isinstance(value, dict) and isinstance(value.get(kind), list):
-                    value = value[kind]
-                records += [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
-        return records
 
     def _remember(self, kind: str, fields: Mapping[str, Any]) -> None:
         for key in keys(kind, fields):
@@ -119,7 +82,7 @@ class Merger:
         known = self._known_record(kind, fields)
         if known is None:
             return True
-        if kind == "publications" and _other_work(fields, known):
+        if kind == "publications" and is_other_work(fields, known):
             other = str(known.get("key"))
             text = f"{title!r} has an identifier of {other!r}, which is another work by its title: both stay"
             account.fields.append(FieldNote("links", account.line, Status.GUESSED, text))
@@ -139,8 +102,8 @@ class Merger:
                 account.fields.append(
                     FieldNote(name, account.line, Status.LEFT, "the record that is there does not have it")
                 )
-            elif _differ(value, there) and not (name == "authors" and _names(value) == _names(there)):
-                text = f"{_short(value)} differs from {_short(there)}, which is there"
+            elif differ(value, there) and not (name == "authors" and have_same_names(value, there)):
+                text = f"{short(value)} differs from {short(there)}, which is there"
                 account.fields.append(FieldNote(name, account.line, Status.LEFT, text))
                 self.plan.conflicts.append(f"{account.file}:{account.line}: {name} of {kind} {title!r}: {text}")
         if kind == "publications" and known.get("key") and fields.get("key"):
@@ -148,14 +111,14 @@ class Merger:
         return False
 
     def _publications(self) -> None:
-        for there in self._existing("publications"):
+        for there in self._existing.records("publications"):
             self._remember("publications", there)
             self._keys.add(str(there.get("key", "")).lower())
         entries: list[Entry] = []
         before = dict(self._known)
         seen: set[tuple[str, str]] = set()
         for entry in self._found.entries:
-            fields = {**{_RENAMED.get(name, name): value for name, value in entry.fields.items()}, "key": entry.key}
+            fields = {**renamed(entry.fields), "key": entry.key}
             known, self._known = self._known, before
             is_new = self._is_new("publications", fields, entry.account, entry.key)
             self._known = known
@@ -224,15 +187,15 @@ class Merger:
                 record.fields["publications"] = [self._renamed.get(each, each) for each in several]
 
     def _append_entries(self, entries: list[Entry]) -> None:
-        name = self._path("publications.bib")
-        there = self._read(name)
+        name = self._existing.path("publications.bib")
+        there = self._existing.read(name)
         macros = [macro for macro in self._found.macros if there is None or macro.encode() not in there]
         text = "\n\n".join([*macros, *(entry.text.strip() for entry in entries)]) + "\n"
         self.plan.append(name, there, text, "\n")
         self.plan.added["publications"] = self.plan.added.get("publications", 0) + len(entries)
 
     def _records(self, kind: str, records: Iterable[Record], file: str) -> None:
-        for there in self._existing(kind):
+        for there in self._existing.records(kind):
             self._remember(kind, there)
         new: list[Record] = []
         for record in records:
@@ -252,8 +215,8 @@ class Merger:
     def _append(self, kind: str, file: str, records: list[Record]) -> None:
         if not records:
             return
-        name = self._path(file)
-        there = self._read(name)
+        name = self._existing.path(file)
+        there = self._existing.read(name)
         self.plan.added[kind] = self.plan.added.get(kind, 0) + len(records)
         indent = list_indent(there, kind)
         if indent is None:
@@ -263,8 +226,8 @@ class Merger:
 
     def _venues(self) -> None:
         """Add venues to the mapping of their ids."""
-        name = self._path("venues.yml")
-        there = self._read(name)
+        name = self._existing.path("venues.yml")
+        there = self._existing.read(name)
         value = read_yaml(name, decode(there, name, Problems()), Problems()) if there else None
         known = {str(each) for each in value} if isinstance(value, dict) else set()
         if isinstance(value, list):
@@ -291,8 +254,8 @@ class Merger:
     def _profile(self) -> None:
         if not self._found.profile:
             return
-        name = self._path("profile.yml")
-        there = self._read(name)
+        name = self._existing.path("profile.yml")
+        there = self._existing.read(name)
         value = read_yaml(name, decode(there, name, Problems()), Problems()) if there else None
         known = value if isinstance(value, dict) else {}
         new: dict[str, Any] = {}
@@ -307,9 +270,9 @@ class Merger:
                 continue
             if field_name not in known:
                 new[field_name] = each
-            elif _differ(each, known[field_name]):
+            elif differ(each, known[field_name]):
                 self.plan.conflicts.append(
-                    f"{name}: {field_name}: {_short(each)} differs from {_short(known[field_name])}, which is there"
+                    f"{name}: {field_name}: {short(each)} differs from {short(known[field_name])}, which is there"
                 )
         if new:
             self.plan.added["profile"] = 1
@@ -320,37 +283,3 @@ class Merger:
             if (path := inside(self._root, place)) is None or path.exists():
                 continue
             self.plan.files[place] = self._found.source.files[name].read()
-
-
-def _other_work(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Return whether two works share an identifier by mistake: the title is another, and so is first author or year."""
-    words = [set(fold(str(each.get("title"))).split()) for each in (one, other)]
-    alike = len(words[0] & words[1]) * 2 >= min(map(len, words)) or not all(words)
-    years = [str(each.get("date") or "")[:4] for each in (one, other)]
-    return not alike and (first_author(one) != first_author(other) or years[0] != years[1])
-
-
-def _of_entry(key: str, type: str, fields: Mapping[str, Any]) -> dict[str, Any]:
-    plain = {_RENAMED.get(name, name): plain_latex(str(value)) for name, value in fields.items()}
-    return {**plain, "key": key, "type": type}
-
-
-def _names(people: Any) -> list[set[str]]:
-    """Return the words of the names of authors, of BibTeX or in a list, in whichever order each is written."""
-    names = people if isinstance(people, list) else str(people).split(" and ")
-    return [set(fold(str(name.get("name") if isinstance(name, Mapping) else name)).split()) for name in names]
-
-
-def _differ(one: Any, other: Any) -> bool:
-    if isinstance(one, str) and isinstance(other, str) and re.fullmatch(r"[\d-]+", one + other):
-        return not one.startswith(other) and not other.startswith(one)  # days of another precision
-
-    def words(value: Any) -> str:
-        return re.sub(r"[\W_]+", "", layout.mapping({"x": value}) if not isinstance(value, str) else value).casefold()
-
-    return words(one) != words(other)
-
-
-def _short(value: Any) -> str:
-    text = " ".join(str(value).split())
-    return repr(text if len(text) < 60 else text[:57] + "...")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 _LIQUID_LINK = re.compile(r"""\{\{-?\s*["']([^"']*)["']\s*\|[^{}]*\}\}|\{%-?\s*link\s+([^\s%]+)\s*-?%\}""")
-#: a part of Liquid ends before the next begins: time grows with the text, not with its square
+#: Liquid and shortcodes; a part ends before the next begins: time grows with the text, not with its square
 _LIQUID = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}", re.DOTALL)
 _KRAMDOWN = re.compile(r"\{(?::|[.#][\w-]|(?:style|class|width|height)=)[^{}\n]*\}")
 #: Liquid whose inside is code of the old site, or a remark: the innermost blocks
@@ -18,7 +18,6 @@ _CODE_BLOCK = re.compile(
     re.DOTALL,
 )
 _DEEPEST = 10
-_SHORTCODE = re.compile(r"\{\{<\s*(?:/\s*)?(\w+)([^{}]*)>\}\}")
 _SPACES = re.compile(r"[ \t\u00a0\u2002-\u200a]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u00ad"))
@@ -77,7 +76,6 @@ def without_templates(text: str) -> str:
     if "{" in text:
         text = without_code(text)
         text = _LIQUID_LINK.sub(lambda found: found[1] or found[2] or "", text)
-        text = _SHORTCODE.sub(_shortcode, text)
         text = _KRAMDOWN.sub("", _LIQUID.sub("", text))
     return without_comments(text)
 
@@ -100,11 +98,6 @@ def without_code(text: str) -> str:
             break
         text = shorter
     return text
-
-
-def _shortcode(found: re.Match[str]) -> str:
-    """Return the text of a Hugo shortcode that has one; others are no part of the text."""
-    return ""
 
 
 def to_markdown(text: str) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.kinds.education import Education
 from sphinx_academic.records.kinds.experience import Experience
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.selection.directive import ParsedDirective
 from sphinx_academic.selection.evaluation import Lists
-from sphinx_academic.selection.options import APPEARANCE, PUBLICATIONS, SELECTION, Option, count, text
+from sphinx_academic.selection.options import APPEARANCE, PUBLICATIONS, SELECTION, Option, count, one_of, text
 from sphinx_academic.selection.reading import OptionReader, PageList
 from sphinx_academic.selection.request import ListRequest
 
@@ -23,9 +22,7 @@ _PARTS = ("type", "venue", "none")
 
 def parts(value: str) -> str:
     """``type``, ``venue`` or ``none``."""
-    word = value.strip().lower()
-    if word not in _PARTS:
-        raise ValueError(f"expected one of {', '.join(_PARTS)}, found {value!r}{did_you_mean(word, _PARTS)}")
+    word = one_of(_PARTS, value.strip().lower(), value)
     return "" if word == "none" else word
 
 

@@ -89,22 +89,23 @@ def numbering(value: str) -> str:
     return " ".join(word for word in ("type", "reversed") if word in words) or "true"
 
 
+def one_of(known: Sequence[str], word: str, value: str) -> str:
+    """Return a word that is known; raise ``ValueError`` for another, with the value as it is written."""
+    if word not in known:
+        raise ValueError(f"expected one of {', '.join(known)}, found {value!r}{did_you_mean(word, known)}")
+    return word
+
+
 def phase(value: str) -> str:
     """A phase relative to today: ``upcoming``, ``current`` or ``past``; ``all`` is the default."""
     word = value.strip().lower()
     word = {"ongoing": "current", "present": "current", "former": "past", "alumni": "past"}.get(word, word)
-    if word not in ("all", *PHASES):
-        known = ("all", *PHASES)
-        raise ValueError(f"expected one of {', '.join(known)}, found {value!r}{did_you_mean(word, known)}")
-    return "" if word == "all" else word
+    return "" if one_of(("all", *PHASES), word, value) == "all" else word
 
 
 def preprints(value: str) -> str:
     """``only`` or ``none``."""
-    word = value.strip().lower()
-    if word not in ("only", "none"):
-        raise ValueError(f"expected only or none, found {value!r}{did_you_mean(word, ('only', 'none'))}")
-    return word
+    return one_of(("only", "none"), value.strip().lower(), value)
 
 
 def parts(value: str) -> tuple[str, ...]:
@@ -118,14 +119,7 @@ def parts(value: str) -> tuple[str, ...]:
 
 def style_of(kind: Kind, known: Sequence[str]) -> Callable[[str], str]:
     """Return a reader for the styles of a kind."""
-
-    def read(value: str) -> str:
-        word = value.strip()
-        if word not in known:
-            raise ValueError(f"expected one of {', '.join(known)}, found {value!r}{did_you_mean(word, known)}")
-        return word
-
-    return read
+    return lambda value: one_of(known, value.strip(), value)
 
 
 #: the options that say which records a list shows

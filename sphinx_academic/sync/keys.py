@@ -7,20 +7,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from sphinx_academic.imports.keys import key_of
+from sphinx_academic.imports.keys import STOP_WORDS, key_of
 from sphinx_academic.imports.text import fold
 from sphinx_academic.records.citing.citation import full_title
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.names import ET_AL
 from sphinx_academic.sync.matching import year_of
 
-#: words with which no title says what it is about
-_STOP: Final = frozenset(
-    [
-        *("a", "an", "the", "on", "of", "for", "and", "in", "to", "with", "from", "is", "are", "do", "does", "how"),
-        *("what", "why", "le", "la", "les", "der", "die", "das"),
-    ]
-)
 _PART: Final = re.compile(r"\{(family|word|year|yy)(?::(\w+))?\}")
 
 
@@ -83,7 +76,7 @@ def _family(paper: Publication) -> str:
 
 
 def _first_word(paper: Publication) -> str:
-    words = [re.sub(r"[^a-z0-9]", "", word) for word in fold(full_title(paper)).split() if word not in _STOP]
+    words = [re.sub(r"[^a-z0-9]", "", word) for word in fold(full_title(paper)).split() if word not in STOP_WORDS]
     return next(filter(None, words), "")
 
 

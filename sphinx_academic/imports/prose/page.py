@@ -23,7 +23,7 @@ from sphinx_academic.imports.prose.phrases import parts
 from sphinx_academic.imports.prose.readers import READERS
 from sphinx_academic.imports.prose.sections import Section, kind_of, sections
 from sphinx_academic.imports.prose.service import service_records
-from sphinx_academic.imports.prose.students import degree_named, each_student
+from sphinx_academic.imports.prose.students import degree_named, each_student, is_person
 from sphinx_academic.imports.text import fold, plain
 
 #: the directive that lists the records of each kind of section
@@ -269,7 +269,7 @@ class PageReader:
     def _about(self, section: Section) -> list[Block]:
         """Read what a front page says of its owner; its paragraphs are the biography."""
         words = plain(section.title)
-        if section.level == 1 and section.kind == "" and "name" not in self._found.profile and _looks_like_name(words):
+        if section.level == 1 and section.kind == "" and "name" not in self._found.profile and is_person(words):
             account = self._found.say(
                 self._file, section.line, words, Status.GUESSED, "the first heading is the name of the owner", "profile"
             )
@@ -334,11 +334,6 @@ _ALL_BOLD = re.compile(r"(?:\*\*|__)\s*(?P<text>[^*]{12,400}?)\s*(?:\*\*|__)\.?"
 
 
 _LABELLED = re.compile(r"^\*\*(?P<label>[^*]{3,40}?):?\*\*\s*:?\s*(?P<rest>\S.*)$")
-
-
-def _looks_like_name(text: str) -> bool:
-    words = text.split()
-    return 1 < len(words) < 6 and all(word[:1].isupper() or word in ("de", "van", "von", "der", "da") for word in words)
 
 
 def _title(block: Block) -> str:
