@@ -11,13 +11,11 @@ from msgspec.structs import replace
 from sphinx_academic.catalogue.name_keys import keys_of, spellings
 from sphinx_academic.problems import Problems, Subtype, did_you_mean
 from sphinx_academic.records.citing.citation import full_title
-from sphinx_academic.records.citing.versions import PREPRINT, RETRACTED, RETRACTION, Version
+from sphinx_academic.records.citing.versions import FROM_PREPRINT, PREPRINT, RETRACTED, RETRACTION, Version
 from sphinx_academic.records.kinds.publications import Publication, category_of
 from sphinx_academic.records.links.links import unique_links
 from sphinx_academic.records.names.names import ET_AL
 
-#: fields that an entry takes from its preprint where it has none
-_SHARED: Final = ("abstract", "tldr", "preview", "keywords", "tags", "award", "presentation")
 #: links of a preprint that are not about the preprint alone
 _COMPANIONS: Final = frozenset(
     [
@@ -152,7 +150,7 @@ def _shared(paper: Publication, preprint: Publication, changes: dict[str, Any]) 
     """Return the fields that an entry takes from its preprint."""
     found = {
         name: value
-        for name in _SHARED
+        for name in FROM_PREPRINT
         if not getattr(paper, name) and name not in changes and (value := getattr(preprint, name))
     }
     return {**found, "selected": True} if preprint.selected else found

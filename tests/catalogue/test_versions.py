@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from sites import MakeSite, Site
 
+from sphinx_academic.catalogue.catalogue import Catalogue
+from sphinx_academic.catalogue.settings import Settings
+from sphinx_academic.records.citing.versions import FROM_PREPRINT
+
 PAPER = """\
 @inproceedings{paper, title = {Ideals in Rings of Polynomials}, author = {Noether, Emmy}, booktitle = {Congress},
   year = 1921, doi = {10.1000/paper}%s}
@@ -36,6 +40,20 @@ def test_a_preprint_hangs_on_its_paper(make_site: MakeSite, more: str) -> None:
     assert [label for label, _ in found if label == "arXiv"] == ["arXiv"]
     assert site.app.env.get_domain("acad").site.catalogue.publications["paper"].selected  # type: ignore[attr-defined]
     assert site.warnings == []
+
+
+@pytest.mark.parametrize("name", [*FROM_PREPRINT, "selected"])
+def test_a_change_of_what_a_paper_has_from_its_preprint_is_a_change_of_the_paper(
+    make_site: MakeSite, name: str
+) -> None:
+    paper = PAPER % ", related = {draft}, relatedtype = {preprint}"
+    digests = set()
+    for value in ("true", "false"):
+        preprint = PREPRINT.replace("selected = {true}", f"{name} = {{{value}}}")
+        site = make_site({"data/publications.bib": paper + preprint})
+        found = Catalogue(Settings(site.srcdir)).publications["paper"]
+        digests.add(found.digest)
+    assert len(digests) == 2
 
 
 def test_a_pair_of_which_only_the_title_tells_is_asked_about(make_site: MakeSite) -> None:

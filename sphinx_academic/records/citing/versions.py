@@ -18,10 +18,18 @@ RETRACTION: Final = "retraction"
 RETRACTED: Final = "retracted"
 """The status of a work that was retracted."""
 
+PREPRINT_SERVERS: Final = (
+    *("arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "techrxiv", "engrxiv", "socarxiv", "edarxiv"),
+    *("eartharxiv", "ssrn"),
+)
+"""The types of links to servers that have preprints alone."""
+
+FROM_PREPRINT: Final = ("abstract", "tldr", "preview", "keywords", "tags", "award", "presentation")
+"""The fields that an entry takes from its preprint where it has none."""
+
 #: by the kind of version: the type that its link has, and the types of links that stay what they are
 _LINK_TYPES: Final = {
-    PREPRINT: ("preprint", {"arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "socarxiv", "edarxiv", "techrxiv",
-                            "engrxiv", "eartharxiv", "hal", "ssrn", "osf", "openreview"}),
+    PREPRINT: ("preprint", {*PREPRINT_SERVERS, "hal", "osf", "openreview"}),
     "erratum": ("errata", set()),
     RETRACTION: (RETRACTION, set()),
     "dataset": ("data", {"zenodo", "osf", "huggingface", "figshare"}),
@@ -29,7 +37,7 @@ _LINK_TYPES: Final = {
     "review": ("review", set()),
     "supplement": ("supp", set()),
     "published": ("url", {"doi"}),
-}  # fmt: skip
+}
 _SYNONYMS: Final = {
     **dict.fromkeys(("corrigendum", "correction", "errata", "addendum"), "erratum"),
     **dict.fromkeys(("data", "datasets"), "dataset"),

@@ -20,7 +20,7 @@ from sphinx_academic.records.citing.categories import (
 )
 from sphinx_academic.records.citing.page_numbers import Pages
 from sphinx_academic.records.citing.statuses import Status, status_rank, word_rank
-from sphinx_academic.records.citing.versions import RETRACTED, Versions
+from sphinx_academic.records.citing.versions import FROM_PREPRINT, PREPRINT, PREPRINT_SERVERS, RETRACTED, Versions
 from sphinx_academic.records.dates.model import UNKNOWN_WORD, Date
 from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.links.links import ResolvedLink
@@ -61,10 +61,6 @@ class Contribution(Part, frozen=True, kw_only=True):
 
 _SERVERS: Final = re.compile(r"(?:arxiv|corr|(?:bio|med|chem|psya|tech|eng|soca|eda|eartha)rxiv|ssrn)\b", re.IGNORECASE)
 _MAY_BE_PREPRINT: Final = frozenset({"article", "misc", "online", "unpublished", "electronic"})
-_PREPRINT_LINKS: Final = (
-    *("arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "techrxiv", "engrxiv", "socarxiv", "edarxiv"),
-    *("eartharxiv", "preprint", "ssrn"),
-)
 #: names of fields that a record may have in place of ours
 _RENAMED = {
     **{"author": "authors", "editor": "editors", "journal": "venue", "booktitle": "venue", "year": "date"},
@@ -222,7 +218,7 @@ class Publication(Record, frozen=True, kw_only=True):
         if self.versions or self.version_of or self.citations:
             # what it has from other entries and files
             more = (self.versions, self.version_of, self.links, self.status, self.selected, self.citations)
-            said += repr((*more, self.abstract, self.preview, self.tldr, self.keywords, self.award)).encode()
+            said += repr((*more, *(getattr(self, name) for name in FROM_PREPRINT))).encode()
         return said
 
     @property
@@ -345,4 +341,4 @@ def _is_preprint(paper: Publication, type: str, venue_kind: str) -> bool:
     venue = to_plain(paper.venue) if paper.venue else ""
     if venue:
         return bool(_SERVERS.match(venue))
-    return type != "article" and not paper.abbr and paper.link(*_PREPRINT_LINKS) is not None
+    return type != "article" and not paper.abbr and paper.link(*PREPRINT_SERVERS, PREPRINT) is not None
