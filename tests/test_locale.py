@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from pathlib import Path
@@ -94,6 +95,21 @@ def test_a_page_in_a_language_of_a_kind(make_site: MakeSite) -> None:
     assert site.build("text", language="zh_HK", warnings=None).text("index.txt") == (
         "N\n*\n\n\n學術演講\n========\n\n* 2020年 **T**\n"
     )
+
+
+def test_every_word_of_the_code_is_in_the_template() -> None:
+    """Babel's extraction does not look into f-strings."""
+    found = {
+        node.args[0].value
+        for path in LOCALE.parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("_", "N_")
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert {word for word in found if isinstance(word, str)} - ids(catalog(TEMPLATE)) == set()
+    assert "Figures" in found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -61,7 +61,7 @@ def unresolved(sources: Sequence[SourceFile], settings: Settings, problems: Prob
 
 def _publication(entry: Entry, settings: Settings, parents: Collection[str], problems: Problems) -> Publication | None:
     bibtex = public_bibtex(entry, settings.private, settings.links)
-    return publication_from(entry, settings.reading(entry.location.file, problems), bibtex, parents)
+    return publication_from(entry, settings.reading(entry.location.file, problems, "publications"), bibtex, parents)
 
 
 def _parents(entries: Iterable[Entry]) -> Iterator[str]:

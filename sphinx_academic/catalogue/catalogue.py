@@ -270,7 +270,7 @@ class Catalogue:
             source = read_file(self.settings.root, name, self.problems, Location(name))
             value = read_values(source.name, source.text, self.problems) if source else None
             if value is not None:
-                return read_record(Profile, value, self.settings.reading(name, self.problems))
+                return read_record(Profile, value, self.settings.reading(name, self.problems, Profile.kind.name))
         return None
 
     def take_problems(self) -> tuple[Problem, ...]:

@@ -54,7 +54,7 @@ class Settings:
         """Return the link types of a kind by its name."""
         return self.links if kind == "publications" else self._record_links
 
-    def reading(self, file: str, problems: Problems, kind: str = "publications") -> Reading:
+    def reading(self, file: str, problems: Problems, kind: str) -> Reading:
         """Return the reading of a file with records of a kind."""
         from sphinx_academic.records.model.readers import Reading
 

@@ -41,6 +41,7 @@ class ChartDirective(RecordDirective):
         if not any(each.result.records for each in found.lists):
             return []
         made = self.draw(found)
+        made["caption"] = found.values.get("title", "")
         made["classes"] += found.values.get("class", ())
         self.set_source_info(made)
         self.add_name(made)

@@ -28,7 +28,7 @@ def parts(value: str) -> str:
 
 _SELECTING = tuple(option for option in SELECTION if option.name in ("since", "until", "tags", "person", "filter"))
 _LOOKS = (
-    Option("title", text, "Title of the chart, in place of its own.", "text"),
+    Option("title", text, "Title of the chart, shown above it.", "text"),
     *(option for option in APPEARANCE if option.name in ("class", "name")),
 )
 _OF_PUBLICATIONS = tuple(option for option in PUBLICATIONS if option.name in ("selected", "exclude"))

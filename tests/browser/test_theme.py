@@ -76,8 +76,7 @@ def test_the_scheme_is_chosen_and_remembered(address: str, page: Page) -> None:
 def test_nothing_moves_while_a_page_comes(address: str, page: Page, name: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{address}/{name}", wait_until="networkidle")
-    # where the parser pauses within an entry, its text is shown before the column of its preview is known (0.01)
-    assert page.evaluate(SHIFTS) < 0.02
+    assert page.evaluate(SHIFTS) < 0.001
 
 
 @pytest.mark.parametrize("name", PAGES)

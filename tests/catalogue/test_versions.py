@@ -149,7 +149,7 @@ def test_citations_are_shown_sorted_and_totalled(make_site: MakeSite) -> None:
     site = make_site(files).build()
     assert entries(site)[0] == "Modules over Rings of Polynomials"
     page = " ".join(site.soup().get_text(" ").split())
-    assert "39 citations (OpenAlex, 20 Nov 2026)" in page
+    assert "Congress , 1921 · 39 citations (OpenAlex, 20 Nov 2026)" in page
     assert "Total: 1,239 citations (OpenAlex, 20 Nov 2026)" in page
     site.write({"data/citations.yml": CITATIONS.replace("39", "40")})
     assert "40 citations (OpenAlex, 20 Nov 2026)" in " ".join(site.build().soup().get_text(" ").split())

@@ -144,6 +144,7 @@ def test_options_select_and_name(make_site: MakeSite) -> None:
         "Publications per year",
         "Co-authors",
     ]
+    assert [each.get_text() for each in soup.select("figure > figcaption")] == ["With Hilbert"]
     assert [cells(each) for each in soup.select("details table")] == [
         [["Year", "Annalen", "Total"], ["1921", "2", "2"]],
         [["Year", "Total"], ["1923", "1"], ["1922", "1"]],
@@ -200,7 +201,10 @@ def test_three_hundred_people_take_less_than_a_second_and_are_drawn_as_groups() 
 
 @pytest.mark.parametrize("people", [1, 2, 59, 60, 300])
 def test_no_two_labels_collide(people: int) -> None:
-    labels = [each for each in coauthor_graph(large(people), "Owner")["shapes"] if each.tag == "text"]
+    texts = [each for each in coauthor_graph(large(people), "Owner")["shapes"] if each.tag == "text"]
+    *labels, middle = texts
+    assert middle.text == "Owner"
+    assert dict(middle.attributes)["x"] not in {dict(each.attributes)["x"] for each in labels}
     places = [tuple(dict(each.attributes)[name] for name in ("x", "y")) for each in labels]
     assert len(set(places)) == len(labels) <= LIMIT
     for column in {x for x, _y in places}:

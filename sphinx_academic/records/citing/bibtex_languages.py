@@ -69,8 +69,8 @@ def in_language(fields: LocatedDict, reading: Reading) -> InLanguage:
         given = {tag: name for tag, name in names.items() if fields[name]}
         if reading.untranslated:
             reading.path, reading.line = [base], lines.get(base) or lines[next(iter(names.values()))]
-            has_own = bool(own and items.get(base))
-            reading.untranslated(reading, [*given, *([own] if has_own else [])])
+            # of an unknown language, it is for all that have no own one
+            reading.untranslated(reading, [*given, *([own] if items.get(base) else [])])
         known = {**given, **({own: base} if own and items.get(base) else {})}
         tag = best_of(known, reading.language)
         if tag is None:

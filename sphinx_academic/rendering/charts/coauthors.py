@@ -72,7 +72,7 @@ def coauthor_graph(graph: Graph, owner: str, limit: int = 0, title: str = "") ->
     if len(people) > LIMIT:
         dots = [_dot(group, graph) for group in groups]
     description = f"{owner}: {len(people)}"
-    height = _TOP + _ROW * max(-(-len(dots) // 2), 4) + 8
+    height = _TOP + _ROW * max(-(-len(dots) // 2), 3) + 8
     rows = [(name, str(graph.works[name])) for name in people]
     head = [_("Name"), _("Joint publications")]
     return chart(title, description, height, _shapes(dots, graph, owner, height), table(title, head, rows))
@@ -146,6 +146,7 @@ def _shapes(dots: Sequence[Dot], graph: Graph, owner: str, height: float) -> Ite
             text_anchor="start" if is_right else "end",
         )
     yield shape("circle", "", owner, cx=middle[0], cy=middle[1], r=7, cls="academic-chart-2")
+    yield shape("text", owner, x=middle[0], y=middle[1] + 17, text_anchor="middle")
 
 
 def _curves(graph: Graph, places: dict[str, tuple[float, float]], middle: tuple[float, float]) -> Iterator[Shape]:

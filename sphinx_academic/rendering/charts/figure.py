@@ -48,8 +48,8 @@ def shape(tag: str, text: str = "", label: str = "", query: Sequence[tuple[str, 
 class academic_chart(nodes.container):
     """A chart.
 
-    Attributes: ``title``, ``description``, ``height``, ``shapes``.  Its child is a table, which is all that builders
-    other than for web pages show of it.
+    Attributes: ``title``, ``caption`` (the title that is shown, or none), ``description``, ``height``, ``shapes``.
+    Its child is a table, which is all that builders other than for web pages show of it.
     """
 
 
@@ -86,13 +86,16 @@ def _visit_chart(self: Any, node: academic_chart) -> None:
         link = builder.get_relative_uri(page, home) if home != page else ""
         link = f"{link}?" if link or home == page else ""
     self.body.append(self.starttag(node, "figure"))
+    if node["caption"]:
+        self.body.append(f"<figcaption>{self.encode(node['caption'])}</figcaption>")
     view_box = f"0 0 {WIDTH} {number(node['height'])}"
     self.body.append(
         f'<svg viewBox="{view_box}" role="group" aria-label="{self.attval(node["title"])}">'
         f"<desc>{self.encode(node['description'])}</desc>\n"
     )
     self.body += [f"{_svg(self, each, link)}\n" for each in node["shapes"]]
-    self.body.append(f"</svg>\n<details><summary>{self.encode(_('Figures'))}</summary>\n")
+    summary = _("Figures")
+    self.body.append(f"</svg>\n<details><summary>{self.encode(summary)}</summary>\n")
 
 
 def _svg(self: Any, each: Shape, link: str) -> str:

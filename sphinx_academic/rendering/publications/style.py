@@ -161,8 +161,10 @@ class PublicationStyle:
         where = view.joined(parts)
         if not self.badges_shown:
             return where
-        parts = [badge, where, *self.distinctions(paper, view)]
-        return view.joined(parts, " ") if view.is_html else view.joined(parts)
+        parts, citations = [badge, where, *self.distinctions(paper, view)], self.citations(paper, view)
+        if not view.is_html:
+            return view.joined([*parts, citations])
+        return view.joined([view.joined(parts, " "), citations], " · ")
 
     def badge(self, paper: Publication, view: View) -> Nodes:
         """Return the venue's short name as a badge in its colour, linked to its page."""
@@ -251,8 +253,6 @@ class PublicationStyle:
         for prize in paper.award:
             badge = nodes.inline("", "", *view.text(prize.name), classes=["academic-badge", "academic-award"])
             found.append(view.link(prize.url, [badge]))
-        if citations := self.citations(paper, view):
-            found.append(citations)
         return found
 
     def retraction(self, paper: Publication, view: View) -> Nodes:

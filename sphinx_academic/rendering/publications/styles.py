@@ -69,7 +69,9 @@ class CvStyle(PlainStyle):
         if distinctions:
             content = with_note(content, distinctions)
         note = sentences((self.note(paper, view),), view)
-        return view.joined([content, note, *([link] for link in self.links(paper, view))], " ")
+        return view.joined(
+            [content, note, self.citations(paper, view), *([link] for link in self.links(paper, view))], " "
+        )
 
     def distinctions(self, paper: Publication, view: View) -> list[Nodes]:
         """Return status, presentation and awards as text."""
