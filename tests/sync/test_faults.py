@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from pytest_httpserver import HTTPServer
 from sync_answers import BIB, ORCID, Sync, crossref, openalex, work
 from werkzeug import Request, Response
 
+from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.sync import client
 from sphinx_academic.sync.client import ServiceError
 from sphinx_academic.sync.services.registry import SERVICES
+from sphinx_academic.sync.works import MAX_TITLE, Claim
 
 NEW = work("Abstrakter Aufbau der Idealtheorie", 1927, DOI="10.1007/bf01209152")
 
@@ -64,6 +67,27 @@ def test_a_service_that_fails_is_named_and_the_rest_goes_on(
     assert failures(result.stdout) == [f"Failed: Crossref: {message}"]
     assert result.stdout.startswith("Asked: OpenAlex 0 works")
     assert (result.exit_code, waits) == (0, waited)
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        pytest.param("<!doctype html><p>Sorry", "it answers something else than XML", id="HTML"),
+        pytest.param("<dblpperson><r>", "it answers XML that is cut or broken", id="cut"),
+        pytest.param('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><dblpperson/>', "its XML defines entities",
+                     id="entities"),
+        pytest.param("<feed/>", "its answer has no works", id="another root"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("service", ["dblp", "arxiv"])
+def test_xml_that_cannot_be_used(
+    sync: Sync, site: Path, httpserver: HTTPServer, service: str, answer: str, message: str
+) -> None:
+    (site / "data/profile.yml").write_text("name: Emmy Noether\nlinks: {arxiv: noether_e_1, dblp: 12/345}\n")
+    path = {"dblp": "/dblp/pid/12/345.xml", "arxiv": "/arxiv/a/noether_e_1.atom2"}[service]
+    httpserver.expect_request(path).respond_with_data(answer)
+    result = sync(service)
+    assert (result.stdout, result.exit_code) == (f"Failed: {SERVICES[service].title}: {message}\n", 1)
 
 
 def test_nothing_is_proposed_if_no_service_can_be_trusted(sync: Sync, site: Path, httpserver: HTTPServer) -> None:
@@ -174,12 +198,27 @@ ANSWERS: dict[str, Callable[[], Any]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ANSWERS)
-def test_values_of_any_type_raise_nothing_else(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "works", "refused"),
+    [("crossref", 286, 50), ("openalex", 327, 35), ("datacite", 259, 33), ("inspire", 243, 64), ("orcid", 262, 22)],
+)
+def test_values_of_any_type_are_left_out_or_refused(name: str, works: int, refused: int) -> None:
+    """Nothing but :exc:`ServiceError` is raised, and what is read is of the types that it is declared to be."""
     choose = random.Random(name)
+    claims: list[Claim] = []
+    errors: list[str] = []
     for _ in range(400):
         body = json.dumps(mutated(ANSWERS[name](), choose)).encode()
         try:
-            SERVICES[name].read(body, "")
-        except ServiceError:
-            continue
+            claims += SERVICES[name].read(body, "")
+        except ServiceError as error:
+            errors.append(str(error))
+    assert (len(claims), len(errors)) == (works, refused)
+    assert {re.sub(r"(?<=has no ).*", "…", error) for error in errors} == {"its answer has no …"}
+    for each in claims:
+        assert 0 < len(to_plain(each.paper.title)) <= MAX_TITLE
+        assert {type(text) for text in (each.pdf, *each.author_ids)} == {str}
+        assert each.pdf == "" or each.pdf.startswith("https://")
+        assert each.citations is None or each.citations >= 0
+        ids = [*each.identifiers, *(relation.other for relation in each.relations)]
+        assert [found for found in ids if found.scheme not in ("doi", "arxiv") or not re.match(r"\d", found.id)] == []

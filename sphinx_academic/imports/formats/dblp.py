@@ -11,7 +11,7 @@ from sphinx_academic.imports.found import Account, FieldNote, Found, Status
 from sphinx_academic.imports.prose.owner import profile_link
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import escape
-from sphinx_academic.problems import Location, Subtype
+from sphinx_academic.imports.xml import read_xml
 from sphinx_academic.sources.located import LocatedDict
 
 _NUMBER = re.compile(r"\s+\d{4}$")
@@ -41,15 +41,8 @@ _USED = frozenset(
 def read_dblp(found: Found, file: SourceFile) -> None:
     """Add the works of a person, and who they are."""
     text = file.text(found.problems)
-    if "<!ENTITY" in text:
-        found.problems.add(Subtype.SYNTAX, "XML that defines entities is not read", Location(file.name, 1))
-        found.file(file.name, Status.LEFT, "it defines entities")
-        return
-    try:
-        root = ElementTree.fromstring(text)
-    except (ElementTree.ParseError, ValueError) as error:
-        found.problems.add(Subtype.SYNTAX, f"this is not XML: {error}", Location(file.name, 1))
-        found.file(file.name, Status.LEFT, "it is not XML")
+    root = read_xml(found, file.name, text)
+    if root is None:
         return
     if root.tag == "dblpperson":
         _owner(found, file.name, root)

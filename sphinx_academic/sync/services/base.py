@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from sphinx_academic.imports.found import Found
+from sphinx_academic.imports.source import SourceFile, from_bytes
 from sphinx_academic.sync.client import Client, ServiceError
 from sphinx_academic.sync.works import TITLES, Claim
 
@@ -72,14 +75,28 @@ def expected(value: Any, kind: type, *names: str) -> Any:
     return value
 
 
-def text_of(body: bytes) -> str:
-    """Return an answer in XML as text.  Raises :exc:`ServiceError`."""
+def parsed_xml(body: bytes, *tags: str) -> ElementTree.Element:
+    """Return the root element of an answer in XML, which has one of the tags.  Raises :exc:`ServiceError`."""
     text = body.decode("utf-8", "replace")
     if not re.match(r"\ufeff?\s*<(?:\?xml|[a-z])", text) or re.match(r"\ufeff?\s*<(?:!doctype )?html", text.lower()):
         raise ServiceError("it answers something else than XML")
     if "<!ENTITY" in text:
         raise ServiceError("its XML defines entities")
-    return text
+    try:
+        root = ElementTree.fromstring(text)
+    except (ElementTree.ParseError, ValueError):
+        raise ServiceError("it answers XML that is cut or broken") from None
+    if root.tag not in tags:
+        raise ServiceError("its answer has no works")
+    return root
+
+
+def imported(read: Callable[[Found, SourceFile], None], name: str, body: bytes) -> list[dict[str, Any]]:
+    """Return the fields of the publications that an import of an answer finds."""
+    source = from_bytes(body, name)
+    found = Found(source)
+    read(found, source.files[name])
+    return [record.fields for record in found.records.get("publications", ())]
 
 
 def chunks(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:

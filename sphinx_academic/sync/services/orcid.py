@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 
 from sphinx_academic.imports.formats.orcid import read_orcid
-from sphinx_academic.imports.found import Found
-from sphinx_academic.imports.source import SourceFile, from_bytes
 from sphinx_academic.sync.client import Client, ServiceError
-from sphinx_academic.sync.services.base import MAX_PAGES, Member, Service, chunks, parsed
+from sphinx_academic.sync.services.base import MAX_PAGES, Member, Service, chunks, imported, parsed
 from sphinx_academic.sync.works import Claim, Extras, claim, inner, mappings
 
 _PARTS = ("activities-summary", "group", "bulk", "works", "put-code")
@@ -32,10 +30,7 @@ def read(body: bytes, listed_for: str = "") -> list[Claim]:
     answer = parsed(body)
     if not isinstance(answer, dict) or not any(name in answer for name in _PARTS):
         raise ServiceError("its answer has no works")
-    source = from_bytes(body, "orcid.json")
-    found = Found(source)
-    read_orcid(found, SourceFile("orcid.json", len(body), lambda: body))
-    made = (claim("orcid", each.fields, Extras(), listed_for) for each in found.records.get("publications", ()))
+    made = (claim("orcid", fields, Extras(), listed_for) for fields in imported(read_orcid, "orcid.json", body))
     return [each for each in made if each]
 
 
