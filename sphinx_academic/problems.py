@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -81,6 +82,17 @@ class Subtype(Enum):
 def printable(text: str) -> str:
     """Return text with what moves the cursor, changes colours or turns a line around as an escape."""
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 problem``, ``2,000 problems``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def as_ascii_json(value: object) -> str:
+    """Return JSON in ASCII with nothing in it that is markup, should it be pasted into a page."""
+    text = json.dumps(value, indent=2)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026") + "\n"
 
 
 @dataclass(frozen=True, slots=True)

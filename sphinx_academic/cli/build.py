@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from sphinx_academic.config.conf_file import NAME, conf_file
+from sphinx_academic.cli.parameters import site_argument
+from sphinx_academic.config.conf_file import conf_file
 from sphinx_academic.config.languages import language_folders
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("source", metavar="[DIR]", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@site_argument
 @click.argument("output", metavar="[OUTPUT]", default=None, required=False, type=click.Path(path_type=Path))
 @click.option("-b", "--builder", default="html", show_default=True, help="The builder of Sphinx, such as dirhtml.")
 @click.option("-l", "--language", "only", multiple=True, help="Only this language; may be given several times.")
@@ -22,7 +23,7 @@ from sphinx_academic.config.languages import language_folders
 @click.pass_context
 def build(
     ctx: click.Context,
-    source: Path,
+    site: Path,
     output: Path | None,
     builder: str,
     only: tuple[str, ...],
@@ -36,10 +37,8 @@ def build(
     The first language is written to OUTPUT (by default _build/html), the others to folders in it. Data files are
     read once. A site in one language is built as by sphinx-build.
     """
-    if not (source / NAME).is_file():
-        raise click.UsageError(f"there is no {NAME} in {str(source)!r}: it is not the source directory of a site")
-    output = output or source / "_build" / builder
-    folders = _folders(source, only)
+    output = output or site / "_build" / builder
+    folders = _folders(site, only)
     # imported here: --help needs none of it
     from sphinx_academic.cli.building import Build, build_all, write_start_page
 
@@ -51,20 +50,20 @@ def build(
             language,
             ["-b", builder, "-d", str(trees / (language or "all")), *more]
             + (["-D", f"language={language}"] if language else [])
-            + [str(source), str(output / folder)],
+            + [str(site), str(output / folder)],
         )
         for language, folder in folders.items()
     ]
-    failed = build_all(source, builds, quiet)
+    failed = build_all(site, builds, quiet)
     if not failed and not only and folders and "" not in folders.values():
         write_start_page(output, folders)
     if failed:
         ctx.exit(1)
 
 
-def _folders(source: Path, only: tuple[str, ...]) -> dict[str, str]:
+def _folders(site: Path, only: tuple[str, ...]) -> dict[str, str]:
     """Return the languages to build and their folders; the language ``""`` is that of ``conf.py``."""
-    conf = conf_file(source)
+    conf = conf_file(site)
     if "academic_languages" in conf.computed:
         raise click.ClickException(
             f"{conf.where('academic_languages')}: academic_languages is computed; write it as a list of texts"

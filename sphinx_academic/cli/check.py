@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from sphinx_academic.config.conf_file import NAME
-from sphinx_academic.problems import Problem, printable
+from sphinx_academic.cli.parameters import format_option, site_argument
+from sphinx_academic.problems import Problem, as_ascii_json, counted, printable
 
 
 def as_text(problems: Iterable[Problem], folder: str) -> str:
@@ -29,9 +28,7 @@ def as_json(problems: Iterable[Problem], folder: str) -> str:
         }
         for problem in problems
     ]
-    text = json.dumps(found, indent=2)  # ASCII only
-    # the output may be pasted into a page
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026") + "\n"
+    return as_ascii_json(found)
 
 
 def as_github(problems: Iterable[Problem], folder: str) -> str:
@@ -66,37 +63,26 @@ FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 
 @click.command()
-@click.argument(
-    "folder",
-    metavar="DIR",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path, resolve_path=False),
-)
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How problems are printed.")
+@site_argument
+@format_option(FORMATS)
 @click.option("--links", is_flag=True, help="Look for dead anchors and for typing errors in DOIs, ORCIDs, ISBNs too.")
 @click.option("--languages", is_flag=True, help="List the text that lacks a language of academic_languages too.")
 @click.pass_context
-def check(ctx: click.Context, folder: Path, format_: str, links: bool, languages: bool) -> None:
+def check(ctx: click.Context, site: Path, format_: str, links: bool, languages: bool) -> None:
     """Report what is wrong with the data, options and configuration of the site in DIR.
 
     The same problems as a build would find, in a second or two; conf.py is read and not run. The exit status
     is 1 if there are any.
     """
-    if not (folder / NAME).is_file():
-        raise click.UsageError(f"there is no {NAME} in {str(folder)!r}: it is not the source directory of a site")
     # imported here: --help needs none of it
     from sphinx_academic.cli.checking import check_site
 
-    report = check_site(folder, links, languages)
-    click.echo(FORMATS[format_](report.problems, str(folder)), nl=False)
+    report = check_site(site, links, languages)
+    click.echo(FORMATS[format_](report.problems, str(site)), nl=False)
     for note in report.notes:
         click.echo(f"note: {printable(note)}", err=True)
     if report.problems:
         files = len({problem.location.file for problem in report.problems})
-        click.echo(f"{_counted(len(report.problems), 'problem')} in {_counted(files, 'file')}", err=True)
+        click.echo(f"{counted(len(report.problems), 'problem')} in {counted(files, 'file')}", err=True)
         ctx.exit(1)
     click.echo("no problems found", err=True)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -9,11 +9,12 @@ from typing import Any
 
 import click
 
+from sphinx_academic.cli.parameters import site_argument
 from sphinx_academic.selection.cv_pdf import read_pdf_options
 
 
 @click.command()
-@click.argument("site", metavar="[DIR]", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@site_argument
 @click.option("-o", "--output", default="cv.pdf", show_default=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--page", default="", help="The page whose CV is printed; by default the first one that has one.")
 @click.option("--layout", default="", help="classic, modern, compact, publications, or a .typ file of the site.")
@@ -24,8 +25,6 @@ def cv(site: Path, output: Path, page: str, layout: str, lang: str, values: tupl
 
     It is that of a page with a cv directive. The site's pages are read, and none is written.
     """
-    if not (site / "conf.py").is_file():
-        raise click.ClickException(f"{site / 'conf.py'} does not exist; name the folder of a site")
     given = dict(value.partition("=")[::2] for value in values) | ({"layout": layout} if layout else {})
     wrong: list[str] = []
     options = read_pdf_options(given, wrong.append)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
+from sphinx_academic.cli.parameters import FOLDER, format_option
 from sphinx_academic.doctor.finding import Finding
 from sphinx_academic.doctor.rules import RULES, Rule
 from sphinx_academic.doctor.site import BuiltSite
-from sphinx_academic.problems import printable
+from sphinx_academic.problems import as_ascii_json, counted, printable
 
 #: findings of one rule that are printed: what is wrong with a template is wrong on every page
 _SHOWN = 10
@@ -49,20 +49,15 @@ def as_json(found: Found, folder: Path) -> str:
         for rule, findings in found
         for finding in findings
     ]
-    return json.dumps(objects, indent=2) + "\n"
+    return as_ascii_json(objects)
 
 
 FORMATS = {"text": as_text, "json": as_json}
 
 
 @click.command()
-@click.argument(
-    "folder",
-    metavar="OUT",
-    default="_build/html",
-    type=click.Path(exists=True, file_okay=False, path_type=Path, resolve_path=False),
-)
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How findings are printed.")
+@click.argument("folder", metavar="[OUT]", default="_build/html", type=FOLDER)
+@format_option(FORMATS)
 @click.option("--url", default="", help="Where the site is published; otherwise where its first page says.")
 @click.option("--ignore", multiple=True, metavar="RULE", type=click.Choice(NAMES), help="A rule to leave out.")
 @click.pass_context
@@ -85,7 +80,7 @@ def doctor(ctx: click.Context, folder: Path, format_: str, url: str, ignore: Seq
     click.echo(FORMATS[format_](found, folder), nl=False)
     number = sum(len(findings) for _rule, findings in found)
     if number:
-        noun = "finding" if number == 1 else "findings"
-        click.echo(f"{number} {noun} by {len(found)} of {len(RULES)} rules, {len(site.pages)} pages", err=True)
+        rules = f"{len(found)} of {len(RULES)} rules"
+        click.echo(f"{counted(number, 'finding')} by {rules}, {counted(len(site.pages), 'page')}", err=True)
         ctx.exit(1)
     click.echo("nothing found", err=True)

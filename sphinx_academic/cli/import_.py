@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from sphinx_academic.cli.data_files import diff_of, write_files
+from sphinx_academic.cli.parameters import format_option
 
 if TYPE_CHECKING:
     from sphinx_academic.imports.found import Found
@@ -31,40 +31,6 @@ def found_in(source: str, name: str) -> Found:
         return read_source(opened, name)
     except SourceError as error:
         raise click.ClickException(f"{error}; nothing was written") from error
-
-
-def write_plan(plan: Plan, root: Path) -> None:
-    """Write the files of a plan below ``root``: each is there whole or not at all."""
-    from sphinx_academic.catalogue.files import inside
-
-    for name, content in plan.files.items():
-        path = inside(root, name)
-        if path is None:
-            raise click.ClickException(f"{name} would lie outside {root}; it was not written")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if name not in plan.before:
-            with path.open("xb") as stream:
-                stream.write(content)
-            continue
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.chmod(temporary, path.stat().st_mode & 0o777)
-        os.replace(temporary, path)
-
-
-def diff_of(plan: Plan) -> str:
-    """Return what a plan changes as a unified diff; files that are no text are named."""
-    parts: list[str] = []
-    for name, content in plan.files.items():
-        try:
-            new = content.decode().splitlines(keepends=True)
-            old = plan.before.get(name, b"").decode().splitlines(keepends=True)
-        except UnicodeDecodeError:
-            parts.append(f"new file {name} ({len(content):,} bytes)\n")
-            continue
-        parts += difflib.unified_diff(old, new, f"a/{name}" if name in plan.before else "/dev/null", f"b/{name}")
-    return "".join(parts)
 
 
 def remaining_problems(root: Path, plan: Plan) -> list[Problem]:
@@ -103,9 +69,7 @@ def data_folder(root: Path) -> str:
     help="Source directory of the site that the data is added to.",
 )  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Print what would be changed, as a diff, and write nothing.")
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How the report is printed."
-)
+@format_option(["text", "json"])
 def import_(source: str, name: str, root: Path, dry_run: bool, format_: str) -> None:
     """Read SOURCE and add its records to the data files of a site.
 
@@ -123,11 +87,11 @@ def import_(source: str, name: str, root: Path, dry_run: bool, format_: str) -> 
     plan = merger.merge()
     add_pages(found, plan, root)
     if dry_run:
-        click.echo(diff_of(plan), nl=False)
+        click.echo(diff_of(plan.files, plan.before), nl=False)
         click.echo(report_text(found, plan, [], format_), nl=False, err=True)
         return
     try:
-        write_plan(plan, root)
+        write_files(root, plan.files, plan.before)
     except FileExistsError as error:
         raise click.ClickException(f"{error.filename} exists and was left as it is") from error
     except OSError as error:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 
 import click
 
+from sphinx_academic.cli.parameters import FOLDER
 from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.model.model import Model, fields_of
 from sphinx_academic.records.model.readers import Before, Reads, Schema
@@ -173,7 +174,7 @@ def write_editor_files(site: Path) -> None:
 @click.argument("kind", required=False)
 @click.option(
     "--vscode",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FOLDER,
     metavar="DIR",
     help="Write the schemas and editor settings into the site in DIR instead.",
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sphinx_academic.config.conf_file import NAME
+from sphinx_academic.cli.parameters import site_argument
 
 if TYPE_CHECKING:
     from sphinx_academic.serve.build import Built
@@ -23,16 +23,14 @@ _PORTS = 20
 
 
 @click.command()
-@click.argument("source", metavar="DIR", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@site_argument
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The first port to try.")
 @click.option("--open/--no-open", "opens", default=True, help="Open the site in a browser.")
-def serve(source: Path, port: int, opens: bool) -> None:
+def serve(site: Path, port: int, opens: bool) -> None:
     """Show the site in DIR in a browser, and build it again whenever a file of it is saved.
 
     Warnings are shown in the page and here.  Only this computer can see it.  Ctrl-C stops.
     """
-    if not (source / NAME).is_file():
-        raise click.ClickException(f"{source / NAME} does not exist; expected the folder of a site")
     missing = [name for name in ("starlette", "uvicorn", "watchfiles") if find_spec(name) is None]
     if missing:
         raise click.ClickException(f'{", ".join(missing)} not installed: pip install "sphinx-academic[serve]"')
@@ -40,7 +38,7 @@ def serve(source: Path, port: int, opens: bool) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     listener = _listener(port)
     try:
-        asyncio.run(_serve(source.resolve(), listener, opens))
+        asyncio.run(_serve(site.resolve(), listener, opens))
     except KeyboardInterrupt:
         click.echo("Stopped")
     finally:

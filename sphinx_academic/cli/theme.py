@@ -9,21 +9,20 @@ from pathlib import Path
 import click
 
 from sphinx_academic.cli.new import THEMES, is_installed
+from sphinx_academic.cli.parameters import site_argument
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 @click.command()
 @click.argument("name", metavar="NAME")
-@click.argument("site", metavar="[DIR]", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@site_argument
 def theme(name: str, site: Path) -> None:
     """Change the theme of the site in DIR, by default this folder.
 
     Writes one word in conf.py, and the package that brings the theme in requirements.txt.
     """
     conf = site / "conf.py"
-    if not conf.is_file():
-        raise click.ClickException(f"{conf} does not exist; name the folder of a site")
     if name not in THEMES:
         raise click.ClickException(f"{name!r} is no theme that sites are tested with; there are {', '.join(THEMES)}")
     text = conf.read_text(encoding="utf-8")

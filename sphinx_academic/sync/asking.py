@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.imports.formats.recognise import format_of
 from sphinx_academic.imports.recognise import read_source
 from sphinx_academic.imports.source import SourceError, open_source
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.citing.from_bibtex import publication_from
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.readers import Reading
 from sphinx_academic.sources.bibtex.reader import read_bibtex
 from sphinx_academic.sync.client import Client, ServiceError
@@ -33,6 +35,28 @@ class Answers:
         self.counts[title] = self.counts.get(title, 0) + len(claims)
 
 
+def members_of(catalogue: Catalogue, everybody: bool) -> list[Member]:
+    """Return the people whose works are looked for: the owner, or else the present members of a group."""
+    found = []
+    if catalogue.profile and not everybody:
+        owner = catalogue.profile
+        listed = catalogue.people.get(owner.id)
+        links = [*owner.links, *(listed.links if listed else ())]
+        ids = {"orcid": listed.orcid if listed else "", **{link.type: link.id for link in reversed(links) if link.id}}
+        found.append(Member(owner.id, str(owner.name), ids))
+    else:
+        for person in catalogue.people.values():
+            ids = {"orcid": person.orcid, **{link.type: link.id for link in reversed(person.links) if link.id}}
+            if person.listed and not person.end:
+                found.append(Member(person.id, str(person.name), ids))
+    return [member._replace(ids={name: id for name, id in member.ids.items() if id}) for member in found]
+
+
+def dois_of(papers: Iterable[Publication]) -> list[str]:
+    """Return the DOIs of publications."""
+    return [each.id for paper in papers for each in identifiers_of(paper) if each.scheme == "doi"]
+
+
 def ask(
     services: Iterable[Service], client: Client, members: Sequence[Member], dois: Sequence[str], since: int | None
 ) -> Answers:
@@ -43,11 +67,12 @@ def ask(
     answers = Answers()
     for service in services:
         asked = [member for member in members if service.id_of(member)]
-        if not asked and not (service.name == "crossref" and dois):
+        wanted = dois if service.name == "crossref" else ()
+        if not asked and not wanted:
             answers.failures[service.title] = f"the data has no {_ids(service)} of anybody to ask for"
             continue
         try:
-            answers.add(service.title, _works(service, client, asked, dois, since))
+            answers.add(service.title, _works(service, client, asked, wanted, since))
         except ServiceError as error:
             answers.failures[service.title] = str(error)
     return answers
@@ -63,7 +88,7 @@ def _works(
         for body in service.pages(client, service.base, member, since):
             found += service.read(body, listed)
             _check(found)
-    if service.works and service.name == "crossref":
+    if service.works:
         known = {each.id for claim in found for each in claim.identifiers if each.scheme == "doi"}
         for body in service.works(client, service.base, [doi for doi in dois if doi not in known]):
             found += service.read(body, "")
@@ -73,12 +98,7 @@ def _works(
 
 def cited(service: Service, client: Client, members: Sequence[Member], dois: Sequence[str]) -> list[Claim]:
     """Return the works of people and DOIs that a service counts the citations of.  Raises :exc:`ServiceError`."""
-    found = _works(service, client, [each for each in members if service.id_of(each)], (), None)
-    if service.works:
-        known = {each.id for claim in found for each in claim.identifiers if each.scheme == "doi"}
-        for body in service.works(client, service.base, [doi for doi in dois if doi not in known]):
-            found += service.read(body, "")
-    return found
+    return _works(service, client, [each for each in members if service.id_of(each)], dois, None)
 
 
 def _check(found: Sequence[Claim]) -> None:

@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode, urljoin, urlsplit
-
-import httpx
 
 import sphinx_academic
 from sphinx_academic.sync.cache import Answer, Cache
+
+if TYPE_CHECKING:
+    import httpx
 
 #: seconds to connect, and between two pieces of an answer
 TIMEOUT: Final = 30.0
@@ -84,6 +85,8 @@ class Client:
         raise error
 
     def _read(self, address: str, accept: str) -> bytes:
+        import httpx  # saved answers are read without it
+
         host = urlsplit(address)[:2]
         for _ in range(_REDIRECTS + 1):
             try:
@@ -140,6 +143,8 @@ def _status(response: httpx.Response) -> str:
 
 def new_client(cache: Cache | None) -> Client:
     """Return a client that says who it is; with a mail address if the environment has one."""
+    import httpx
+
     mail = os.environ.get(MAIL, "").strip()
     agent = f"sphinx-academic/{sphinx_academic.__version__}" + (f" (mailto:{mail})" if _is_mail(mail) else "")
     http = httpx.Client(timeout=TIMEOUT, follow_redirects=False, headers={"User-Agent": agent})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sphinx_academic.problems import printable
+from sphinx_academic.problems import as_ascii_json, counted, printable
 from sphinx_academic.sync.findings import Finding, Kind
 from sphinx_academic.sync.works import titles
 
@@ -44,7 +43,7 @@ def as_text(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    asked = [f"{title} {_counted(count)}" for title, count in report.counts.items()]
+    asked = [f"{title} {counted(count, 'work')}" for title, count in report.counts.items()]
     if asked:
         yield f"Asked: {', '.join(asked)}{f' (answers of {report.day})' if report.day else ''}"
     yield from (f"Failed: {title}: {reason}" for title, reason in report.failures.items())
@@ -58,10 +57,6 @@ def _lines(report: Report) -> Iterator[str]:
     yield from report.notes
     if report.diff:
         yield "Changed:" if report.applied else "This would be changed by --apply:"
-
-
-def _counted(count: int) -> str:
-    return f"{count:,} work" if count == 1 else f"{count:,} works"
 
 
 def _place(finding: Finding) -> str:
@@ -97,9 +92,7 @@ def as_json(report: Report) -> str:
         "applied": report.applied,
         "diff": report.diff,
     }
-    # ASCII only, and nothing that is markup where it is pasted into a page
-    text = json.dumps(found, indent=1)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026") + "\n"
+    return as_ascii_json(found)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -123,7 +116,7 @@ def as_markdown(report: Report) -> str:
     """Return the report for a pull request: nothing of what services say is markup, a link or a mention there."""
     lines = ["# Works and facts that open records have", ""]
     if report.counts:
-        asked = ", ".join(f"{title} ({_counted(count)})" for title, count in report.counts.items())
+        asked = ", ".join(f"{title} ({counted(count, 'work')})" for title, count in report.counts.items())
         lines += [_escaped(f"Asked: {asked}{f', answers of {report.day}' if report.day else ''}."), ""]
     lines += [f"- **Failed:** {_escaped(f'{title}: {reason}')}" for title, reason in report.failures.items()]
     lines += [""] if report.failures else []

@@ -12,7 +12,7 @@ from benchmarks.bibliography import Work, bibtex, works
 
 from sphinx_academic.catalogue.catalogue import Catalogue
 from sphinx_academic.catalogue.settings import Settings
-from sphinx_academic.cli.sync import members_of
+from sphinx_academic.sync.asking import members_of
 from sphinx_academic.sync.compare import compare
 from sphinx_academic.sync.matching import Bibliography
 from sphinx_academic.sync.services.registry import SERVICES

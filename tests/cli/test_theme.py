@@ -52,7 +52,8 @@ def test_what_cannot_be_changed_is_left(tmp_path: Path, conf: str, message: str)
 
 def test_a_theme_that_is_not_known_or_no_site(tmp_path: Path) -> None:
     result = change("furo", tmp_path)
-    assert result.stderr == f"Error: {tmp_path / 'conf.py'} does not exist; name the folder of a site\n"
+    said = f"Error: there is no conf.py in {str(tmp_path)!r}: it is not the source directory of a site"
+    assert (result.stderr.splitlines()[-1], result.exit_code) == (said, 2)
     (tmp_path / "conf.py").write_text("")
     result = change("fuor", tmp_path)
     assert result.stderr == f"Error: 'fuor' is no theme that sites are tested with; there are {', '.join(THEMES)}\n"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +98,7 @@ def test_apply_writes_the_diff_and_again_nothing(sync: Sync, site: Path, httpser
     ("option", "keys"),
     [
         (("--only", "10.1007/bf01209152"), ["noether1927abstrakter"]),
+        (("--only", "10.1007/BF01209152"), ["noether1927abstrakter"]),
         (("--only", "noether1927abstrakter"), ["noether1927abstrakter"]),
         (("--skip", "noether1921idealtheorie"), ["noether1927abstrakter"]),
         (("--skip", "10.1007/bf01209152"), []),
@@ -262,7 +265,7 @@ def test_citations_are_written_with_source_and_day(sync: Sync, site: Path, https
     serve(httpserver, "/openalex/works", openalex(), query_string={
         "filter": f"author.orcid:{ORCID}", "per-page": "200", "cursor": "*"})  # fmt: skip
     serve(httpserver, "/openalex/works", openalex(cited))
-    assert sync("--citations").stdout == "data/citations.yml: 39 citations of 1 publications (OpenAlex)\n"
+    assert sync("--citations").stdout == "data/citations.yml: 39 citations of 1 publication (OpenAlex)\n"
     first, *rest = (site / "data/citations.yml").read_text().splitlines()
     assert (first[:7], rest) == ("as_of: ", ["source: OpenAlex", "counts:", "  noether1921idealtheorie: 39"])
     httpserver.clear()
@@ -271,3 +274,35 @@ def test_citations_are_written_with_source_and_day(sync: Sync, site: Path, https
     assert result.exit_code == 1
     assert result.stderr == ("Error: OpenAlex: publications that had 39 citations have 3 now; nothing was written\n")
     assert "39" in (site / "data/citations.yml").read_text()
+
+
+def test_saved_answers_are_read_without_a_service(site: Path, tmp_path: Path) -> None:
+    """Nor is the package needed that asks services."""
+    (tmp_path / "saved.json").write_text(json.dumps(crossref(NEW, RINGS)))
+    (tmp_path / "cut.json").write_text('{"message": {"items": [{')
+    code = "import sys; sys.modules['httpx'] = None; from sphinx_academic.cli import main; main()"
+    saved = [word for name in ("saved.json", "cut.json") for word in ("--from", str(tmp_path / name))]
+    finished = subprocess.run(
+        [sys.executable, "-c", code, "sync", "--in", str(site), *saved], capture_output=True, text=True, check=False
+    )
+    assert finished.stderr == ""
+    failed = REPORT.replace(" (answers of DAY)\n", "\nFailed: cut.json: it answers JSON that is cut or broken\n")
+    assert finished.stdout == failed + DIFF
+
+
+def test_the_works_of_members(sync: Sync, site: Path, httpserver: HTTPServer) -> None:
+    """Those of people with a role who have not left; the owner is one of them where people.yml says so."""
+    (site / "data/people.yml").write_text(
+        "- {id: krull, name: Wolfgang Krull, role: Professor, orcid: 0000-0002-1694-233X}\n"
+        "- {id: alexandroff, name: Pavel Alexandroff, role: Guest, end: 1928, orcid: 0000-0001-5109-3700}\n"
+        "- {id: hilbert, name: David Hilbert, orcid: 0000-0001-2345-6789}\n"
+    )
+    author = {"given": "Wolfgang", "family": "Krull", "ORCID": "https://orcid.org/0000-0002-1694-233X"}
+    found = {**work("Primidealketten", 1928, DOI="10.1000/krull"), "author": [author]}
+    query = {"filter": "orcid:0000-0002-1694-233X", "rows": "200", "cursor": "*"}
+    serve(httpserver, "/crossref/works", crossref(found), query_string=query)
+    assert without_day(sync("crossref", "--members").stdout).splitlines()[:3] == [
+        "Asked: Crossref 1 work (answers of DAY)",
+        "New works (1)",
+        "  'Primidealketten' [10.1000/krull]: a work 1928: ORCID 0000-0002-1694-233X (Crossref)",
+    ]

@@ -11,9 +11,9 @@ from corpus import corpus
 from worlds import World, catalogue_of, owner_of, world_of
 
 from sphinx_academic.catalogue.catalogue import Catalogue
-from sphinx_academic.cli.sync import members_of
 from sphinx_academic.records.citing.citation import full_title
 from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.sync.asking import members_of
 from sphinx_academic.sync.compare import compare
 from sphinx_academic.sync.findings import Finding, Kind
 from sphinx_academic.sync.matching import Bibliography
