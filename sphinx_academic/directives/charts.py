@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -22,7 +23,7 @@ from sphinx_academic.selection.options import Option
 from sphinx_academic.selection.request import Display
 
 
-class ChartDirective(RecordDirective):
+class ChartDirective(RecordDirective, ABC):
     """Show a chart of the records that are selected::
 
     academic_chart
@@ -47,9 +48,9 @@ class ChartDirective(RecordDirective):
         self.add_name(made)
         return [made]
 
+    @abstractmethod
     def draw(self, found: Chart) -> academic_chart:
         """Return the chart."""
-        raise NotImplementedError
 
 
 def _records(found: Chart, cls: type[Record]) -> list[Any]:

@@ -10,7 +10,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sphinx_academic.exports.cv import Cv, filled, resume
+from sphinx_academic.exports.cv import Cv, filled
+from sphinx_academic.exports.json_resume import resume
 from sphinx_academic.records.citing.citation import identifier, iso_date, listed, plain, talk_title
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.kinds.service import Service

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from sphinx_academic.exports.cv import CV_FORMATS, Cv, CvFormat
+from sphinx_academic.exports.cv import Cv, CvFormat
+from sphinx_academic.exports.json_resume import JSON_RESUME
 from sphinx_academic.exports.profile import profile_json
+from sphinx_academic.exports.rendercv import RENDERCV
 from sphinx_academic.html.generated import GeneratedFiles, list_digests
 from sphinx_academic.html.listed import listed_anywhere
 from sphinx_academic.records.kinds.awards import Award
@@ -20,7 +22,7 @@ from sphinx_academic.sphinx.domain import AcademicDomain, domain_of
 #: the kinds of records that a CV is made of
 KINDS = ("profile", "experience", "education", "awards", "publications", "talks", "projects", "service")
 #: the forms in which all that is listed is written
-FORMATS = (*CV_FORMATS, CvFormat("profile", "profile.json", profile_json))
+FORMATS = (JSON_RESUME, RENDERCV, CvFormat("profile", "profile.json", profile_json))
 
 
 def write_cvs(app: Sphinx) -> None:

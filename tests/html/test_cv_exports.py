@@ -93,6 +93,17 @@ def test_json_resume(site: Site) -> None:
     }
 
 
+def test_the_address_of_a_publication_is_not_that_of_its_slides(make_site: MakeSite) -> None:
+    entry = "@misc{a, author={Noether, Emmy}, title={A}, year={1921}, slides={https://example.org/slides}}\n"
+    site = make_site(FILES | {"data/publications.bib": entry}).build(
+        academic_outputs={"json-resume": True, "rendercv": True}
+    )
+    assert json.loads(site.text("resume.json"))["publications"] == [{"name": "A", "releaseDate": "1921"}]
+    assert yaml.safe_load(site.text("cv.yaml"))["cv"]["sections"]["Publications"] == [
+        {"title": "A", "authors": ["*Emmy Noether*"], "date": 1921}
+    ]
+
+
 def test_rendercv(site: Site) -> None:
     sections = yaml.safe_load(site.text("cv.yaml"))["cv"]["sections"]
     assert list(sections) == ["Summary", "Experience", "Education", "Publications", "Awards", "Service"]
