@@ -101,13 +101,17 @@ class _Joining:
 
     def ask(self, papers: Sequence[Publication], preprints: Sequence[Publication], problems: Problems) -> None:
         """Report preprints whose title, first author and year are nearly those of a paper."""
+        asked = [each for each in preprints if each.key not in self.main and len(_title(each).split()) > _FEW_WORDS]
+        if not asked:
+            return
+        first_authors = {family for each in asked for family in _first_author(each)}
         titles: dict[str, list[Publication]] = {}
         for paper in papers:
-            if not _is_preprint(paper) and paper.key not in self.main:
+            # who wrote it first: titles take longer to compare
+            may_be_asked = not first_authors.isdisjoint(_first_author(paper))
+            if may_be_asked and not _is_preprint(paper) and paper.key not in self.main:
                 titles.setdefault(_title(paper), []).append(paper)
-        for preprint in preprints:
-            if preprint.key in self.main or len(_title(preprint).split()) <= _FEW_WORDS:
-                continue
+        for preprint in asked:
             alike = [main for main in titles.get(_title(preprint), ()) if _are_alike(main, preprint)]
             main = next((main for main in alike if not self._are_told_apart(main, preprint)), None)
             if main is not None:

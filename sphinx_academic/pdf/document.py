@@ -22,6 +22,7 @@ from sphinx_academic.pdf.nodes import Json, Writer, clean
 from sphinx_academic.problems import Location
 from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.model.base import Record
+from sphinx_academic.records.model.languages import is_right_to_left
 from sphinx_academic.rendering.dates import format_date
 from sphinx_academic.rendering.placeholders import Shared, academic_cv_pdf, academic_list, records_of
 from sphinx_academic.rendering.styles import style_of
@@ -100,6 +101,7 @@ class CvDocument:
             "keywords": [clean(to_plain(each.topic)) for each in profile.interests] if profile else [],
             "lang": language if language.isascii() and language.isalpha() and len(language) in (2, 3) else "en",
             "region": region or None,
+            "rtl": is_right_to_left(locale),
             "fallback": list(_FALLBACK.get(locale) or _FALLBACK.get(language, ())),
             "date": {"year": updated.year, "month": updated.month or 1, "day": updated.day or 1}
             if updated

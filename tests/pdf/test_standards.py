@@ -166,8 +166,13 @@ def entries(texts: list[str]) -> list[dict[str, object]]:
 def document(blocks: list[Any]) -> dict[str, Any]:
     section = {"kind": "talks", "title": ["*T* #x"], "blocks": blocks}
     return {
-        **{"title": "#t", "author": "a", "keywords": [], "lang": "en", "region": None, "fallback": [], "updated": ""},
-        **{"date": {"year": 2024, "month": 1, "day": 1}, "words": {"page": "Page {page} of {count}"}, "breaks": []},
+        **{"title": "#t", "author": "a", "keywords": [], "lang": "en", "region": None, "rtl": False, "fallback": []},
+        **{
+            "updated": "",
+            "date": {"year": 2024, "month": 1, "day": 1},
+            "words": {"page": "Page {page} of {count}"},
+            "breaks": [],
+        },
         **{"options": {"paper": "a4"}, "sections": [section]},
         "head": {"name": "#n", "native": "", "lines": {}, "links": [], "photo": None},
     }
