@@ -66,8 +66,10 @@ class Fields:
             if own is None:
                 continue
             value = self.data[own]
+            if _is_unfilled(value):
+                continue
             self._taken.add(own)
-            if value not in (None, "", [], {}) and not (isinstance(value, str) and _is_unfilled(value.strip())):
+            if value not in (None, "", [], {}):
                 return value
         return None
 
@@ -154,12 +156,16 @@ class Fields:
                 yield FieldNote(path, line, Status.LEFT, self._dropped[name])
             elif value in (None, "", [], {}):
                 yield FieldNote(path, line, Status.LEFT, "it is empty")
+            elif _is_unfilled(value):
+                yield FieldNote(path, line, Status.LEFT, f"{value.strip()!r} stands in place of a value")
             else:
                 yield FieldNote(path, line, Status.LEFT, f"no field of ours means it: {_joined(value)[:80]}")
 
 
-def _is_unfilled(text: str) -> bool:
-    return text in _UNFILLED or is_placeholder(text)
+def _is_unfilled(value: Any) -> bool:
+    """Return whether a value is a text that stands in place of one; an empty one is not."""
+    text = value.strip() if isinstance(value, str) else ""
+    return bool(text) and (text in _UNFILLED or is_placeholder(text))
 
 
 def _joined(value: Any) -> str:

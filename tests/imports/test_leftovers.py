@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.found import Found, Status
 from sphinx_academic.imports.recognise import read_source
 from sphinx_academic.imports.report import file_states
@@ -104,3 +105,14 @@ def test_courses_that_hugo_blox_shows(tmp_path: Path) -> None:
     )
     assert "teaching" not in found.records
     assert [record.fields["title"] for record in found.records["awards"]] == ["Ackermann–Teubner Memorial Award"]
+
+
+def test_what_stands_in_place_of_a_value_is_left_and_said() -> None:
+    award = Fields({"title": "Prize", "date": "TODO", "awarder": "n/a", "url": ""}, "cv.yml", 3)
+    assert [award.text(name) for name in award.data] == ["Prize", "", "", ""]
+    assert [(note.field, note.status, note.text) for note in award.accounted()] == [
+        ("title", Status.TAKEN, ""),
+        ("date", Status.LEFT, "'TODO' stands in place of a value"),
+        ("awarder", Status.LEFT, "'n/a' stands in place of a value"),
+        ("url", Status.TAKEN, ""),
+    ]
