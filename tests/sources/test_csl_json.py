@@ -140,3 +140,18 @@ def test_types_are_known_both_ways() -> None:
     assert bibtex_type("article-journal") == "article"
     assert bibtex_type("thesis", "Master's thesis") == "mastersthesis"
     assert (bibtex_type("no-such-type"), csl_type("no-such-type")) == ("misc", "document")
+
+
+def test_links_and_versions_stand_in_custom() -> None:
+    item = """{"id": "a", "title": "A", "DOI": "10.1000/a",
+  "custom": {"retraction": "10.1000/n", "pdf": "https://example.org/a.pdf", "doi": "10.1000/b", "colour": "red",
+             "related": "b", "relatedtype": "preprint"}}"""
+    records, problems = read(item)
+    assert problems == []
+    assert (records[0]["links"], records[0]["versions"]) == (
+        {"doi": "10.1000/a", "pdf": "https://example.org/a.pdf", "retraction": "10.1000/n"},
+        [{"kind": "preprint", "key": "b"}],
+    )
+    assert records[0].lines["versions"] == 3
+    works, problems = read('{"id": "a", "title": "A", "custom": {"related": "b"}}')
+    assert (works[0]["related"], problems) == (["b"], [])

@@ -69,7 +69,7 @@ def csl_item(paper: Publication) -> dict[str, Any]:
         "id": paper.key,
         "type": "article" if category_of(paper).name == "preprint" else csl_type(paper.type),
         "title": csl_text(title_children(paper)),
-        **{variable: _names(getattr(paper, field)) for variable, field in NAME_VARIABLES.items()},
+        **{variable: csl_names(getattr(paper, field)) for variable, field in NAME_VARIABLES.items()},
         **_contributors(paper),
         "issued": _issued(paper.date),
         "event-date": _issued(paper.event_date),
@@ -163,7 +163,7 @@ def _contributors(paper: Publication) -> dict[str, list[dict[str, str]]]:
     found: dict[str, list[dict[str, str]]] = {}
     for each in paper.contributors:
         role = each.role.lower().replace(" ", "-")
-        found.setdefault(role if role in CONTRIBUTOR_VARIABLES else "contributor", []).extend(_names(each.names))
+        found.setdefault(role if role in CONTRIBUTOR_VARIABLES else "contributor", []).extend(csl_names(each.names))
     return found
 
 
@@ -181,7 +181,8 @@ def _container(paper: Publication) -> str:
     return _text(paper.venue) if name and not (known and name == known.id) else container(paper)
 
 
-def _names(authors: Sequence[Author]) -> list[dict[str, str]]:
+def csl_names(authors: Sequence[Author]) -> list[dict[str, str]]:
+    """Return authors as CSL has names."""
     found = []
     for author in authors:
         name = author.name

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.sources.csl.extra_lines import extra_lines
+from sphinx_academic.sources.csl.markup import MAX_DEPTH, Nested, markdown
 from sphinx_academic.sources.csl.types import WHOLE_TYPES, bibtex_type
-from sphinx_academic.sources.entities import plain_tags, unescaped
+from sphinx_academic.sources.entities import plain_tags
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 from sphinx_academic.sources.placeholders import is_placeholder
 from sphinx_academic.sources.surrogates import joined_escapes
@@ -62,6 +62,8 @@ _CONTRIBUTORS = (
 _DATES = {"issued": "date", "event-date": "event_date", "original-date": "original_date"}
 CUSTOM: Mapping[str, str] = {"title-addon": "title_addon", "issue-title": "issue_title"}
 """What CSL has no variable for: the keys that ``custom`` has for it, and our fields."""
+CUSTOM_LINKS = ("pdf", "preprint", "arxiv", "retraction", "errata", "data", "code", "review", "supp")
+"""The types of links that ``custom`` may have; a version with an entry of its own is ``related`` to it."""
 USES: Mapping[str, str] = {
     **_TEXTS,
     **_PLAINS,
@@ -71,11 +73,9 @@ USES: Mapping[str, str] = {
     **_DATES,
     **{"editor-translator": "editors", "authority": "holder", "abstract": "abstract", "type": "type", "id": "key"},
     **{"citation-key": "key", "number-of-pages": "pages", "volume-title": "venue"},
-    **{"archive_location": "links.arxiv", "custom": "title_addon, issue_title"},
+    **{"archive_location": "links.arxiv", "custom": "title_addon, issue_title, links, versions"},
 }
 """The variables that are read, and our fields."""
-MAX_DEPTH = 10
-"""Tags inside tags; deeper ones are left out, and their text stays."""
 _SEASONS = ("Spring", "Summer", "Fall", "Winter")
 
 # 1937/38, a term, a range, several years: dates in words that say more than the parts beside them
@@ -87,19 +87,10 @@ _MORE_THAN_PARTS = re.compile(
 _SPACE = re.compile(r"[\s,]*+")
 _LIST_INSIDE = re.compile(r'\s*+\{\s*+"(?:items|references)"\s*+:\s*+(?=\[)')
 _NEXT_ITEM = re.compile(r"\n[ \t]*+\{[ \t]*+\n?[ \t]*+\"|\}[ \t]*+,\s*+\{")
-_TAGS = re.compile(
-    r"<(?P<script>sub|sup|sc|span(?= style=\"font-variant: ?small-caps;?\"))(?: style=\"[^\"<>]{0,80}\")?>"
-    r"(?P<scripted>[^<>`]{1,200})</(?:sub|sup|sc|span)>"
-    r'|<(?P<closing>/?)(?P<name>i|em|b|strong|sub|sup|sc|span)(?:\s+(?:class|style)="[^"<>]{0,80}")?>',
-    re.IGNORECASE,
-)
-_ROLE_OF_TAG = {"sub": "sub", "sup": "sup", "sc": "sc", "spa": "sc"}
 _ARXIV = re.compile(
     r"(?:arxiv[:.]\s*|10\.48550/arxiv\.)(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
 )
-_MARKDOWN_OF_TAG = {"i": "*", "em": "*", "b": "**", "strong": "**"}
 _BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
-_SPECIAL = re.compile(r"([\\`*_\[\]<&$])")
 
 
 def read_csl_json(file: str, text: str, problems: Problems) -> LocatedList:
@@ -162,7 +153,9 @@ class _ItemReader:
         self.location = location
         self.problems = problems
         self.key = _text(item.get("citation-key")) or _text(item.get("id"))
-        self.nested = _Nested()
+        custom = item.get("custom")
+        self.custom: Mapping[str, Any] = custom if isinstance(custom, dict) else {}
+        self.nested = Nested()
         self.record = LocatedDict(line=location.line)
 
     def line_of(self, source: str) -> int:
@@ -206,7 +199,9 @@ class _ItemReader:
         others = dict(note.links) if note else {}
         if arxiv:
             others.setdefault("arxiv", arxiv)
+        others |= {link: found for link in CUSTOM_LINKS if (found := _text(self.custom.get(link)))}
         self.read_links(others)
+        self.read_related()
         return record
 
     def read_texts(self) -> None:
@@ -214,16 +209,14 @@ class _ItemReader:
         item = self.item
         container, volume_title = _text(item.get("container-title")), _text(item.get("volume-title"))
         if (volume_title or self.record["type"] in WHOLE_TYPES) and container:
-            self.put("main_title", "container-title", _markdown(container, self.nested))
-            self.put("venue", "volume-title", _markdown(volume_title, self.nested))
+            self.put("main_title", "container-title", markdown(container, self.nested))
+            self.put("venue", "volume-title", markdown(volume_title, self.nested))
             del item["container-title"]
-        self.put_all(_TEXTS, lambda value: _markdown(_text(value), self.nested))
-        custom = item.get("custom")
-        if isinstance(custom, dict):
-            for source, field in CUSTOM.items():
-                self.put(field, source, _markdown(_text(custom.get(source)), self.nested))
+        self.put_all(_TEXTS, lambda value: markdown(_text(value), self.nested))
+        for source, field in CUSTOM.items():
+            self.put(field, source, markdown(_text(self.custom.get(source)), self.nested))
         paragraphs = _paragraphs(plain_tags(item["abstract"]) if isinstance(item.get("abstract"), str) else None)
-        self.put("abstract", "abstract", "\n\n".join(_markdown(each, self.nested) for each in paragraphs))
+        self.put("abstract", "abstract", "\n\n".join(markdown(each, self.nested) for each in paragraphs))
         if self.nested.too_deep:
             message = f"tags are nested more than {MAX_DEPTH} deep in {self.key!r}; the inner ones are left out"
             self.problems.add(Subtype.SYNTAX, message, self.location)
@@ -261,6 +254,16 @@ class _ItemReader:
             links.setdefault(link, found)
         self.put("links", "DOI" if "doi" in links else "URL", links)
 
+    def read_related(self) -> None:
+        """Read the entry that is a version of this one, by the names that biblatex has for it."""
+        key, kind = _text(self.custom.get("related")), _text(self.custom.get("relatedtype"))
+        line = self.line_of("related")
+        if key and kind:
+            version = LocatedDict({"kind": kind, "key": key}, line, {"kind": line, "key": line})
+            self.put("versions", "related", LocatedList([version], line, [line]))
+        elif key:
+            self.put("related", "related", LocatedList([key], line, [line]))
+
 
 def _what(value: Any) -> str:
     return "a list" if isinstance(value, list) else f"the text {value[:40]!r}" if isinstance(value, str) else str(value)
@@ -294,48 +297,6 @@ def _arxiv(item: Mapping[str, Any]) -> str:
         if found := _ARXIV.search(text):
             return found[1]
     return ""
-
-
-@dataclass(slots=True)
-class _Nested:
-    """Whether tags were nested too deep."""
-
-    too_deep: bool = False
-
-
-def _markdown(text: str, nested: _Nested | None = None) -> str:
-    """Return CSL's text with its few tags as Markdown, and what Markdown would take for markup escaped."""
-    result: list[str] = []
-    text = plain_tags(text) if "<" in text else text
-    position = 0
-    closers: list[tuple[str, str]] = []
-    for tag in _TAGS.finditer(text):
-        result.append(_literal(text[position : tag.start()]))
-        position = tag.end()
-        if tag["script"]:
-            result.append(f"{{{_ROLE_OF_TAG[tag['script'].lower()[:3]]}}}`{_signs(tag['scripted'])}`")
-            continue
-        name = tag["name"].lower()
-        mark = _MARKDOWN_OF_TAG.get(name, "")
-        if not tag["closing"]:
-            if len([mark for _, mark in closers if mark]) >= MAX_DEPTH:
-                mark = ""
-                if nested:
-                    nested.too_deep = True
-            closers.append((name, mark))
-            result.append(mark)
-        elif closers and closers[-1][0] == name:
-            result.append(closers.pop()[1])
-    result.append(_literal(text[position:]))
-    return "".join([*result, *(mark for _, mark in reversed(closers))])
-
-
-def _literal(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", _signs(text))
-
-
-def _signs(text: str) -> str:
-    return unescaped(text)
 
 
 def _people(value: Any, line: int) -> LocatedList:
