@@ -45,10 +45,14 @@ class Identifier(NamedTuple):
         return f"arXiv:{self.id}" if self.scheme == "arxiv" else self.id
 
 
+EDITION: Final = "edition"
+"""The kind of a relation to the same work as an archive has it with another number: version 2, or all versions."""
+
+
 class Relation(NamedTuple):
     """A relation of a work to another: that other is a ``kind`` of this one, or this one of the other (``inverse``).
 
-    The kinds are those of versions: preprint, erratum, retraction, dataset, code, review.
+    The kinds are those of versions: preprint, erratum, retraction, dataset, code, review; and :data:`EDITION`.
     """
 
     kind: str
@@ -185,6 +189,12 @@ def inner(value: object, *names: str) -> Any:
     for name in names:
         value = value.get(name) if isinstance(value, dict) else None
     return value
+
+
+def same_archive(one: str, other: str) -> bool:
+    """Return whether two DOIs have one prefix, as those of all versions of a deposit have."""
+    prefixes = [found.id.partition("/")[0] for text in (one, other) if (found := identifier(text))]
+    return len(prefixes) == 2 and prefixes[0] == prefixes[1]
 
 
 def relations(found: Iterable[tuple[str, object, bool]]) -> tuple[Relation, ...]:

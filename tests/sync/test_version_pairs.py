@@ -16,7 +16,9 @@ from sphinx_academic.records.kinds.publications import Publication, category_of
 from sphinx_academic.records.links.links import LinkTable, resolve_links
 from sphinx_academic.records.model.readers import Reading
 from sphinx_academic.sources.bibtex.reader import read_bibtex
+from sphinx_academic.sync.client import ServiceError
 from sphinx_academic.sync.services.registry import SERVICES
+from sphinx_academic.sync.works import EDITION
 
 CORPUS = corpus()
 ROWS = [
@@ -82,7 +84,7 @@ def test_relations_of_services_are_those_labelled() -> None:
         service = SERVICES[file.split("/")[1]]
         for claim in service.read((CORPUS / file).read_bytes(), ""):
             own = claim.identifiers[0] if claim.identifiers else None
-            pairs = [(relation.kind, relation.other) for relation in claim.relations]
+            pairs = [(relation.kind, relation.other) for relation in claim.relations if relation.kind != EDITION]
             pairs += [("preprint", each) for each in claim.identifiers[1:]]
             found |= {(f"{file}#{own.scheme}:{own.id}", f"{o.scheme}:{o.id}"): kind for kind, o in pairs if own}
     assert found.items() <= labelled.items()
@@ -91,3 +93,19 @@ def test_relations_of_services_are_those_labelled() -> None:
         "doi:10.12688/f1000research.161261.1",
         "arxiv:2311.00001",
     ]
+
+
+def test_editions_are_those_of_one_archive() -> None:
+    assert CORPUS
+    found = {}
+    for file in sorted([*CORPUS.glob("*/crossref/*.json"), *CORPUS.glob("*/datacite/*.json")]):
+        try:
+            claims = SERVICES[file.parent.name].read(file.read_bytes(), "")
+        except ServiceError:
+            continue
+        for claim in claims:
+            others = {str(each.other) for each in claim.relations if each.kind == EDITION}
+            found |= {str(claim.identifiers[0]): others} if others else {}
+    parts = {doi.partition("/")[0] for doi in found}
+    assert all(other.startswith(doi.partition("/")[0]) for doi, others in found.items() for other in others)
+    assert (len(found), sorted(parts)) == (6, ["10.20944", "10.5281", "10.6084"])

@@ -8,12 +8,28 @@ from typing import Any, Final
 from sphinx_academic.imports.formats.works import works_in
 from sphinx_academic.sync.client import Client, ServiceError, mail_parameter
 from sphinx_academic.sync.services.base import MAX_PAGES, Member, Service, chunks, expected, parsed
-from sphinx_academic.sync.works import Claim, Extras, claim_of, inner, mappings, number, relations, text, texts
+from sphinx_academic.sync.works import (
+    EDITION,
+    Claim,
+    Extras,
+    claim_of,
+    inner,
+    mappings,
+    number,
+    relations,
+    same_archive,
+    text,
+    texts,
+)
 
+#: relations of versions of one work to each other; publishers use them in both directions
+_EDITIONS: Final = ("is-version-of", "has-version", "is-same-as", "is-identical-to", "is-replaced-by", "replaces")
 #: relations of a work to others: the kind of version, and whether it is this work that is one
 _RELATIONS: Final = {
     "has-preprint": ("preprint", False),
     "is-preprint-of": ("preprint", True),
+    "has-manuscript": ("preprint", False),
+    "is-manuscript-of": ("preprint", True),
     "has-review": ("review", False),
     "is-review-of": ("review", True),
 }
@@ -64,13 +80,22 @@ def _extras(work: Mapping[str, Any]) -> Extras:
     found: list[tuple[str, object, bool]] = []
     for name, (kind, inverse) in _RELATIONS.items():
         found += [(kind, each.get("id"), inverse) for each in mappings(inner(work, "relation", name))]
+    own = text(work.get("DOI")).lower()
+    # a paper that is called a version of another by its publisher is a work of its own
+    deposited = work.get("type") in ("posted-content", "dataset")
+    for name in _EDITIONS if deposited else ():
+        for each in mappings(inner(work, "relation", name)):
+            if same_archive(own, text(each.get("id"))):
+                found += [(EDITION, each.get("id"), True), (EDITION, each.get("id"), False)]
+            elif work.get("type") == "posted-content":
+                found.append(("preprint", each.get("id"), True))
     for name, inverse in (("updated-by", False), ("update-to", True)):
         for each in mappings(work.get(name)):
             if kind := _UPDATES.get(text(each.get("type")).lower(), ""):
                 found.append((kind, each.get("DOI"), inverse))
     return Extras(
         orcids=tuple(text(each.get("ORCID")) for each in mappings(work.get("author"))),
-        relations=tuple(each for each in relations(found) if each.other.id != text(work.get("DOI")).lower()),
+        relations=tuple(each for each in relations(found) if each.other.id != own),
         retracted=any(title.upper().startswith("RETRACTED") for title in texts(work.get("title"))),
         citations=number(work.get("is-referenced-by-count")),
     )

@@ -9,12 +9,29 @@ from urllib.parse import parse_qs, urlsplit
 from sphinx_academic.imports.formats.works import works_in
 from sphinx_academic.sync.client import Client, ServiceError
 from sphinx_academic.sync.services.base import MAX_PAGES, Member, Service, expected, parsed
-from sphinx_academic.sync.works import Claim, Extras, claim_of, has, inner, mappings, number, relations, text
+from sphinx_academic.sync.works import (
+    EDITION,
+    Claim,
+    Extras,
+    claim_of,
+    has,
+    inner,
+    mappings,
+    number,
+    relations,
+    same_archive,
+    text,
+)
 
 #: types of resources that accompany a work, and the kind of version that they are
 _SUPPLEMENTS: Final = {"dataset": "dataset", "software": "code", "collection": "dataset"}
+#: relations of versions of one work to each other, and whether it is this one that is a version of the other
+_EDITIONS: Final = {
+    **dict.fromkeys(("isversionof", "ispreviousversionof", "isvariantformof", "isidenticalto", "isobsoletedby"), True),
+    **dict.fromkeys(("hasversion", "isnewversionof", "isoriginalformof", "obsoletes"), False),
+}  # fmt: skip
 #: relations of a preprint to the work that was published
-_PUBLISHED: Final = frozenset(("isversionof", "ispreviousversionof", "ispublishedin", "isvariantformof"))
+_PUBLISHED: Final = frozenset((*_EDITIONS, "ispublishedin"))
 
 
 def _pages(client: Client, base: str, member: Member, since: int | None) -> Iterator[bytes]:
@@ -45,26 +62,24 @@ def read(body: bytes, listed_for: str = "") -> list[Claim]:
 def _extras(work: Mapping[str, Any]) -> Extras:
     people = [each for each in mappings(work.get("creators")) if each.get("name") or each.get("familyName")]
     general = text(inner(work, "types", "resourceTypeGeneral")).lower()
-    preprint = general == "preprint" or text(work.get("doi")).lower().startswith("10.48550/arxiv.")
+    own = text(work.get("doi")).lower()
+    preprint = general == "preprint" or own.startswith("10.48550/arxiv.")
     found: list[tuple[str, object, bool]] = []
     for each in mappings(work.get("relatedIdentifiers")):
         relation, other = text(each.get("relationType")).lower(), text(each.get("relatedIdentifier"))
         if text(each.get("relatedIdentifierType")).lower() not in ("doi", "arxiv") or not other:
             continue
-        if preprint and relation in _PUBLISHED and not _is_series(text(work.get("doi")), other):
+        if relation in _EDITIONS and same_archive(own, other):
+            found.append((EDITION, other, _EDITIONS[relation]))
+        elif preprint and relation in _PUBLISHED:
             found.append(("preprint", other, True))
         elif relation == "issupplementto" and general in _SUPPLEMENTS:
             found.append((_SUPPLEMENTS[general], other, True))
     return Extras(
         orcids=tuple(map(_orcid, people)),
-        relations=tuple(each for each in relations(found) if each.other.id != text(work.get("doi")).lower()),
+        relations=tuple(each for each in relations(found) if each.other.id != own),
         citations=number(work.get("citationCount")),
     )
-
-
-def _is_series(doi: str, other: str) -> bool:
-    """Return whether another DOI is of the same archive: that of all versions of a deposit."""
-    return doi.partition("/")[0] == other.rpartition("doi.org/")[2].partition("/")[0]
 
 
 def _orcid(creator: Mapping[str, Any]) -> str:
