@@ -34,6 +34,10 @@ to_rst = _module("markup").to_rst
 copy_new_site = _module("new_site").copy_new_site
 
 
+#: the pages that people read
+GUIDES = tuple(path for path in sorted([*DOCS.glob("*.md"), *DOCS.glob("*/*.md")]) if path.parent.name not in _SITES)
+
+
 class Example(NamedTuple):
     """One example: its page, its place there, its source."""
 
@@ -48,11 +52,10 @@ class Example(NamedTuple):
 
 
 def _examples() -> Iterator[Example]:
-    for path in sorted([*DOCS.glob("*.md"), *DOCS.glob("*/*.md")]):
-        if path.parent.name not in _SITES:
-            page = path.relative_to(DOCS).with_suffix("").as_posix()
-            for number, match in enumerate(_EXAMPLE.finditer(path.read_text(encoding="utf-8")), start=1):
-                yield Example(page, number, match["source"])
+    for path in GUIDES:
+        page = path.relative_to(DOCS).with_suffix("").as_posix()
+        for number, match in enumerate(_EXAMPLE.finditer(path.read_text(encoding="utf-8")), start=1):
+            yield Example(page, number, match["source"])
 
 
 EXAMPLES = tuple(_examples())

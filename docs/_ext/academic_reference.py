@@ -52,15 +52,39 @@ _PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 _COMMENT = re.compile(r'^\s*"(?P<name>[\w-]+)[^"]*",\s*#\s*(?P<why>.+)$', re.MULTILINE)
 #: ``:class:`~package.module.Name` `` in a docstring: the name
 _ROLE = re.compile(r":\w+:`~?(?:[\w.]+\.)?(\w+)`")
+#: ``:doc:`/page` ``: the page
+_DOCUMENT = re.compile(r":doc:`(/[\w/-]+)`")
 _EXTRA = re.compile(r"^(?P<extra>\w+) = \[(?P<names>[^\]]*)\]\s*#\s*(?P<why>.+)$", re.MULTILINE)
 
 Cell = str | Sequence[nodes.Node]
 
 
 def inline(text: str) -> list[nodes.Node]:
-    """Return text as nodes; what stands between double backticks, or is a docstring's role, is literal."""
-    parts = _ROLE.sub(r"``\1``", text).split("``")
-    return [nodes.literal(part, part) if index % 2 else nodes.Text(part) for index, part in enumerate(parts) if part]
+    """Return text as nodes.
+
+    What stands between double backticks, or is a docstring's role, is literal; ``:doc:`/page` `` is a link.
+    """
+    found: list[nodes.Node] = []
+    for index, part in enumerate(_DOCUMENT.split(text)):
+        if index % 2:
+            found.append(document(part))
+        else:
+            pieces = enumerate(_ROLE.sub(r"``\1``", part).split("``"))
+            found += [nodes.literal(piece, piece) if i % 2 else nodes.Text(piece) for i, piece in pieces if piece]
+    return found
+
+
+def document(target: str, text: str = "") -> pending_xref:
+    """Return a link to a document of the documentation, with its title where there is no text."""
+    return pending_xref(
+        "",
+        nodes.inline(text or target, text or target),
+        refdomain="std",
+        reftype="doc",
+        reftarget=target,
+        refexplicit=bool(text),
+        refwarn=True,
+    )
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], ids: Sequence[str] = ()) -> nodes.table:
@@ -141,17 +165,7 @@ class FilesTable(SphinxDirective):
         target = f"directives/{directive}"
         if target not in self.env.found_docs:
             return []
-        xref = pending_xref(
-            "",
-            nodes.inline(directive, directive),
-            refdomain="std",
-            reftype="doc",
-            reftarget=f"/{target}",
-            refdoc=self.env.docname,
-            refexplicit=True,
-            refwarn=True,
-        )
-        return [xref]
+        return [document(f"/{target}", directive)]
 
 
 def _file_of(kind: type[Record]) -> str:

@@ -15,11 +15,13 @@ from sphinx_academic.config.languages import language_folders
 @site_argument
 @click.argument("output", metavar="[OUTPUT]", default=None, required=False, type=click.Path(path_type=Path))
 @click.option("-b", "--builder", default="html", show_default=True, help="The builder of Sphinx, such as dirhtml.")
-@click.option("-l", "--language", "only", multiple=True, help="Only this language; may be given several times.")
-@click.option("-d", "--doctrees", type=click.Path(path_type=Path), help="Folder of what later builds use.")
-@click.option("-W", "--fail-on-warning", is_flag=True, help="The exit status is 1 if there are warnings.")
+@click.option("-l", "--language", "only", multiple=True, help="Build only this language; can be given several times.")
+@click.option(
+    "-d", "--doctrees", type=click.Path(path_type=Path), help="Folder of the doctrees, which later builds use."
+)
+@click.option("-W", "--fail-on-warning", is_flag=True, help="Exit with status 1 if there are warnings.")
 @click.option("-E", "--fresh", is_flag=True, help="Read everything again.")
-@click.option("-q", "--quiet", is_flag=True, help="Print warnings and errors alone.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only warnings and errors.")
 @click.pass_context
 def build(
     ctx: click.Context,

@@ -65,8 +65,10 @@ FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 @click.command()
 @site_argument
 @format_option(FORMATS)
-@click.option("--links", is_flag=True, help="Look for dead anchors and for typing errors in DOIs, ORCIDs, ISBNs too.")
-@click.option("--languages", is_flag=True, help="List the text that lacks a language of academic_languages too.")
+@click.option(
+    "--links", is_flag=True, help="Also look for dead anchors and for typing errors in DOIs, ORCID iDs and ISBNs."
+)
+@click.option("--languages", is_flag=True, help="Also list text that lacks one of academic_languages.")
 @click.pass_context
 def check(ctx: click.Context, site: Path, format_: str, links: bool, languages: bool) -> None:
     """Report what is wrong with the data, options and configuration of the site in DIR.

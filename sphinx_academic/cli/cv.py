@@ -15,10 +15,19 @@ from sphinx_academic.selection.cv_pdf import read_pdf_options
 
 @click.command()
 @site_argument
-@click.option("-o", "--output", default="cv.pdf", show_default=True, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--page", default="", help="The page whose CV is printed; by default the first one that has one.")
-@click.option("--layout", default="", help="classic, modern, compact, publications, or a .typ file of the site.")
-@click.option("--lang", default="", help="The language, by default that of the site.")
+@click.option(
+    "-o",
+    "--output",
+    default="cv.pdf",
+    show_default=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write.",
+)
+@click.option("--page", default="", help="The page whose CV to print; by default the first that has one.")
+@click.option(
+    "--layout", default="", help="Layout: classic, modern, compact, publications, or a .typ file of the site."
+)
+@click.option("--lang", default="", help="Language of the CV; by default that of the site.")
 @click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="An option, as in academic_cv_pdf_options.")
 def cv(site: Path, output: Path, page: str, layout: str, lang: str, values: tuple[str, ...]) -> None:
     """Write the CV of the site in DIR, by default this folder, as a PDF.

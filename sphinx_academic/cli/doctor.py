@@ -58,8 +58,14 @@ FORMATS = {"text": as_text, "json": as_json}
 @click.command()
 @click.argument("folder", metavar="[OUT]", default="_build/html", type=FOLDER)
 @format_option(FORMATS)
-@click.option("--url", default="", help="Where the site is published; otherwise where its first page says.")
-@click.option("--ignore", multiple=True, metavar="RULE", type=click.Choice(NAMES), help="A rule to leave out.")
+@click.option("--url", default="", help="Address of the published site; by default the one that its first page names.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    type=click.Choice(NAMES),
+    help="Rule to leave out; can be given several times.",
+)
 @click.pass_context
 def doctor(ctx: click.Context, folder: Path, format_: str, url: str, ignore: Sequence[str]) -> None:
     """Examine the built site in OUT: will it be indexed, previewed and saved?

@@ -63,12 +63,12 @@ def data_folder(root: Path) -> str:
 
 @click.command(name="import")
 @click.argument("source", metavar="SOURCE")
-@click.option("--from", "name", default="", help="Name of the site or format; recognised if not given.")
+@click.option("--from", "name", default="", help="Name of the source's format; by default it is recognised.")
 @click.option(
     "--into", "root", metavar="DIR", default=".", type=click.Path(file_okay=False, path_type=Path),
-    help="Source directory of the site that the data is added to.",
+    help="Source directory of the site to add the data to.",
 )  # fmt: skip
-@click.option("--dry-run", is_flag=True, help="Print what would be changed, as a diff, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Print the changes as a diff and write nothing.")
 @format_option(["text", "json"])
 def import_(source: str, name: str, root: Path, dry_run: bool, format_: str) -> None:
     """Read SOURCE and add its records to the data files of a site.

@@ -38,4 +38,4 @@ def site_option(command: Command) -> Command:
 def format_option(formats: Iterable[str]) -> Callable[[Command], Command]:
     """Return a decorator that adds the option ``--format``: the first of ``formats`` is the default."""
     names = list(formats)
-    return click.option("--format", "format_", type=click.Choice(names), default=names[0], help="How it is printed.")
+    return click.option("--format", "format_", type=click.Choice(names), default=names[0], help="Format of the output.")

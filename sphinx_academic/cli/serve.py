@@ -24,7 +24,13 @@ _PORTS = 20
 
 @click.command()
 @site_argument
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The first port to try.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The first port to try; the next free one is used.",
+)
 @click.option("--open/--no-open", "opens", default=True, help="Open the site in a browser.")
 def serve(site: Path, port: int, opens: bool) -> None:
     """Show the site in DIR in a browser, and build it again whenever a file of it is saved.

@@ -17,16 +17,16 @@ NAMES = ("openalex", "orcid", "crossref", "datacite", "dblp", "inspire", "arxiv"
 @site_option
 @click.option(
     "--from", "saved", metavar="FILE", multiple=True, type=click.Path(exists=True, path_type=Path),
-    help="A saved answer, or any file that can be imported, instead of asking services.",
+    help="Saved answer of a service, or any file that can be imported, to use instead of asking.",
 )  # fmt: skip
-@click.option("--since", metavar="YEAR", type=click.IntRange(1000, 9999), help="No new works that are older.")
-@click.option("--apply", "apply_", is_flag=True, help="Write the changes; without it nothing is written.")
+@click.option("--since", metavar="YEAR", type=click.IntRange(1000, 9999), help="Propose no new works that are older.")
+@click.option("--apply", "apply_", is_flag=True, help="Write the changes; without this option nothing is written.")
 @click.option("-i", "--interactive", is_flag=True, help="Ask before each change: yes, no, or never (not my work).")
-@click.option("--only", metavar="KEY", multiple=True, help="Only changes of this entry, or of this DOI.")
-@click.option("--skip", metavar="KEY", multiple=True, help="No changes of this entry, or of this DOI.")
-@click.option("--members", is_flag=True, help="The works of all people with a group or role, not of the owner alone.")
-@click.option("--citations", is_flag=True, help="Write how often publications are cited to citations.yml, and no more.")
-@click.option("--no-cache", is_flag=True, help="Ask again for answers that are less than a day old.")
+@click.option("--only", metavar="KEY", multiple=True, help="Propose only changes of this entry, or of this DOI.")
+@click.option("--skip", metavar="KEY", multiple=True, help="Propose no changes of this entry, or of this DOI.")
+@click.option("--members", is_flag=True, help="Include the works of all people with a group or role.")
+@click.option("--citations", is_flag=True, help="Write citation counts to citations.yml, and do nothing else.")
+@click.option("--no-cache", is_flag=True, help="Ask again, even if the saved answer is less than a day old.")
 @format_option(["text", "json", "markdown"])
 @click.pass_context
 def sync(

@@ -233,7 +233,7 @@ class Config:
     cv_pdf_options: Mapping[str, Any] = _option(
         {},
         _mapping,
-        "Layout, paper and other options of the CVs in PDF: name to value. The page *Make a CV in PDF* lists them.",
+        "Layout, paper and other options of the CVs in PDF: name to value. See :doc:`/cv-pdf`.",
     )
     author_marks: Mapping[str, str] = _option(
         {"*": "equal", "★": "equal", "📧": "corresponding", "✉": "corresponding", "💡": "lead"},
@@ -276,7 +276,7 @@ class Config:
     citations: bool = _option(
         False,
         _flag,
-        "Say in lists and on pages of publications how often each is cited, by ``citations.yml``.",
+        "Show the citation counts of ``citations.yml`` in lists and on pages of publications.",
         rebuild="html",
     )
     sidebar: str = _option(
@@ -309,7 +309,7 @@ class Config:
     outputs: Mapping[str, bool] = _option(
         {},
         read_outputs,
-        "Outputs for other programs to turn on or off: name to True or False. The page *Outputs* lists them.",
+        "Outputs for other programs to turn on or off: name to True or False. See :doc:`/outputs`.",
         rebuild="html",
     )
 

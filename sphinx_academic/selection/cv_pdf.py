@@ -125,8 +125,8 @@ PDF_OPTIONS: Final = (
         "paper", _paper, "``a4`` or ``letter``; by default what the region of the site's language uses.", "paper"
     ),
     PdfOption("accent", _color, "The colour of links and, in some layouts, of headings.", "colour"),
-    PdfOption("font", _words, "Families of the text, the first that is there.", "families"),
-    PdfOption("heading-font", _words, "Families of the headings; by default those of the text.", "families"),
+    PdfOption("font", _words, "Font families of the text; the first installed one is used.", "families"),
+    PdfOption("heading-font", _words, "Font families of the headings; by default those of the text.", "families"),
     PdfOption("size", _length(6, 16, "10.5pt"), "The size of the text.", "length"),
     PdfOption("margin", _length(14, 150, "2cm"), "The margins of the page.", "length"),
     PdfOption(
@@ -135,14 +135,12 @@ PDF_OPTIONS: Final = (
     PdfOption(
         "date-width",
         _length(20, 200, "2.5cm"),
-        "The width of the column of dates; by default that of the longest.",
+        "The width of the column of dates; by default that of the longest date.",
         "length",
     ),
     PdfOption("photo", _flag, "Whether the photo of the profile is shown.", "true, false"),
-    PdfOption(
-        "links", _flag, "Whether the addresses of links are printed, for a CV that is read on paper.", "true, false"
-    ),
-    PdfOption("breaks", _words, "The kinds of records whose section begins on a new page.", "kinds"),
+    PdfOption("links", _flag, "Whether the addresses of links are printed, for reading on paper.", "true, false"),
+    PdfOption("breaks", _words, "The kinds whose section begins on a new page.", "kinds"),
     PdfOption(
         "max-authors",
         _count,
@@ -154,7 +152,7 @@ PDF_OPTIONS: Final = (
     PdfOption(
         "system-fonts",
         _flag,
-        "Whether the fonts of the system are used, beside those of the folder and of Typst.",
+        "Whether installed fonts are used, in addition to those of the folder and of Typst.",
         "true, false",
     ),
 )

@@ -128,7 +128,7 @@ SELECTION: tuple[Option, ...] = (
     Option(
         "more",
         text,
-        "Document that has the rest; a link to it follows the list when it leaves something out, by whatever option.",
+        "Document with the full list; a link to it follows a list that leaves something out.",
         "document",
     ),
     Option("since", parse_date, "Only records of this date or later.", "date"),
@@ -161,21 +161,21 @@ APPEARANCE: tuple[Option, ...] = (
     ),
     Option("empty", text, "Text shown when nothing is selected, in Markdown.", "text"),
     Option("class", words, "Classes of the list.", "classes"),
-    Option("name", text, "Name by which the list can be referred to.", "name"),
+    Option("name", text, "Name of the list, as a target of references.", "name"),
 )
 #: the option of kinds whose records have an amount
-TOTAL = Option("total", flag, "The sum of the amounts below the list; all must be in one currency.", "flag")
+TOTAL = Option("total", flag, "Show the sum of the amounts below the list; all must be in one currency.", "flag")
 #: the options of publication lists
 PUBLICATIONS: tuple[Option, ...] = (
     Option("selected", flag, "Only publications with ``selected: true``.", "flag"),
     Option(
         "preprints",
         preprints,
-        "``only``: works of which there is no more than a preprint; ``none``: all others.",
+        "``only``: works that exist as a preprint alone; ``none``: all others.",
         "only, none",
     ),
-    Option("citations", flag, "Whether it is said how often each is cited; by default ``academic_citations``.", "flag"),
-    Option("total", flag, "The sum of the citations below the list.", "flag"),
+    Option("citations", flag, "Show citation counts; by default as ``academic_citations`` says.", "flag"),
+    Option("total", flag, "Show the sum of the citations below the list.", "flag"),
     Option("exclude", words, "Keys of publications to leave out.", "keys"),
     Option(
         "numbered",
@@ -184,11 +184,11 @@ PUBLICATIONS: tuple[Option, ...] = (
         "true, reversed, type",
     ),
     Option("links", words, "Link types to show, in this order; ``none`` for no links.", "types"),
-    Option("abstract", flag, "Whether abstracts fold out.", "flag"),
-    Option("bibtex", flag, "Whether BibTeX folds out.", "flag"),
-    Option("search", flag, "A box that filters the list while you type.", "flag"),
-    Option("legend", flag, "Whether the legend of author marks follows the list.", "flag"),
-    Option("download", flag, "A link to the BibTeX of all that is listed, as one file (HTML only).", "flag"),
+    Option("abstract", flag, "Show abstracts, to unfold.", "flag"),
+    Option("bibtex", flag, "Show BibTeX, to unfold.", "flag"),
+    Option("search", flag, "Show a box that filters the list while you type.", "flag"),
+    Option("legend", flag, "Show the legend of author marks after the list.", "flag"),
+    Option("download", flag, "Link to a file with the BibTeX of all listed publications (HTML only).", "flag"),
     Option("no-index", flag, "Do not make this list the target of references to its publications.", "flag"),
 )
 #: those of them that choose among publications, or are about all of a list
@@ -213,7 +213,7 @@ SECTIONS: tuple[Option, ...] = (
         "``education publications(selected) talks(limit: 5)``.",
         "kinds",
     ),
-    Option("totals", flag, "Say in the headings how many records follow.", "flag"),
+    Option("totals", flag, "Show in the headings how many records follow.", "flag"),
 )
 #: the options of ``cv``
 CV: tuple[Option, ...] = (
@@ -221,7 +221,7 @@ CV: tuple[Option, ...] = (
     Option(
         "pdf",
         pdf_request,
-        "Whether a PDF is made of this CV, where not as ``academic_cv_pdf`` says; its file name, its layout, or both, "
+        "The PDF of this CV, in place of what ``academic_cv_pdf`` says: ``false``, a file name, a layout, or both, "
         "with options in parentheses: ``short.pdf compact(paper: letter; breaks: publications)``.",
         "false, file, layout",
     ),

@@ -94,9 +94,9 @@ class Version(Part, frozen=True, kw_only=True):
         Reads(_kind, {"type": "string"}),
         "preprint, erratum, retraction, dataset, code, review, supplement or published",
     ]
-    key: Annotated[Key, "key of the entry of the bibliography that it is"] = ""
+    key: Annotated[Key, "key of its entry in the bibliography"] = ""
     date: Annotated[DateField | None, "when it appeared"] = None
-    links: Annotated[Links, "where it is; link types may stand beside kind, too"] = ()
+    links: Annotated[Links, "its links; link types may also stand beside kind"] = ()
 
     def check(self) -> None:
         if not self.key and not self.links:

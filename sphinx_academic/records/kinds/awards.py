@@ -22,10 +22,10 @@ class Award(Noted, frozen=True, kw_only=True):
     title: Annotated[Text, "name of the award"]
     date: Annotated[DateField | None, "year, academic year (2022/23), date, or start and end"] = None
     term: Annotated[Plain, "term within an academic year, such as Fall"] = ""
-    organization: Annotated[OrganizationField | None, "who gave it: a name, or name and url"] = None
+    organization: Annotated[OrganizationField | None, "awarding organisation: a name, or name and url"] = None
     url: Annotated[Url, "a page about the award"] = ""
     amount: Annotated[Plain, "amount with its currency"] = ""
-    publication: Annotated[CitationField | None, "key of the publication that it was given for"] = None
+    publication: Annotated[CitationField | None, "key of the awarded publication"] = None
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:

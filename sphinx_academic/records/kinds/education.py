@@ -30,15 +30,15 @@ class Education(Linked, frozen=True, kw_only=True):
 
     degree: Annotated[Text, "degree, such as PhD"]
     field: Annotated[Text | None, "field of study"] = None
-    institution: Annotated[OrganizationField | None, "where: a name, or name, short and url"] = None
+    institution: Annotated[OrganizationField | None, "organisation: a name, or name, short and url"] = None
     location: Annotated[Plain, "place"] = ""
-    date: Annotated[DateField | None, "when the degree was given, where only that is known"] = None
+    date: Annotated[DateField | None, "date of the degree, if only that is known"] = None
     start: Annotated[DateField | None, "first month or year"] = None
     end: Annotated[DateField | None, "last month or year, or present"] = None
     thesis: Annotated[ThesisField | None, "thesis: a title, or title and url"] = None
     grade: Annotated[Plain, "grade or distinction"] = ""
     advisors: Annotated[Mentions, "advisors: ids, names, or name, title and url"] = ()
-    highlights: Annotated[tuple[Text, ...], ONE_OR_MANY, "what came of it"] = ()
+    highlights: Annotated[tuple[Text, ...], ONE_OR_MANY, "achievements, a line each"] = ()
     url: Annotated[Url, "a page about it"] = ""
 
     def has_ended(self, today: Date) -> bool:

@@ -18,14 +18,14 @@ class Experience(Linked, frozen=True, kw_only=True):
 - {role: Visiting Professor, organization: Bryn Mawr College, start: 1933, end: 1935}
 """
 
-    role: Annotated[Text, "what one was there"]
-    organization: Annotated[OrganizationField | None, "where: a name, or name, short and url"] = None
+    role: Annotated[Text, "position, such as Postdoctoral Researcher"]
+    organization: Annotated[OrganizationField | None, "organisation: a name, or name, short and url"] = None
     department: Annotated[Text | None, "department, printed before the organization"] = None
     location: Annotated[Plain, "place"] = ""
-    date: Annotated[DateField | None, "year or month, where only one is known"] = None
+    date: Annotated[DateField | None, "year or month, if only one is known"] = None
     start: Annotated[DateField | None, "first month or year"] = None
     end: Annotated[DateField | None, "last month or year, or present"] = None
     advisors: Annotated[Mentions, "advisors: ids, names, or name, title and url"] = ()
-    next: Annotated[Text | None, "what came after it, such as Professor at X"] = None
-    highlights: Annotated[tuple[Text, ...], ONE_OR_MANY, "what came of it"] = ()
+    next: Annotated[Text | None, "next position, such as Professor at X"] = None
+    highlights: Annotated[tuple[Text, ...], ONE_OR_MANY, "achievements, a line each"] = ()
     url: Annotated[Url, "a page about it"] = ""

@@ -19,17 +19,17 @@ class Grant(Noted, frozen=True, kw_only=True):
 - {title: Guest professorship, funder: Rockefeller Foundation, amount: "USD 2,000", start: 1933, end: 1934}
 """
 
-    title: Annotated[Text, "title of what is funded"]
-    funder: Annotated[OrganizationField | None, "who funds it: a name, or name, short and url"] = None
+    title: Annotated[Text, "title of the grant"]
+    funder: Annotated[OrganizationField | None, "funder: a name, or name, short and url"] = None
     number: Annotated[Plain, "grant number"] = ""
-    role: Annotated[Text | None, "role in it, such as PI or Co-I"] = None
+    role: Annotated[Text | None, "role in the grant, such as PI or Co-I"] = None
     amount: Annotated[Plain, "currency and amount, such as EUR 250,000"] = ""
-    share: Annotated[Plain, "amount that comes to the owner, with its currency"] = ""
+    share: Annotated[Plain, "the owner's share of the amount, with its currency"] = ""
     status: Annotated[Text | None, "status, such as awarded, pending or declined"] = None
-    date: Annotated[DateField | None, "year or day, where only one is known"] = None
+    date: Annotated[DateField | None, "year or day, if only one is known"] = None
     start: Annotated[DateField | None, "first month or year"] = None
     end: Annotated[DateField | None, "last month or year"] = None
-    investigators: Annotated[Mentions, "with whom: ids, names, or name and url"] = ()
+    investigators: Annotated[Mentions, "other investigators: ids, names, or name and url"] = ()
     url: Annotated[Url, "a page about it"] = ""
 
     def phase(self, today: Date) -> str:

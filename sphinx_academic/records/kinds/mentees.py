@@ -36,15 +36,15 @@ class Mentee(Noted, frozen=True, kw_only=True):
     person: Annotated[MentionField, "id from people.yml, a name, or name and url"]
     degree: Annotated[Plain, "degree or stage, such as PhD, MSc, postdoc; heading in mentee-list"] = ""
     stage: Annotated[Plain, "stage, such as candidate; printed after the degree"] = ""
-    institution: Annotated[OrganizationField | None, "where: a name, or name, short and url"] = None
+    institution: Annotated[OrganizationField | None, "organisation: a name, or name, short and url"] = None
     role: Annotated[Text | None, "role towards the mentee, such as advisor or committee member"] = None
-    date: Annotated[DateField | None, "year or month, where only one is known"] = None
+    date: Annotated[DateField | None, "year or month, if only one is known"] = None
     start: Annotated[DateField | None, "first month or year"] = None
     end: Annotated[DateField | None, "last month or year, or present"] = None
     thesis: Annotated[ThesisField | None, "thesis: a title, or title and url"] = None
-    next: Annotated[Text | None, "where the mentee went first, such as Postdoc at X"] = None
-    now: Annotated[Text | None, "where the mentee is today"] = None
-    outcome: Annotated[Text | None, "what came of it, such as a paper or a prize"] = None
+    next: Annotated[Text | None, "first position afterwards, such as Postdoc at X"] = None
+    now: Annotated[Text | None, "current position"] = None
+    outcome: Annotated[Text | None, "outcome, such as a paper or a prize"] = None
 
     def resolved(self, references: References, problems: Problems) -> Self:
         mentee = super().resolved(references, problems)

@@ -30,16 +30,16 @@ class News(Record, frozen=True, kw_only=True):
 - {text: The field equations of gravitation are complete., date: 1915-11-25}
 """
 
-    date: Annotated[DateField, "when it happened"]
+    date: Annotated[DateField, "date of the news"]
     text: Annotated[
         Blocks | None,
-        "the news, also paragraphs and lists; with a publication, what follows the generated sentence",
+        "text, also of several paragraphs and lists; with a publication, it follows the generated sentence",
     ] = None
-    publication: Annotated[Plain, "key of the publication; the sentence and its links come from it"] = ""
-    event: Annotated[Event | None, "what happened to the publication; from its status if not given"] = None
-    links: Annotated[Links, "links; with a publication, beside its own"] = ()
-    tags: Annotated[Words, "words for the tags option"] = ()
-    pinned: Annotated[bool, "true: stays at the top"] = False
+    publication: Annotated[Plain, "key of a publication, from which a sentence and links are generated"] = ""
+    event: Annotated[Event | None, "what happened to the publication; if not given, its status says it"] = None
+    links: Annotated[Links, "links; with a publication, in addition to its own"] = ()
+    tags: Annotated[Words, "tags, for the option of that name"] = ()
+    pinned: Annotated[bool, "true: shown at the top"] = False
     #: the publication that this news is about
     paper: Internal[Record | None] = None
 

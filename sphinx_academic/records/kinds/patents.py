@@ -26,7 +26,7 @@ class Patent(Noted, frozen=True, kw_only=True):
 """
 
     title: Annotated[Text, "title of the invention"]
-    inventors: Annotated[Mentions, "who invented it: ids, names, or name and url"] = ()
+    inventors: Annotated[Mentions, "inventors: ids, names, or name and url"] = ()
     number: Annotated[Plain, "number of the patent or of the application"] = ""
     office: Annotated[Plain, "patent office or country, such as EP, US or WO; printed before the number"] = ""
     status: Annotated[
@@ -35,8 +35,8 @@ class Patent(Noted, frozen=True, kw_only=True):
     ] = ""
     filed: Annotated[DateField | None, "day of the application"] = None
     granted: Annotated[DateField | None, "day of the grant"] = None
-    date: Annotated[DateField | None, "day by which it is sorted, if not that of the grant"] = None
-    assignee: Annotated[OrganizationField | None, "who owns it: a name, or name, short and url"] = None
+    date: Annotated[DateField | None, "day to sort by, if not that of the grant"] = None
+    assignee: Annotated[OrganizationField | None, "owner: a name, or name, short and url"] = None
 
     def moment(self) -> Date | None:
         return self.date or self.granted or self.filed

@@ -102,25 +102,25 @@ class Person(Record, frozen=True, kw_only=True):
 """
     has_profile_links = True
 
-    id: Annotated[Key, "short name by which other data refers to this person"]
+    id: Annotated[Key, "short name that refers to this person in other data"]
     name: Annotated[NameField, "name as displayed: one text, or given, family, particle, suffix"]
     native_name: Annotated[Plain, "name in the person's own script"] = ""
-    aliases: Annotated[tuple[NameField, ...], ONE_OR_MANY, "other spellings under which this person publishes"] = ()
-    title: Annotated[Plain, "title printed where an advisor is named, such as Prof."] = ""
+    aliases: Annotated[tuple[NameField, ...], ONE_OR_MANY, "other spellings of the name in publications"] = ()
+    title: Annotated[Plain, "title printed before the name of an advisor, such as Prof."] = ""
     url: Annotated[Url, "home page"] = ""
     orcid: Annotated[Key, "ORCID iD"] = ""
-    email: Annotated[Plain, "address, printed so that harvesters do not get it for free"] = ""
+    email: Annotated[Plain, "e-mail address, obfuscated on the page"] = ""
     photo: Annotated[Url, "image file"] = ""
     role: Annotated[Text | None, "role in the group"] = None
     group: Annotated[Plain, "heading in people-list"] = ""
     start: Annotated[DateField | None, "first day in the group"] = None
     end: Annotated[DateField | None, "last day in the group"] = None
     bio: Annotated[Paragraphs, "a few sentences, shown on the person's page"] = ()
-    interests: Annotated[tuple[Text, ...], ONE_OR_MANY, "fields of work"] = ()
-    now: Annotated[Text | None, "where the person is today"] = None
+    interests: Annotated[tuple[Text, ...], ONE_OR_MANY, "research interests"] = ()
+    now: Annotated[Text | None, "current position"] = None
     thesis: Annotated[ThesisField | None, "thesis: a title, or title and url"] = None
     links: Annotated[Links, "profile links: known names make the URL from an id"] = ()
-    tags: Annotated[Words, "words for the tags option"] = ()
+    tags: Annotated[Words, "tags, for the option of that name"] = ()
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:

@@ -31,7 +31,7 @@ class Interest(Part, frozen=True, kw_only=True):
     """A research interest: a topic, and its keywords."""
 
     topic: Annotated[Text, "the topic"]
-    keywords: Annotated[Words, "keywords that say it in detail"] = ()
+    keywords: Annotated[Words, "more specific keywords"] = ()
 
 
 class Position(Part, frozen=True, kw_only=True):
@@ -56,10 +56,10 @@ class Profile(Record, frozen=True, kw_only=True):
 """
     has_profile_links = True
 
-    id: Annotated[Key, "the id by which other data refers to the owner"] = "owner"
+    id: Annotated[Key, "id that refers to the owner in other data"] = "owner"
     name: Annotated[NameField, "name as displayed: one text, or given, family, particle, suffix"]
     native_name: Annotated[Plain, "name in the owner's own script"] = ""
-    aliases: Annotated[tuple[NameField, ...], ONE_OR_MANY, "other spellings under which the owner publishes"] = ()
+    aliases: Annotated[tuple[NameField, ...], ONE_OR_MANY, "other spellings of the name in publications"] = ()
     pronouns: Annotated[Plain, "pronouns"] = ""
     position: Annotated[Text | None, "position, such as PhD candidate in Computer Science"] = None
     positions: Annotated[
@@ -75,9 +75,9 @@ class Profile(Record, frozen=True, kw_only=True):
     advisors: Annotated[Mentions, "advisors: ids, names, or name, title and url"] = ()
     location: Annotated[Plain, "place"] = ""
     photo: Annotated[Url, "image file"] = ""
-    tagline: Annotated[Text | None, "one line that says what the work is about"] = None
+    tagline: Annotated[Text | None, "the research in one line"] = None
     bio: Annotated[Paragraphs, "a short biography"] = ()
-    email: Annotated[Plain, "address, printed so that harvesters do not get it for free"] = ""
+    email: Annotated[Plain, "e-mail address, obfuscated on the page"] = ""
     links: Annotated[Links, "profile links, in the order in which they are shown"] = ()
     interests: Annotated[
         tuple[Annotated[Interest, text_as("topic")], ...],

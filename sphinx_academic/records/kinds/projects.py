@@ -30,11 +30,11 @@ class Project(Noted, frozen=True, kw_only=True):
 
     title: Annotated[Text, "name of the project"]
     url: Annotated[Url, "the project's page"] = ""
-    summary: Annotated[Text | None, "what it is, in a sentence or two"] = None
+    summary: Annotated[Text | None, "summary in one or two sentences"] = None
     image: Annotated[Url, "image file"] = ""
-    image_alt: Annotated[Plain, "what the image shows, for those who cannot see it"] = ""
+    image_alt: Annotated[Plain, "alternative text of the image"] = ""
     start: Annotated[DateField | None, "first month or year"] = None
     end: Annotated[DateField | None, "last month or year, or present"] = None
     # ``people`` is every record's own method, so the field goes by its alias
-    members: Annotated[Mentions, "who works on it: ids, names, or name and url"] = field(default=(), name="people")
-    publications: Annotated[Citations, "keys of the publications that came of it"] = ()
+    members: Annotated[Mentions, "its people: ids, names, or name and url"] = field(default=(), name="people")
+    publications: Annotated[Citations, "keys of its publications"] = ()

@@ -55,8 +55,8 @@ class Prize(Part, frozen=True, kw_only=True):
 class Contribution(Part, frozen=True, kw_only=True):
     """People who had a part in a work that is neither an author's nor an editor's."""
 
-    role: Annotated[Plain, "what they did: foreword, illustrator, compiler …"]
-    names: Annotated[Authors, "who they are, as authors"] = ()
+    role: Annotated[Plain, "role, such as foreword, illustrator or compiler"]
+    names: Annotated[Authors, "their names, as authors"] = ()
 
 
 _SERVERS: Final = re.compile(r"(?:arxiv|corr|(?:bio|med|chem|psya|tech|eng|soca|eda|eartha)rxiv|ssrn)\b", re.IGNORECASE)
@@ -110,11 +110,11 @@ class Publication(Record, frozen=True, kw_only=True):
 
     key: Annotated[Key, "citation key"]
     type: Annotated[Plain, "BibTeX or biblatex entry type, such as article"] = "misc"
-    entrysubtype: Annotated[Plain, "what it is more precisely, such as survey"] = ""
-    genre: Annotated[Plain, "what it is, in place of the word for its type: Diplomarbeit, Working paper"] = ""
+    entrysubtype: Annotated[Plain, "subtype, such as survey"] = ""
+    genre: Annotated[Plain, "word to print in place of that for its type, such as Diplomarbeit or Working paper"] = ""
     title: Annotated[Text, "title"]
     subtitle: Annotated[Text | None, "subtitle"] = None
-    title_addon: Annotated[Text | None, "what stands behind the title, not as part of it"] = None
+    title_addon: Annotated[Text | None, "addition to the title, printed after it"] = None
     authors: Annotated[Authors, "authors in order: names, or name, id, marks, orcid, url"] = ()
     editors: Annotated[Authors, "editors, as authors"] = ()
     translators: Annotated[Authors, "translators, as authors"] = ()
@@ -125,8 +125,8 @@ class Publication(Record, frozen=True, kw_only=True):
         ONE_OR_MANY,
         "other people: role and names, such as an illustrator or who wrote the foreword",
     ] = ()
-    collaboration: Annotated[Text | None, "collaboration that stands behind the authors"] = None
-    venue: Annotated[Text | None, "where it appeared: id from venues.yml, or text"] = None
+    collaboration: Annotated[Text | None, "collaboration, printed after the authors"] = None
+    venue: Annotated[Text | None, "journal, book or conference: id from venues.yml, or text"] = None
     abbr: Annotated[Plain, "id from venues.yml, shown as a badge"] = ""
     date: Annotated[DateField | None, "date of publication"] = None
     status: Annotated[
@@ -136,46 +136,46 @@ class Publication(Record, frozen=True, kw_only=True):
     versions: Annotated[
         Versions, "its preprint, erratum, retraction, dataset, code or review: kind, date, and links or key"
     ] = ()
-    related: Annotated[Words, "keys of entries that are works of their own, whatever they share"] = ()
+    related: Annotated[Words, "keys of entries that are not versions of this work, however similar"] = ()
     presentation: Annotated[Plain, "oral, spotlight, poster, invited, keynote, or text"] = ""
     award: Annotated[
         tuple[Annotated[Prize, text_as("name")], ...],
         ONE_OR_MANY,
         "awards it was given: names, or name and url",
     ] = ()
-    selected: Annotated[bool, "true: shown by lists with the option selected"] = False
+    selected: Annotated[bool, "true: shown by lists that have the option selected"] = False
     links: Annotated[Links, "links: known names make the URL from an id"] = ()
     abstract: Annotated[Paragraphs, "abstract"] = ()
     tldr: Annotated[Text | None, "the work in one sentence"] = None
     keywords: Annotated[Words, "keywords"] = ()
-    tags: Annotated[Words, "words for the tags option"] = ()
+    tags: Annotated[Words, "tags, for the option of that name"] = ()
     preview: Annotated[Url, "thumbnail: an image, or a short video (.mp4, .webm)"] = ""
-    note: Annotated[Text | None, "one more sentence"] = None
-    main_title: Annotated[Text | None, "title of the whole that the volume belongs to"] = None
-    event: Annotated[Text | None, "conference or other event, beside the name of the book"] = None
-    event_place: Annotated[Text | None, "where that was"] = None
-    event_date: Annotated[DateField | None, "when that was"] = None
+    note: Annotated[Text | None, "a note, printed at the end"] = None
+    main_title: Annotated[Text | None, "title of the work in several volumes that this volume is part of"] = None
+    event: Annotated[Text | None, "conference or other event, besides the name of the book"] = None
+    event_place: Annotated[Text | None, "place of the event"] = None
+    event_date: Annotated[DateField | None, "date of the event"] = None
     issue_title: Annotated[Text | None, "title of the issue of a journal"] = None
     volume: Annotated[Plain, "volume"] = ""
     volume_part: Annotated[Plain, "part of the volume"] = ""
-    number_of_volumes: Annotated[Plain, "how many volumes the whole has"] = ""
+    number_of_volumes: Annotated[Plain, "number of volumes of the whole work"] = ""
     number: Annotated[Plain, "issue number, or number in a series"] = ""
-    pages: Annotated[Pages, "pages or article number; of a book, a thesis or a report also how many"] = ""
-    article_number: Annotated[Plain, "number of an article that has no pages in its issue"] = ""
-    number_of_pages: Annotated[Plain, "how many pages such an article has"] = ""
+    pages: Annotated[Pages, "pages or article number; for a book, a thesis or a report also the number of pages"] = ""
+    article_number: Annotated[Plain, "number of an article whose issue has no page numbers"] = ""
+    number_of_pages: Annotated[Plain, "number of pages of such an article"] = ""
     version: Annotated[Plain, "version of software, data or a report"] = ""
     license: Annotated[Plain, "license of the work: CC-BY-4.0, MIT, another name, or a URL"] = ""
     publisher: Annotated[Text | None, "publisher"] = None
-    institution: Annotated[Text | None, "institution or school that a thesis or report is from"] = None
+    institution: Annotated[Text | None, "institution or school of a thesis or report"] = None
     organization: Annotated[Text | None, "organisation that held the conference"] = None
     series: Annotated[Text | None, "series"] = None
     edition: Annotated[Text | None, "edition"] = None
     chapter: Annotated[Plain, "chapter"] = ""
     address: Annotated[Text | None, "place of publication"] = None
     howpublished: Annotated[Text | None, "how it was published"] = None
-    original_title: Annotated[Text | None, "title under which it appeared first"] = None
-    original_date: Annotated[DateField | None, "when it appeared first"] = None
-    original_publisher: Annotated[Text | None, "who published it first"] = None
+    original_title: Annotated[Text | None, "title of the first publication"] = None
+    original_date: Annotated[DateField | None, "date of the first publication"] = None
+    original_publisher: Annotated[Text | None, "publisher of the first publication"] = None
     language: Annotated[Plain, "language of the work, as a BCP 47 tag or a biblatex langid"] = ""
     #: fields that are not used here; shown in the BibTeX only
     extra: Internal[tuple[tuple[str, str], ...]] = ()

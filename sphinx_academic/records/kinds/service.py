@@ -98,8 +98,8 @@ class Engagement(Part, frozen=True, kw_only=True):
         YearsServed()
     )
     start: Annotated[DateField | None, "first year, in place of years"] = None
-    end: Annotated[DateField | None, "last year, or present; without it the service goes on"] = None
-    note: Annotated[Text | None, "for example Outstanding Reviewer"] = None
+    end: Annotated[DateField | None, "last year, or present; without it the service is current"] = None
+    note: Annotated[Text | None, "a note, such as Outstanding Reviewer"] = None
     url: Annotated[Url, "a page about it"] = ""
     #: the venue of ``venues.yml`` that this is
     known: Internal[Venue | None] = None
@@ -119,7 +119,7 @@ class Engagement(Part, frozen=True, kw_only=True):
 class Area(Part, frozen=True, kw_only=True):
     """A heading inside a role, and its venues."""
 
-    name: Annotated[Text, "the area; empty where a role has none"] = RichText()
+    name: Annotated[Text, "area; empty if the role has none"] = RichText()
     venues: Annotated[tuple[Engagement, ...], "venues and their years"] = ()
 
     def check(self) -> None:
@@ -210,7 +210,7 @@ class Service(Record, frozen=True, kw_only=True):
         "years": "; years belong to a venue, as in 'venues: {ICML: [2022, 2023]}'",
     }
 
-    role: Annotated[Text, "what one was, such as Area Chair"]
+    role: Annotated[Text, "role, such as Area Chair"]
     invited: Annotated[bool, "true: printed as Invited"] = False
     areas: Annotated[
         tuple[Area, ...],
@@ -223,8 +223,8 @@ class Service(Record, frozen=True, kw_only=True):
         Schema({"type": ["array", "object", "string"]}),
         "venues without areas: names, {ICML: 2022-2024}, or venue, years, note and url",
     ] = ()
-    note: Annotated[Text | None, "one more sentence"] = None
-    tags: Annotated[Words, "words for the tags option"] = ()
+    note: Annotated[Text | None, "a note, printed at the end"] = None
+    tags: Annotated[Words, "tags, for the option of that name"] = ()
 
     @classmethod
     def prepared(cls, item: LocatedDict) -> LocatedDict:

@@ -31,7 +31,7 @@ class Talk(Noted, frozen=True, kw_only=True):
 - {title: Hyperkomplexe Systeme, date: 1932-09, event: International Congress of Mathematicians, location: Zürich}
 """
 
-    title: Annotated[Text | None, "title; of the publication, if not given, or else kind and event stand for it"] = None
+    title: Annotated[Text | None, "title; if not given, that of the publication, or else kind and event"] = None
     date: Annotated[
         DateField,
         "day, or as much of it as is known; an hour may follow it; several days: "
@@ -43,11 +43,11 @@ class Talk(Noted, frozen=True, kw_only=True):
     location: Annotated[Plain, "place"] = ""
     # ``kind`` is the record's own declaration, so the field goes by its alias
     talk_kind: Annotated[Plain, "invited, keynote, seminar, poster, tutorial, or text"] = field(default="", name="kind")
-    speakers: Annotated[Mentions, "who spoke, where it was not the owner: ids, names, or name and url"] = ()
+    speakers: Annotated[Mentions, "speakers, if not the owner: ids, names, or name and url"] = ()
     url: Annotated[Url, "a page about it"] = ""
-    publication: Annotated[CitationField | None, "key of the publication that it was about"] = None
+    publication: Annotated[CitationField | None, "key of the publication that the talk was about"] = None
     image: Annotated[Url, "image file"] = ""
-    image_alt: Annotated[Plain, "what the image shows, for those who cannot see it"] = ""
+    image_alt: Annotated[Plain, "alternative text of the image"] = ""
 
     def check(self) -> None:
         if not (self.title or self.publication or self.event or self.talk_kind):

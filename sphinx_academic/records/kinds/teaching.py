@@ -22,7 +22,7 @@ class Course(Part, frozen=True, kw_only=True):
     ] = ()
     level: Annotated[Plain, "level, such as graduate"] = ""
     url: Annotated[Url, "the course's page"] = ""
-    note: Annotated[Text | None, "one more sentence"] = None
+    note: Annotated[Text | None, "a note, printed at the end"] = None
     links: Annotated[Links, "more links"] = ()
 
 
@@ -34,8 +34,8 @@ class Teaching(Noted, frozen=True, kw_only=True):
 - {role: Lecturer, institution: Universität Göttingen, courses: [{title: Abstract algebra, term: 1924 Winter}]}
 """
 
-    role: Annotated[Text, "what one was, such as Teaching Assistant"]
-    institution: Annotated[OrganizationField | None, "where: a name, or name, short and url"] = None
+    role: Annotated[Text, "role, such as Teaching Assistant"]
+    institution: Annotated[OrganizationField | None, "organisation: a name, or name, short and url"] = None
     courses: Annotated[tuple[Course, ...], ONE_OR_MANY, "the courses"] = ()
 
     def moment(self) -> Date | None:

@@ -38,7 +38,7 @@ class Venue(Record, frozen=True, kw_only=True):
         Literal["", "conference", "journal", "workshop", "symposium", "preprint", "book"],
         "conference, journal, workshop, symposium, preprint or book",
     ] = field(default="", name="kind")
-    aliases: Annotated[Words, "other names under which bibliographies print it"] = ()
+    aliases: Annotated[Words, "other names that bibliographies use for it"] = ()
 
     @property
     def ident(self) -> str:

@@ -22,10 +22,10 @@ class Linked(Record, frozen=True, kw_only=True):
     """A record with links and tags."""
 
     links: Annotated[Links, "more links"] = ()
-    tags: Annotated[Words, "words for the tags option"] = ()
+    tags: Annotated[Words, "tags, for the option of that name"] = ()
 
 
 class Noted(Linked, frozen=True, kw_only=True):
     """A record with links, tags, and room for what has no field of its own."""
 
-    note: Annotated[Text | None, "one more sentence"] = None
+    note: Annotated[Text | None, "a note, printed at the end"] = None

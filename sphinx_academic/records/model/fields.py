@@ -237,7 +237,7 @@ class Organization(Part, frozen=True, kw_only=True):
     """An organisation; plain text is its name."""
 
     name: Annotated[Text, "name as printed"]
-    short: Annotated[Plain, "short form, printed where space is scarce"] = ""
+    short: Annotated[Plain, "short form, for places with little space"] = ""
     url: Annotated[Url, "the organisation's page"] = ""
 
     def resolved(self, references: References, report: Report) -> Organization:
@@ -255,7 +255,7 @@ class Mention(Part, frozen=True, kw_only=True):
     id: Annotated[Plain, "id from people.yml"] = ""
     title: Annotated[Plain, "title printed before the name, such as Prof."] = ""
     url: Annotated[Url, "the person's page"] = ""
-    role: Annotated[Plain, "what the person is there, printed after the name: co-supervisor"] = ""
+    role: Annotated[Plain, "role, printed after the name, such as co-supervisor"] = ""
     #: the known person that this is
     person: Internal[PersonRef | None] = None
 
@@ -312,10 +312,10 @@ Citations = Annotated[tuple[CitationField, ...], ONE_OR_MANY]
 class Thesis(Part, frozen=True, kw_only=True):
     """A thesis and where it can be read."""
 
-    title: Annotated[Text | None, "title; of the publication, if not given"] = None
-    url: Annotated[Url, "where it can be read"] = ""
+    title: Annotated[Text | None, "title; if not given, that of the publication"] = None
+    url: Annotated[Url, "address where it can be read"] = ""
     year: Annotated[Plain, "year of the degree"] = ""
-    publication: Annotated[CitationField | None, "key of the publication that it became"] = None
+    publication: Annotated[CitationField | None, "key of the thesis as a publication"] = None
 
     def check(self) -> None:
         if not self.title and not self.publication:
