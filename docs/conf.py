@@ -26,7 +26,8 @@ extensions = [
     "academic_sites",
     "accessible_pages",
 ]
-exclude_patterns = ["_build", "_ext", "example", "lab", "lab-member", "bilingual", "tables.md", "**/README.md"]
+templates_path = ["_templates"]
+exclude_patterns = ["_build", "_ext", "_templates", "example", "lab", "lab-member", "bilingual", "tables.md", "**/README.md"]
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]  # a grid holds cards
 

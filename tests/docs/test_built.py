@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -14,6 +15,9 @@ from bs4 import BeautifulSoup, Tag
 from docs_ext import DOCS, EXAMPLES, site_with_examples
 from expectations import Expect
 from template_site import java, tool
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +73,43 @@ def test_every_page_is_valid_html(built: Path) -> None:
         if message["type"] == "error"
     ]
     assert found == []
+
+
+#: pages of which the whole is looked at, and in dark colours too; of the others, what all pages have is left out
+WHOLE = ("index.html", "search.html", "directives/publication-list.html", "directives/publication-chart.html")
+
+
+@pytest.mark.browser
+def test_axe_finds_nothing(built: Path, chromium: Browser) -> None:
+    axe = Path(tool("AXE_JS", "axe-core", "axe.min.js")).read_text(encoding="utf-8")
+    page = chromium.new_page()
+    found = []
+    names = [path.relative_to(built) for path in sorted(built.rglob("*.html"))]
+    for name in names:
+        if name.parts[0] == "sites":  # sites of the theme `academic`, which has a test of its own
+            continue
+        page.emulate_media(color_scheme="light")
+        page.goto((built / name).as_uri())
+        page.evaluate(axe)
+        # what folds out is looked at too, and no colour on its way to another
+        page.add_style_tag(content="* { transition: none !important; }")
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        part = "html" if name.as_posix() in WHOLE else "article"
+        results: list[Any] = [page.evaluate("part => axe.run(part, {resultTypes: ['violations']})", part)]
+        if part == "html":
+            page.emulate_media(color_scheme="dark")
+            # the same elements, of which the colours alone are others
+            options = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+            results.append(page.evaluate("([part, options]) => axe.run(part, options)", [part, options]))
+        found += [
+            f"{name}: {each['id']}: {node['target']}: {node['failureSummary']}"
+            for result in results
+            for each in result["violations"]
+            for node in each["nodes"]
+        ]
+    page.close()
+    assert found == []
+    assert {Path(name) for name in WHOLE} <= set(names)
 
 
 def test_an_example_shows_in_a_new_site_what_it_shows_here(built: Path, tmp_path: Path) -> None:
