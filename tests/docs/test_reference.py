@@ -42,7 +42,10 @@ LISTED = [kind for kind in KINDS if kind.kind.name not in ("profile", "venues", 
 def rows(make_site: MakeSite, directive: str, *arguments: str) -> list[list[list[str]]]:
     """Return the tables that a directive makes for each argument: rows of texts of cells."""
     blocks = "\n\n".join(f"```{{{directive}}} {argument}\n```" for argument in arguments or ("",))
-    page: BeautifulSoup = make_site({"index.md": f"# Reference\n\n{blocks}\n"}, CONF).build().soup("index")
+    named = {name for field in config.fields() for name in re.findall(r":doc:`/([\w-]+)`", str(field.metadata))}
+    pages = {f"{name}.md": f"---\norphan: true\n---\n# {name}\n" for name in named}
+    site = make_site({"index.md": f"# Reference\n\n{blocks}\n", **pages}, CONF).build()
+    page: BeautifulSoup = site.soup("index")
     return [
         [[cell.get_text().strip() for cell in row.find_all("td")] for row in table.select("tbody tr")]
         for table in page.find_all("table", class_="docs-reference")
