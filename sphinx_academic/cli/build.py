@@ -50,7 +50,7 @@ def build(
     builds = [
         Build(
             language,
-            ["-b", builder, "-d", str(trees / (language or "all")), *more]
+            ["-b", builder, "-d", str(trees / language), *more]
             + (["-D", f"language={language}"] if language else [])
             + [str(site), str(output / folder)],
         )

@@ -70,9 +70,19 @@ def substitutions(name: str, theme: str) -> dict[PurePosixPath, list[tuple[str, 
         PurePosixPath("data/profile.yml"): [(f'\nname: "{TEMPLATE_NAME}"\n', f"\nname: {quoted}\n")],
         PurePosixPath("index.md"): [(f"# {TEMPLATE_NAME}\n", f"# {in_markdown}\n")],
         PurePosixPath("requirements.txt"): [
-            (f"{TEMPLATE_REQUIREMENT}\n", f"{requirement('icons')}\n" + (f"{THEMES[theme]}\n" if THEMES[theme] else ""))
+            (f"{TEMPLATE_REQUIREMENT}\n", "".join(f"{line}\n" for line in _requirements(theme)))
         ],
     }
+
+
+def _requirements(theme: str) -> list[str]:
+    """Return the lines of ``requirements.txt`` for the package and the theme."""
+    lines = [requirement("icons"), THEMES[theme]]
+    if " @ file:" in lines[0]:
+        lines.insert(
+            0, "# a folder of this computer; before another one builds the site, name the repository: git+https://..."
+        )
+    return [line for line in lines if line]
 
 
 def write_site(target: Path, name: str, theme: str, pages: Mapping[str, bytes] | None = None) -> None:
@@ -204,7 +214,7 @@ def new(ctx: click.Context, target: Path, name: str | None, source: str | None, 
     place = target if target.name else target.resolve()
     click.echo(report, nl=False)
     if not build:
-        build_command = command_line("sphinx-build", *_folders(target))
+        build_command = command_line("sphinx-academic", "build", str(target))
         click.echo(f"Made a site in {place}; edit its pages and data, then: {build_command}")
         serve_command = command_line("sphinx-academic", "serve", str(target))
         install_command = command_line("pip", "install", "sphinx-academic[serve]")

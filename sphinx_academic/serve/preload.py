@@ -29,7 +29,12 @@ for extension in (*builtin_extensions, *_LATER):
     import_module(extension)
 for room in _ROOMS:
     for module in walk_packages(import_module(f"sphinx_academic.{room}").__path__, f"sphinx_academic.{room}."):
-        import_module(module.name)
+        try:
+            import_module(module.name)
+        except ModuleNotFoundError as error:
+            # a library of an extra that is not installed, and that no page uses then
+            if (error.name or "").startswith("sphinx_academic"):
+                raise
 # what is worked out once in a process: the fields of all kinds, and where installed packages are
 for kind in Kinds().values():
     readers_of(kind)

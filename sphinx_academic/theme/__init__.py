@@ -6,6 +6,7 @@ may use the theme alone.
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,9 @@ _USED_WITH = {
     "design-tabs": ("sd-tab",),
     "pygments": ("<pre><span", "code highlight"),
 }
+
+#: before an address in HTML that begins at no site and at no place of the page
+_RELATIVE = re.compile(r"""\b(?:href|src)=["'](?![a-z][a-z\d+.-]*:|[/#?"'])""", re.IGNORECASE)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -97,7 +101,9 @@ def _add_style(app: Sphinx) -> None:
 def _add_options(
     options: dict[str, Any], app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    context["academic_theme"] = options
+    # the footer is the same on all pages; its links begin at the top of the site
+    footer = _RELATIVE.sub(rf"\g<0>{context.get('content_root', '')}", options["footer"])
+    context["academic_theme"] = options | {"footer": footer}
 
 
 def _words() -> dict[str, str]:

@@ -76,7 +76,7 @@ def test_every_file_is_copied_as_it_is(tmp_path: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
         f"Made a site in {target}; edit its pages and data, then: "
-        f"sphinx-build -d {target}/_build/doctrees {target} {target}/_build/html\n"
+        f"sphinx-academic build {target}\n"
         f'To see it while you edit (pip install "sphinx-academic[serve]"): sphinx-academic serve {target}\n'
     )
     copied = {path: content for path, content in tree(target).items() if not path.startswith(".vscode/")}
@@ -260,11 +260,22 @@ def test_a_build_with_a_warning_fails(tmp_path: Path, monkeypatch: pytest.Monkey
     assert result.stderr == f"Made a site in {tmp_path / 'site'}, but building it reported the problems above.\n"
 
 
+def test_a_package_that_no_other_computer_has_has_a_comment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sphinx_academic.cli.origin._origin", lambda: "file:///home/ada/sphinx-academic")
+    result = run(str(tmp_path / "site"))
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = (tmp_path / "site" / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == [
+        "# a folder of this computer; before another one builds the site, name the repository: git+https://...",
+        "sphinx-academic[icons] @ file:///home/ada/sphinx-academic",
+    ]
+
+
 def test_the_folder_is_called_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["new", "."])
     assert result.stdout == (
         f"Made a site in {tmp_path}; edit its pages and data, then: "
-        "sphinx-build -d _build/doctrees . _build/html\n"
+        "sphinx-academic build .\n"
         'To see it while you edit (pip install "sphinx-academic[serve]"): sphinx-academic serve .\n'
     )

@@ -189,3 +189,15 @@ def test_the_page_is_reloaded_and_warnings_lie_over_it_until_they_are_closed(sit
     finally:
         code = server.stop()
     assert code == 0
+
+
+def test_modules_of_extras_that_are_not_installed_are_left_out() -> None:
+    script = (
+        "import sys\n"
+        "sys.modules |= dict.fromkeys(['citeproc', 'httpx', 'pypdf', 'typst'])\n"
+        "import sphinx_academic.serve.preload\n"
+        "names = ['rendering.publications.compat', 'rendering.publications.csl', 'html.llms', 'theme.style']\n"
+        "print([name for name in names if f'sphinx_academic.{name}' in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.stderr, done.stdout) == ("", "['rendering.publications.csl', 'html.llms', 'theme.style']\n")

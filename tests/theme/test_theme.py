@@ -114,6 +114,19 @@ def test_options_are_those_of_the_page(make_site: MakeSite) -> None:
     assert "light-dark(#fc0," in site.text("_static/academic/theme.css")
 
 
+def test_links_of_the_footer_begin_at_the_top_of_the_site(make_site: MakeSite) -> None:
+    footer = '<a href="imprint.html">Imprint</a> <a href="https://example.org/x">x</a> <a href="#top">Top</a>'
+    files = {**FILES, "people/noether.md": "---\norphan: true\n---\n# Noether\n"}
+    site = make_site(files, f"\nhtml_theme_options = {{'footer': {footer!r}}}\n").build(html_theme="academic")
+    links = {
+        name: [a["href"] for a in site.soup(name).select(".foot-text a")][:3] for name in ("about", "people/noether")
+    }
+    assert links == {
+        "about": ["./imprint.html", "https://example.org/x", "#top"],
+        "people/noether": ["../imprint.html", "https://example.org/x", "#top"],
+    }
+
+
 def test_the_theme_can_be_used_without_the_extension(make_site: MakeSite) -> None:
     conf = 'extensions = ["sphinx_academic.theme"]\nproject = "Manual"\nhtml_theme = "academic"\n'
     site = make_site({"conf.py": conf, "index.rst": "Manual\n======\n\nText.\n"}).build(html_theme="academic")
