@@ -36,6 +36,8 @@ TEMPLATE_NAME = "Alan Turing"
 TEMPLATE_THEME = "academic"
 #: What names a picture of the template.
 TEMPLATE_ICON = 'html_favicon = "images/icon.svg"\n'
+#: Pages are kept word for word, with code in languages that Pygments does not know.
+KEPT_CODE = 'suppress_warnings = ["misc.highlighting_failure"]\n'
 #: The requirement that stands in the template for what made the site.
 TEMPLATE_REQUIREMENT = "sphinx-academic[icons]"
 
@@ -85,14 +87,16 @@ def _requirements(theme: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def write_site(target: Path, name: str, theme: str, pages: Mapping[str, bytes] | None = None) -> None:
+def write_site(
+    target: Path, name: str, theme: str, pages: Mapping[str, bytes] | None = None, settings: str = ""
+) -> None:
     """Copy the template to ``target``; raises :exc:`FileExistsError` before it would overwrite anything.
 
-    ``pages`` stand in place of the template's own pages, data and pictures.
+    ``pages`` stand in place of the template's own pages, data and pictures, and ``settings`` are lines of ``conf.py``.
     """
     replacements = substitutions(name, theme)
     if pages is not None:
-        replacements[PurePosixPath("conf.py")].append((TEMPLATE_ICON, ""))
+        replacements[PurePosixPath("conf.py")].append((TEMPLATE_ICON, settings))
         for file, content in pages.items():
             _write(target / file, content)
     for path, entry in template_files():
@@ -124,7 +128,7 @@ def write_imported_site(target: Path, source: str, name: str | None, theme: str)
     plan = Merger(found, target).merge()
     for file, text in site_pages(found, shown).items():
         plan.put(file, text.encode())
-    write_site(target, shown, theme, plan.files)
+    write_site(target, shown, theme, plan.files, KEPT_CODE if any("```" in page.text for page in found.pages) else "")
     return report_text(found, plan, remaining_problems(target, plan), "text")
 
 

@@ -32,6 +32,7 @@ _ACCENTED = re.compile(
 
 def convertible(latex: str) -> str:
     """Return a formula that is set as the given one is, in what the converter knows."""
+    latex = latex.replace("\N{MINUS SIGN}", "-")
     latex = _OPERATOR.sub(lambda operator: _SPACE.sub(" ", operator[0]), _COMMAND.sub(_same, latex))
     parts = _TEXT.split(_TEXT_FONT.sub(r"\\math\1{\2}", latex))
     # every other part is text, in which a prime is an apostrophe

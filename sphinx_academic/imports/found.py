@@ -94,8 +94,8 @@ class Found:
     #: files of which there is more to say than their records do
     files: dict[str, tuple[Status, str]] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
-    #: settings for the ``conf.py`` of a new site
-    settings: dict[str, str] = field(default_factory=dict)
+    #: whether the front page of the source lists the selected publications
+    shows_selected: bool = False
 
     def add(self, kind: str, fields: dict[str, Any], account: Account) -> Record:
         """Add a record."""

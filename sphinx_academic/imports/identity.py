@@ -126,7 +126,7 @@ def _venues(fields: Mapping[str, Any]) -> str:
     named += (
         [*venues]
         if isinstance(venues, Mapping)
-        else [_text(each) for each in venues]
+        else [_text(each.get("venue") if isinstance(each, Mapping) else each) for each in venues]
         if isinstance(venues, list)
         else []
     )

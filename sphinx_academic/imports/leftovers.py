@@ -89,7 +89,7 @@ _CV_SIGNS = re.compile(
 _MANY_SIGNS = 5
 #: names of files that only templates have
 _FILES = re.compile(
-    r"(?:^|/)(?:_posts/(?:\d{4}-\d\d-\d\d-(?:blog-post-\d|future-post|formatting-and-links|images|code|math|distill|comments|"
+    r"(?:^|/)(?:_posts/(?:(?:\d{4}-\d\d-\d\d-)?(?:blog-post-\d|future-post|formatting-and-links|images|code|math|distill|comments|"
     r"redirect|twitter|videos?|audios|photo-gallery|jupyter-notebook|table-of-contents|giscus-comments|disqus-comments|tables|"
     r"post-citation|post-bibliography|diagrams|vega-lite|geojson-map|chartjs|echarts|tikzjax|typograms|pseudocode|code-diff|"
     r"advanced-images|custom-blockquotes|sidebar-table-of-contents|tabs|plotly|mermaid|github-metadata)\.(?:md|html|ipynb))|"

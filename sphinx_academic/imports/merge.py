@@ -7,7 +7,7 @@ if its own is taken; a field that differs from that of an existing record is rep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ KINDS = ("venues", "people", "publications", "news", "experience", "education", 
 #: titles of no more words may be those of two works
 _FEW_WORDS = 3
 #: fields that identify, which were compared, or that each source has its own way of saying
+#: a year and a number are in many addresses
+_SHORT_VALUE = 8
 _NOT_COMPARED = frozenset(("key", "links", "type", "id", "status", "doi", "arxiv", "eprint", "isbn", "url"))
 
 
@@ -140,6 +142,7 @@ class Merger:
         ):
             key = str(record.fields.get("key", ""))
             if not self._is_new("publications", record.fields, record.account, key):
+                self._more_links(record)
                 continue
             free = self._free(key)
             if free != key:
@@ -156,6 +159,25 @@ class Merger:
             records.append(record)
         self._append("publications", "publications.yml", records)
         self._rename()
+
+    def _more_links(self, record: Record) -> None:
+        """Give links that the work which is there lacks to the news about it, and report them if there are none."""
+        known = self._known_record("publications", record.fields) or {}
+        there = [str(value) for value in _values(known) if len(str(value)) > _SHORT_VALUE]
+        more = {
+            name: target
+            for name, target in (record.fields.get("links") or {}).items()
+            if not any(value in str(target) or str(target) in value for value in there)
+        }
+        key = record.fields.get("key")
+        news = next(
+            (each for each in self._found.records.get("news", []) if each.fields.get("publication") == key), None
+        )
+        if more and news is not None:
+            news.fields["links"] = {**more, **(news.fields.get("links") or {})}
+        elif more:
+            text = f"the record that is there does not have it: {', '.join(map(str, more.values()))}"
+            record.account.fields.append(FieldNote("links", record.account.line, Status.LEFT, text))
 
     def _free(self, key: str) -> str:
         free, number = key, self._numbers.get(key.lower(), 0)
@@ -283,3 +305,12 @@ class Merger:
             if (path := inside(self._root, place)) is None or path.exists():
                 continue
             self.plan.files[place] = self._found.source.files[name].read()
+
+
+def _values(value: Any) -> Iterator[Any]:
+    """Yield the values of a record, however deep they are."""
+    if isinstance(value, Mapping | list):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _values(each)
+    else:
+        yield value

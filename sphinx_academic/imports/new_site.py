@@ -44,6 +44,9 @@ def site_pages(found: Found, name: str) -> dict[str, str]:
         lines += ["```{profile}", "```", ""]
     if front and front.text.strip():
         lines += [front.text.rstrip(), ""]
+    if found.shows_selected and _has_selected(found) and not (front and "publications" in _shown(front)):
+        place = next((page.name for page in pages.values() if "publications" in _shown(page)), "publications")
+        lines += ["## Selected publications", "", *_selected(place), ""]
     for kind in _ON_FRONT:
         if kind in kinds and kind not in shown:
             lines += [f"## {TITLES[kind]}", "", *_list(kind, found, texts), ""]
@@ -96,6 +99,14 @@ def _list(kind: str, found: Found, texts: dict[str, str]) -> Iterator[str]:
         yield ":limit: 8"
         yield ":more: news"
     yield "```"
+
+
+def _has_selected(found: Found) -> bool:
+    return any(entry.fields.get("selected", "").casefold() == "true" for entry in found.entries)
+
+
+def _selected(all_of_them: str) -> Iterator[str]:
+    yield from ("```{publication-list}", ":selected:", f":more: {all_of_them}", "```")
 
 
 def _shown(page: Page) -> set[str]:

@@ -6,11 +6,12 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import pytest
 import yaml
+from accounting import unaccounted
 from corpus import corpus
 
 from sphinx_academic.imports.found import Found, Status
@@ -34,6 +35,7 @@ FILES = sorted(
     for path in CORPUS.glob(f"{folder}/**/*")
     if path.is_file() and not any(path.is_relative_to(site) for site in SITES)
 )
+_DATA = (".yml", ".yaml", ".json")
 
 
 def name(path: Path) -> str:
@@ -81,6 +83,8 @@ def test_a_site_is_accounted_for(path: Path, tmp_path: Path) -> None:
             assert [field for field in front_matter_fields(path / file) if field not in noted] == [], file
         if file == "_config.yml" and found.format != "pages":
             assert set(yaml.load((path / file).read_text("utf-8"), yaml.BaseLoader)) - noted == set(), file
+        if PurePath(file).suffix in _DATA:
+            assert unaccounted(found, file, (path / file).read_text("utf-8")) == [], file
     report = json.loads(as_json(found, plan, []))
     assert len(report["files"]) == len(states)
     assert as_text(found, plan, [])
@@ -139,6 +143,8 @@ def test_a_file_has_all_its_records(path: Path, tmp_path: Path) -> None:
         return
     found, plan = result
     assert len(file_states(found)) == 1
+    if path.suffix in _DATA:
+        assert unaccounted(found, path.name, path.read_text("utf-8")) == []
     wanted = counted(path)
     if wanted and wanted["publications"]:
         made = plan.added.get("publications", 0) + plan.known.get("publications", 0)

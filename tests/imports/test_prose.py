@@ -82,7 +82,8 @@ def test_years_below_a_venue_and_terms_below_a_course() -> None:
         "## Teaching\n\n* MATH 223 Algebra\n    * Winter 2021, Fall 2021\n* Ideals\n    * Fall 2022\n\n"
         "**Invariants** \\\nSpring 2020, Master's level, University of Erlangen\n"
     )
-    assert fields(found, "service") == [{"role": "Reviewer", "venues": {"Annalen": ["1920", "1921"], "Crelle": "1925"}}]
+    annalen = {"years": ["1920", "1921"], "url": "https://x.org"}
+    assert fields(found, "service") == [{"role": "Reviewer", "venues": {"Annalen": annalen, "Crelle": "1925"}}]
     assert fields(found, "teaching") == [
         {
             "role": "Teaching",

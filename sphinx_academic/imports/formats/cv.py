@@ -34,7 +34,8 @@ _NAMES = {
     "portfolio": "projects",
 }  # fmt: skip
 #: what stands beside the sections of JSON Resume and RenderCV
-_NO_SECTIONS = frozenset(("basics", "meta", "sections", "$schema"))
+_DRAWING = frozenset(("meta", "$schema"))
+_NO_SECTIONS = frozenset(("basics", "sections")) | _DRAWING
 #: lists about the owner, beside the sections of older versions of RenderCV
 _ABOUT_OWNER = frozenset(("social_networks", "custom_connections", "location"))
 _TEMPLATE_SIGN = "Albert Einstein"
@@ -46,12 +47,26 @@ def read_cv(found: Found, file: SourceFile) -> None:
     """Add what a CV says: its owner and the entries of its sections."""
     data = read_data(found, file)
     cv = data.get("cv", data) if isinstance(data, LocatedDict) else data
+    if isinstance(data, LocatedDict):
+        _drawing(found, file, data, {"cv"} if cv is not data else set(data) - _DRAWING)
     if isinstance(cv, list):
         _Cv(found, file).sections_of(cv)
     elif isinstance(cv, LocatedDict):
         _Cv(found, file).read(cv)
     else:
         not_read(found, file)
+
+
+def _drawing(found: Found, file: SourceFile, data: LocatedDict, read: set[str]) -> None:
+    """Report what stands beside a CV and says how it is drawn."""
+    fields = Fields(_part(data, set(data) - read), file.name)
+    if fields.data:
+        found.accounts.append(fields.account("design", "", Status.LEFT, "it says how the CV is drawn"))
+
+
+def _part(data: LocatedDict, names: set[str]) -> LocatedDict:
+    """Return some of the fields of a mapping, which know their lines."""
+    return LocatedDict({name: value for name, value in data.items() if name in names}, data.line, data.lines)
 
 
 class _Cv:
@@ -101,7 +116,10 @@ class _Cv:
         for section in sections:
             if not isinstance(section, LocatedDict):
                 continue
-            title = str(section.get("title") or "")
+            head = Fields(_part(section, set(section) - {"contents"}), self._file)
+            title = head.text("title")
+            head.drop("it says how the section is shown", "type")
+            self._found.accounts.append(head.account(title, "section"))
             contents = section.get("contents")
             if section.get("type") == "map" and isinstance(contents, list):
                 self._map(title, contents)
@@ -115,14 +133,13 @@ class _Cv:
             fields = Fields(each, self._file)
             name, value = fold(fields.text("name")), fields.markdown("value")
             known = _FACTS.get(name)
-            account = fields.account(f"{name}: {value}", "profile")
+            why = "it is empty" if not value else "a private fact" if not known and "birth" in name else ""
+            account = fields.account(f"{name}: {value}", "profile", Status.LEFT if why else Status.TAKEN, why)
             self._found.accounts.append(account)
-            if known:
+            if known and not why:
                 self._found.profile_fields({known: value}, account)
-            elif value and "birth" not in name:
+            elif not why:
                 self._found.prose(title, [f"{name.capitalize()}: {value}"], account)
-            else:
-                account.status, account.reason = Status.LEFT, "a private fact" if value else "it is empty"
 
     def _owner(self, fields: Fields, name: str) -> None:
         links: dict[str, Any] = {}

@@ -177,6 +177,10 @@ def _teaching(fields: Fields, links: Links) -> dict[str, Any] | None:
     }
 
 
+#: the name of an organization, whose commas stand before its place
+_PLACE = re.compile(r"\b(?:universit|college|institut|department|school|association|society|council|academy)", re.I)
+
+
 def _service(fields: Fields, links: Links) -> dict[str, Any] | None:
     role = fields.markdown("position", "role", "title", "label", "name")
     where = fields.markdown("company", "organization", "institution")
@@ -190,7 +194,9 @@ def _service(fields: Fields, links: Links) -> dict[str, Any] | None:
         return None
     start, end = _period(fields, is_open=False)
     years = years_in(year) if year else years_served(start, end)
-    names = [each.strip() for each in re.split(r",\s*", plain(where)) if each.strip()]
+    names = (
+        [plain(where)] if _PLACE.search(where) else [name for each in where.split(",") if (name := plain(each).strip())]
+    )
     note = " ".join([fields.markdown("summary", "description"), *fields.texts("highlights")]).strip()
     if years and names:
         return {

@@ -19,6 +19,7 @@ _DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)?(10\.\d{4,9}/[^\s\"<>()\[\],;]+(?:\([^\s()]*\)[^\s\"<>,;]*)?)", re.I
 )
 _ARXIV = re.compile(r"arXiv[:\s]*(?:preprint\s*)?(?:arXiv[:\s]*)?(\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?", re.I)
+_ARXIV_MONTH = re.compile(r"(?:^|[/.\s])(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?(?:$|[\s.])", re.I)
 _QUOTED = re.compile(r"[\"“„«](?P<title>[^\"“”„»]{8,400}?)[,.]?[\"”“»]")
 _BOLD = re.compile(r"\*\*(?P<title>[^*]{1,400})\*\*")
 _APA_YEAR = re.compile(
@@ -61,6 +62,8 @@ _ENDING_YEAR = re.compile(
 #: labels of as many words are text, and no names of links
 _LONG_LABEL = 6
 _ITALIC = re.compile(r"\*([^*]{3,200})\*")
+#: the mark that opens a title in italics, whose quotes were found first
+_UNPAIRED = re.compile(r"(?<![*\w])\*\s*$")
 _NUMBERING = re.compile(r"^\s*(?:\[?[A-Z]{0,2}\d{1,3}[\].):]|\(\d{1,3}\))\s+")
 
 
@@ -82,6 +85,7 @@ def citation(text: str, title: str = "", day: str = "") -> Read | None:
     year = _APA_YEAR.search(before) or _APA_YEAR.match(after)
     if year:
         before, after = before.replace(year[0], " "), after.removeprefix(year[0])
+    before = _UNPAIRED.sub("", before)
     people = before if names_of(before) else ""
     if not people:
         people, after = _people_behind(after)
@@ -92,7 +96,7 @@ def citation(text: str, title: str = "", day: str = "") -> Read | None:
     pages = {plain(found["label"]).strip(" *"): found["target"] for found in LINK.finditer(people)}
     fields["authors"] = [{"name": name, "url": pages[name]} if pages.get(name) else name for name in fields["authors"]]
     rest = _other_links(f"{'' if people else before} {after}".strip(), links)
-    fields["date"] = day or (year["year"] if year and year["year"] else "") or _year(rest)
+    fields["date"] = day or (year["year"] if year and year["year"] else "") or _year(rest) or _posted(links)
     _details(rest, fields, guesses)
     if year and year["word"]:
         fields["status"] = _STATUSES.get(year["word"].lower(), year["word"].lower())
@@ -205,6 +209,12 @@ def _year(text: str) -> str:
     without = _DOI.sub("", _PAGES.sub("", LINK.sub(lambda found: found["label"], text)))
     years = re.findall(r"(?<![\d-])(?:19|20)\d\d(?![\d-]|\.\d)", without)
     return years[-1] if years else (f"20{short[1]}" if (short := re.search(r"['’](\d\d)\b", without)) else "")
+
+
+def _posted(links: dict[str, str]) -> str:
+    """Return the month that the arXiv id of a work without a date names."""
+    found = _ARXIV_MONTH.search(" ".join(links.values()))
+    return f"20{found['year']}-{found['month']}" if found else ""
 
 
 def _details(rest: str, fields: dict[str, Any], guesses: dict[str, str]) -> None:

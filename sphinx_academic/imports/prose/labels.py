@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
+from sphinx_academic.imports.prose.blocks import Block
 from sphinx_academic.imports.text import LINK, plain
 
 #: link labels that name what they lead to
@@ -47,6 +50,10 @@ _TYPES = {
 }
 
 
+#: the id at the end of an address, which is what a link of its type has
+_ID = re.compile(r"(?<=doi\.org/)10\..+|(?<=arxiv\.org/(?:abs|pdf)/)[^\s/]{9,}?(?=v\d|\.pdf|$)", re.IGNORECASE)
+
+
 def fold_label(label: str) -> str:
     """Return the name of the link type that a label means."""
     name = label.strip(" []().:").lower()
@@ -88,3 +95,14 @@ def labelled_links(text: str) -> tuple[dict[str, str], str]:
                 number += 1
             links[f"{name}-{number}"] = target
     return links, without_labelled(text)
+
+
+def unread_links(block: Block, fields: Mapping[str, Any]) -> list[str]:
+    """Return the targets of links in a block that are in none of the fields read from it, as an address or an id."""
+    shown = str(fields)
+    found = (link["target"] for each in block.walk() for link in LINK.finditer(each.text))
+    return [
+        target
+        for target in dict.fromkeys(found)
+        if target.strip("#/") and target not in shown and not ((ident := _ID.search(target)) and ident[0] in shown)
+    ]

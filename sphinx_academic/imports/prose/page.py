@@ -17,6 +17,7 @@ from sphinx_academic.imports.prose.citations import citation
 from sphinx_academic.imports.prose.grouping import grouped
 from sphinx_academic.imports.prose.items import Read, interest
 from sphinx_academic.imports.prose.kept import kept
+from sphinx_academic.imports.prose.labels import unread_links
 from sphinx_academic.imports.prose.news import news_item
 from sphinx_academic.imports.prose.owner import about_owner, contact_links
 from sphinx_academic.imports.prose.phrases import parts
@@ -174,6 +175,10 @@ class PageReader:
             if value and name not in read.guesses:
                 account.fields.append(FieldNote(name, block.line, Status.TAKEN))
         account.fields += [FieldNote(name, block.line, Status.GUESSED, text) for name, text in read.guesses.items()]
+        account.fields += [
+            FieldNote("link", block.line, Status.LEFT, f"no field of ours has it: {target}")
+            for target in unread_links(block, read.fields)
+        ]
         if read.guesses:
             account.status = Status.GUESSED
         return self._found.add(kind, fields, account)

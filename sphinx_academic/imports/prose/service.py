@@ -158,7 +158,40 @@ def service_records(blocks: list[Block], title: str) -> tuple[list[tuple[Block, 
         left.append(pending)
     if flat:
         found.append((flat[0][0], {**_role(default), "venues": _mapping([each for _, each in flat])}))
-    return _joined(found), left
+    targets = {
+        plain(link["label"]).strip(" .,;:*_"): link["target"]
+        for block in blocks
+        for each in block.walk()
+        for link in LINK.finditer(each.text)
+    }
+    return _joined([(block, _with_urls(fields, targets)) for block, fields in found] if targets else found), left
+
+
+def _with_urls(fields: dict[str, Any], targets: dict[str, str]) -> dict[str, Any]:
+    """Return a role whose venues have the addresses that their names lead to."""
+    areas = {area: _linked(venues, targets) for area, venues in fields.get("areas", {}).items()}
+    return {**fields, **({"areas": areas} if areas else {}), "venues": _linked(fields.get("venues", []), targets)}
+
+
+def _linked(venues: Any, targets: dict[str, str]) -> Any:
+    if isinstance(venues, dict):
+        return {
+            name: {"years": years, "url": url} if (url := _target(name, targets)) else years
+            for name, years in venues.items()
+        }
+    return [{"venue": name, "url": url} if (url := _target(name, targets)) else name for name in venues]
+
+
+def _target(venue: str, targets: dict[str, str]) -> str:
+    """Return the address of a venue: its name is a link, begins with one, or stands before the years of one."""
+    return targets.get(venue) or next(
+        (
+            target
+            for label, target in targets.items()
+            if venue.startswith(f"{label} ") or re.fullmatch(rf"{re.escape(venue)}\W*[\d\W]+", label)
+        ),
+        "",
+    )
 
 
 def _only_years(items: list[Block]) -> list[str]:

@@ -25,6 +25,8 @@ from sphinx_academic.sources.located import LocatedDict
 _SHOWN = re.compile(r"\{%-?\s*bibliography\b[^%]*?(?:-f|--file)[\s=]+[\"']?([\w.-]+)")
 #: co-authors and venues of the template's own bibliography
 _PEOPLE = frozenset(["adams", "podolsky", "rosen", "bach", "przibram", "schrodinger", "lorentz", "planck", "einstein"])
+#: what the template has for a subtitle
+_SAMPLE_SUBTITLE = re.compile(r"Affiliations\b.*Address\. Contacts\.")
 _VENUES = {"AJP": "aapt.scitation.org", "PhysRev": "journals.aps.org"}
 
 
@@ -53,7 +55,7 @@ def read_alfolio(found: Found) -> None:
     jekyll.news(found, "_news")
     front = front_page(found)
     if front:
-        _portrait(found, front)
+        _front_matter(found, front)
         read_prose(found, front, front=True, name="index")
     for file in found.source.under("", ".yml", ".yaml", ".json"):
         if PurePosixPath(file.name).stem in ("cv", "resume") and file.name.startswith(("_data/", "assets/json/")):
@@ -110,9 +112,13 @@ def front_page(found: Found) -> SourceFile | None:
     )
 
 
-def _portrait(found: Found, file: SourceFile) -> None:
-    """Take the picture that the front page shows."""
+def _front_matter(found: Found, file: SourceFile) -> None:
+    """Take the line and the picture that the front page shows beside the name, and whether it lists selected works."""
     fields, _, _ = read_page(found, file)
+    subtitle = fields.markdown("subtitle")
+    if subtitle and not _SAMPLE_SUBTITLE.search(subtitle):
+        found.profile_fields({"tagline": subtitle}, fields.account("subtitle", "profile"))
+    found.shows_selected = fields.text("selected_papers") == "true"
     for profile in fields.inner("profile"):
         picture = profile.text("image")
         place = Links(found, file.name).file(picture, ("assets/img",)) if picture else ""

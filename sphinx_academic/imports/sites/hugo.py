@@ -37,6 +37,8 @@ _EXAMPLES = re.compile(r"(?:^|/)(?:conference-paper|journal-article|preprint|exa
     r"external-project|pandas|scikit|pytorch|"
                        r"hugo-blox|getting-started|writing-technical-content|blog-with-jupyter|data-visualization|second-brain|teach-courses|"
                        r"notebook-onboarding|project-management|get-started)(?:/|$)")  # fmt: skip
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PUBLICATIONS = ("publication", "publications")
 
 
 def read_hugo(found: Found) -> None:
@@ -95,7 +97,9 @@ def _page(found: Found, file: SourceFile, folder: str, authors: dict[str, str]) 
         "address",
     )
     title = fields.markdown("title")
-    why = template_text(f"{title}\n{fields.data.get('summary', '')}\n{text}") or (
+    # what a template says below its example may still stand below a publication of somebody's own, or in a comment
+    own = "" if folder in _PUBLICATIONS else _COMMENT.sub("", text)
+    why = template_text(f"{title}\n{fields.data.get('summary', '')}\n{own}") or (
         "an example of the template, by its words" if _is_example(file, fields, text) else ""
     )
     if why:
@@ -105,7 +109,7 @@ def _page(found: Found, file: SourceFile, folder: str, authors: dict[str, str]) 
             if other.name != file.name and PurePosixPath(file.name).name == "index.md":
                 found.file(other.name, Status.TEMPLATE, "it belongs to an example of the template")
         return
-    if folder in ("publication", "publications"):
+    if folder in _PUBLICATIONS:
         read_publication(found, file, fields, text, authors)
     elif folder in ("event", "events", "talk", "talks"):
         _event(found, file, fields, text)
@@ -126,7 +130,7 @@ def _is_example(file: SourceFile, fields: Fields, text: str) -> bool:
     return bool(
         re.search(
             r"10 5555 123456|example (?:conference|journal|preprint|talk|event)|hugo ?blox|wowchemy|lorem ipsum|"
-            r"example project|robert ford|academic theme",
+            r"example project|external project|internal project|blog with jupyter|robert ford|academic theme",
             words,
         )
     )

@@ -131,7 +131,10 @@ def _owner_records(found: Found, fields: Fields) -> list[tuple[str, dict[str, An
         if not degree:
             continue
         name, _, subject = re.sub(r"\s+in\s+(?=[A-Z])", "\0", degree, count=1).partition("\0")
-        start, end = dates.date(each.text("start", "date_start")), dates.date(each.text("end", "date_end", "year"))
+        start, end = dates.date(each.text("start", "date_start")), dates.date(each.text("end", "date_end"))
+        if not start and not end:
+            first, last = dates.span(each.text("year"))
+            start, end = (first, last) if last else ("", first)
         summary = each.paragraphs("summary", "description")
         record = {"degree": name, "field": subject, "institution": each.markdown("institution", "org"),
         "start": start, "end": end or ("present" if start else ""),

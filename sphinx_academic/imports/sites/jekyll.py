@@ -67,15 +67,18 @@ def owner(found: Found, fields: Fields, social: Fields | None = None) -> None:
     avatar = fields.text("avatar", "photo", "image")
     parts = [fields.plain(name) for name in ("first_name", "middle_name", "last_name")]
     name = fields.plain("name") or " ".join(part for part in parts if part)
-    title = fields.plain("title")
+    title = plain(str(fields.data.get("title") or ""))
     if not name and 1 < len(title.split()) < 5 and title.istitle():
-        name = title
+        name = fields.plain("title")
+    photo = place.file(avatar, ("images", "assets/img")) if avatar else ""
+    if avatar and not photo:
+        key = next(each for each in ("avatar", "photo", "image") if fields.text(each))
+        fields.note(key, Status.LEFT, f"the source has no file {avatar!r}")
     email = fields.text("email") or (social.text("email") if social else "")
     values_found: dict[str, Any] = {
         "name": "" if template_person(name) else name, "pronouns": fields.plain("pronouns"),
         "location": fields.plain("location"),
-        "email": "" if email in _EXAMPLES else email, "photo": place.file(avatar, ("images",
-        "assets/img")) if avatar else "",
+        "email": "" if email in _EXAMPLES else email, "photo": photo,
         "tagline": fields.markdown("bio"), "affiliation": fields.markdown("employer"), "links": links,
     }  # fmt: skip
     if re.search(
