@@ -61,7 +61,8 @@ def _drawing(found: Found, file: SourceFile, data: LocatedDict, read: set[str]) 
     """Report what stands beside a CV and says how it is drawn."""
     fields = Fields(_part(data, set(data) - read), file.name)
     if fields.data:
-        found.accounts.append(fields.account("design", "", Status.LEFT, "it says how the CV is drawn"))
+        fields.drop("it says how the CV is drawn", *fields.data)
+        found.accounts.append(fields.account("design"))
 
 
 def _part(data: LocatedDict, names: set[str]) -> LocatedDict:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.formats.works import publication
-from sphinx_academic.imports.found import Found, Status
+from sphinx_academic.imports.found import FieldNote, Found, Status
 from sphinx_academic.imports.front_matter import not_read, read_data
 from sphinx_academic.imports.prose.owner import profile_link
 from sphinx_academic.imports.source import SourceFile
@@ -69,6 +69,10 @@ def _all(data: Any, *names: str) -> Iterator[LocatedDict]:
             yield from _all(each, *names)
 
 
+#: the parts of a record that are read
+_PARTS = ("person", "activities-summary")
+
+
 def read_orcid(found: Found, file: SourceFile) -> None:
     """Add the person, the affiliations, the works and the fundings of a record or of a part of one."""
     data = read_data(found, file)
@@ -77,6 +81,10 @@ def read_orcid(found: Found, file: SourceFile) -> None:
         return
     if isinstance(data.get("person"), LocatedDict):
         _person(found, file.name, data["person"], value_of(data, "orcid-identifier", "path"))
+        record = Fields({name: each for name, each in data.items() if name not in _PARTS}, file.name, 1)
+        record.take("orcid-identifier")
+        record.drop("it is about the record, not the person", *record.data)
+        found.accounts.append(record.account("record"))
     activities = data.get("activities-summary") or data.get("activities") or data
     single = next((name for name in data if name in ("title", "put-code", "role-title", "organization")), "")
     if single and "activities-summary" not in data:
@@ -137,7 +145,8 @@ def _rest(found: Found, file: str, activities: Any) -> None:
         if name in known or name in ("last-modified-date", "path") or not isinstance(value, Mapping | list):
             continue
         if any(_all(value, "peer-review-summary", "research-resource-summary")):
-            found.say(file, 0, name, Status.LEFT, "counts of reviews by journal: no venue is named")
+            account = found.say(file, 0, name, Status.LEFT, "counts of reviews by journal: no venue is named")
+            account.fields.append(FieldNote(name, 0, Status.LEFT))
 
 
 def _person(found: Found, file: str, data: LocatedDict, orcid: str) -> None:

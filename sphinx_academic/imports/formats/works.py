@@ -31,7 +31,8 @@ def read_works(found: Found, file: SourceFile) -> None:
         return
     lines = _Lines(text)
     count = 0
-    for work in works_in(value):
+    beside: dict[str, None] = {}
+    for work in works_in(value, beside):
         item, taken = as_item(work)
         if not item.get("title") and not item.get("DOI"):
             found.say(
@@ -42,6 +43,9 @@ def read_works(found: Found, file: SourceFile) -> None:
         count += 1
     if not count:
         found.file(file.name, Status.LEFT, "there is no work in it")
+    elif beside:
+        account = found.say(file.name, 1, "answer", Status.TAKEN)
+        account.fields = [FieldNote(name, 1, Status.LEFT, "it says how the service answered") for name in beside]
 
 
 class _Lines:
@@ -61,21 +65,22 @@ class _Lines:
         return 1
 
 
-def works_in(value: Any, depth: int = 0) -> Iterator[Item]:
-    """Yield the works of a response, however they are nested."""
+def works_in(value: Any, beside: dict[str, None] | None = None, depth: int = 0) -> Iterator[Item]:
+    """Yield the works of a response, however they are nested; ``beside`` gets the names of what stands around them."""
+    beside = {} if beside is None else beside
     if isinstance(value, list):
         for each in value:
-            yield from works_in(each, depth + 1)
+            yield from works_in(each, beside, depth + 1)
     elif isinstance(value, dict) and depth < 8:
-        if "metadata" in value and isinstance(value["metadata"], dict):
-            yield {**value["metadata"], "id": value.get("id")}
-            return
-        if "attributes" in value and isinstance(value["attributes"], dict):
-            yield {**value["attributes"], "id": value.get("id")}
-            return
+        for name in ("metadata", "attributes"):
+            if isinstance(value.get(name), dict):
+                beside.update(dict.fromkeys(each for each in value if each not in (name, "id")))
+                yield {**value[name], "id": value.get("id")}
+                return
         for name in ("message", "results", "data", "items", "hits", "papers", "references"):
             if isinstance(value.get(name), list | dict) and "title" not in value and "titles" not in value:
-                yield from works_in(value[name], depth + 1)
+                beside.update(dict.fromkeys(each for each in value if each != name))
+                yield from works_in(value[name], beside, depth + 1)
                 return
         yield value
 

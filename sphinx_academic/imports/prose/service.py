@@ -140,7 +140,7 @@ def service_records(blocks: list[Block], title: str) -> tuple[list[tuple[Block, 
             and rest
             and re.search(r"\d{2}", rest)
             and not re.search(r"\d", head)
-            and not re.match(r"[\s\d,–-]+$", rest)
+            and not re.match(r"[\s\d,–-]+$", _without_links(rest))
         ):
             found.append((block, {"role": default, "areas": {plain(head).strip("*_ "): _mapping(venues_of(rest))}}))
         elif block.kind == "text" and colon and not rest:
