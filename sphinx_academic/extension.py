@@ -65,6 +65,7 @@ _PANELS = "sphinx_panels"
 DIRECTIVES = (
     ("profile", "lists:ProfileDirective", 1),
     ("publication", "lists:PublicationDirective", 1),
+    ("cite-this", "lists:CiteThisDirective", 1),
     ("cv", "sections:CvDirective", 0),
     ("person", "sections:PersonDirective", 1),
     ("language-switch", "languages:LanguageSwitchDirective", 0),

@@ -33,7 +33,7 @@ from sphinx_academic.directives.deferred import Deferred
 from sphinx_academic.doctor.rules import RULES
 from sphinx_academic.problems import Subtype
 from sphinx_academic.records.citing.categories import CATEGORIES
-from sphinx_academic.records.citing.field_use import Use, biblatex_uses, csl_uses
+from sphinx_academic.records.citing.field_use import Use, biblatex_uses, cff_uses, csl_uses
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import PUBLICATION_LINKS, LinkType
@@ -260,10 +260,14 @@ class LinkTypesTable(SphinxDirective):
 
 
 class BibliographyFieldsTable(SphinxDirective):
-    """``academic-bibliography-fields``: what becomes of each field of ``biblatex`` or each variable of ``csl``."""
+    """``academic-bibliography-fields``: the use of each field of ``biblatex`` or ``cff``, or each variable of ``csl``."""
 
     required_arguments = 1
-    uses: ClassVar[dict[str, Callable[[], Sequence[Use]]]] = {"biblatex": biblatex_uses, "csl": csl_uses}
+    uses: ClassVar[dict[str, Callable[[], Sequence[Use]]]] = {
+        "biblatex": biblatex_uses,
+        "csl": csl_uses,
+        "cff": cff_uses,
+    }
 
     def run(self) -> list[nodes.Node]:
         by_use: dict[tuple[bool, str], list[str]] = {}

@@ -210,6 +210,10 @@ class Catalogue:
             from sphinx_academic.sources.csl.reader import read_csl_json
 
             value: Any = read_csl_json(source.name, source.text, problems)
+        elif source.suffix == ".cff" and cls is Publication:
+            from sphinx_academic.sources.cff import read_cff
+
+            value = read_cff(source.name, source.text, problems)
         else:
             value = read_values(source.name, source.text, problems, first_line)
         if cls is Venue:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problem, Problems, Subtype, did_you_mean
 
-SUFFIXES = (".bib", ".yml", ".yaml", ".json")
+SUFFIXES = (".bib", ".yml", ".yaml", ".json", ".cff")
 
 #: Larger data files are refused before they are read into memory.
 MAX_BYTES = 64_000_000

@@ -16,7 +16,7 @@ from sphinx_academic.selection.charts import CHARTS, read_chart
 from sphinx_academic.selection.cv_pdf import wanted_pdf
 from sphinx_academic.selection.directive import ParsedDirective
 from sphinx_academic.selection.evaluation import Lists
-from sphinx_academic.selection.reading import PageList, read_entries, read_list, read_profile
+from sphinx_academic.selection.reading import PageList, read_cited, read_entries, read_list, read_profile
 from sphinx_academic.selection.sections import read_cv, read_person
 from sphinx_academic.sources.decoding import decode
 from sphinx_academic.sphinx.domain import AcademicDomain
@@ -60,7 +60,13 @@ class Pages:
     _texts: list[tuple[RichText, Location]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        names = ["profile", "publication", "person", *(each.kind.directive for each in self.lists.kinds.values())]
+        names = [
+            "profile",
+            "publication",
+            "cite-this",
+            "person",
+            *(each.kind.directive for each in self.lists.kinds.values()),
+        ]
         #: the directives of the package, and how many arguments they take
         self._directives = {**dict.fromkeys(filter(None, (*names, *CHARTS)), 1), "cv": 0, "career-timeline": 0}
 
@@ -99,6 +105,8 @@ class Pages:
             return (read_profile(parsed, self.lists),)
         if parsed.name == "publication":
             return (read_entries(parsed, self.lists),)
+        if parsed.name == "cite-this":
+            return (read_cited(parsed, self.lists),)
         if parsed.name in CHARTS:
             return read_chart(parsed, self.lists).lists
         record = next(each for each in self.lists.kinds.values() if each.kind.directive == parsed.name)

@@ -24,8 +24,8 @@ from sphinx_academic.rendering.richtext import stamp
 from sphinx_academic.rendering.titles import group_title
 from sphinx_academic.rendering.typography import arrow_on
 from sphinx_academic.rendering.view import View
-from sphinx_academic.selection.options import ENTRIES, PROFILE, Option, options_of
-from sphinx_academic.selection.reading import PageList, read_entries, read_list, read_profile
+from sphinx_academic.selection.options import CITED, ENTRIES, PROFILE, Option, options_of
+from sphinx_academic.selection.reading import PageList, read_cited, read_entries, read_list, read_profile
 from sphinx_academic.selection.request import Display
 from sphinx_academic.selection.result import Group
 from sphinx_academic.sphinx.domain_data import Target
@@ -199,6 +199,29 @@ class PublicationDirective(ListDirective):
 
     def read(self) -> PageList:
         return read_entries(self.parsed, self.site.lists)
+
+
+class CiteThisDirective(ListDirective):
+    """``cite-this``: how to cite the work that a ``CITATION.cff`` describes, in a box::
+
+    admonition.academic-cite-this
+      title
+      academic_list
+    """
+
+    record = Publication
+    options_known: ClassVar[tuple[Option, ...]] = CITED
+    option_spec: ClassVar[Any] = accepting(options_known)
+
+    def read(self) -> PageList:
+        return read_cited(self.parsed, self.site.lists)
+
+    def show(self, found: PageList) -> list[nodes.Node]:
+        shown = super().show(found)
+        if not found.result.records:
+            return shown
+        title = nodes.title("", _("Cite this"))
+        return [self.placed(nodes.admonition("", title, *shown, classes=["academic-cite-this"]))]
 
 
 class ProfileDirective(ListDirective):

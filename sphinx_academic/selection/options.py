@@ -193,12 +193,16 @@ PUBLICATIONS: tuple[Option, ...] = (
 )
 #: those of them that choose among publications, or are about all of a list
 _OF_LISTS = frozenset({"selected", "preprints", "exclude", "search", "total"})
+#: those that are about one work in a box
+_OF_BOXES = frozenset({"style", "date-format", "class", "name", "links", "abstract", "bibtex"})
 #: the options of ``publication``, whose argument or body names the entries
 ENTRIES: tuple[Option, ...] = (
     Option("style", text, "How the entries look: default, plain, compact, card, cv, csl:name.", "style"),
     *APPEARANCE,
     *(option for option in PUBLICATIONS if option.name not in _OF_LISTS),
 )
+#: the options of ``cite-this``
+CITED: tuple[Option, ...] = tuple(option for option in ENTRIES if option.name in _OF_BOXES)
 #: the options of ``profile``
 PROFILE: tuple[Option, ...] = (
     Option("parts", parts, f"The parts to show: some of {', '.join(PROFILE_PARTS)}.", "parts"),

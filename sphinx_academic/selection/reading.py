@@ -17,11 +17,21 @@ from sphinx_academic.richtext.markdown import from_markdown
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.selection.directive import ParsedDirective
 from sphinx_academic.selection.evaluation import Lists
-from sphinx_academic.selection.options import ENTRIES, PROFILE, Option, misplaced_options, options_of, read_options
+from sphinx_academic.selection.options import (
+    CITED,
+    ENTRIES,
+    PROFILE,
+    Option,
+    misplaced_options,
+    options_of,
+    read_options,
+)
 from sphinx_academic.selection.request import Display, ListRequest
 from sphinx_academic.selection.result import ListResult
 
 NO_PERSON = "option 'person' has no value, and the page's front matter names no person; it is ignored"
+#: the file of ``cite-this`` without an argument
+CITATION_FILE = "CITATION.cff"
 NO_KEYS = "needs at least one citation key"
 
 
@@ -172,6 +182,19 @@ def read_entries(parsed: ParsedDirective, lists: Lists) -> PageList:
         links=reader.values.get("links"),
     )
     return reader.read(request, style)
+
+
+def read_cited(parsed: ParsedDirective, lists: Lists) -> PageList:
+    """Return the list of ``cite-this``: the work that a ``CITATION.cff`` asks to cite."""
+    reader = OptionReader(parsed, CITED, lists)
+    reader.ignore_options_in_body(CITED)
+    request = ListRequest(
+        Publication.kind.name,
+        files=parsed.files or (CITATION_FILE,),
+        links=reader.values.get("links"),
+    )
+    found = reader.read(request, reader.style())
+    return replace(found, display=replace(found.display, indexed=False))
 
 
 def read_profile(parsed: ParsedDirective, lists: Lists) -> PageList:

@@ -24,7 +24,7 @@ import click
 from sphinx_academic.config.conf_file import conf_file
 
 #: suffixes of pages and data
-CONTENT: Final = frozenset({".md", ".rst", ".txt", ".yml", ".yaml", ".bib", ".json"})
+CONTENT: Final = frozenset({".md", ".rst", ".txt", ".yml", ".yaml", ".bib", ".json", ".cff"})
 
 
 class Built(NamedTuple):

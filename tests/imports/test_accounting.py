@@ -169,14 +169,14 @@ I work on rings.
 """
 BIB = """\
 @article{noether1918,
-  title = {Invariant variation problems}, author = {Noether, Emmy}, selected = {true}, year = 1918
+  title = {Invariant variation problems of physics}, author = {Noether, Emmy}, selected = {true}, year = 1918
 }
 """
 NEWS = """\
 ---
 date: 1918-07-26
 ---
-My paper "Invariant variation problems" has been accepted by [the Academy](https://adw.de/1918)!
+My paper "Invariant variation problems of physics" has been accepted by [the Academy](https://adw.de/1918)!
 """
 
 

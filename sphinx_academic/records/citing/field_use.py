@@ -15,6 +15,8 @@ from sphinx_academic.records.citing.bibtex_tables import (
 )
 from sphinx_academic.records.links.links import LinkTable
 from sphinx_academic.sources.bibtex.writer import PRIVATE_FIELDS
+from sphinx_academic.sources.cff import FIELDS as CFF_FIELDS
+from sphinx_academic.sources.cff import USES as CFF_USES
 from sphinx_academic.sources.csl.reader import USES
 
 _CSL = """
@@ -84,6 +86,12 @@ def biblatex_uses() -> tuple[Use, ...]:
         else:
             uses.append(Use(name, PRIVATE if name in PRIVATE_FIELDS else NOT_SHOWN, False))
     return tuple(uses)
+
+
+def cff_uses() -> tuple[Use, ...]:
+    """Return the fields of ``CITATION.cff``, each with its use."""
+    names = dict.fromkeys((*CFF_FIELDS, *CFF_USES))
+    return tuple(Use(name, CFF_USES.get(name, NOT_READ).partition(".")[0], name in CFF_USES) for name in names)
 
 
 def csl_uses() -> tuple[Use, ...]:
