@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
@@ -37,6 +38,8 @@ def canonical(site: BuiltSite) -> Iterator[Finding]:
                 yield Finding(page.path, link.line, f"the canonical address {link.url!r} is no full address")
             elif (target := site.target(page.path, link.url)) and not target.path:
                 yield Finding(page.path, link.line, f"there is no page at the canonical address {link.url!r}")
+            elif "//" in urlsplit(link.url).path:
+                yield Finding(page.path, link.line, f"the canonical address {link.url!r} has two slashes in a row")
 
 
 def sitemap(site: BuiltSite) -> Iterator[Finding]:
@@ -47,7 +50,7 @@ def sitemap(site: BuiltSite) -> Iterator[Finding]:
         return
     listed: set[str] = set()
     for path in maps:
-        for address in _ADDRESS.findall(site.text(path)):
+        for address in map(html.unescape, _ADDRESS.findall(site.text(path))):
             target = site.target(path, address)
             if target is None:
                 yield Finding(path, 0, f"{address!r} is no address of this site")
@@ -103,7 +106,7 @@ def feeds(site: BuiltSite) -> Iterator[Finding]:
 def _own_addresses(text: str) -> Iterator[str]:
     for tag in re.findall(r"<(?:atom:)?link\b[^>]*>", text.partition("<entry")[0].partition("<item")[0]):
         if re.search(r"""rel=["']self["']""", tag) and (href := re.search(r"""href=["']([^"']*)["']""", tag)):
-            yield href[1]
+            yield html.unescape(href[1])
 
 
 def preview_image(site: BuiltSite) -> Iterator[Finding]:

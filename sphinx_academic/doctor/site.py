@@ -87,7 +87,8 @@ class BuiltSite:
         if parts.scheme not in ("http", "https") or not self.is_own(whole):
             return None
         inside = unquote(parts.path)[len(urlsplit(self.address or "http://site.invalid/").path) :]
-        return Target(next(self._files_for(inside), ""), unquote(parts.fragment))
+        # servers take several slashes for one
+        return Target(next(self._files_for(inside.lstrip("/")), ""), unquote(parts.fragment))
 
     def _files_for(self, path: str) -> Iterator[str]:
         """Yield the files that a server may send for a path."""

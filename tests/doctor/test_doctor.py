@@ -154,6 +154,10 @@ BAD: dict[str, list[tuple[Mapping[str, str | bytes], list[str]]]] = {
             {WORK: '<link rel="canonical" href="a.html">'},
             [f"{WORK}:1: the canonical address 'a.html' is no full address"],
         ),
+        (
+            {WORK: page(path="/works/a.html")},
+            [f"{WORK}:2: the canonical address 'https://example.org//works/a.html' has two slashes in a row"],
+        ),
     ],
     "sitemap": [
         (
@@ -295,6 +299,16 @@ def test_a_bad_site_breaks_it(tmp_path: Path, rule: str, files: Mapping[str, str
 def test_a_site_without_a_site_map(tmp_path: Path) -> None:
     files = {name: content for name, content in GOOD.items() if name != "sitemap.xml"}
     assert said(made(tmp_path, files), "sitemap") == ["sitemap.xml: the site has no site map"]
+
+
+def test_a_site_map_is_xml_and_a_server_takes_two_slashes_for_one(tmp_path: Path) -> None:
+    listed = "".join(f"<url><loc>{HOME}/{path}</loc></url>" for path in ("index.html", "a&amp;b.html"))
+    files = {
+        "index.html": page(path=""),
+        "a&b.html": page(path="a&b.html"),
+        "sitemap.xml": f"<urlset>{listed}</urlset>",
+    }
+    assert said(made(tmp_path, files), "sitemap") == []
 
 
 def test_the_command_says_what_it_found_and_how_to_mend_it(tmp_path: Path) -> None:

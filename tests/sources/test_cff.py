@@ -179,7 +179,7 @@ def test_the_box(make_site: MakeSite, page: Callable[[str], dict[str, str]], arg
 def test_the_box_in_other_builders(make_site: MakeSite, builder: str) -> None:
     site = make_site({**myst(""), "CITATION.cff": PAPER}).build(builder)
     ending = {"text": "txt", "latex": "tex", "xml": "xml"}[builder]
-    [written] = [path for path in site.out.rglob(f"*.{ending}") if "Sketch of the" in path.read_text("utf-8")]
+    [written] = [path for path in site.outdir.rglob(f"*.{ending}") if "Sketch of the" in path.read_text("utf-8")]
     assert "Cite this" in written.read_text("utf-8")
 
 
