@@ -260,7 +260,7 @@ class LinkTypesTable(SphinxDirective):
 
 
 class BibliographyFieldsTable(SphinxDirective):
-    """``academic-bibliography-fields``: the use of each field of ``biblatex`` or ``cff``, or each variable of ``csl``."""
+    """``academic-bibliography-fields``: the use of each field of ``biblatex`` or ``cff``, or variable of ``csl``."""
 
     required_arguments = 1
     uses: ClassVar[dict[str, Callable[[], Sequence[Use]]]] = {

@@ -17,6 +17,7 @@ _FILES = frozenset(
 )
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _HOST = re.compile(r"(?:www\.|[\w-]+\.(?:github\.io|com|org|edu|net|ac\.\w\w|io|cn|de|fr|uk)\b)")
+_ARXIV = re.compile(r"arxiv:\s*(\d{4}[.:]\d{4,5}(?:v\d+)?|[a-z-]+/\d{7})", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
@@ -35,6 +36,8 @@ class Links:
             return ""
         if _DOI.match(target):
             return f"https://doi.org/{target}"
+        if arxiv := _ARXIV.fullmatch(target):
+            return f"https://arxiv.org/abs/{arxiv[1].replace(':', '.')}"
         if target.startswith("//"):
             target = f"https:{target}"
         if _SCHEME.match(target):

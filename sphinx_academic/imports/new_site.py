@@ -20,6 +20,7 @@ _PAGES = (
     ("projects", "Projects", ("projects",)),
     ("people", "People", ("people",)),
 )
+_SELECTED = re.compile(r"\bselected\s*=\s*[{\"]?\s*true\b", re.IGNORECASE)
 _ON_FRONT = ("news", "experience", "education", "awards", "service", "grants", "mentees")
 _ALL = {**DIRECTIVES, "people": "people-list"}
 #: more records of a kind than these are shown on a page of their own, the front page shows the first of them
@@ -102,7 +103,7 @@ def _list(kind: str, found: Found, texts: dict[str, str]) -> Iterator[str]:
 
 
 def _has_selected(found: Found) -> bool:
-    return any(entry.fields.get("selected", "").casefold() == "true" for entry in found.entries)
+    return any(_SELECTED.search(entry.text) for entry in found.entries)
 
 
 def _selected(all_of_them: str) -> Iterator[str]:

@@ -103,10 +103,10 @@ def _record(work: LocatedDict, otherwise: str) -> LocatedDict:
             record.lines[name] = work.lines.get(source, work.line)
 
     put("type", _TYPES.get(_text(work.get("type")), otherwise), "type")
-    for source, name in _TEXTS.items():
-        put(name, _markdown(_named(work.get(source))), source)
     for source, name in _PEOPLE.items():
         put(name, _people(work.get(source)), source)
+    for source, name in _TEXTS.items():
+        put(name, _markdown(_named(work.get(source))), source)
     for source, name in _PLAINS.items():
         put(name, _text(_first(work.get(source))), source)
     if "date" in record and _text(work.get("month")).isdigit() and "date-published" not in work:

@@ -94,3 +94,86 @@ def test_files_about_the_repository_are_no_pages() -> None:
         {"cv.tex": HEAD, "AGENTS.md": "## Awards\n- A prize, 1932\n", ".tools/x.md": "## Awards\n- A prize, 1932\n"}
     )
     assert found.records == {}
+
+
+OWN_LINKS = r"""
+\documentclass{moderncv}
+\newcommand\Colorhref[3][gray]{\href{#2}{\color{#1}#3}}
+\begin{document}
+\section{Positions and Education}
+\cventry{1919 - 1933}{Lecturer}{University of Göttingen}{}{Germany}
+{With \Colorhref{https://example.org/h}{David Hilbert}.}
+\cventry{1903 - 1907}{PhD in Mathematics}{Erlangen}{}{Germany}{}
+\cventry{1907 - 1908}{MSc in Mathematics}{Erlangen}{}{summa cum laude}{}
+\section{Awards}
+\cvitem{1932}{\textbf{Ackermann–Teubner Award.} Given by \Colorhref{https://example.org/l}{Leipzig}.}
+\section{Publications}
+\cventry{1921}{Ideal Theory in Rings}{}{Emmy Noether and Max Deuring}{In \textit{Mathematische Annalen}}{}
+\section{Teaching}
+\cventry{1929 to 1930}{Noncommutative Algebra}{Mathematics}{Göttingen}{}{}
+\section{Students}
+\cventry{1925}{Grete Hermann}{PhD student}{}{}{}
+\section{Scientific Duties}
+\cvitem{Reviewer}{Mathematische Annalen • Crelle}
+\end{document}
+"""
+
+
+def test_entries_by_their_sections_and_words() -> None:
+    found = read({"cv.tex": OWN_LINKS})
+    assert {kind: [record.fields for record in records] for kind, records in found.records.items()} == {
+        "experience": [
+            {
+                "role": "Lecturer",
+                "organization": "University of Göttingen",
+                "location": "Germany",
+                "start": "1919",
+                "end": "1933",
+                "highlights": ["With [David Hilbert](https://example.org/h)."],
+            }
+        ],
+        "education": [
+            {
+                "degree": "PhD",
+                "field": "Mathematics",
+                "institution": "Erlangen",
+                "location": "Germany",
+                "start": "1903",
+                "end": "1907",
+            },
+            {
+                "degree": "MSc",
+                "field": "Mathematics",
+                "institution": "Erlangen",
+                "start": "1907",
+                "end": "1908",
+                "grade": "summa cum laude",
+            },
+        ],
+        "awards": [
+            {
+                "date": "1932",
+                "title": "Ackermann–Teubner Award",
+                "note": "Given by [Leipzig](https://example.org/l).",
+            }
+        ],
+        "publications": [
+            {
+                "key": "noether1921ideal",
+                "title": "Ideal Theory in Rings",
+                "authors": ["Emmy Noether", "Max Deuring"],
+                "date": "1921",
+                "venue": "Mathematische Annalen",
+                "type": "article",
+            }
+        ],
+        "teaching": [
+            {
+                "role": "Teaching",
+                "institution": "Mathematics",
+                "courses": [{"title": "Noncommutative Algebra", "term": "1929 – 1930"}],
+            }
+        ],
+        "mentees": [{"person": "Grete Hermann", "degree": "PhD", "date": "1925"}],
+        "service": [{"role": "Reviewer", "venues": ["Mathematische Annalen", "Crelle"]}],
+    }

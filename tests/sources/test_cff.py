@@ -160,12 +160,12 @@ def test_the_box(make_site: MakeSite, page: Callable[[str], dict[str, str]], arg
     assert [line.get_text() for line in soup.select(".academic-line, .academic-detail")] == [
         "Sketch of the Analytical Engine",
         "Luigi Federico Menabrea",
-        "Scientific Memoirs, 3:666–731, September 1843",
+        "Scientific Memoirs, 3:666–731, Sep 1843",
     ]
     assert soup.find(class_="academic-bibtex").pre.get_text() == (
         "@article{menabrea1843sketch,\n"
-        "  title   = {Sketch of the Analytical Engine},\n"
         "  author  = {Menabrea, Luigi Federico},\n"
+        "  title   = {Sketch of the Analytical Engine},\n"
         "  journal = {Scientific Memoirs},\n"
         "  volume  = {3},\n"
         "  pages   = {666--731},\n"
@@ -184,5 +184,7 @@ def test_the_box_in_other_builders(make_site: MakeSite, builder: str) -> None:
 
 
 def test_no_file_no_box(make_site: MakeSite) -> None:
-    site = make_site(myst("")).build(warnings=["index.md:3: WARNING: data file 'CITATION.cff' does not exist"])
+    site = make_site(myst("")).build(
+        warnings=["index.md:3: WARNING: data file 'CITATION.cff' does not exist [academic.file]"]
+    )
     assert list(site.doctree("index").findall(nodes.admonition)) == []

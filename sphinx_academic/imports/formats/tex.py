@@ -37,6 +37,8 @@ _DATED_ITEMS_ARGUMENTS = 2
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}|\\url\s*\{([^{}]*)\}")
 #: icons of fontawesome and academicons, and spaces
 _ICON = re.compile(r"\\(?:fa|ai)[A-Z]\w*\*?|\\[hv]space\*?\s*\{[^{}]*\}")
+#: a title in bold, and sentences about it
+_BOLD_TITLE = re.compile(r"\s*\\textbf\s*\{(?P<title>(?:[^{}]|\{[^{}]*\})*)\}(?P<rest>.*\w.*)", re.DOTALL)
 _ITEM = re.compile(r"\\item\b\s*")
 
 
@@ -223,7 +225,7 @@ def _line(found: Found, file: str, title: str, command: Command) -> list[Block]:
         if plain(text) in keys:
             found.say(file, command.line, plain(text), Status.TAKEN, "an entry of the bibliography", "publications")
             continue
-        block = Block("item", text, command.line, command.line)
+        block = _titled(command, text, kind)
         read = _reference(text) if kind == "publications" else READERS[kind](block, "") if kind in READERS else None
         account = Account(
             file, command.line, kind if read else "", plain(text)[:100], Status.GUESSED if read else Status.TAKEN
@@ -235,6 +237,17 @@ def _line(found: Found, file: str, title: str, command: Command) -> list[Block]:
             found.accounts.append(account)
             found.prose(title or "More", [text], account)
     return []
+
+
+def _titled(command: Command, text: str, kind: str) -> Block:
+    """Return a line as a block; what follows a title in bold is a line below it."""
+    found = _BOLD_TITLE.match(command.arguments[-1]) if kind in ("awards", "grants", "projects") else None
+    if found is None or command.name == TEXT:
+        return Block("item", text, command.line, command.line)
+    label = f"{markdown(command.arguments[0])}: " if len(command.arguments) > 1 else ""
+    more = Block("text", markdown(found["rest"]), command.line, command.line)
+    title = markdown(found["title"]).rstrip(" .:")
+    return Block("item", f"{label}{title}", command.line, command.line, items=[more])
 
 
 def _reference(text: str) -> Read | None:

@@ -32,6 +32,12 @@ _DEFINITION = re.compile(
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand|newenvironment|renewenvironment|def|let|long\\def)\*?\s*"
     r"\{?\\?(?P<name>[A-Za-z@]+)\}?(?P<parameters>(?:\s*\[[^\[\]]*\]|\s*#\d)*)\s*(?=\{)"
 )
+#: a macro that is a link in a colour or a font: its name, its option, the parameters of the address and of the words
+_LINK_MACRO = re.compile(
+    r"\\(?:re)?newcommand\*?\s*\{?\\(?P<name>[A-Za-z]+)\}?\s*\[\d\](?P<option>\[[^\[\]]*\])?\s*"
+    r"\{[^#\n]{0,80}\\href\s*\{#(?P<url>\d)\}\s*\{[^\n]{0,80}?#(?P<label>\d)\}*[^#\n{}]{0,20}\}\s*$",
+    re.MULTILINE,
+)
 _SECTION = re.compile(r"\\begin\s*\{(?P<name>cv[a-z]*section)\}\s*(?=\{)")
 #: where an environment begins or ends, with its options
 ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\[(?:[^\[\]]|\[[^\[\]]*\])*\])?(?:\{[^{}]*\})*")
@@ -54,7 +60,7 @@ class Command(NamedTuple):
 
 def commands(text: str) -> Iterator[Command]:
     """Yield the commands that a CV consists of and the text between them; comments and definitions are left out."""
-    text, macros = _without_definitions(_COMMENT.sub("", text))
+    text, macros = _without_definitions(_with_links(_COMMENT.sub("", text)))
     text = _SECTION.sub(lambda found: "\\cvsubsection" if "sub" in found["name"] else "\\cvsection", text)
     body = text.find("\\begin{document}")
     before = 0 if body < 0 and "\\documentclass" not in text and "\\usepackage" not in text else max(body, 0)
@@ -105,6 +111,23 @@ def _closing(text: str, position: int) -> int:
         if depth == 0:
             return brace.start()
     return len(text)
+
+
+def _with_links(text: str) -> str:
+    """Return a text in which ``\\href`` stands in place of somebody's own macros for links."""
+    for macro in _LINK_MACRO.finditer(text):
+        name, url, label = macro["name"], int(macro["url"]), int(macro["label"])
+        # of a macro with an option, that is the first parameter
+        before = 1 if macro["option"] else 0
+        use = re.compile(rf"\\{name}(?![A-Za-z])(?=\s*[\[{{])")
+        position = macro.end()
+        while found := use.search(text, position):
+            _, arguments, end = _arguments(text, found.end(), max(url, label) - before)
+            target, words = ([*arguments, "", ""][number - 1 - before] for number in (url, label))
+            link = f"\\href{{{target}}}{{{words}}}"
+            text = f"{text[: found.start()]}{link}{text[end:]}"
+            position = found.start() + len(link)
+    return text
 
 
 def _without_definitions(text: str) -> tuple[str, dict[str, tuple[int, str]]]:

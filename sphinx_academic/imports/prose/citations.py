@@ -245,7 +245,7 @@ def _details(rest: str, fields: dict[str, Any], guesses: dict[str, str]) -> None
             venue = venue[: venue.find(pages[0])] if pages[0] in venue else venue
     venue = _STATUS.sub("", venue) if not italic else venue
     venue = re.sub(
-        r"^(?:In|Published in|To appear in|accepted (?:at|by|to)|Presented at)[:\s]+",
+        r"^(?:In|to|Published in|To appear in|accepted (?:at|by|to)|Presented at)[:\s]+",
         "",
         venue.strip(" .,;:*_()"),
         flags=re.I,
@@ -253,6 +253,7 @@ def _details(rest: str, fields: dict[str, Any], guesses: dict[str, str]) -> None
     if (ending := _ENDING_YEAR.search(venue)) and ending["year"] == str(fields.get("date", ""))[:4]:
         venue = venue[: ending.start()]
     venue = re.sub(r"(?:[\s.]*[-–|·•/&]\s*)+$", "", plain(venue)).strip(' .,;:*_()"“”')
+    venue += ")" if venue.count("(") > venue.count(")") else ""
     if venue and len(venue) < 220 and re.search(r"[^\W\d]", venue):
         fields["venue"] = venue
         guesses["venue"] = "what stands behind title and names" if not italic else "the text in italics"
@@ -268,7 +269,7 @@ def _type(fields: dict[str, Any], rest: str) -> tuple[str, str]:
     if re.search(r"\b(?:ph\.?d|doctoral|master)[\w' ]*(?:thesis|dissertation)", rest, re.I):
         return ("phdthesis" if re.search(r"ph\.?d|doctoral", rest, re.I) else "mastersthesis"), "a thesis, by its words"
     if fields.get("number") or (
-        _JOURNAL.search(venue) and not re.search(r"proceedings|conference|workshop", venue, re.I)
+        _JOURNAL.search(venue) and not re.search(r"proceedings|conference|workshop|congress", venue, re.I)
     ):
         return "article", "an article, by the name of what it appeared in"
     if _CONFERENCE.search(venue) or re.fullmatch(r"[A-Z][A-Za-z/&-]{1,14}(?: .{0,30})?", venue):

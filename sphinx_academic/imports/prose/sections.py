@@ -29,6 +29,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "service",
         r".*\b(?:services?|reviewer|reviewing|reviews|program committees?|professional activit(?:y|ies)|"
+        r"(?:scientific|professional|editorial) duties|"
         r"academic activit(?:y|ies)|committees|editorial (?:work|board|activities))\b.*|学术服务|学术兼职",
     ),
     (

@@ -53,7 +53,7 @@ def _years(short: str, long: str) -> list[str]:
 
 def venues_of(text: str) -> list[tuple[str, list[str]]]:
     """Return the venues of a list with their years, in its order; journals have none."""
-    text = re.sub(r"\b(?:etc|and so on)\b\.?|\.{3}|…", "", _without_links(text))
+    text = re.sub(r"\b(?:etc|and so on)\b\.?|\.{3}|…", "", _without_links(text).replace("•", ","))
     text = _OPEN.sub(_open_range, " ".join(text.split()).strip(" ."))
     found: list[tuple[str, list[str]]] = []
     position = 0

@@ -39,7 +39,8 @@ _CATEGORIES = {"books": "book", "manuscripts": "article", "conferences": "inproc
                "workshops": "inproceedings", "book": "book", "theses": "phdthesis"}  # fmt: skip
 _LINKS = {"paperurl": "url", "slidesurl": "slides", "codeurl": "code", "pdf": "pdf", "code": "code",
 "slides": "slides", "video": "video",
-          "doi": "doi", "arxiv": "arxiv", "link": "url", "url": "url", "posterurl": "poster", "videourl": "video",
+          "doi": "doi", "arxiv": "arxiv", "arxivurl": "arxiv", "link": "url", "url": "url",
+          "posterurl": "poster", "videourl": "video",
           "dataurl": "data", "preprint": "preprint",
           "website": "website", "project": "website", "github": "code", "pdfurl": "pdf", "openreview": "openreview",
           "poster": "poster"}  # fmt: skip
@@ -124,7 +125,10 @@ def _publication(found: Found, fields: Fields, file: SourceFile, text: str, offs
     venue, appeared = fields.markdown("venue", "journal", "booktitle"), fields.markdown("publication")
     if appeared and venue.lower() in ("", "arxiv"):
         venue = appeared
-    targets = {kind: links.target(value) for name, kind in _LINKS.items() if (value := fields.text(name))}
+    targets: dict[str, str] = {}
+    for name, kind in _LINKS.items():
+        if value := fields.text(name):
+            targets[kind] = targets.get(kind) or links.target(value)
     targets = {
         **{name: target for name, target in parts.get("links", {}).items() if target},
         **{name: target for name, target in targets.items() if target},
