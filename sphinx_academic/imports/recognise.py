@@ -5,6 +5,7 @@ from __future__ import annotations
 from sphinx_academic.imports.formats.recognise import FORMATS, format_of, reader
 from sphinx_academic.imports.found import Found, Status
 from sphinx_academic.imports.source import Source, SourceError
+from sphinx_academic.problems import Problems
 
 #: the sites that are recognised, with their readers
 SITES: dict[str, str] = {
@@ -12,6 +13,7 @@ SITES: dict[str, str] = {
     "hugo": "sites.hugo:read_hugo",
     "academicpages": "sites.academicpages:read_academicpages",
     "lab-website-template": "sites.lab:read_lab",
+    "sslabdata": "sites.sslabdata:read_sslabdata",
     "linkedin": "formats.linkedin:read_linkedin",
     "pages": "sites.pages:read_pages",
 }
@@ -47,6 +49,8 @@ def recognised(source: Source) -> str:
     top = {name.partition("/")[0] for name in files}
     if {"Profile.csv", "Positions.csv", "Education.csv"} & {name.rpartition("/")[2] for name in files}:
         return "linkedin"
+    if "lab.yaml" in files and "bib_dir:" in files["lab.yaml"].text(Problems()):
+        return "sslabdata"
     if any(name.startswith(("content/", "data/authors/")) for name in files):
         return "hugo"
     if "_members" in top or ("_data" in top and "_data/citations.yaml" in files and "_data/types.yaml" in files):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accounting import unaccounted
 
 from sphinx_academic.imports.found import Found, Status
 from sphinx_academic.imports.recognise import read_source
@@ -257,3 +258,47 @@ def test_a_page_of_nothing_but_others(tmp_path: Path) -> None:
     assert {name: status for name, (status, _reason) in file_states(found).items()} == dict.fromkeys(
         ["_config.yml", "_pages/about.md", "_pages/includes/intro.md", "_pages/includes/news.md"], Status.TAKEN
     )
+
+
+def test_sslabdata(tmp_path: Path) -> None:
+    files = {
+        "lab.yaml": (
+            "lab:\n  name: Göttingen Algebra\n  description: Rings and ideals\n  institution: University of Göttingen\n"
+            "  website: https://example.org\nbib_dir: bib\nbib_files: [{name: own.bib, category: papers}]\n"
+            "people_file: people.yaml\nprojects_file: projects.yaml\ncollaborators_file: others.yaml\n"
+            "site: {color: red}\n"
+        ),
+        "people.yaml": (
+            "- {id: noether, name: Emmy Noether, aliases: [E. Noether], role: Professor, start_year: 1919}\n"
+            "- {id: hermann, name: Grete Hermann, role: PhD student, status: alumni, start_year: 1921,\n"
+            "   end_year: 1926, degree: PhD, thesis_title: Polynomial Ideals, current_position: Bremen, bio: A *philosopher* too.}\n"
+        ),
+        "others.yaml": "- {name: Max Deuring, aliases: [M. Deuring]}\n",
+        "projects.yaml": (
+            "- {id: ideals, title: Theory of Ideals, description: Chains, website: https://x.org, status: active}\n"
+        ),
+        "bib/own.bib": "@article{n1921, title={Idealtheorie}, author={Noether, Emmy}, year=1921, project={ideals}}\n",
+        "bib/other.bib": "@article{x, title={Not ours}}\n",
+    }
+    found = site(tmp_path, files)
+    assert found.format == "sslabdata"
+    assert found.profile == {
+        "name": "Göttingen Algebra",
+        "tagline": "Rings and ideals",
+        "affiliation": "University of Göttingen",
+        "links": {"website": "https://example.org"},
+    }
+    assert fields(found, "people") == [
+        {"id": "noether", "name": "Emmy Noether", "aliases": ["E. Noether"], "role": "Professor", "start": "1919"},
+        {
+            "id": "hermann", "name": "Grete Hermann", "role": "PhD student", "group": "alumni", "start": "1921",
+            "end": "1926", "thesis": "Polynomial Ideals", "now": "Bremen",
+        },
+        {"id": "deuring", "name": "Max Deuring", "aliases": ["M. Deuring"]},
+    ]  # fmt: skip
+    assert fields(found, "projects") == [{"title": "Theory of Ideals", "summary": "Chains", "url": "https://x.org"}]
+    assert [entry.key for entry in found.entries] == ["n1921"]
+    assert [page.text for page in found.pages] == ["\n## Grete Hermann\n\n- A *philosopher* too.\n"]
+    data = {file: text for file, text in files.items() if file.endswith(".yaml")}
+    assert {file: unaccounted(found, file, text) for file, text in data.items()} == {file: [] for file in data}
+    assert file_states(found)["bib/other.bib"] == (Status.LEFT, "lab.yaml does not name it")
