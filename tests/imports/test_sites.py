@@ -271,7 +271,8 @@ def test_sslabdata(tmp_path: Path) -> None:
         "people.yaml": (
             "- {id: noether, name: Emmy Noether, aliases: [E. Noether], role: Professor, start_year: 1919}\n"
             "- {id: hermann, name: Grete Hermann, role: PhD student, status: alumni, start_year: 1921,\n"
-            "   end_year: 1926, degree: PhD, thesis_title: Polynomial Ideals, current_position: Bremen, bio: A *philosopher* too.}\n"
+            "   end_year: 1926, degree: PhD, thesis_title: Polynomial Ideals,\n"
+            "   current_position: Bremen, bio: A *philosopher* too.}\n"
         ),
         "others.yaml": "- {name: Max Deuring, aliases: [M. Deuring]}\n",
         "projects.yaml": (
