@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 import yaml
 from corpus import corpus
 from sites import MakeSite, Site
+from template_site import tool
 
 from sphinx_academic.imports.recognise import read_source
 from sphinx_academic.imports.source import open_source
@@ -121,23 +123,27 @@ def test_rendercv(site: Site) -> None:
     assert sections["Service"] == [{"label": "Referee", "details": "Mathematische Annalen 1920–1921"}]
 
 
-#: the schemas of the formats that an optional corpus has
-SCHEMAS = {
-    name: path
-    for name, place in (("resume.json", "jsonresume/schema.json"), ("cv.yaml", "rendercv/schema-cv-part.json"))
-    if (path := (corpus() or Path("nowhere")) / "formats" / place).is_file()
-}
+def problems_by(schema: Any, content: Any) -> list[str]:
+    """Return what a schema finds wrong with a file."""
+    found = jsonschema.validators.validator_for(schema)(schema).iter_errors(content)
+    return [f"{problem.json_path}: {problem.message}" for problem in found]
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
-def test_a_file_is_valid_by_the_schema_of_its_format(site: Site, name: str) -> None:
-    # YAML reads JSON too
-    content = yaml.load(site.text(name), yaml.BaseLoader if name == "cv.yaml" else yaml.SafeLoader)
-    schema = json.loads(SCHEMAS[name].read_text("utf-8"))
-    if name == "cv.yaml" and "cv" not in schema.get("properties", {}):
-        content = content["cv"]
-    problems = jsonschema.validators.validator_for(schema)(schema).iter_errors(content)
-    assert [f"{problem.json_path}: {problem.message}" for problem in problems] == []
+@pytest.mark.parametrize("name", ["resume.json", "profile.json"])
+def test_a_file_is_valid_by_the_schema_of_json_resume(site: Site, name: str) -> None:
+    schema = json.loads(tool("RESUME_SCHEMA", "@jsonresume/schema", "schema.json").read_text("utf-8"))
+    assert problems_by(schema, json.loads(site.text(name))) == []
+    assert problems_by(schema, {"basics": {"email": 1}}) == ["$.basics.email: 1 is not of type 'string'"]
+
+
+#: the schema of RenderCV that an optional corpus has
+SCHEMAS = [*(corpus() or Path("nowhere")).glob("formats/rendercv/schema-cv-part.json")]
+
+
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
+def test_a_file_is_valid_by_the_schema_of_rendercv(site: Site, path: Path) -> None:
+    schema, content = json.loads(path.read_text("utf-8")), yaml.load(site.text("cv.yaml"), yaml.BaseLoader)
+    assert problems_by(schema, content if "cv" in schema.get("properties", {}) else content["cv"]) == []
 
 
 @pytest.mark.parametrize("name", ["resume.json", "cv.yaml"])
