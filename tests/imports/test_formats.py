@@ -400,6 +400,22 @@ def test_linkedin_never_reads_what_others_wrote() -> None:
     assert {found.files[name][0] for name in ("messages.csv", "Connections.csv")} == {Status.LEFT}
 
 
+def test_what_linkedin_has_of_the_owner() -> None:
+    tables = {
+        "Profile.csv": (
+            "First Name,Last Name,Headline,Websites\n"
+            'Emmy,Noether,Mathematician,"[PERSONAL:https://example.org,BLOG:https://blog.example.org]"\n'
+        ),
+        "Volunteering.csv": "Company Name,Role,Started On,Finished On\nGerman Mathematical Society,Member,1909,1933\n",
+    }
+    files = {name: SourceFile(name, 1, text.encode) for name, text in tables.items()}
+    found = read_source(Source(files, name="archive"))
+    assert found.profile["links"] == {"website": "https://example.org", "blog": "https://blog.example.org"}
+    assert fields(found, "experience") == [
+        {"role": "Member", "organization": "German Mathematical Society", "start": "1909", "end": "1933"}
+    ]
+
+
 def test_xml_that_defines_entities_is_not_read() -> None:
     found = read('<?xml version="1.0"?><!DOCTYPE dblp [<!ENTITY a "b">]><dblpperson name="x"><r/></dblpperson>')
     assert [str(problem) for problem in found.problems] == [

@@ -32,7 +32,7 @@ def _position(row: Fields) -> dict[str, Any]:
     start, end = _period(row)
     if start and not end:
         row.guess("Finished On", "no end is given: present")
-    return {"role": _text(row, "Title"), "organization": _text(row, "Company Name", "Organization"),
+    return {"role": _text(row, "Title", "Role"), "organization": _text(row, "Company Name", "Organization"),
     "location": row.text("Location"),
             "start": start, "end": end or ("present" if start else ""), "highlights": _lines(row)}  # fmt: skip
 
@@ -145,10 +145,15 @@ def _rows(found: Found, file: SourceFile) -> list[Fields]:
     return rows
 
 
+_WEBSITE = re.compile(r"(?:(\w+):)?(https?://[^\s,\]]+)")
+
+
 def _profile(found: Found, row: Fields) -> None:
     links: dict[str, str] = {}
-    for url in re.findall(r"https?://[^\s,\]]+", row.text("Websites")):
-        links.setdefault(*(profile_link(url) or ("website", url)))
+    for label, url in _WEBSITE.findall(row.text("Websites")):
+        kind, target = profile_link(url) or ("website", url)
+        # each has the words that LinkedIn offers: PERSONAL, BLOG, PORTFOLIO
+        links.setdefault(label.lower() if label and kind in links else kind, target)
     if handle := row.text("Twitter Handles").strip("[] @"):
         links["x"] = handle.split(",")[0]
     row.drop("a private fact", "Address", "Birth Date", "Zip Code", "Instant Messengers", "Maiden Name", "Industry")
