@@ -222,3 +222,12 @@ def test_a_reference_whose_title_is_in_italics_and_quotes() -> None:
         "Ideals of Rings",
         "2025-10",
     )
+
+
+def test_a_page_of_one_kind_has_no_heading_that_repeats_its_title(tmp_path: Path) -> None:
+    services = (
+        "---\ntitle: services\n---\n### Reviewer\n\n* Annalen\n    * 1920\n\n### Editor\n\n* Crelle\n    * 1925\n"
+    )
+    found = site(tmp_path, {"_config.yml": CONFIG, "_news/a.md": NEWS, "_pages/services.md": services})
+    assert [record["role"] for record in fields(found, "service")] == ["Reviewer", "Editor"]
+    assert [(page.title, page.text) for page in found.pages] == [("Services", "```{service-list}\n```\n")]

@@ -98,7 +98,8 @@ class PageReader:
         if section.kind in self._listed and section.kind in DIRECTIVES and (section.title or section.blocks):
             self._listed.discard(section.kind)
             if self._sections[section.kind] > 1 and section.title:  # the list is that of several sections
-                section.title = next((title for title in section.above if kind_of(title)), TITLES[section.kind])
+                above = next((title for title in section.above if kind_of(title)), TITLES[section.kind])
+                section.title = "" if section.kind == self._kind else above  # the page's own title says it
             self._lines += [f"```{{{DIRECTIVES[section.kind]}}}", "```", ""]
         for block in left:
             self._keep(block, section)
