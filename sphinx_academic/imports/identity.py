@@ -97,7 +97,7 @@ def keys(kind: str, fields: Mapping[str, Any]) -> list[tuple[str, ...]]:
         case "awards":
             return [(kind, words("title"), day[:7], str(fields.get("term") or ""))]
         case "talks":
-            return [(kind, words("title", "publication", "event"), day, words("event")[:40])]
+            return [(kind, words("title", "publication", "event"), day, words("event")[:40], words("kind"))]
         case "service":
             return [(kind, words("role"), _venues(fields))]
         case "mentees":

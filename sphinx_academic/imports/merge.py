@@ -18,6 +18,7 @@ from sphinx_academic.imports.found import Account, Entry, FieldNote, Found, Reco
 from sphinx_academic.imports.identity import first_author, keys
 from sphinx_academic.imports.link_names import named_links
 from sphinx_academic.imports.plan import Plan, list_indent
+from sphinx_academic.imports.service_years import joined_roles
 from sphinx_academic.imports.text import fold, slug
 from sphinx_academic.problems import Problems
 from sphinx_academic.sources.decoding import decode
@@ -54,6 +55,8 @@ class Merger:
 
     def merge(self) -> Plan:
         """Return the plan of files to write."""
+        if roles := self._found.records.get("service"):
+            self._found.records["service"] = joined_roles(roles)
         self._publications()
         for kind in KINDS:
             if kind not in ("publications", "venues"):

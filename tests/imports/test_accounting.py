@@ -231,3 +231,36 @@ def test_a_page_of_one_kind_has_no_heading_that_repeats_its_title(tmp_path: Path
     found = site(tmp_path, {"_config.yml": CONFIG, "_news/a.md": NEWS, "_pages/services.md": services})
     assert [record["role"] for record in fields(found, "service")] == ["Reviewer", "Editor"]
     assert [(page.title, page.text) for page in found.pages] == [("Services", "```{service-list}\n```\n")]
+
+
+MORE = """\
+cv:
+  name: Emmy Noether
+  sections:
+    Service:
+      - {company: German Mathematical Society, position: Session Chair, start_date: 1929-01, end_date: 1929-12}
+      - {company: German Mathematical Society, position: Session Chair, date: 1931-09, summary: In Bad Elster}
+    Awards and Honors:
+      - {label: "1932", details: Ackermann–Teubner Award}
+      - {label: "1932", details: Plenary lecture in Zürich}
+"""
+
+
+def test_entries_that_differ_in_little_are_all_there(tmp_path: Path) -> None:
+    talk = "---\ntitle: Hypercomplex Systems\ncollection: talks\nvenue: ICM\ndate: 1932-09-07\ntype: {}\n---\n"
+    talks = {f"_talks/{name}.md": talk.format(name) for name in ("lecture", "poster")}
+    found = site(tmp_path, {"_config.yml": CONFIG, "_data/cv.yml": MORE, "_news/a.md": NEWS, **talks})
+    plan = Merger(found, tmp_path / "new").merge()
+    assert fields(found, "service") == [
+        {
+            "role": "Session Chair",
+            "venues": {"German Mathematical Society": ["1929", "1931"]},
+            "note": "In Bad Elster",
+        }
+    ]
+    assert fields(found, "awards") == [
+        {"title": "Ackermann–Teubner Award", "date": "1932"},
+        {"title": "Plenary lecture in Zürich", "date": "1932"},
+    ]
+    assert [record["kind"] for record in fields(found, "talks")] == ["lecture", "poster"]
+    assert (plan.added["service"], plan.added["awards"], plan.added["talks"], plan.known) == (1, 2, 2, {})

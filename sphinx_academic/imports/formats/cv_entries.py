@@ -83,7 +83,11 @@ def _award(fields: Fields, links: Links) -> dict[str, Any] | None:
     if not title:
         return None
     day = dates.date(fields.text("date", "year", "releaseDate"))
+    if not day and dates.date(plain(title)) and "details" in fields:
+        # a label is the year, and what stands behind it the award
+        day, title = dates.date(plain(title)), fields.markdown("details")
     details = " ".join([fields.markdown("summary", "details", "description"), *fields.texts("highlights")]).strip()
+    details = "" if details == title else details
     return {
         "title": title,
         "date": day,
