@@ -9,7 +9,7 @@ from typing import Any
 
 from sphinx_academic.imports.link_names import named_links
 from sphinx_academic.imports.source import Source
-from sphinx_academic.imports.text import escape
+from sphinx_academic.imports.text import escape, fold
 from sphinx_academic.problems import Problem, Problems
 
 
@@ -94,6 +94,9 @@ class Found:
     #: files of which there is more to say than their records do
     files: dict[str, tuple[Status, str]] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
+    #: the keys of works by what they asked for and their titles, and how many works asked for each
+    _keys: dict[tuple[str, str], str] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
     #: whether the front page of the source lists the selected publications
     shows_selected: bool = False
 
@@ -102,10 +105,22 @@ class Found:
         if isinstance(fields.get("links"), dict):
             fields = {**fields, "links": named_links(kind, fields["links"])}
         record = Record(kind, _filled(fields), account)
+        if kind == "publications" and "key" in record.fields:
+            record.fields["key"] = self._own_key(record.fields["key"], str(record.fields.get("title", "")))
         account.kind = kind
         self.records.setdefault(kind, []).append(record)
         self.accounts.append(account)
         return record
+
+    def _own_key(self, key: str, title: str) -> str:
+        """Return the key of a work, another one where a work of another title has it: news name works by their keys."""
+        said = (key.lower(), fold(title))
+        if said not in self._keys:
+            number = self._numbers.get(said[0], 0)
+            self._numbers[said[0]] = number + 1
+            last = chr(96 + number) if number < 27 else f"-{number}"
+            self._keys[said] = f"{key}{last}" if number else key
+        return self._keys[said]
 
     def say(self, file: str, line: int, title: str, status: Status, reason: str = "", kind: str = "") -> Account:
         """Report a part of the source that becomes no record of its own."""

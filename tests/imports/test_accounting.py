@@ -264,3 +264,16 @@ def test_entries_that_differ_in_little_are_all_there(tmp_path: Path) -> None:
     ]
     assert [record["kind"] for record in fields(found, "talks")] == ["lecture", "poster"]
     assert (plan.added["service"], plan.added["awards"], plan.added["talks"], plan.known) == (1, 2, 2, {})
+
+
+def test_news_about_works_with_the_same_first_word(tmp_path: Path) -> None:
+    news = '---\ndate: 1921-01-0{}\n---\nOur paper "Theory of {} in rings" is accepted at {}.\n'
+    several = {f"_news/{n}.md": news.format(n, *of) for n, of in enumerate((("ideals", "ICM"), ("chains", "DMV")), 1)}
+    found = site(tmp_path, {"_config.yml": CONFIG, **several})
+    plan = Merger(found, tmp_path / "new").merge()
+    assert [(work["key"], work["title"]) for work in fields(found, "publications")] == [
+        ("theory1921", "Theory of ideals in rings"),
+        ("theory1921a", "Theory of chains in rings"),
+    ]
+    assert [item["publication"] for item in fields(found, "news")] == ["theory1921", "theory1921a"]
+    assert (plan.added["news"], plan.known) == (2, {})

@@ -139,11 +139,12 @@ def news(found: Found, *folders: str) -> None:
         tags = fields.texts("tags", "categories")
         item = news_of(day, news_text)
         if item.publication is not None:
-            found.add(
+            made = found.add(
                 "publications",
                 item.publication,
                 fields.account(item.publication["title"], "publications", Status.GUESSED),
             )
+            item.fields["publication"] = made.fields["key"]
         account = fields.account(news_text, "news", Status.GUESSED if item.guesses else Status.TAKEN)
         account.fields.append(FieldNote("text", _offset + 1, Status.TAKEN))
         found.add("news", {**item.fields, "tags": tags}, account)
