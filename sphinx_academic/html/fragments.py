@@ -16,7 +16,7 @@ from sphinx_academic.rendering.icons import academic_icon
 from sphinx_academic.rendering.view import View
 from sphinx_academic.richtext.latex.math_text import math_text
 from sphinx_academic.selection.request import Display
-from sphinx_academic.sphinx.compat import html_of, html_settings, turn_to_page
+from sphinx_academic.sphinx.compat import html_of, html_settings, html_translator, turn_to_page
 from sphinx_academic.sphinx.domain import domain_of
 
 
@@ -31,6 +31,7 @@ class Fragments:
         self.builder = builder
         self.document = new_document("")
         self.document.settings = html_settings(builder)
+        self._translator: tuple[str, nodes.NodeVisitor] | None = None
         #: names of the icons written since :meth:`turn_to`
         self.icons: set[str] = set()
         #: whether there was a formula
@@ -66,9 +67,15 @@ class Fragments:
                 # a page does not link to itself
                 reference.replace_self(reference.children)
         self.icons.update(node["icon"] for node in self.document.findall(academic_icon))
-        result, has_maths = html_of(holder.children, self.document, self.builder)
+        result, has_maths = html_of(holder.children, self._translator_of(self.builder.current_docname))
         self.has_maths |= has_maths
         return result
+
+    def _translator_of(self, page: str) -> nodes.NodeVisitor:
+        """Return the translator of the page that the builder is at."""
+        if self._translator is None or self._translator[0] != page:
+            self._translator = (page, html_translator(self.document, self.builder))
+        return self._translator[1]
 
     def text(self, content: list[nodes.Node], pagename: str) -> str:
         """Return inline nodes as plain text: references by what they lead to, formulas in Unicode."""

@@ -158,13 +158,18 @@ def turn_to_page(builder: StandaloneHTMLBuilder, pagename: str) -> None:
     builder.current_docname = pagename
 
 
-def html_of(children: list[nodes.Node], document: nodes.document, builder: StandaloneHTMLBuilder) -> tuple[str, bool]:
-    """Return nodes of a document as HTML, and whether a formula is among them.
+def html_translator(document: nodes.document, builder: StandaloneHTMLBuilder) -> nodes.NodeVisitor:
+    """Return what writes nodes of a document as HTML; making it takes as long as writing several paragraphs."""
+    return builder.create_translator(document, builder)
+
+
+def html_of(children: list[nodes.Node], translator: Any) -> tuple[str, bool]:
+    """Return nodes as HTML, and whether a formula is among them, or among those that were written before.
 
     ``render_partial`` of the builder sets a publisher up for every call, which takes longer than the writing.  A
     translator keeps the text in its ``body``, and in ``_has_maths_elements`` whether the page needs MathJax.
     """
-    translator: Any = builder.create_translator(document, builder)
+    translator.body = []
     for node in children:
         node.walkabout(translator)
     return "".join(translator.body), getattr(translator, "_has_maths_elements", False)
