@@ -9,6 +9,7 @@ import pytest
 from docutils import nodes
 from sites import MakeSite
 
+from sphinx_academic.cli.checking import check_site
 from sphinx_academic.problems import Problems
 from sphinx_academic.sources.cff import FIELDS, read_cff
 
@@ -188,3 +189,13 @@ def test_no_file_no_box(make_site: MakeSite) -> None:
         warnings=["index.md:3: WARNING: data file 'CITATION.cff' does not exist [academic.file]"]
     )
     assert list(site.doctree("index").findall(nodes.admonition)) == []
+
+
+def test_check_says_what_the_build_says(make_site: MakeSite) -> None:
+    site = make_site({**myst("\n:syle: plain"), "CITATION.cff": PAPER.replace("message:", "mesage:")})
+    said = [
+        "CITATION.cff:2: {}there is no field 'mesage'; did you mean 'message'? [academic.field]",
+        "index.md:4: {}cite-this: there is no option 'syle'; did you mean 'style'? [academic.option]",
+    ]
+    site.build(warnings=[line.format("WARNING: ") for line in said])
+    assert [str(problem) for problem in check_site(site.srcdir).problems] == [line.format("") for line in said]
