@@ -77,6 +77,10 @@ class Fields:
         """Return the first of the fields as one line of text; a list's items are separated by commas."""
         return _joined(self.take(*names))
 
+    def is_true(self, *names: str) -> bool:
+        """Return whether the first of the fields is true, in the spellings of YAML."""
+        return self.text(*names).casefold() in ("true", "yes", "on")
+
     def markdown(self, *names: str) -> str:
         """Return the first of the fields, Markdown or HTML, as inline Markdown."""
         return to_markdown(self.text(*names))

@@ -123,6 +123,8 @@ PAPER = """\
 title: Invariante Variationsprobleme
 authors: [admin]
 date: 1918-01-01
+featured: True
+tags: [Source Themes, variations]
 publication: Nachrichten von der Gesellschaft der Wissenschaften zu Göttingen
 ---
 <!-- Create your slides in Markdown - click the *Slides* button to check out the example. -->
@@ -151,6 +153,7 @@ def test_works_above_the_words_of_a_template_are_ones_own(tmp_path: Path) -> Non
     )
     assert [record["title"] for record in fields(found, "publications")] == ["Invariante Variationsprobleme"]
     assert "note" not in fields(found, "publications")[0]
+    assert [fields(found, "publications")[0][name] for name in ("selected", "keywords")] == ["true", ["variations"]]
     assert "projects" not in found.records
     assert [(each.get("start"), each["end"]) for each in fields(found, "education")] == [
         ("1903-10", "1907-12"),

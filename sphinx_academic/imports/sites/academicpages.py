@@ -143,8 +143,8 @@ def _publication(found: Found, fields: Fields, file: SourceFile, text: str, offs
         "issue") or parts.get("number", ""),
         "pages": fields.plain("pages") or parts.get("pages", ""), "status": parts.get("status",
         "") if not day or int(day[:4] or 0) >= 2024 else "",
-        "links": targets, "abstract": abstract, "selected": "true" if fields.text("featured",
-        "selected") == "true" else "",
+        "links": targets, "abstract": abstract, "selected": "true" if fields.is_true("featured",
+        "selected") else "",
         "award": fields.markdown("award", "awards"), "keywords": fields.texts("keywords", "tags"),
     }  # fmt: skip
     if written and not record["authors"]:

@@ -118,7 +118,7 @@ def _front_matter(found: Found, file: SourceFile) -> None:
     subtitle = fields.markdown("subtitle")
     if subtitle and not _SAMPLE_SUBTITLE.search(subtitle):
         found.profile_fields({"tagline": subtitle}, fields.account("subtitle", "profile"))
-    found.shows_selected = fields.text("selected_papers") == "true"
+    found.shows_selected = fields.is_true("selected_papers")
     for profile in fields.inner("profile"):
         picture = profile.text("image")
         place = Links(found, file.name).file(picture, ("assets/img",)) if picture else ""

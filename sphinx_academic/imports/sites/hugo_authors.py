@@ -52,7 +52,7 @@ def _author(found: Found, file: SourceFile, fields: Fields, ident: str, text: st
         else fields.plain("name", "title")
     )
     given_family = {part: parts[0].plain(part) for part in ("given", "family")} if parts else {}
-    is_owner = ident in OWNER or fields.text("superuser", "is_owner") == "true"
+    is_owner = ident in OWNER or fields.is_true("superuser", "is_owner")
     fields.take("superuser", "is_owner")
     fields.drop(
         WHY_SHOWN, "schema", "slug", "highlight_name", "status", "first_name", "last_name", "user_groups", "email"

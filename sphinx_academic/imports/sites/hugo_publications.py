@@ -42,6 +42,8 @@ _NOTES = {
 }
 #: what templates say below a publication
 _SAMPLE_TEXT = re.compile(r"click the|slides can be added|supplementary notes", re.IGNORECASE)
+#: the tag of the template's publications
+_SAMPLE_TAG = "Source Themes"
 #: longer text is no note
 _LONGEST_NOTE = 600
 
@@ -69,11 +71,11 @@ def read_publication(found: Found, file: SourceFile, fields: Fields, text: str, 
         "date": day,
         "status": status,
         **{name: cite.get(name, "") or place.get(name, "") for name in ("volume", "number", "pages")},
-        "selected": "true" if fields.text("featured") == "true" else "",
+        "selected": "true" if fields.is_true("featured") else "",
         "links": targets,
         "abstract": abstract,
         "tldr": summary if fold(plain(summary)) not in fold(abstract) else "",
-        "keywords": [plain(each) for each in fields.texts("tags", "keywords")],
+        "keywords": [word for each in fields.texts("tags", "keywords") if (word := plain(each)) != _SAMPLE_TAG],
         "preview": picture(found, links, folder),
     }
     fields.take("publication_short")
