@@ -94,11 +94,14 @@ class Found:
     #: files of which there is more to say than their records do
     files: dict[str, tuple[Status, str]] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
+    #: the lists of the source's front page, news, posts and selected publications, each with its limit, 0 if it has
+    #: none; None if the source does not say
+    front_lists: dict[str, int] | None = None
+    #: the documents in the source's menu, in its order
+    menu: list[str] = field(default_factory=list)
     #: the keys of works by what they asked for and their titles, and how many works asked for each
     _keys: dict[tuple[str, str], str] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
-    #: whether the front page of the source lists the selected publications
-    shows_selected: bool = False
 
     def add(self, kind: str, fields: dict[str, Any], account: Account) -> Record:
         """Add a record."""

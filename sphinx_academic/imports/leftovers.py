@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from sphinx_academic.imports.text import fold
@@ -100,6 +101,8 @@ _FILES = re.compile(
     r"_projects/\d_project\.md|talkmap\.(?:ipynb|py)|talkmap/.*|markdown_generator/.*|README(?:_\w+)?\.md|LICENSE.*|"
     r"Gemfile.*|package(?:-lock)?\.json|assets/json/table_data\.json|CONTRIBUTING\.md|CUSTOMIZE\.md|FAQ\.md|INSTALL\.md)$"
 )
+#: SHA-256 of files of templates, below names that somebody's own may have: the CV of al-folio
+_CONTENTS = frozenset(("0b1d21bdc711ac8d6f7ea421106a517d0827d7a0a1fb58310e59dc31d729c0b2",))
 #: endings of files that say how the old site looked
 _CODE = frozenset(
     (".scss", ".sass", ".css", ".js", ".liquid", ".rb", ".less", ".ts", ".woff", ".woff2", ".ttf", ".eot", ".map",
@@ -152,6 +155,11 @@ def template_sentence(text: str) -> str:
 def template_cv(text: str) -> bool:
     """Return whether a CV is the template's, with at most a name of somebody's own."""
     return len(set(_CV_SIGNS.findall(text))) >= _MANY_SIGNS
+
+
+def template_content(data: bytes) -> bool:
+    """Return whether a file is a template's by its content."""
+    return sha256(data).hexdigest() in _CONTENTS
 
 
 def template_file(name: str) -> str:

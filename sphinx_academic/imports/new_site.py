@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sphinx_academic.imports.found import Found, Page
@@ -21,10 +21,12 @@ _PAGES = (
     ("people", "People", ("people",)),
 )
 _SELECTED = re.compile(r"\bselected\s*=\s*[{\"]?\s*true\b", re.IGNORECASE)
-_ON_FRONT = ("news", "experience", "education", "awards", "service", "grants", "mentees")
+_IN_CV = ("experience", "education", "awards", "service", "grants", "mentees")
 _ALL = {**DIRECTIVES, "people": "people-list"}
-#: more records of a kind than these are shown on a page of their own, the front page shows the first of them
-_MANY = 12
+#: more news than these are shown on a page of their own, the front page shows the first of them
+_MANY, _LIMIT = 12, 8
+#: the page of what fits no kind of record, the last of the menu
+_MORE = "more"
 
 
 def site_pages(found: Found, name: str) -> dict[str, str]:
@@ -45,12 +47,18 @@ def site_pages(found: Found, name: str) -> dict[str, str]:
         lines += ["```{profile}", "```", ""]
     if front and front.text.strip():
         lines += [front.text.rstrip(), ""]
-    if found.shows_selected and _has_selected(found) and not (front and "publications" in _shown(front)):
+    lists = {"news": 0} if found.front_lists is None else found.front_lists
+    if "selected" in lists and _has_selected(found) and not (front and "publications" in _shown(front)):
         place = next((page.name for page in pages.values() if "publications" in _shown(page)), "publications")
         lines += ["## Selected publications", "", *_selected(place), ""]
-    for kind in _ON_FRONT:
+    if "news" in lists and "news" in kinds - shown:
+        lines += ["## News", "", *_news(lists["news"], found, texts), ""]
+        shown.add("news")
+    if "posts" in lists and posts:
+        lines += ["## Latest posts", "", *_links(posts[: lists["posts"] or None]), ""]
+    for kind in _IN_CV:
         if kind in kinds and kind not in shown:
-            lines += [f"## {TITLES[kind]}", "", *_list(kind, found, texts), ""]
+            lines += [f"## {TITLES[kind]}", "", f"```{{{_ALL[kind]}}}", "```", ""]
             shown.add(kind)
     for page_name, title, listed in _PAGES:
         new = [kind for kind in listed if kind in kinds and kind not in shown]
@@ -61,9 +69,9 @@ def site_pages(found: Found, name: str) -> dict[str, str]:
         elif new:
             texts[page_name] += "".join(f"\n```{{{_ALL[kind]}}}\n```\n" for kind in new)
     if posts:
-        texts[_free("blog", texts)] = "".join(_blog(posts))
+        texts[_free("blog", texts)] = "\n".join(_blog(posts))
     if texts:
-        lines += ["```{toctree}", ":hidden:", "", *texts, "```", ""]
+        lines += ["```{toctree}", ":hidden:", "", *_in_menu(texts, found.menu), "```", ""]
     texts["index"] = "\n".join(lines)
     texts |= {page.name: f"# {escape(page.title)}\n\n{_day(page)}{page.text.rstrip()}\n" for page in posts}
     return {f"{page_name}.md": _closed(text) for page_name, text in texts.items()}
@@ -73,12 +81,21 @@ def _free(name: str, taken: dict[str, str]) -> str:
     return name if name not in taken else f"{name}-posts"
 
 
+def _in_menu(names: Iterable[str], menu: Sequence[str]) -> list[str]:
+    """Return documents in the order of the old site's menu, then those that it does not have."""
+    places = {name: place for place, name in enumerate(menu)}
+    return sorted(names, key=lambda name: (name == _MORE, places.get(name, len(places))))
+
+
 def _blog(posts: list[Page]) -> Iterator[str]:
-    """Yield the page that lists the posts of a blog, the newest first."""
-    yield "# Blog\n\n"
+    """Yield the lines of the page that lists the posts of a blog, the newest first."""
+    yield from ("# Blog", "", *_links(posts), "")
+    yield from ("```{toctree}", ":hidden:", "", *(page.name for page in posts), "```", "")
+
+
+def _links(posts: list[Page]) -> Iterator[str]:
     for page in posts:
-        yield f"- {'' if page.day == '0' else f'{page.day[:10]}: '}[{escape(page.title)}]({page.name}.md)\n"
-    yield "\n".join(["", "```{toctree}", ":hidden:", "", *(page.name for page in posts), "```", ""])
+        yield f"- {'' if page.day == '0' else f'{page.day[:10]}: '}[{escape(page.title)}]({page.name}.md)"
 
 
 def _day(page: Page) -> str:
@@ -93,11 +110,12 @@ def owner_name(found: Found) -> str:
     return str(name or found.source.name.partition(".")[0] or "Profile")
 
 
-def _list(kind: str, found: Found, texts: dict[str, str]) -> Iterator[str]:
-    yield f"```{{{_ALL[kind]}}}"
-    if kind == "news" and len(found.records[kind]) > _MANY:
+def _news(limit: int, found: Found, texts: dict[str, str]) -> Iterator[str]:
+    """Yield the list of news on the front page; if it is not of all, they have a page of their own."""
+    yield "```{news}"
+    if "news" in found.menu or len(found.records["news"]) > (limit or _MANY):
         texts.setdefault("news", "# News\n\n```{news}\n```\n")
-        yield ":limit: 8"
+        yield f":limit: {limit or _LIMIT}"
         yield ":more: news"
     yield "```"
 
@@ -111,7 +129,8 @@ def _selected(all_of_them: str) -> Iterator[str]:
 
 
 def _shown(page: Page) -> set[str]:
-    return {kind for kind, directive in _ALL.items() if f"```{{{directive}}}" in page.text}
+    shown = {kind for kind, directive in _ALL.items() if f"```{{{directive}}}" in page.text}
+    return shown.union(_IN_CV) if "```{cv}" in page.text else shown
 
 
 def _closed(text: str) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 from sphinx_academic.imports.found import Account, FieldNote, Found, Status
 from sphinx_academic.imports.plan import Plan
-from sphinx_academic.problems import Problem, printable
+from sphinx_academic.problems import Problem, counted, printable
+from sphinx_academic.records.kinds import Kinds
 
 
 def file_states(found: Found) -> dict[str, tuple[Status, str]]:
@@ -91,8 +92,9 @@ def as_text(found: Found, plan: Plan, remaining: list[Problem]) -> str:
 
 def _lines(found: Found, plan: Plan, remaining: list[Problem]) -> Iterator[str]:
     yield f"{found.source.name}: {found.format}"
-    yield from (f"  {count} {kind} added" for kind, count in plan.added.items())
-    yield from (f"  {count} {kind} there already" for kind, count in plan.known.items())
+    kinds = Kinds()
+    for numbers, state in ((plan.added, "added"), (plan.known, "there already")):
+        yield from (f"  {counted(count, kinds[kind].kind.title)} {state}" for kind, count in numbers.items())
     states = file_states(found)
     counts = Counter(status for status, _ in states.values())
     yield f"Files: {_counted(counts)}"

@@ -5,12 +5,11 @@ The name of a section and the fields of an entry say which kind of record it is;
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from sphinx_academic.imports import dates
-from sphinx_academic.imports.fields import Fields
-from sphinx_academic.imports.formats.cv_entries import CV_READERS
+from sphinx_academic.imports.fields import Fields, folded_name
+from sphinx_academic.imports.formats.cv_entries import CV_READERS, outline
 from sphinx_academic.imports.found import Account, Found, Status
 from sphinx_academic.imports.front_matter import not_read, read_data
 from sphinx_academic.imports.keys import key_of
@@ -209,9 +208,9 @@ class _Cv:
 
     def _interest(self, fields: Fields) -> bool:
         """Add a research interest with its keywords; return whether the entry is one."""
-        topic = fields.markdown("name")
+        topic = fields.markdown("name", "title")
         if topic:
-            keywords = [plain(each) for each in fields.texts("keywords")]
+            keywords = [plain(each) for each in fields.texts("keywords", "items")]
             account = fields.account(topic, "profile")
             self._found.accounts.append(account)
             interest = {"topic": topic, "keywords": keywords} if keywords else topic
@@ -220,7 +219,8 @@ class _Cv:
 
     def _prose(self, title: str, kind: str, fields: Fields) -> None:
         """Make prose of an entry whose fields no record has: a label with details, a year with several items."""
-        items = [each for each in _flat(fields.take("items", "contents", "description")) if each]
+        listed = next((name for name in ("items", "contents", "description") if fields.take(name)), "")
+        items = list(outline(fields.take(listed)))
         year = fields.text("year", "date")
         if items and year and kind in ("awards", "service"):
             self._items_of_year(title, kind, items, year, fields.account(title, kind))
@@ -238,7 +238,7 @@ class _Cv:
         rest = [
             text
             for name in list(fields.data)
-            if (text := to_markdown(", ".join(_flat(fields.take(name)))) if name not in ("icon",) else "")
+            if folded_name(name) not in ("icon", listed) and (text := ", ".join(outline(fields.take(name))))
         ]
         rest = [text for text in [*items, *rest] if text not in (label, label.replace("*", ""))]
         account = fields.account(label or title, "")
@@ -252,7 +252,7 @@ class _Cv:
     def _items_of_year(self, title: str, kind: str, items: list[str], year: str, account: Account) -> None:
         """Make a record of each item below a year."""
         day = dates.date(year.split(",")[0]) or year
-        for item in map(to_markdown, items):
+        for item in items:
             if kind == "awards":
                 self._found.add(kind, {"title": item, "date": day}, account)
             else:
@@ -287,12 +287,3 @@ class _Cv:
 def _shown(title: str) -> str:
     """Return the title of a section as RenderCV prints it."""
     return title.replace("_", " ").capitalize() if title.islower() else title
-
-
-def _flat(value: Any) -> list[str]:
-    """Return the texts of a value, however it is nested."""
-    if isinstance(value, Mapping):
-        return [text for each in value.values() for text in _flat(each)]
-    if isinstance(value, list):
-        return [text for each in value for text in _flat(each)]
-    return [str(value)] if value not in (None, "") else []

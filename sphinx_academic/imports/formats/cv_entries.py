@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sphinx_academic.imports import dates
@@ -11,7 +11,7 @@ from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.keys import first_family, key_of
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.service import venue_mapping, years_in, years_served
-from sphinx_academic.imports.text import plain
+from sphinx_academic.imports.text import plain, to_markdown
 
 
 def _period(fields: Fields, is_open: bool) -> tuple[str, str]:
@@ -30,9 +30,22 @@ def _organization(name: str, url: str) -> Any:
     return {"name": plain(name), "url": url} if name and url else name
 
 
+def outline(value: Any) -> Iterator[str]:
+    """Yield the items of a list as lines of Markdown; a list inside follows its title on one line."""
+    if isinstance(value, list):
+        for each in value:
+            yield from outline(each)
+    elif isinstance(value, Mapping):
+        title, *rest = [line for each in value.values() for line in outline(each)] or [""]
+        if title:
+            yield f"{title}: {', '.join(rest)}" if rest else title
+    elif text := to_markdown(str(value or "")):
+        yield text
+
+
 def _highlights(fields: Fields) -> list[str]:
-    highlights = fields.texts("highlights")
-    return [text for text in (fields.markdown("summary", "description"), *highlights, *fields.texts("details")) if text]
+    names = (("summary", "description"), ("highlights",), ("details",))
+    return [line for each in names for line in outline(fields.take(*each))]
 
 
 def _experience(fields: Fields, links: Links) -> dict[str, Any] | None:

@@ -76,6 +76,7 @@ def read_academicpages(found: Found) -> None:
     for file in found.source.under("_posts", *PAGES):
         read_post(found, file)
     code_files(found)
+    jekyll.emoji(found)
 
 
 def _own_collections(found: Found) -> dict[str, str]:

@@ -14,7 +14,8 @@ from sphinx_academic.imports.front_matter import not_read, read_data, read_page
 from sphinx_academic.imports.leftovers import template_file
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.sites import jekyll
-from sphinx_academic.imports.sites.common import PAGES, code_files, is_page, items, person_id, read_post, read_prose
+from sphinx_academic.imports.sites.alfolio_pages import read_front_page, read_pages
+from sphinx_academic.imports.sites.common import PAGES, code_files, items, person_id, read_post
 from sphinx_academic.imports.sites.languages import leave_other_languages
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import fold
@@ -25,8 +26,6 @@ from sphinx_academic.sources.located import LocatedDict
 _SHOWN = re.compile(r"\{%-?\s*bibliography\b[^%]*?(?:-f|--file)[\s=]+[\"']?([\w.-]+)")
 #: co-authors and venues of the template's own bibliography
 _PEOPLE = frozenset(["adams", "podolsky", "rosen", "bach", "przibram", "schrodinger", "lorentz", "planck", "einstein"])
-#: what the template has for a subtitle
-_SAMPLE_SUBTITLE = re.compile(r"Affiliations\b.*Address\. Contacts\.")
 _VENUES = {"AJP": "aapt.scitation.org", "PhysRev": "journals.aps.org"}
 
 
@@ -55,8 +54,7 @@ def read_alfolio(found: Found) -> None:
     jekyll.news(found, "_news")
     front = front_page(found)
     if front:
-        _front_matter(found, front)
-        read_prose(found, front, front=True, name="index")
+        read_front_page(found, front)
     for file in found.source.under("", ".yml", ".yaml", ".json"):
         if PurePosixPath(file.name).stem in ("cv", "resume") and file.name.startswith(("_data/", "assets/json/")):
             read_cv(found, file)
@@ -64,12 +62,11 @@ def read_alfolio(found: Found) -> None:
         reader = {"_projects": jekyll.projects, "_talks": jekyll.talks}.get(name, jekyll.teaching)
         for file, fields, text, _offset in items(found, name):
             reader(found, fields, file, text)
-    for file in found.source.files.values():
-        if is_page(file) and file is not front:
-            read_prose(found, file)
+    read_pages(found, front)
     for file in found.source.under("_posts", *PAGES):
         read_post(found, file)
     code_files(found)
+    jekyll.emoji(found)
 
 
 def _named_bibliographies(found: Found, config: Fields | None) -> set[str]:
@@ -110,20 +107,6 @@ def front_page(found: Found) -> SourceFile | None:
     return next(
         (file for stem in ("about", "index", "home") for file in pages if PurePosixPath(file.name).stem == stem), None
     )
-
-
-def _front_matter(found: Found, file: SourceFile) -> None:
-    """Take the line and the picture that the front page shows beside the name, and whether it lists selected works."""
-    fields, _, _ = read_page(found, file)
-    subtitle = fields.markdown("subtitle")
-    if subtitle and not _SAMPLE_SUBTITLE.search(subtitle):
-        found.profile_fields({"tagline": subtitle}, fields.account("subtitle", "profile"))
-    found.shows_selected = fields.is_true("selected_papers")
-    for profile in fields.inner("profile"):
-        picture = profile.text("image")
-        place = Links(found, file.name).file(picture, ("assets/img",)) if picture else ""
-        if place and "photo" not in found.profile:
-            found.profile["photo"] = place
 
 
 def _names(found: Found, config: Fields) -> None:

@@ -13,7 +13,8 @@ from sphinx_academic.imports.found import Account, Found, Page, Status
 from sphinx_academic.imports.front_matter import read_page
 from sphinx_academic.imports.leftovers import is_code, template_file, template_sentence, template_text
 from sphinx_academic.imports.links import Links
-from sphinx_academic.imports.prose.blocks import read_blocks
+from sphinx_academic.imports.prose.blocks import Block, read_blocks
+from sphinx_academic.imports.prose.kept import kept
 from sphinx_academic.imports.prose.owner import profile_link
 from sphinx_academic.imports.prose.page import PageReader
 from sphinx_academic.imports.prose.sections import kind_of
@@ -92,11 +93,17 @@ def items(found: Found, *folders: str) -> Iterator[tuple[SourceFile, Fields, str
                 yield file, fields, text, offset
 
 
-def read_prose(found: Found, file: SourceFile, front: bool = False, name: str = "") -> Page | None:
-    """Read a page of prose; None if there is nothing on it but code of the old site."""
+def read_prose(
+    found: Found, file: SourceFile, front: bool = False, name: str = "", fields: Fields | None = None, head: str = ""
+) -> Page | None:
+    """Read a page of prose; None if there is nothing on it but code of the old site.
+
+    ``fields`` is its front matter, if some of it was read before; ``head`` is Markdown that the new page begins with.
+    """
     if file.name in found.files:
         return None  # it stands in a page that was read
-    fields, text, offset = read_page(found, file)
+    own, text, offset = read_page(found, file)
+    fields = fields or own
     if is_left_over(found, file, text, fields):
         return None
     fields.drop(
@@ -113,7 +120,7 @@ def read_prose(found: Found, file: SourceFile, front: bool = False, name: str = 
         "categories",
     )
     title = fields.plain("title") or PurePosixPath(file.name).stem.replace("-", " ").replace("_", " ").title()
-    title = title[:1].upper() + title[1:] if title.islower() else title
+    title = "CV" if title == "cv" else title[:1].upper() + title[1:] if title.islower() else title
     account = fields.account(title, "page")
     found.accounts.append(account)
     kind = kind_of(title)
@@ -128,6 +135,7 @@ def read_prose(found: Found, file: SourceFile, front: bool = False, name: str = 
             )
             page.text += f"\n{more.text}"
             found.file(part.name, Status.TAKEN, f"a part of {file.name}")
+    page.text = f"{head}\n\n{page.text}".lstrip()
     if not re.search(r"[^\W_]", page.text):
         if not any(each.file == file.name and each.kind not in ("page", "") for each in found.accounts):
             found.file(file.name, Status.LEFT, _EMPTY_PAGES)
@@ -194,6 +202,21 @@ def body(found: Found, file: SourceFile, text: str) -> str:
     """Return the text of a page of one record as paragraphs of Markdown."""
     blocks = [block.text for each in read_blocks(text) for block in each.walk() if block.text and block.kind != "code"]
     return Links(found, file.name).cleaned("\n\n".join(blocks) if blocks else paragraphs(without_templates(text)))
+
+
+def news_body(found: Found, file: SourceFile, text: str, offset: int) -> str:
+    """Return the text of a piece of news as paragraphs and lists of Markdown; its headings are bold lines."""
+    links = Links(found, file.name)
+    lines: list[str] = []
+    for block in (inner for each in read_blocks(text, offset) for inner in each.walk()):
+        if block.kind in ("image", "code"):
+            shown = block.cells[0] if block.kind == "image" else block.text[:100]
+            found.say(file.name, block.line, shown, Status.LEFT, "news have no pictures and no code")
+        elif block.text:
+            words = f"**{block.text}**" if block.kind == "heading" else block.text
+            kind = "item" if block.kind == "item" else "text"
+            lines += kept(Block(kind, words, block.line, block.end), links)
+    return re.sub(r"^(- .*)\n\n(?=- )", r"\1\n", "\n".join(lines).strip(), flags=re.MULTILINE)
 
 
 def code_files(found: Found) -> None:

@@ -9,12 +9,14 @@ from sphinx_academic.imports import dates
 from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.found import FieldNote, Found, Status
 from sphinx_academic.imports.front_matter import not_read, read_data
-from sphinx_academic.imports.leftovers import template_person
+from sphinx_academic.imports.leftovers import template_content, template_person
 from sphinx_academic.imports.links import Links
+from sphinx_academic.imports.prose.blocks import front_matter, read_blocks
 from sphinx_academic.imports.prose.news import news_of
-from sphinx_academic.imports.sites.common import LONG_NEWS, body, items, news_of_post, profile_targets
+from sphinx_academic.imports.sites.common import LONG_NEWS, PAGES, body, items, news_body, news_of_post, profile_targets
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import fold, plain
+from sphinx_academic.problems import Problems
 from sphinx_academic.sources.located import LocatedDict
 
 #: endings of al-folio's names for ids, and academicpages' names, with the link types that they mean
@@ -50,6 +52,9 @@ _EXAMPLES = frozenset(("qc6CJjYAAAAJ", "1010907", "alshedivat", "A.-Einstein", "
 "academicpages", "you@example.com",
                        "none@example.org", "none@example.com", "1024", "Albert_Einstein"))  # fmt: skip
 
+#: the name of an emoji between colons
+_EMOJI = re.compile(r"(?<![\w:/`]):[a-z+-][a-z0-9_+-]+:(?![\w:/`])")
+
 
 def owner(found: Found, fields: Fields, social: Fields | None = None) -> None:
     """Read the owner of a site in the fields of a configuration."""
@@ -60,9 +65,10 @@ def owner(found: Found, fields: Fields, social: Fields | None = None) -> None:
     ]  # fmt: skip
     links = profile_targets((kind, value) for kind, value in values if not any(sign in value for sign in _EXAMPLES))
     place = Links(found, fields.file)
-    for kind in ("cv",):
-        if links.get(kind) and "://" not in str(links[kind]):
-            links[kind] = place.file(str(links[kind]))
+    if cv := str(links.get("cv", "")):
+        links["cv"], status, why = cv_file(found, fields.file, cv)
+        if why:
+            found.say(fields.file, 0, cv, status, why, "profile")
     links = {kind: target for kind, target in links.items() if target}
     avatar = fields.text("avatar", "photo", "image")
     parts = [fields.plain(name) for name in ("first_name", "middle_name", "last_name")]
@@ -92,6 +98,33 @@ def owner(found: Found, fields: Fields, social: Fields | None = None) -> None:
     found.profile_fields(values_found, account)
 
 
+def cv_file(found: Found, file: str, target: str) -> tuple[str, Status, str]:
+    """Return the place of a CV that a file names, empty if it is not taken; what became of it, and why."""
+    if "://" in target:
+        return target, Status.TAKEN, ""
+    named = found.source.find(target, file, ("assets/pdf",))
+    if named is None:
+        return "", Status.LEFT, f"the source has no file {target!r}"
+    if template_content(named.read()):
+        why = "the example of the template, by its content"
+        found.file(named.name, Status.TEMPLATE, why)
+        return "", Status.TEMPLATE, why
+    return Links(found, file).copy(named), Status.TAKEN, ""
+
+
+def emoji(found: Found) -> None:
+    """Report the names of emoji, which Jekyll shows as characters, in the pages that were read."""
+    read = {account.file for account in found.accounts if account.status in (Status.TAKEN, Status.GUESSED)}
+    for file in found.source.files.values():
+        if file.suffix not in PAGES or file.name not in read:
+            continue
+        _, _, text, offset = front_matter(file.text(Problems()))
+        for block in (inner for each in read_blocks(text, offset) for inner in each.walk() if inner.kind != "code"):
+            if names := _EMOJI.findall(block.text):
+                why = "the name of an emoji stays as it is; write the character in its place"
+                found.say(file.name, block.line, " ".join(names), Status.LEFT, why)
+
+
 def config(found: Found) -> Fields | None:
     """Read ``_config.yml``: the owner, and nothing of how the site works."""
     file = found.source.files.get("_config.yml")
@@ -115,9 +148,9 @@ def settle(found: Found, fields: Fields) -> None:
 
 def news(found: Found, *folders: str) -> None:
     """Read collections of news, one file for each."""
-    for file, fields, text, _offset in items(found, *folders):
+    for file, fields, text, offset in items(found, *folders):
         day = dates.date(fields.text("date")) or dates.date("-".join(file.name.rpartition("/")[2].split("-")[:3]))
-        news_text = " ".join(body(found, file, text).split())
+        news_text = news_body(found, file, text, offset)
         title = fields.markdown("title")
         if day and len(news_text) > LONG_NEWS:
             news_of_post(found, file, day, title)
@@ -127,17 +160,24 @@ def news(found: Found, *folders: str) -> None:
             and fold(plain(title)) not in fold(plain(news_text))
             and not fold(plain(title)).startswith("announcement")
         ):
-            news_text = f"**{title}** {news_text}".strip()
+            between = "\n\n" if "\n\n" in news_text else " "
+            news_text = f"**{title}**{between}{news_text}".strip()
         if not day or not news_text:
             found.accounts.append(
                 fields.account(
-                    news_text[:80] or file.name, "news", Status.LEFT, "it has no date" if news_text else "it is empty"
+                    plain(news_text)[:80] or file.name,
+                    "news",
+                    Status.LEFT,
+                    "it has no date" if news_text else "it is empty",
                 )
             )
             continue
         fields.text("title")
         tags = fields.texts("tags", "categories")
-        item = news_of(day, news_text)
+        first, _, rest = news_text.partition("\n\n")
+        item = news_of(day, first)
+        if rest:
+            item.fields["text"] = f"{item.fields['text']}\n\n{rest}".strip()
         if item.publication is not None:
             made = found.add(
                 "publications",
@@ -145,8 +185,8 @@ def news(found: Found, *folders: str) -> None:
                 fields.account(item.publication["title"], "publications", Status.GUESSED),
             )
             item.fields["publication"] = made.fields["key"]
-        account = fields.account(news_text, "news", Status.GUESSED if item.guesses else Status.TAKEN)
-        account.fields.append(FieldNote("text", _offset + 1, Status.TAKEN))
+        account = fields.account(plain(news_text), "news", Status.GUESSED if item.guesses else Status.TAKEN)
+        account.fields.append(FieldNote("text", offset + 1, Status.TAKEN))
         found.add("news", {**item.fields, "tags": tags}, account)
 
 
