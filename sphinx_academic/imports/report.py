@@ -93,8 +93,8 @@ def as_text(found: Found, plan: Plan, remaining: list[Problem]) -> str:
 def _lines(found: Found, plan: Plan, remaining: list[Problem]) -> Iterator[str]:
     yield f"{found.source.name}: {found.format}"
     kinds = Kinds()
-    for numbers, state in ((plan.added, "added"), (plan.known, "there already")):
-        yield from (f"  {counted(count, kinds[kind].kind.title)} {state}" for kind, count in numbers.items())
+    for numbers, what in ((plan.added, "added"), (plan.known, "there already")):
+        yield from (f"  {counted(count, kinds[kind].kind.title)} {what}" for kind, count in numbers.items())
     states = file_states(found)
     counts = Counter(status for status, _ in states.values())
     yield f"Files: {_counted(counts)}"

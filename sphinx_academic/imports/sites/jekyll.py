@@ -150,7 +150,7 @@ def news(found: Found, *folders: str) -> None:
     """Read collections of news, one file for each."""
     for file, fields, text, offset in items(found, *folders):
         day = dates.date(fields.text("date")) or dates.date("-".join(file.name.rpartition("/")[2].split("-")[:3]))
-        news_text = news_body(found, file, text, offset)
+        news_text = news_body(found, file, text)
         title = fields.markdown("title")
         if day and len(news_text) > LONG_NEWS:
             news_of_post(found, file, day, title)
@@ -185,6 +185,10 @@ def news(found: Found, *folders: str) -> None:
                 fields.account(item.publication["title"], "publications", Status.GUESSED),
             )
             item.fields["publication"] = made.fields["key"]
+        for block in read_blocks(text, offset):
+            if block.kind in ("image", "code"):
+                shown = block.cells[0] if block.kind == "image" else block.text[:100]
+                found.say(file.name, block.line, shown, Status.LEFT, "news have no pictures and no code")
         account = fields.account(plain(news_text), "news", Status.GUESSED if item.guesses else Status.TAKEN)
         account.fields.append(FieldNote("text", offset + 1, Status.TAKEN))
         found.add("news", {**item.fields, "tags": tags}, account)
