@@ -53,7 +53,7 @@ _EXAMPLES = frozenset(("qc6CJjYAAAAJ", "1010907", "alshedivat", "A.-Einstein", "
                        "none@example.org", "none@example.com", "1024", "Albert_Einstein"))  # fmt: skip
 
 #: the name of an emoji between colons
-_EMOJI = re.compile(r"(?<![\w:/`]):[a-z+-][a-z0-9_+-]+:(?![\w:/`])")
+_EMOJI = re.compile(r"(?<![\w:/`]):(?:[a-z][a-z0-9_+-]+|[+-]1):(?![\w:/`])")
 
 
 def owner(found: Found, fields: Fields, social: Fields | None = None) -> None:
