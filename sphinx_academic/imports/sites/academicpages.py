@@ -19,6 +19,7 @@ from sphinx_academic.imports.prose.names import in_order, names_of
 from sphinx_academic.imports.sites import jekyll
 from sphinx_academic.imports.sites.alfolio import front_page
 from sphinx_academic.imports.sites.common import PAGES, body, code_files, is_page, items, read_post, read_prose
+from sphinx_academic.imports.sites.jekyll_news import read_news
 from sphinx_academic.imports.sites.languages import leave_other_languages
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import plain, to_markdown
@@ -62,7 +63,7 @@ def read_academicpages(found: Found) -> None:
             if kind_here == "talks" and kind == "publications" and not fields.text("venue", "location", "type"):
                 kind_here = "publications"
             _read(found, kind_here, fields, file, text, offset)
-    jekyll.news(found, "_news")
+    read_news(found, "_news")
     front = front_page(found)
     if front:
         read_prose(found, front, front=True, name="index")

@@ -16,6 +16,7 @@ from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.sites import jekyll
 from sphinx_academic.imports.sites.alfolio_pages import read_front_page, read_pages
 from sphinx_academic.imports.sites.common import PAGES, code_files, items, person_id, read_post
+from sphinx_academic.imports.sites.jekyll_news import read_news
 from sphinx_academic.imports.sites.languages import leave_other_languages
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import fold
@@ -51,7 +52,7 @@ def read_alfolio(found: Found) -> None:
             read_bibtex_file(found, file)
     _venues(found)
     _people(found)
-    jekyll.news(found, "_news")
+    read_news(found, "_news")
     front = front_page(found)
     if front:
         read_front_page(found, front)

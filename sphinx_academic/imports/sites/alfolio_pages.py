@@ -82,7 +82,7 @@ def _lists(fields: Fields) -> dict[str, int] | None:
     for kind, (names, limit) in _LISTS.items():
         for name in names:
             inner = next(iter(fields.inner(name)), None)
-            if (inner.text("enabled") if inner else fields.text(name)).lower() == "true":
+            if inner.is_true("enabled") if inner else fields.is_true(name):
                 number = inner.text("limit") if inner else ""
                 shown[kind] = int(number) if number.isdecimal() else limit
             if inner:
@@ -103,7 +103,7 @@ def read_pages(found: Found, front: SourceFile | None) -> None:
             _cv_link(found, file, fields)
         shows_cv = is_cv and any(found.records.get(kind) for kind in _CV_KINDS)
         page = read_prose(found, file, fields=fields, head=_CV if shows_cv else "")
-        if fields.text("nav").lower() == "true":
+        if fields.is_true("nav"):
             number = fields.text("nav_order")
             name = page.name if page else slug(stem)
             places.append((float(number) if re.fullmatch(r"\d{1,6}(?:\.\d{1,6})?", number) else float("inf"), name))

@@ -13,8 +13,7 @@ from sphinx_academic.imports.found import Account, Found, Page, Status
 from sphinx_academic.imports.front_matter import read_page
 from sphinx_academic.imports.leftovers import is_code, template_file, template_sentence, template_text
 from sphinx_academic.imports.links import Links
-from sphinx_academic.imports.prose.blocks import Block, read_blocks
-from sphinx_academic.imports.prose.kept import kept
+from sphinx_academic.imports.prose.blocks import read_blocks
 from sphinx_academic.imports.prose.owner import profile_link
 from sphinx_academic.imports.prose.page import PageReader
 from sphinx_academic.imports.prose.sections import kind_of
@@ -202,18 +201,6 @@ def body(found: Found, file: SourceFile, text: str) -> str:
     """Return the text of a page of one record as paragraphs of Markdown."""
     blocks = [block.text for each in read_blocks(text) for block in each.walk() if block.text and block.kind != "code"]
     return Links(found, file.name).cleaned("\n\n".join(blocks) if blocks else paragraphs(without_templates(text)))
-
-
-def news_body(found: Found, file: SourceFile, text: str) -> str:
-    """Return the text of a piece of news as paragraphs and lists of Markdown; its headings are bold lines."""
-    links = Links(found, file.name)
-    lines: list[str] = []
-    for block in (inner for each in read_blocks(text) for inner in each.walk()):
-        if block.text and block.kind != "code":
-            words = f"**{block.text}**" if block.kind == "heading" else block.text
-            kind = "item" if block.kind == "item" else "text"
-            lines += kept(Block(kind, words, block.line, block.end), links)
-    return re.sub(r"^(- .*)\n\n(?=- )", r"\1\n", "\n".join(lines).strip(), flags=re.MULTILINE)
 
 
 def code_files(found: Found) -> None:

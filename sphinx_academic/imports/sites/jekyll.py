@@ -1,4 +1,4 @@
-"""Common parts of academic sites made with Jekyll: ``_config.yml``, news, projects, teaching, talks, people."""
+"""Common parts of academic sites made with Jekyll: ``_config.yml``, projects, teaching, talks, people."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from typing import Any
 
 from sphinx_academic.imports import dates
 from sphinx_academic.imports.fields import Fields
-from sphinx_academic.imports.found import FieldNote, Found, Status
+from sphinx_academic.imports.found import Found, Status
 from sphinx_academic.imports.front_matter import not_read, read_data
 from sphinx_academic.imports.leftovers import template_content, template_person
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.blocks import front_matter, read_blocks
-from sphinx_academic.imports.prose.news import news_of
-from sphinx_academic.imports.sites.common import LONG_NEWS, PAGES, body, items, news_body, news_of_post, profile_targets
+from sphinx_academic.imports.sites.common import PAGES, body, profile_targets
 from sphinx_academic.imports.source import SourceFile
-from sphinx_academic.imports.text import fold, plain
+from sphinx_academic.imports.text import plain
 from sphinx_academic.problems import Problems
 from sphinx_academic.sources.located import LocatedDict
 
@@ -144,54 +143,6 @@ def settle(found: Found, fields: Fields) -> None:
         if note.status is Status.LEFT and note.text.startswith("no field of ours"):
             note.text = "it says how the old site works"
     found.accounts.append(account)
-
-
-def news(found: Found, *folders: str) -> None:
-    """Read collections of news, one file for each."""
-    for file, fields, text, offset in items(found, *folders):
-        day = dates.date(fields.text("date")) or dates.date("-".join(file.name.rpartition("/")[2].split("-")[:3]))
-        news_text = news_body(found, file, text)
-        title = fields.markdown("title")
-        if day and len(news_text) > LONG_NEWS:
-            news_of_post(found, file, day, title)
-            continue
-        if (
-            title
-            and fold(plain(title)) not in fold(plain(news_text))
-            and not fold(plain(title)).startswith("announcement")
-        ):
-            between = "\n\n" if "\n\n" in news_text else " "
-            news_text = f"**{title}**{between}{news_text}".strip()
-        if not day or not news_text:
-            found.accounts.append(
-                fields.account(
-                    plain(news_text)[:80] or file.name,
-                    "news",
-                    Status.LEFT,
-                    "it has no date" if news_text else "it is empty",
-                )
-            )
-            continue
-        fields.text("title")
-        tags = fields.texts("tags", "categories")
-        first, _, rest = news_text.partition("\n\n")
-        item = news_of(day, first)
-        if rest:
-            item.fields["text"] = f"{item.fields['text']}\n\n{rest}".strip()
-        if item.publication is not None:
-            made = found.add(
-                "publications",
-                item.publication,
-                fields.account(item.publication["title"], "publications", Status.GUESSED),
-            )
-            item.fields["publication"] = made.fields["key"]
-        for block in read_blocks(text, offset):
-            if block.kind in ("image", "code"):
-                shown = block.cells[0] if block.kind == "image" else block.text[:100]
-                found.say(file.name, block.line, shown, Status.LEFT, "news have no pictures and no code")
-        account = fields.account(plain(news_text), "news", Status.GUESSED if item.guesses else Status.TAKEN)
-        account.fields.append(FieldNote("text", offset + 1, Status.TAKEN))
-        found.add("news", {**item.fields, "tags": tags}, account)
 
 
 def talks(found: Found, fields: Fields, file: SourceFile, text: str) -> None:

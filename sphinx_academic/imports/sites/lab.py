@@ -14,6 +14,7 @@ from sphinx_academic.imports.leftovers import template_person, template_text
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.sites import jekyll
 from sphinx_academic.imports.sites.common import PAGES, body, code_files, items, person_id, profile_targets, read_prose
+from sphinx_academic.imports.sites.jekyll_news import read_news
 from sphinx_academic.imports.text import escape, plain
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 
@@ -42,7 +43,7 @@ def read_lab(found: Found) -> None:
             _citation(found, fields)
     for fields in _list(found, "projects"):
         _project(found, fields)
-    jekyll.news(found, "_posts", "_news")
+    read_news(found, "_posts", "_news")
     for file in found.source.files.values():
         if (
             file.suffix in PAGES
