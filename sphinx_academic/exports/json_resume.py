@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from sphinx_academic.exports.cv import Cv, CvFormat, employer, filled, organization_names
-from sphinx_academic.records.citing.citation import iso_date, plain, web_address
+from sphinx_academic.records.citing.citation import iso_date, plain, retraction_note, web_address
 from sphinx_academic.records.kinds.awards import Award
 from sphinx_academic.records.kinds.education import Education
 from sphinx_academic.records.kinds.experience import Experience
@@ -110,7 +110,7 @@ def _publication(each: Publication) -> dict[str, Any]:
             "publisher": plain(each.venue),
             "releaseDate": iso_date(each.date),
             "url": web_address(each),
-            "summary": "\n\n".join(map(to_plain, each.abstract)),
+            "summary": "\n\n".join(filter(None, (retraction_note(each), *map(to_plain, each.abstract)))),
         }
     )
 

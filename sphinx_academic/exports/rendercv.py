@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from sphinx_academic.exports.cv import Cv, CvFormat, employer, filled, organization_names
-from sphinx_academic.records.citing.citation import identifier, iso_date, web_address
+from sphinx_academic.records.citing.citation import identifier, iso_date, retraction_note, web_address
 from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.awards import Award
 from sphinx_academic.records.kinds.education import Education
@@ -154,6 +154,7 @@ def _publication_entry(paper: Publication, profile: Profile | None) -> dict[str,
             "doi": doi,
             "url": "" if doi else web_address(paper),
             "journal": to_markdown(paper.venue),
+            "summary": retraction_note(paper),
             "date": iso_date(paper.date),
         }
     )

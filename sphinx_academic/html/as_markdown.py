@@ -8,7 +8,7 @@ from typing import cast
 
 from docutils import nodes
 
-from sphinx_academic.records.citing.citation import full_title, iso_date, listed, plain, web_address
+from sphinx_academic.records.citing.citation import full_title, iso_date, listed, plain, retraction_note, web_address
 from sphinx_academic.records.citing.published import bibtex_of
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.rendering.icons import academic_icon
@@ -43,7 +43,8 @@ def citation(paper: Publication) -> str:
     """Return title, authors, venue and date of a publication, and where it is, in one line."""
     authors = ", ".join(str(author.name) for author in listed(paper.authors))
     where = ", ".join(filter(None, (plain(paper.venue) or paper.abbr, iso_date(paper.date))))
-    parts = [f"**{escaped(full_title(paper))}**", *(escaped(each) for each in (authors, where) if each)]
+    retracted = retraction_note(paper)
+    parts = [f"**{escaped(full_title(paper))}**", *(escaped(each) for each in (retracted, authors, where) if each)]
     address = web_address(paper)
     return ". ".join(parts) + "." + (f" <{address}>" if address else "")
 

@@ -12,9 +12,10 @@ from sphinx_academic import __version__
 from sphinx_academic.html.addresses import Addresses, web_builder
 from sphinx_academic.html.generated import GeneratedFiles
 from sphinx_academic.html.listed import listed_anywhere
-from sphinx_academic.records.citing.citation import date_parts, plain, talk_title
+from sphinx_academic.records.citing.citation import date_parts, plain, retraction_note, talk_title
 from sphinx_academic.records.dates.clock import moments
 from sphinx_academic.records.dates.model import Date
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.kinds.talks import Talk
 from sphinx_academic.sphinx.domain import domain_of
 
@@ -86,7 +87,9 @@ def _event(talk: Talk, addresses: Addresses) -> Iterator[str]:
         if known[1]:
             yield f"DTEND:{_moment(known[1])}"
     yield f"SUMMARY:{_escaped(title)}"
-    description = ", ".join(filter(None, (talk.talk_kind, plain(talk.event))))
+    paper = talk.publication.paper if talk.publication else None
+    retracted = retraction_note(paper) if isinstance(paper, Publication) else ""
+    description = ", ".join(filter(None, (talk.talk_kind, plain(talk.event), retracted)))
     if description:
         yield f"DESCRIPTION:{_escaped(description)}"
     if talk.location:

@@ -32,7 +32,7 @@ from sphinx_academic.html.open_graph import open_graph_tags
 from sphinx_academic.html.orcids import orcids
 from sphinx_academic.html.typed_links import link_html, links_of, linkset_link
 from sphinx_academic.html.work_files import WorkFiles
-from sphinx_academic.records.citing.citation import abstract, full_title, listed, plain
+from sphinx_academic.records.citing.citation import abstract, full_title, listed, plain, retraction_note
 from sphinx_academic.records.citing.licenses import license_url
 from sphinx_academic.records.citing.published import bibtex_of
 from sphinx_academic.records.dates.model import sort_key
@@ -254,6 +254,7 @@ class PageWriter:
         pdf = self.files.copy_pdf(name, self.pdfs[paper.key])
         tags = citation_tags(paper, self.orcids, page_url, self.addresses.output(pdf) if pdf else "")
         description = abstract(paper) or f"{full_title(paper)}. {plain(paper.venue)}".strip()
+        description = ". ".join(filter(None, (retraction_note(paper), description)))
         data = work(paper, self.orcids, self.addresses)
         self.files.write(name, paper, data)
         head = meta_html(tags)

@@ -17,7 +17,7 @@ from sphinx_academic.html.generated import GeneratedFiles, generated_files, list
 from sphinx_academic.html.json_ld import Json, known, owner, type_of
 from sphinx_academic.html.listed import listed_anywhere
 from sphinx_academic.html.open_graph import profile_description
-from sphinx_academic.records.citing.citation import full_title, identifier, iso_date, listed
+from sphinx_academic.records.citing.citation import full_title, identifier, iso_date, listed, retraction_note
 from sphinx_academic.records.citing.licenses import license_url
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.sphinx.domain import domain_of
@@ -110,6 +110,7 @@ def _work(paper: Publication, addresses: Addresses) -> Json:
             "name": full_title(paper),
             "creator": [str(author.name) for author in listed(paper.authors)],
             "datePublished": iso_date(paper.date),
+            "creativeWorkStatus": retraction_note(paper),
             "license": license_url(paper.license),
         }
     )

@@ -71,7 +71,9 @@ class CvDocument:
         self.addresses = Addresses(app, app.builder)  # type: ignore[arg-type]
         self.records: list[Record] = []
         self.config = self._config()
-        self.writer = Writer(self._address, lambda name, place: complain(name, place or Location(docname)))
+        self.writer = Writer(
+            self._address, lambda name, place: complain(name, place or Location(docname)), self.domain.named
+        )
 
     def _config(self) -> Any:
         limit = self.options.pop("max-authors", None)

@@ -94,10 +94,15 @@ class Writer:
     """Writes the nodes of one document; ``complain`` is called once for each kind of node that has no form here."""
 
     def __init__(
-        self, resolve: Callable[[nodes.Element], str], complain: Callable[[str, Location | None], None]
+        self,
+        resolve: Callable[[nodes.Element], str],
+        complain: Callable[[str, Location | None], None],
+        named: Callable[[addnodes.pending_xref], nodes.Element] = lambda node: node,
     ) -> None:
         #: returns the address of a reference, empty if it leads nowhere from paper
         self.resolve = resolve
+        #: returns a reference with its words
+        self.named = named
         self._complain = complain
         self._complained: set[str] = set()
 
@@ -127,6 +132,11 @@ class Writer:
             return self._formula(node)
         if isinstance(node, nodes.literal):
             return [{"is": "code", "text": clean(node.astext())}]
+        if isinstance(node, addnodes.pending_xref):
+            named = self.named(node)
+            if not isinstance(named, addnodes.pending_xref):
+                return self.runs([named])
+            node = named
         inner = self.runs(node.children)
         if not inner:
             return []

@@ -34,7 +34,7 @@ def thesis_line(thesis: Thesis | None, view: View) -> Nodes:
     year: Nodes = [nodes.Text(thesis.year)] if thesis.year else []
     known = paper.paper if paper else None
     if isinstance(known, Publication) and not thesis.url:
-        title = view.publication(known, title)
+        title = view.mentioned(known, title)
     return filled(_("Thesis: {title}"), title=with_note(view.link(thesis.url, title), year))
 
 

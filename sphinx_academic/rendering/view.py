@@ -14,8 +14,9 @@ from sphinx_academic.catalogue.node_ids import node_id
 from sphinx_academic.catalogue.targets import ABSOLUTE, is_video
 from sphinx_academic.config.values import Config
 from sphinx_academic.problems import Location
+from sphinx_academic.records.citing.versions import RETRACTION
 from sphinx_academic.records.dates.model import Date, html_datetime
-from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.records.kinds.publications import Publication, is_retracted
 from sphinx_academic.records.links.links import ResolvedLink
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.fields import Citation, Mention, Organization
@@ -28,6 +29,7 @@ from sphinx_academic.rendering.nodes import academic_date, academic_language, ac
 from sphinx_academic.rendering.placeholders import Shared, academic_list
 from sphinx_academic.rendering.richtext import inline_nodes
 from sphinx_academic.rendering.typography import comma, emphasis, filled, isolated, quoted, with_note
+from sphinx_academic.rendering.words import status_word
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.selection.request import Display
@@ -276,6 +278,18 @@ class View:
         best = self.site.best_link(paper)
         return self.link(best.target, content) if best else content
 
+    def mentioned(self, paper: Publication, content: Nodes) -> Nodes:
+        """Return the title of a publication within a text, linked, and that it was retracted."""
+        return with_note(self.publication(paper, content), self.retraction(paper))
+
+    def retraction(self, paper: Publication, *classes: str) -> Nodes:
+        """Return that a work was retracted, linked to the notice; nothing for one that was not."""
+        if not is_retracted(paper):
+            return []
+        notice = paper.link(RETRACTION)
+        shown = self.plain(status_word(paper.status), *classes)
+        return self.link(notice.target, shown) if notice else shown
+
     def mention(self, mention: Mention) -> Nodes:
         """Return a person named in a record, with title and link."""
         person = mention.person
@@ -295,7 +309,7 @@ class View:
         paper = citation.paper
         if not isinstance(paper, Publication):
             return self.plain(citation.key)
-        return self.publication(paper, self.text(paper.title))
+        return self.mentioned(paper, self.text(paper.title))
 
     def organization(self, organization: Organization | None) -> Nodes:
         """Return an organisation, linked."""

@@ -35,6 +35,17 @@ if TYPE_CHECKING:
     from sphinx_academic.sphinx.site import Site
 
 
+class PublicationRole(XRefRole):
+    """A publication named in a text, which says if it was retracted."""
+
+    def result_nodes(
+        self, document: nodes.document, env: BuildEnvironment, node: Element, is_ref: bool
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Mark the reference as one of the text, and none that a list makes."""
+        node["mentioned"] = True
+        return super().result_nodes(document, env, node, is_ref)
+
+
 class AcademicDomain(DomainData):
     """Publications, people and venues as objects that can be referred to."""
 
@@ -46,7 +57,7 @@ class AcademicDomain(DomainData):
         "venue": ObjType(_("venue"), "venue"),
     }
     roles: ClassVar[dict[str, Any]] = {
-        "pub": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
+        "pub": PublicationRole(innernodeclass=nodes.inline, warn_dangling=True),
         "person": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
         "venue": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
@@ -164,6 +175,17 @@ class AcademicDomain(DomainData):
         contnode: Element,
     ) -> nodes.reference | None:
         """Link to the object on the site, or else to its page elsewhere; None if it is unknown."""
+        reference = self._reference(fromdocname, builder, typ, target, node, contnode)
+        if reference is None or not node.get("mentioned"):
+            return reference
+        from sphinx_academic.sphinx.title_nodes import with_retraction
+
+        found = with_retraction(reference, self._paper(target))
+        return cast("nodes.reference", found)
+
+    def _reference(
+        self, fromdocname: str, builder: Builder, typ: str, target: str, node: pending_xref, contnode: Element
+    ) -> nodes.reference | None:
         if typ == "page":
             # not by Sphinx's own role, which uses the text alone: icon and classes would be lost
             return make_refnode(builder, fromdocname, target, "", contnode)
@@ -172,14 +194,12 @@ class AcademicDomain(DomainData):
                 return cast("nodes.reference", contnode)  # such files are made for the web
             uri = relative_uri(builder.get_target_uri(fromdocname), target)
             return nodes.reference("", "", contnode, refuri=uri, internal=True)
-        explicit = node.get("refexplicit", False)
         found = self.objects.get((typ, target))
-        title, url = self.elsewhere(typ, target)
-        # of a list's own files, or of its body
-        title = title or (found[1].title if found else "")
+        _title, url = self.elsewhere(typ, target)
+        title = self._title(typ, target)
         content = contnode
-        if title and not explicit:
-            content = nodes.inline("", "", *self._title(typ, target, title), classes=["acad", f"acad-{typ}"])
+        if title and not node.get("refexplicit", False):
+            content = nodes.inline("", "", *self._title_nodes(typ, target, title), classes=["acad", f"acad-{typ}"])
         try:
             if typ == "pub" and target in self.pages:
                 uri = builder.get_relative_uri(fromdocname, self.pages[target].name)
@@ -196,16 +216,40 @@ class AcademicDomain(DomainData):
             return cast("nodes.reference", content)
         return None
 
-    def _title(self, typ: str, name: str, title: str) -> list[nodes.Node]:
+    def named(self, node: pending_xref) -> Element:
+        """Return a reference in a text as builders need it that resolve references themselves: with its words."""
+        typ, target = str(node.get("reftype", "")), str(node.get("reftarget", ""))
+        if node.get("refdomain") != self.name or typ not in self.object_types:
+            return node
+        named = node.deepcopy()
+        title = self._title(typ, target)
+        if title and not node.get("refexplicit", False):
+            named.children = []
+            named += self._title_nodes(typ, target, title)
+        if not node.get("mentioned"):
+            return named
+        from sphinx_academic.sphinx.title_nodes import with_retraction
+
+        named["mentioned"] = False
+        return with_retraction(named, self._paper(target))
+
+    def _title(self, typ: str, name: str) -> str:
+        """Return the title of an object: in the data, or else in a list's own files or its body."""
+        found = self.objects.get((typ, name))
+        return self.elsewhere(typ, name)[0] or (found[1].title if found else "")
+
+    def _title_nodes(self, typ: str, name: str, title: str) -> list[nodes.Node]:
         """Return the title of an object with its formulas and emphasis, for the text of a link."""
-        publication = None
-        if typ == "pub":
-            publication = self.pages[name].paper if name in self.pages else self.site.catalogue.publication(name)
+        publication = self._paper(name) if typ == "pub" else None
         if publication is None:
             return [nodes.Text(title)]
         from sphinx_academic.sphinx.title_nodes import text_nodes
 
         return text_nodes(publication.title.children, self.site.format)
+
+    def _paper(self, key: str) -> Publication | None:
+        """Return a publication that text mentions."""
+        return self.pages[key].paper if key in self.pages else self.site.catalogue.publication(key)
 
     def elsewhere(self, typ: str, name: str) -> tuple[str, str]:
         """Return title and web address of an object in the site's data, both empty if it is not there."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from docutils import nodes
 
+from sphinx_academic.records.citing.versions import RETRACTION
+from sphinx_academic.records.kinds.publications import Publication, is_retracted
 from sphinx_academic.richtext import tree
 from sphinx_academic.richtext.latex.math_text import math_text
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import Inline
+from sphinx_academic.sphinx.translation import _
 
 SPANS: dict[type[tree.Span], type[nodes.TextElement]] = {
     tree.Emphasis: nodes.emphasis,
@@ -19,6 +23,19 @@ SPANS: dict[type[tree.Span], type[nodes.TextElement]] = {
 }
 #: builders that print the LaTeX source of a formula
 _WITHOUT_FORMULAS = frozenset({"text", "man"})
+
+
+def with_retraction(title: nodes.Element, paper: Publication | None) -> nodes.Element:
+    """Return the title of a publication, and in parentheses that it was retracted, linked to the notice."""
+    if paper is None or not is_retracted(paper):
+        return title
+    notice = paper.link(RETRACTION)
+    word: nodes.Node = nodes.Text(_("Retracted"))
+    if notice:
+        word = nodes.reference("", "", word, refuri=notice.target, internal=False)
+    parts: dict[str, nodes.Node] = {"text": title, "note": word}
+    pieces = re.split(r"\{(text|note)\}", _("{text} ({note})"))
+    return nodes.inline("", "", *(parts[piece] if piece in parts else nodes.Text(piece) for piece in pieces if piece))
 
 
 def math_node(formula: str, format: str) -> nodes.Node:

@@ -21,7 +21,7 @@ from sphinx_academic.sync.matching import (
 )
 from sphinx_academic.sync.profiles import profiles
 from sphinx_academic.sync.relations import Relations, edition_rank
-from sphinx_academic.sync.whose import Circle, Whose, is_excluded, whose_is
+from sphinx_academic.sync.whose import Circle, Whose, is_excluded, statements, whose_is
 from sphinx_academic.sync.works import EDITION, Claim, Extras, Identifier
 from sphinx_academic.sync.works import claim as claim_of_fields
 
@@ -200,7 +200,8 @@ class _Comparison:
         fields["links"] = links
         key, place = (preprint.key, preprint.origin) if preprint else ("", None)
         whole = claim_of_fields(claims[0].service, fields, Extras())
-        return AddEntry(whole.paper if whole else claims[0].paper, fields, key, place)
+        who = statements(claims[:1], self.circle)
+        return AddEntry(whole.paper if whole else claims[0].paper, fields, key, place, who)
 
 
 #: links that a new entry gets; others are those of the service

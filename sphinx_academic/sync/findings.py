@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -44,6 +44,8 @@ class AddEntry:
     preprint: str = ""
     #: where the preprint is, whose file the entry belongs to; None for the first file of the bibliography
     place: Location | None = None
+    #: the authors whom identifiers tell apart and names do not, by their places: ``me`` or the id of a person
+    who: Mapping[int, str] = field(default_factory=dict)
 
 
 Change = AddFields | AddEntry

@@ -217,6 +217,27 @@ def _is_much_older(claim: Claim, circle: Circle) -> bool:
     return bool(year and circle.first_year and year < circle.first_year - _MUCH_OLDER)
 
 
+def statements(claims: Sequence[Claim], circle: Circle) -> dict[int, str]:
+    """Return the places of authors whom an ORCID tells and their names do not, each with ``me`` or a person's id."""
+    found: dict[int, str] = {}
+    for claim in claims:
+        authors = claim.paper.authors
+        for place, author in enumerate(authors):
+            orcid = find_orcid(author.orcid)
+            for position, member in circle.members.items():
+                if not orcid or orcid != member.ids.get("orcid"):
+                    continue
+                others = (each for each in authors if each is not author)
+                if _match(author, position, circle.index) is not _Match.FULL or any(
+                    is_called(each, position, circle.index) for each in others
+                ):
+                    person = circle.index.refs[position]
+                    found.setdefault(place, "me" if person.owner else person.id)
+        if found:
+            break
+    return found
+
+
 def _without_evidence(claims: Sequence[Claim], circle: Circle) -> Verdict:
     names = " or ".join(member.name for member in circle.members.values())
     if all(not claim.paper.authors for claim in claims):

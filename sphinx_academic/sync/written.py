@@ -92,6 +92,9 @@ def bibtex_with_entry(key: str, change: AddEntry, text: str) -> str:
     links = change.fields.get("links") or {}
     fields |= {name: links[name] for name in ("preprint", "pdf", "retraction", "errata", "data", "code", "review")
                if links.get(name)}  # fmt: skip
+    if change.who:
+        said = (f"{place + 1}={who if who == 'me' else f'id:{who}'}" for place, who in change.who.items())
+        fields["author+an"] = "; ".join(said)
     if change.preprint:
         fields |= {"related": change.preprint, "relatedtype": "preprint"}
     return bibtex_edit.with_entry(text, change.paper.type, key, fields, year_of(change.paper))
@@ -100,6 +103,11 @@ def bibtex_with_entry(key: str, change: AddEntry, text: str) -> str:
 def yaml_with_entry(key: str, change: AddEntry, text: str) -> str:
     """Return the text of a YAML file with a new record."""
     fields = {name: change.fields[name] for name in _YAML_FIELDS if change.fields.get(name)}
+    if change.who:
+        fields["authors"] = [
+            {"name": name, "id": change.who[place]} if place in change.who else name
+            for place, name in enumerate(fields["authors"])
+        ]
     if change.preprint:
         fields["versions"] = [{"kind": "preprint", "key": change.preprint}]
     links = {name: value for name, value in dict(change.fields.get("links") or {}).items() if value}

@@ -11,12 +11,12 @@ from docutils import nodes
 
 from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.news import News
-from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.records.kinds.publications import Publication, is_retracted
 from sphinx_academic.records.model.words import N_
 from sphinx_academic.records.names.lists import is_cjk
 from sphinx_academic.records.names.names import Name
 from sphinx_academic.rendering.item import Item, bullets, paragraph_of, record_item
-from sphinx_academic.rendering.typography import emphasis, filled, spaced
+from sphinx_academic.rendering.typography import emphasis, filled, spaced, with_note
 from sphinx_academic.rendering.view import Nodes, View
 from sphinx_academic.rendering.words import presentation_word, subject
 from sphinx_academic.richtext.blocks import Block, blocks_of
@@ -103,7 +103,7 @@ def _block_nodes(blocks: Sequence[Block], view: View) -> Nodes:
 
 def _event(paper: Publication) -> str:
     """Return the last event of a paper, by its status; without one, a dated paper with a venue or publisher is out."""
-    if paper.status:
+    if paper.status and not is_retracted(paper):
         return {"published": "published", "accepted": "accepted", "in-press": "accepted"}.get(paper.status, "preprint")
     if not (paper.known_venue or paper.abbr or paper.venue or paper.publisher):
         return "preprint"
@@ -133,7 +133,7 @@ def _is_body(name: Name) -> bool:
 
 def sentence(paper: Publication, event: str, view: View) -> Nodes:
     """Return what happened to a paper as a sentence, its title linked to its place on the site."""
-    title = view.quoted(view.publication(paper, view.text(paper.title)))
+    title = with_note(view.quoted(view.publication(paper, view.text(paper.title))), view.retraction(paper))
     where = venue_phrase(paper, view)
     whose: Nodes = [nodes.Text(subject(paper, _whose(paper, view)))]
     if event == "award" and paper.award:

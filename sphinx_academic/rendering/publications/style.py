@@ -15,8 +15,7 @@ from sphinx_academic.records.citing.citation import CHAPTER_TYPES, JOURNAL_TYPES
 from sphinx_academic.records.citing.languages import language_tag
 from sphinx_academic.records.citing.page_numbers import page_ranges
 from sphinx_academic.records.citing.published import bibtex_of
-from sphinx_academic.records.citing.versions import RETRACTION
-from sphinx_academic.records.kinds.publications import Publication, is_retracted
+from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.model.languages import is_other
 from sphinx_academic.rendering.authors import author_nodes
 from sphinx_academic.rendering.citations import citation_words
@@ -257,11 +256,7 @@ class PublicationStyle:
 
     def retraction(self, paper: Publication, view: View) -> Nodes:
         """Return that a work was retracted, linked to the notice."""
-        if not is_retracted(paper):
-            return []
-        notice = paper.link(RETRACTION)
-        shown = view.plain(status_word(paper.status), "academic-badge", "academic-status", "academic-retracted")
-        return view.link(notice.target, shown) if notice else shown
+        return view.retraction(paper, "academic-badge", "academic-status", "academic-retracted")
 
     def citations(self, paper: Publication, view: View) -> Nodes:
         """Return how often a work is cited, where the list says it: ``39 citations (OpenAlex, 20 Nov 2026)``."""
