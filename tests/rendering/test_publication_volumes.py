@@ -85,4 +85,4 @@ def test_a_volume_in_chinese(make_site: MakeSite) -> None:
     entry = "@book{k, title = {T}, series = {S}, " + BOOK + "1}\n"
     page = "# Page\n\n```{publication} k\n:style: plain\n```\n"
     site = make_site({"index.md": page, "data/publications.bib": entry}).build("text", language="zh_CN")
-    assert site.text("index.txt") == "Page\n****\n\n* T. S，第 1 卷，P，1930年。\n"
+    assert site.text("index.txt") == "Page\n****\n\n* T. S，第1卷，P，1930年。\n"
