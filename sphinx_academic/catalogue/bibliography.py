@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 
 from sphinx_academic.catalogue.files import SourceFile
@@ -51,12 +51,18 @@ def unresolved(sources: Sequence[SourceFile], settings: Settings, problems: Prob
     for entry in entries:
         if entry.type == "xdata":
             continue
-        # the entries are kept with what is made of them
         language = settings.language if translations(entry.fields, settings.links) or settings.untranslated else ""
         read = partial(_publication, entry, settings, parents)
-        publication = parsed((id(entry), how, language), read, problems)
+        is_parent = entry.key.lower() in parents
+        publication = parsed((_content(entry), is_parent, how, language), read, problems)
         if publication is not None:
             yield publication
+
+
+def _content(entry: Entry) -> Hashable:
+    """Return everything that is in an entry, with its lines."""
+    fields = entry.fields
+    return entry.type, entry.key, entry.location, entry.raw, entry.as_written, *fields.items(), *fields.lines.items()
 
 
 def _publication(entry: Entry, settings: Settings, parents: Collection[str], problems: Problems) -> Publication | None:

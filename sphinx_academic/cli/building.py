@@ -13,14 +13,11 @@ from typing import Any, NamedTuple
 
 import click
 
-from sphinx_academic.catalogue.bibliography import unresolved
-from sphinx_academic.catalogue.files import read_file
+from sphinx_academic.catalogue.ahead import parse_files
 from sphinx_academic.cli.checking import KINDS, settings_of
 from sphinx_academic.config.conf_file import conf_file
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.model.languages import language_of
-from sphinx_academic.sources.parsed import keep_parsed
-from sphinx_academic.sources.reading import read_values
 from sphinx_academic.sphinx.languages import language_name
 from sphinx_academic.sphinx.site import catalogue_settings
 
@@ -62,18 +59,9 @@ def run(arguments: Sequence[str]) -> None:
 def prepare(source: Path) -> None:
     """Import what builds import, and parse the site's data files."""
     import_module("sphinx_academic.serve.preload")
-    keep_parsed()
     conf = conf_file(source)
     settings = catalogue_settings(source.resolve(), settings_of(conf, Problems()), conf, "en")
-    for kind in KINDS:
-        # what is wrong with a file is reported by the builds
-        names = settings.files(kind.kind.name)
-        files = (read_file(settings.root, name, Problems(), None, settings.data) for name in names)
-        sources = [file for file in files if file is not None]
-        for _publication in unresolved([file for file in sources if file.suffix == ".bib"], settings, Problems()):
-            pass  # it is kept
-        for file in (each for each in sources if each.suffix in (".yml", ".yaml")):
-            read_values(file.name, file.text, Problems())
+    parse_files(settings, KINDS)
     gc.freeze()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sphinx.environment import BuildEnvironment
 
@@ -25,7 +25,8 @@ def note_files(result: ListResult, env: BuildEnvironment, docname: str) -> None:
     """
     domain = domain_of(env)
     domain.note_references(docname, (named for record in result.records for named in objects_named(record)))
-    for each in _targets(result.records, domain):
+    targets = list(_targets(result.records, domain))
+    for each in targets:
         file = domain.site.file(each.target)
         if not ABSOLUTE.match(each.target):
             domain.note_file(docname, each.target)
@@ -39,7 +40,7 @@ def note_files(result: ListResult, env: BuildEnvironment, docname: str) -> None:
         elif file:
             env.dlfiles.add_file(docname, file)
     problems = []
-    for each, problem in _missing(result.records, domain):
+    for each, problem in _missing(targets, domain):
         if each.target.endswith(".pdf"):
             domain.note_missing_pdf(docname, each.target, problem)
         else:
@@ -51,13 +52,13 @@ def note_files(result: ListResult, env: BuildEnvironment, docname: str) -> None:
 
 def missing_files(records: Sequence[Record], domain: AcademicDomain) -> Iterator[Problem]:
     """Yield a problem for each target of records that is neither a document nor a file of the site."""
-    for each, problem in _missing(records, domain):
+    for each, problem in _missing(_targets(records, domain), domain):
         if not domain.makes_pdf(each.target):
             yield problem
 
 
-def _missing(records: Sequence[Record], domain: AcademicDomain) -> Iterator[tuple[SiteTarget, Problem]]:
-    for each in _targets(records, domain):
+def _missing(targets: Iterable[SiteTarget], domain: AcademicDomain) -> Iterator[tuple[SiteTarget, Problem]]:
+    for each in targets:
         if problem := missing(each, domain.env.found_docs, domain.site.files):
             yield each, problem
 
