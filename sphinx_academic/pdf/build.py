@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -106,21 +107,34 @@ def pdf_of(app: Sphinx, docname: str, wanted: CvPdf, **own: Any) -> bytes | None
 
 
 def _report(made: Compiled, document: CvDocument, wanted: CvPdf, app: Sphinx) -> None:
-    """Report what a PDF does not show: one warning for each place in the data."""
+    """Report what a PDF does not show: one warning for each font and script, at the first text that it lacks."""
     if made.photo:
         report(_problem(f"the photo is not in the CV in PDF: {made.photo}", wanted.location))
-    by_place: dict[tuple[Location, str], list[str]] = {}
+    groups: dict[Any, list[tuple[Location, str]]] = {}
     for missing in made.missing:
         location = document.place_of(missing.text) or wanted.location
-        by_place.setdefault((location, missing.font), []).append(missing.text)
-    for (location, font), found in by_place.items():
-        where = (
-            f"no font has a glyph for {''.join(found)!r} (the font of the text is {font}); put one that has into the "
-            "folder that the option 'fonts' of academic_cv_pdf_options names, or install it"
-            if font
-            else f"{''.join(found)!r} is of private use, which PDF/A does not allow"
-        )
-        report(_problem(f"the CV in PDF shows a sign in its place: {where}", location))
+        # fonts lack whole scripts: the first text of each says it for all
+        group = (missing.font, _script(missing.text)) if missing.font else location
+        groups.setdefault(group, []).append((location, missing.text))
+    for group, found in groups.items():
+        location = found[0][0]
+        texts = "".join(text for each, text in found if each == location)
+        if isinstance(group, Location):
+            message = f"in its place: {texts!r} is of private use, which PDF/A does not allow"
+        else:
+            others = len({each for each, _text in found}) - 1
+            more = f", and for text in {others} other place{'s' * (others > 1)}" if others else ""
+            message = (
+                f"in its place: no font has a glyph for {texts!r}{more} (the font of the text is {group[0]}); put one "
+                "that has into the folder that the option 'fonts' of academic_cv_pdf_options names, or install it"
+            )
+        report(_problem(f"the CV in PDF shows a sign {message}", location))
+
+
+def _script(text: str) -> str:
+    """Return the script of a text's first character; the fonts for Chinese, Japanese and Korean have all three."""
+    wide = unicodedata.east_asian_width(text[0]) in "WF"
+    return "" if wide else unicodedata.name(text[0], "").partition(" ")[0]
 
 
 def _options(app: Sphinx, wanted: CvPdf) -> dict[str, Any]:

@@ -268,6 +268,22 @@ def test_a_missing_glyph_is_one_warning_at_its_place(make_site: MakeSite) -> Non
     assert failures(site.outdir / "cv.pdf") == []
 
 
+def test_a_script_without_a_font_is_one_warning_that_counts_the_places(make_site: MakeSite) -> None:
+    def warning(place: str, text: str) -> str:
+        return (
+            f"{place}: WARNING: the CV in PDF shows a sign in its place: no font has a glyph for {text} (the font of "
+            "the text is Libertinus Serif); put one that has into the folder that the option 'fonts' of "
+            "academic_cv_pdf_options names, or install it [academic.pdf]"
+        )
+
+    talks = "- {date: 1934, title: On 漢字}\n- {date: 1933, title: On かな}\n- {date: 1932, title: On ኢሚ}\n"
+    warnings = [
+        warning("data/talks.yml:1", "'漢字', and for text in 1 other place"),
+        warning("data/talks.yml:3", "'ኢሚ'"),
+    ]
+    built(make_site, files(**{"data/talks.yml": talks}), warnings=warnings)
+
+
 def test_without_typst_one_warning_says_what_to_install(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "is_installed", lambda: False)
     site = make_site(files(), PDF_CONF)

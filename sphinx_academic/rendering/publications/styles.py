@@ -95,7 +95,8 @@ def sentences(parts: tuple[Nodes, ...], view: View) -> Nodes:
     for part in parts:
         if not part:
             continue
-        if content:
+        # the full stop of Chinese and Japanese has its blank in it
+        if content and not content[-1].astext().endswith(("。", "？", "！")):
             content.append(nodes.Text(" "))
         content += part
         if not part[-1].astext().endswith((".", "?", "!", "…", "。", "？", "！")):
