@@ -95,6 +95,30 @@ def test_the_first_paper_is_on_the_first_screen(address: str, page: Page) -> Non
     assert box["y"] + box["height"] <= 800
 
 
+def test_entries_stand_as_far_from_the_line_above_as_from_the_one_below(address: str, page: Page) -> None:
+    page.goto(f"{address}/index.html")
+    gaps = """found => found.slice(1).map((entry, index) => {
+      const before = found[index].getBoundingClientRect(), own = getComputedStyle(entry);
+      return [entry.getBoundingClientRect().top - before.bottom, own.paddingTop, own.paddingBottom];
+    })"""
+    found = page.locator(".academic-style-default > li").evaluate_all(gaps)
+    assert found == [[0, "20px", "20px"]] * 3
+
+
+def test_photos_of_people_begin_where_the_headings_do(address: str, page: Page) -> None:
+    for width, across in ((1280, 4), (390, 2)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{address}/people.html")
+        [heading, person] = [page.locator(each).first.bounding_box() for each in (".body h2", ".academic-portrait")]
+        assert heading is not None
+        assert person is not None
+        assert person["x"] == heading["x"]
+        columns = page.locator(".academic-cards > .sd-row").first.evaluate(
+            "row => getComputedStyle(row).gridTemplateColumns"
+        )
+        assert len(columns.split()) == across
+
+
 def test_the_keyboard_skips_to_the_text_and_opens_the_menu(address: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{address}/index.html")

@@ -60,6 +60,11 @@ def test_names_of_genres_are_words_of_the_site(make_site: MakeSite, language: st
     assert printed(make_site, f"@thesis{{k, {THESIS}, type = {{bathesis}}}}", language=language) == expected
 
 
+def test_the_full_stop_of_chinese_has_its_blank_in_it(make_site: MakeSite) -> None:
+    entry = "@phdthesis{k, author = {陈景润}, title = {表达偶数}, school = {S}, year = 1930}"
+    assert printed(make_site, entry, language="zh_CN") == "陈景润。表达偶数。博士论文，S，1930年。"
+
+
 @pytest.mark.parametrize(
     ("entry", "words", "expected"),
     [
