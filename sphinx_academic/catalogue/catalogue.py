@@ -83,6 +83,8 @@ class Catalogue:
         """Return the person with an id or, failing that, with exactly that name."""
         if id in self._refs:
             return self._refs[id]
+        if not id.strip():
+            return None  # and not who has no name
         author = parse_name(id, Location(""), Problems())
         found = self._index.by_full_name(author, keys_of(author.name))
         return self._index.refs[found.pop()] if len(found) == 1 else None

@@ -175,7 +175,12 @@ def is_in_books(paper: Publication) -> bool:
 def volume_words(volume: str, part: str = "") -> str:
     """Return ``vol. 3`` for ``3``, ``vol. 3, pt. 1`` of a part; what says so itself stays as it is."""
     words = volume if _has_word(volume) else _("vol. {volume}").format(volume=volume)
-    return words + ", " + _("pt. {part}").format(part=part) if part else words
+    return f"{words}, {part_words(part)}" if part else words
+
+
+def part_words(part: str) -> str:
+    """Return ``pt. 1`` for ``1``."""
+    return _("pt. {part}").format(part=part)
 
 
 def version_words(version: str) -> str:

@@ -33,6 +33,13 @@ def test_files_that_the_build_makes_can_be_linked(make_site: MakeSite, page: str
     assert line.get_text().split() == ["RSS", "Calendar", "arXiv"]
 
 
+def test_files_that_the_build_makes_can_be_linked_from_any_record(make_site: MakeSite) -> None:
+    news = "- {date: 2020, text: A, links: {rss: news.atom, ics: talks.ics}}\n"
+    site = make_site({**FILES, "data/news.yml": news}, CONF).build(warnings=[MISSING])
+    links = site.soup().select(".academic-news .academic-links a")
+    assert [(link["href"], link.get_text()) for link in links] == [("news.atom", "RSS"), ("talks.ics", "Calendar")]
+
+
 def test_what_is_not_made_cannot_be_linked(make_site: MakeSite) -> None:
     warnings = [
         f"data/profile.yml:2: WARNING: {name!r} is neither a document nor a file of the site [academic.file]"

@@ -78,6 +78,23 @@ def resolve(table: LinkTable, name: str, value: str) -> tuple[list[tuple[str, st
          "https://pmc.ncbi.nlm.nih.gov/articles/PMC3439153/", "3439153"),
         ("url", "https://iclr.cc/virtual/2024/poster/1", "url", "https://iclr.cc/virtual/2024/poster/1", ""),
         ("html", "https://arxiv.org/abs/2404.12915", "html", "https://arxiv.org/abs/2404.12915", ""),
+        # servers of preprints
+        ("url", "https://www.techrxiv.org/articles/preprint/On_Rings/12345?file=1", "techrxiv",
+         "https://techrxiv.org/articles/preprint/On_Rings/12345", "articles/preprint/On_Rings/12345"),
+        ("url", "https://engrxiv.org/preprint/view/1234/", "engrxiv", "https://engrxiv.org/preprint/view/1234",
+         "preprint/view/1234"),
+        ("engrxiv", "10.31224/osf.io/abcde", "engrxiv", "https://doi.org/10.31224/osf.io/abcde",
+         "10.31224/osf.io/abcde"),
+        ("url", "https://chemrxiv.org/engage/chemrxiv/article-details/60c7", "chemrxiv",
+         "https://chemrxiv.org/engage/chemrxiv/article-details/60c7", "engage/chemrxiv/article-details/60c7"),
+        ("url", "https://www.researchsquare.com/article/rs-123/v1", "research-square",
+         "https://researchsquare.com/article/rs-123/v1", "article/rs-123/v1"),
+        ("url", "https://osf.io/preprints/socarxiv/ab12c_v1", "socarxiv", "https://osf.io/preprints/socarxiv/ab12c_v1",
+         "ab12c_v1"),
+        ("africarxiv", "https://osf.io/preprints/africarxiv/ab12c", "africarxiv",
+         "https://osf.io/preprints/africarxiv/ab12c", "ab12c"),
+        ("url", "https://eprint.iacr.org/2020/123.pdf", "iacr", "https://eprint.iacr.org/2020/123", "2020/123"),
+        ("iacr", "2020/123", "iacr", "https://eprint.iacr.org/2020/123", "2020/123"),
         # other archives and indexes
         ("openreview", "giU9fYGTND", "openreview", "https://openreview.net/forum?id=giU9fYGTND", "giU9fYGTND"),
         ("openreview", "https://openreview.net/forum?id=giU9fYGTND&noteId=1", "openreview",
@@ -190,6 +207,9 @@ def test_publication_link(name: str, value: str, type: str, target: str, id: str
         ("cv", "files/cv.pdf", "cv", "files/cv.pdf", ""),
         ("homepage", "https://example.org/~noether", "website", "https://example.org/~noether", ""),
         ("zenodo", "sphinx", "zenodo", "https://zenodo.org/communities/sphinx", "sphinx"),
+        ("techrxiv", "https://www.techrxiv.org/users/1", "techrxiv", "https://www.techrxiv.org/users/1", ""),
+        ("ics", "talks.ics", "calendar", "talks.ics", ""),
+        ("feed", "news.atom", "rss", "news.atom", ""),
     ],
 )  # fmt: skip
 def test_profile_link(name: str, value: str, type: str, target: str, id: str) -> None:
@@ -348,7 +368,7 @@ def test_no_name_means_two_types(types: tuple[LinkType, ...]) -> None:
 def test_every_type_is_sound(type: LinkType) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", type.name)
     assert type.label
-    assert bool(type.forms) <= bool(type.url)
+    assert all(form.url or type.url for form in type.forms)
     for template in (type.url, *(form.url for form in type.forms)):
         assert not template or re.search(r"\{(id|compact|user)\}", template)
     for form in type.forms:

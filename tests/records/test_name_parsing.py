@@ -223,6 +223,54 @@ GUESSES = [
             "write 'Last, First' and put 'and' between names"
         ],
     ),
+    *(
+        (text, Names(tuple(person(*each.split()) for each in ("Anna Roth", "Karl Lind"))), [no_and(text, *names)])
+        for text, *names in (
+            ("Roth, Anna und Lind, Karl", "Roth, Anna", "Lind, Karl"),
+            ("Roth, Anna, und Lind, Karl", "Roth, Anna", "Lind, Karl"),
+            ("Anna Roth und Karl Lind", "Anna Roth", "Karl Lind"),
+            ("Anna Roth et Karl Lind", "Anna Roth", "Karl Lind"),
+            ("Anna Roth en Karl Lind", "Anna Roth", "Karl Lind"),
+            ("Anna Roth och Karl Lind", "Anna Roth", "Karl Lind"),
+            ("Roth, Anna y Lind, Karl", "Roth, Anna", "Lind, Karl"),
+            ("Roth, Anna e Lind, Karl", "Roth, Anna", "Lind, Karl"),
+        )
+    ),
+    (
+        "A. Roth, B. Lind und C. Stern",
+        Names((person("A.", "Roth"), person("B.", "Lind"), person("C.", "Stern"))),
+        [no_and("A. Roth, B. Lind und C. Stern", "A. Roth", "B. Lind", "C. Stern")],
+    ),
+    (
+        "Roth, A.; Lind, B. und Stern, C.",
+        Names((person("A.", "Roth"), person("B.", "Lind"), person("C.", "Stern"))),
+        [no_and("Roth, A.; Lind, B. und Stern, C.", "Roth, A.", "Lind, B.", "Stern, C.")],
+    ),
+    (
+        "Anna Roth und Karl Lind and Otto Stern",
+        Names((person("Anna", "Roth"), person("Karl", "Lind"), person("Otto", "Stern"))),
+        [no_and("Anna Roth und Karl Lind", "Anna Roth", "Karl Lind")],
+    ),
+    (
+        "Ramón y Cajal, Santiago y Lind, Karl",
+        Names((person("Santiago", "Ramón y Cajal"), person("Karl", "Lind"))),
+        [no_and("Ramón y Cajal, Santiago y Lind, Karl", "Ramón y Cajal, Santiago", "Lind, Karl")],
+    ),
+    # words that are part of a name, or of a body's
+    ("Ramón y Cajal, Santiago", Names((person("Santiago", "Ramón y Cajal"),)), []),
+    ("Santiago Ramón y Cajal", Names((person("Santiago Ramón", "Cajal", von="y"),)), []),
+    ("Karl Theodor von und zu Guttenberg", Names((person("Karl Theodor", "Guttenberg", von="von und zu"),)), []),
+    ("{Bund und Länder}", Names((body("Bund und Länder"),)), []),
+    ("Barnes und Noble", Names((person("Barnes", "Noble", von="und"),)), []),
+    ("李明, 王芳 and 张伟", Names((body("李明"), body("王芳"), body("张伟"))), [no_and("李明, 王芳", "李明", "王芳")]),
+    (
+        "李明、王芳和张伟",
+        Names((body("李明"), body("王芳"), body("张伟"))),
+        [no_and("李明、王芳和张伟", "李明", "王芳", "张伟")],
+    ),
+    ("李明 和 张伟", Names((body("李明"), body("张伟"))), [no_and("李明 和 张伟", "李明", "张伟")]),
+    ("山田, 太郎 and 鈴木, 花子", Names((body("山田太郎"), body("鈴木花子"))), []),
+    ("佐藤和子 and 山田太郎", Names((body("佐藤和子"), body("山田太郎"))), []),
     ("and", Names(()), ["an 'and' in 'and' has no name beside it"]),
     (
         "Max Born and and and Otto Stern",
@@ -278,6 +326,7 @@ def test_a_name_in_markdown(text: str, author: Author) -> None:
 
 
 HOSTILE = ["{" * 50_000, "{a} " * 20_000, "a, " * 30_000, "$" * 50_000, "and " * 30_000, "a* " * 30_000, "*" * 50_000]
+HOSTILE += ["und " * 30_000, "a, b y " * 10_000, "李和" * 20_000 + ",李"]
 HOSTILE += ["; " * 30_000, "^" * 50_000, "A. B, " * 10_000, "et al " * 20_000, "等" * 30_000, "a. " * 30_000]
 HOSTILE += ["{a " * 10_000 + "} and " * 10_000, " " * 50_000 + "x", "\\textsuperscript{" * 5_000, "\\and " * 20_000]
 

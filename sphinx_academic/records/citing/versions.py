@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 from sphinx_academic.problems import did_you_mean
 from sphinx_academic.records.links.links import ResolvedLink
-from sphinx_academic.records.links.types import PUBLICATION_LINKS, LinkType
+from sphinx_academic.records.links.types import PREPRINT_SERVERS, PUBLICATION_LINKS, LinkType
 from sphinx_academic.records.model.base import Part
 from sphinx_academic.records.model.fields import ONE_OR_MANY, DateField, Key, Links
 from sphinx_academic.records.model.readers import Before, Reading, Reads
@@ -17,12 +17,6 @@ PREPRINT: Final = "preprint"
 RETRACTION: Final = "retraction"
 RETRACTED: Final = "retracted"
 """The status of a work that was retracted."""
-
-PREPRINT_SERVERS: Final = (
-    *("arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "techrxiv", "engrxiv", "socarxiv", "edarxiv"),
-    *("eartharxiv", "ssrn"),
-)
-"""The types of links to servers that have preprints alone."""
 
 FROM_PREPRINT: Final = ("abstract", "tldr", "preview", "keywords", "tags", "award", "presentation")
 """The fields that an entry takes from its preprint where it has none."""

@@ -20,10 +20,11 @@ from sphinx_academic.records.citing.categories import (
 )
 from sphinx_academic.records.citing.page_numbers import Pages
 from sphinx_academic.records.citing.statuses import Status, status_rank, word_rank
-from sphinx_academic.records.citing.versions import FROM_PREPRINT, PREPRINT, PREPRINT_SERVERS, RETRACTED, Versions
+from sphinx_academic.records.citing.versions import FROM_PREPRINT, PREPRINT, RETRACTED, Versions
 from sphinx_academic.records.dates.model import UNKNOWN_WORD, Date
 from sphinx_academic.records.kinds.venues import Venue
 from sphinx_academic.records.links.links import ResolvedLink
+from sphinx_academic.records.links.types import PREPRINT_SERVERS
 from sphinx_academic.records.model.base import Kind, Part, Record, References
 from sphinx_academic.records.model.fields import (
     ONE_OR_MANY,
@@ -59,7 +60,7 @@ class Contribution(Part, frozen=True, kw_only=True):
     names: Annotated[Authors, "their names, as authors"] = ()
 
 
-_SERVERS: Final = re.compile(r"(?:arxiv|corr|(?:bio|med|chem|psya|tech|eng|soca|eda|eartha)rxiv|ssrn)\b", re.IGNORECASE)
+_SERVERS: Final = re.compile(rf"(?:corr|{'|'.join(PREPRINT_SERVERS).replace('-', '[ .-]?')})\b", re.IGNORECASE)
 _MAY_BE_PREPRINT: Final = frozenset({"article", "misc", "online", "unpublished", "electronic"})
 #: names of fields that a record may have in place of ours
 _RENAMED = {

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from sphinx_academic.records.links.identifiers import ORCID_ID, normalise_orcid
-from sphinx_academic.records.links.types import ORCID, QUERY, LinkType, form, ranked
+from sphinx_academic.records.links.types import (
+    FILE_LINKS,
+    ORCID,
+    OSF_SERVERS,
+    OTHER_SERVERS,
+    QUERY,
+    LinkType,
+    form,
+    ranked,
+)
 
 _USER = r"[\w.-]{1,80}"
 _HOST = r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}"
@@ -57,6 +66,7 @@ PROFILE_LINKS: tuple[LinkType, ...] = ranked(
              forms=(form(r"A\d{4,12}", at=r"openalex\.org/"),)),
     LinkType("ssrn", "SSRN", "ssrn", "https://papers.ssrn.com/sol3/cf_dev/AbsByAuth.cfm?per_id={id}",
              forms=(form(_NUMBER, at=r"papers\.ssrn\.com/sol3/cf_dev/AbsByAuth\.cfm\?per_id="),)),
+    *(LinkType(name, label) for name, label, *_more in (*OSF_SERVERS, *OTHER_SERVERS)),
     LinkType("repec", "RePEc", "", "https://ideas.repec.org/f/{id}.html", aliases=("ideas",),
              forms=(form(r"p[a-z]{2}\d{1,4}", at=r"ideas\.repec\.org/[ef]/", tail=r"(?:\.html)?"),)),
     LinkType("philpeople", "PhilPeople", "", "https://philpeople.org/profiles/{id}",
@@ -119,7 +129,6 @@ PROFILE_LINKS: tuple[LinkType, ...] = ranked(
              forms=(form(r"[a-z0-9-]{1,63}", word="@"),)),
     LinkType("keybase", "Keybase", "keybase", "https://keybase.io/{id}", forms=(form(_USER, at=r"keybase\.io/"),)),
     LinkType("blog", "Blog", "pencil"),
-    LinkType("calendar", "Calendar", "calendar", aliases=("appointments", "booking")),
-    LinkType("rss", "RSS", "rss", aliases=("feed", "atom")),
+    *FILE_LINKS,
 )  # fmt: skip
 """The link types of people, in the order they print."""

@@ -14,6 +14,9 @@ from typing import NamedTuple
 
 from sphinx_academic.records.links.identifiers import ANY_ORCID_ID
 
+QUERY = r"/?(?:[?&#].*)?"
+"""The tail of an id inside a URL that goes on with other parameters."""
+
 
 class Form(NamedTuple):
     """One way in which an id is written: a pattern whose group ``id`` is the id itself.
@@ -52,6 +55,8 @@ class LinkType:
     rank: int = 0
     paper: bool = False
     """The link leads to the work itself: it may stand on the title."""
+    preprint: bool = False
+    """What it leads to is a preprint."""
     generic: bool = False
     """A URL of this type that another type recognises is shown as that type."""
     strict: bool = False
@@ -84,13 +89,15 @@ def form(id: str, *, at: str = "", word: str = "", tail: str = "/?", url: str = 
     return Form(rf"{prefix}(?P<id>{id})(?:{tail})", url)
 
 
+def _at(host: str) -> Form:
+    """Return the form of the addresses at a host whose ids say nothing elsewhere."""
+    return Form(rf"(?:https?://)?(?:www\.)?{re.escape(host)}/(?P<id>[^\s?#]+?){QUERY}", f"https://{host}/{{id}}")
+
+
 def ranked(*types: LinkType) -> tuple[LinkType, ...]:
     """Number types in the order they are listed, which is the order their buttons print."""
     return tuple(replace(type, rank=rank * 10) for rank, type in enumerate(types, start=1))
 
-
-QUERY = r"/?(?:[?&#].*)?"
-"""The tail of an id inside a URL that goes on with other parameters."""
 
 ARXIV_ID = r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/\d{7}(?:v\d+)?"
 DOI = r"10\.\d+(?:\.\d+)*/\S*[^\s.,;]"
@@ -103,6 +110,23 @@ _SHA = r"[0-9a-f]{40}"
 _OSF = r"[a-z0-9_]{5,12}"
 _PMC = r"(?:pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc)/articles/"
 
+#: servers of preprints at osf.io, and those with a host of their own: name, label, host, other names
+OSF_SERVERS = (
+    *(("psyarxiv", "PsyArXiv"), ("socarxiv", "SocArXiv"), ("edarxiv", "EdArXiv"), ("africarxiv", "AfricArXiv")),
+    *(("lawarxiv", "LawArXiv"), ("metaarxiv", "MetaArXiv"), ("mediarxiv", "MediArXiv"), ("sportrxiv", "SportRxiv")),
+    *(("nutrixiv", "NutriXiv"), ("paleorxiv", "PaleorXiv"), ("biohackrxiv", "BioHackrXiv"), ("indiarxiv", "IndiaRxiv")),
+)
+OTHER_SERVERS: tuple[tuple[str, ...], ...] = (
+    ("chemrxiv", "ChemRxiv", "chemrxiv.org"),
+    ("techrxiv", "TechRxiv", "techrxiv.org"),
+    ("engrxiv", "engrXiv", "engrxiv.org"),
+    ("eartharxiv", "EarthArXiv", "eartharxiv.org"),
+    ("ecoevorxiv", "EcoEvoRxiv", "ecoevorxiv.org"),
+    ("research-square", "Research Square", "researchsquare.com"),
+    ("preprints-org", "Preprints.org", "preprints.org"),
+    ("essoar", "ESS Open Archive", "essopenarchive.org", "essoa"),
+)
+
 PUBLICATION_LINKS: tuple[LinkType, ...] = ranked(
     # the work itself
     LinkType("pdf", "PDF", "file", aliases=("fulltext", "postprint", "accepted-manuscript"), paper=True),
@@ -111,25 +135,26 @@ PUBLICATION_LINKS: tuple[LinkType, ...] = ranked(
     LinkType("html", "HTML", "browser", aliases=("html-version",), paper=True),
     LinkType("arxiv", "arXiv", "arxiv", "https://arxiv.org/abs/{id}",
              forms=(form(ARXIV_ID, at=r"(?:export\.)?arxiv\.org/(?:abs|pdf|html)/", word="arxiv",
-                         tail=r"(?:\.pdf)?/?(?:\s*\[[\w.-]+\])?"),), paper=True, strict=True),
+                         tail=r"(?:\.pdf)?/?(?:\s*\[[\w.-]+\])?"),), paper=True, strict=True, preprint=True),
     LinkType("preprint", "Preprint", "file", aliases=("eprint-url", "working-paper"), paper=True),
-    LinkType("biorxiv", "bioRxiv", "", "https://www.biorxiv.org/content/{id}",
+    LinkType("biorxiv", "bioRxiv", "", "https://www.biorxiv.org/content/{id}", preprint=True,
              forms=(form(_BIORXIV, at=r"biorxiv\.org/content/|(?:dx\.)?doi\.org/", word="biorxiv|doi"),), paper=True),
-    LinkType("medrxiv", "medRxiv", "", "https://www.medrxiv.org/content/{id}",
+    LinkType("medrxiv", "medRxiv", "", "https://www.medrxiv.org/content/{id}", preprint=True,
              forms=(form(_BIORXIV, at=r"medrxiv\.org/content/|(?:dx\.)?doi\.org/", word="medrxiv|doi"),), paper=True),
-    LinkType("chemrxiv", "ChemRxiv", paper=True),
-    *(LinkType(name, label, "", f"https://osf.io/preprints/{name}/{{id}}",
+    *(LinkType(name, label, "", f"https://osf.io/preprints/{name}/{{id}}", preprint=True,
                forms=(form(_OSF, at=rf"osf\.io/preprints/{name}/|{name}\.com/"),), paper=True)
-      for name, label in (("psyarxiv", "PsyArXiv"), ("socarxiv", "SocArXiv"), ("edarxiv", "EdArXiv"))),
-    LinkType("techrxiv", "TechRxiv", paper=True),
-    LinkType("engrxiv", "engrXiv", paper=True),
-    LinkType("eartharxiv", "EarthArXiv", paper=True),
+      for name, label in OSF_SERVERS),
+    *(LinkType(name, label, aliases=tuple(aliases), forms=(_at(host),), paper=True, preprint=True)
+      for name, label, host, *aliases in OTHER_SERVERS),
+    LinkType("iacr", "Cryptology ePrint", "", "https://eprint.iacr.org/{id}", preprint=True,
+             forms=(form(r"\d{4}/\d{3,5}", at=r"eprint\.iacr\.org/", tail=r"(?:\.pdf)?/?"),), paper=True),
     LinkType("hal", "HAL", "hal", "https://hal.science/{id}",
              forms=(form(r"[a-z]+-\d{6,10}(?:v\d+)?", word="hal",
                          at=r"(?:[\w-]+\.)?(?:hal\.science|archives-ouvertes\.fr)/"),), paper=True),
     LinkType("ssrn", "SSRN", "ssrn", "https://papers.ssrn.com/sol3/papers.cfm?abstract_id={id}",
              forms=(form(_NUMBER, word="ssrn",
-                         at=r"(?:papers\.)?ssrn\.com/(?:sol3/papers\.cfm\?abstract_id=|abstract=)"),), paper=True),
+                         at=r"(?:papers\.)?ssrn\.com/(?:sol3/papers\.cfm\?abstract_id=|abstract=)"),),
+             paper=True, preprint=True),
     LinkType("openreview", "OpenReview", "", "https://openreview.net/forum?id={id}",
              forms=(form(r"[\w-]{6,16}", at=r"openreview\.net/(?:forum|pdf)\?id=", tail=QUERY),), paper=True),
     LinkType("acl", "ACL Anthology", "", "https://aclanthology.org/{id}/", aliases=("acl-anthology",),
@@ -206,6 +231,9 @@ PUBLICATION_LINKS: tuple[LinkType, ...] = ranked(
 )  # fmt: skip
 """The link types of publications, in the order their buttons print."""
 
+PREPRINT_SERVERS: tuple[str, ...] = tuple(type.name for type in PUBLICATION_LINKS if type.preprint)
+"""The types of links to servers that have preprints alone."""
+
 #: where a record is no work, an address of its own is no paper, unless it is called so
 _OTHERWISE = {
     "url": (
@@ -214,7 +242,13 @@ _OTHERWISE = {
     )
 }
 
+#: files that a site makes of its news and talks, or that others make of theirs
+FILE_LINKS = (
+    LinkType("calendar", "Calendar", "calendar", aliases=("ics", "ical", "appointments", "booking")),
+    LinkType("rss", "RSS", "rss", aliases=("feed", "atom")),
+)
+
 RECORD_LINKS: tuple[LinkType, ...] = ranked(
-    *(each for type in PUBLICATION_LINKS for each in _OTHERWISE.get(type.name, (type,)))
+    *(each for type in PUBLICATION_LINKS for each in _OTHERWISE.get(type.name, (type,))), *FILE_LINKS
 )
 """The link types of all other records of works: talks, projects, news, and a site's own kinds."""

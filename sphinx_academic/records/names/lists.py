@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sphinx_academic.problems import Location, Problems, Subtype
+from sphinx_academic.records.names.conjunctions import by_conjunction, conjunction_in, without_conjunction
+from sphinx_academic.records.names.groups import is_one_group, split_outside
 from sphinx_academic.records.names.marks import take_marks
+from sphinx_academic.records.names.scripts import is_cjk
 from sphinx_academic.richtext.text import contains_any
-from sphinx_academic.sources.scripts import CJK, FIRST_CJK
 
 # "Metin And and Max Born": what is followed by another is a name
 _AND = re.compile(r"\s+(?:and|AND|\\and|And(?!\s+(?:and|AND)\s))(?=\s)")
@@ -35,8 +37,6 @@ _GROUPS = re.compile(r"[^{}\0]*+(?:\{(?:[^{}\0]++|\{[^{}\0]*+\})*+\}[^{}\0]*+)*+
 _MORE_HINT = re.compile(r"et\b(?<!\wet)|others\b(?<!\wothers)|等")
 _MORE_WORDS = ("et", "others", "等")
 _SPACES = re.compile(r"\s+")
-_BRACES = re.compile(r"[{}]")
-_CJK_NAME = rf"[{CJK}][{CJK}・·\s]*"
 _COMMA = re.compile(",")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|id|useprefix|hash)(?:-i)?\s*=", re.IGNORECASE)
 _EXTENDED_PARTS = frozenset(
@@ -58,17 +58,12 @@ class NameList(NamedTuple):
     """Whether nothing had to be interpreted."""
 
 
-def is_cjk(name: str) -> bool:
-    """Return whether a name is written in Chinese, Japanese or Korean characters alone."""
-    return name[:1] >= FIRST_CJK and re.fullmatch(_CJK_NAME, name) is not None
-
-
 def extended_name(text: str) -> dict[str, str]:
     """Return the parts of a name in biblatex's extended format, ``given=Jo, family=Hale``; nothing of any other."""
     if not _EXTENDED.match(text):
         return {}
     parts: dict[str, str] = {}
-    for part in _split(text, _COMMA):
+    for part in split_outside(text, _COMMA):
         name, equals, value = part.partition("=")
         value = value.strip().strip('"')
         value = value[1:-1].strip() if is_one_group(value) else value
@@ -120,7 +115,7 @@ def _as_bibtex_wants(text: str) -> tuple[str, ...] | None:
         return None
     if lower.count(" and ") != text.count(" and ") or lower.endswith(" and"):
         return None
-    if contains_any(lower, _MORE_WORDS) and _MORE_HINT.search(lower):
+    if (contains_any(lower, _MORE_WORDS) and _MORE_HINT.search(lower)) or conjunction_in(text):
         return None
     names = text.split(" and ")
     for name in names:
@@ -134,7 +129,7 @@ def _as_bibtex_wants(text: str) -> tuple[str, ...] | None:
 
 
 def _pieces(text: str, location: Location, problems: Problems) -> list[str]:
-    pieces = _split(text, _AND)
+    pieces = split_outside(text, _AND)
     if any(not piece for piece in pieces) or _EDGE_AND.search(text):
         problems.add(Subtype.NAME, f"an 'and' in {_short(text)} has no name beside it", location)
         pieces = [_EDGE_AND.sub("", piece).strip() for piece in pieces]
@@ -143,52 +138,14 @@ def _pieces(text: str, location: Location, problems: Problems) -> list[str]:
 
 def _separated(piece: str) -> list[str]:
     """Return what is between the first separator of these that there is, the piece itself if there is none."""
+    parts = [piece] if piece else []
     for separator in (";", " & ", " \\& ", "；"):
         if separator in piece:
-            parts = [part for part in _split(piece, re.compile(re.escape(separator))) if part]
-            if len(parts) > 1:
-                return parts
-    return [piece] if piece else []
-
-
-def _split(text: str, separator: re.Pattern[str]) -> list[str]:
-    """Split at a separator outside braces."""
-    if "{" not in text:
-        return [part.strip() for part in separator.split(text)]
-    depth_at = _depths(text)
-    parts, start = [], 0
-    for match in separator.finditer(text):
-        if depth_at(match.start()) == 0:
-            parts.append(text[start : match.start()].strip())
-            start = match.end()
-    return [*parts, text[start:].strip()]
-
-
-class _depths:
-    """The brace depth at rising offsets of a text, counted once."""
-
-    def __init__(self, text: str) -> None:
-        self._braces = _BRACES.finditer(text)
-        self._next = next(self._braces, None)
-        self._depth = 0
-
-    def __call__(self, offset: int) -> int:
-        while self._next is not None and self._next.start() < offset:
-            self._depth = max(0, self._depth + (1 if self._next[0] == "{" else -1))
-            self._next = next(self._braces, None)
-        return self._depth
-
-
-def is_one_group(text: str) -> bool:
-    """Return whether one pair of braces encloses all of a text."""
-    if not (text.startswith("{") and text.endswith("}")):
-        return False
-    depth = 0
-    for brace in _BRACES.finditer(text):
-        depth += 1 if brace[0] == "{" else -1
-        if depth == 0:
-            return brace.end() == len(text)
-    return False
+            found = [part for part in split_outside(piece, re.compile(re.escape(separator))) if part]
+            if len(found) > 1:
+                parts = found
+                break
+    return [each for part in parts for each in by_conjunction(part)]
 
 
 def _without_outer_braces(text: str) -> str:
@@ -196,7 +153,7 @@ def _without_outer_braces(text: str) -> str:
     if not is_one_group(text):
         return text
     inner = text[1:-1].strip()
-    pieces = _split(inner, _AND)
+    pieces = split_outside(inner, _AND)
     several = len(pieces) > 1 and all("," in piece or is_one_group(piece) for piece in pieces)
     return inner if several else text
 
@@ -219,8 +176,12 @@ def _comma_list(piece: str, place: int, pieces: Sequence[str]) -> list[str]:
     bare = [take_marks(part)[0].strip() for part in parts]
     if len(parts) < 2:
         return []
-    if all(is_cjk(part) for part in bare):
-        return parts if len(parts) > 2 or (count == 1 and min(map(len, bare)) > 1) else []
+    if all(map(is_cjk, bare)):
+        # "山田, 太郎 and 鈴木, 花子" has commas in its names, "李明, 王芳 and 张伟" between them
+        others_are_whole = all(is_cjk(other) for other in pieces if other is not piece)
+        if len(parts) > 2 or (others_are_whole and min(map(len, bare)) > 1):
+            return [*parts[:-1], *without_conjunction(parts[-1])]
+        return []
     if all(_INITIAL_FIRST.fullmatch(part) for part in bare):
         return parts
     if (len(parts) > 2 or before_and) and all(" " in part for part in bare):

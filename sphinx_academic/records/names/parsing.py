@@ -19,9 +19,11 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from sphinx_academic.problems import Location, Problem, Problems, Subtype
-from sphinx_academic.records.names.lists import extended_name, is_cjk, is_one_group, split_names
+from sphinx_academic.records.names.groups import is_one_group
+from sphinx_academic.records.names.lists import extended_name, split_names
 from sphinx_academic.records.names.marks import take_marks
 from sphinx_academic.records.names.names import Author, Name
+from sphinx_academic.records.names.scripts import is_cjk
 from sphinx_academic.richtext.text import clean
 from sphinx_academic.sources.entities import unescaped
 

@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from sphinx_academic.sources.scripts import CJK, FIRST_CJK
+
 _RANGES: Final = {
     "Latin": "A-Za-zÀ-ɏḀ-ỿ",
     "Cyrillic": "\u0400-\u052f",
@@ -29,6 +31,13 @@ _SCRIPTS: Final = {
     **{"el": "Greek", "zh": "Han", "yue": "Han", "ja": "Japanese", "ko": "Hangul", "th": "Thai", "ka": "Georgian"},
     "hy": "Armenian",
 }
+
+_CJK_NAME: Final = rf"[{CJK}][{CJK}・·\s]*"
+
+
+def is_cjk(name: str) -> bool:
+    """Return whether a name is written in Chinese, Japanese or Korean characters alone."""
+    return name[:1] >= FIRST_CJK and re.fullmatch(_CJK_NAME, name) is not None
 
 
 @cache

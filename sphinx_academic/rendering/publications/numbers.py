@@ -14,6 +14,7 @@ from sphinx_academic.rendering.words import (
     kind_of_work,
     number_words,
     ordinal,
+    part_words,
     volume_words,
 )
 from sphinx_academic.richtext.plain import to_plain
@@ -67,7 +68,10 @@ def journal_series(paper: Publication, view: View) -> Nodes:
 
 
 def journal_place(paper: Publication) -> str:
-    """Return volume and number: ``83(2)``, ``83`` or ``no. 2``."""
+    """Return volume, its part and number: ``83(2)``, ``83``, ``83, pt. B`` or ``no. 2``."""
+    if paper.volume_part:
+        number = number_words(paper.number)
+        return ", ".join(filter(None, (paper.volume, part_words(paper.volume_part), number)))
     if not paper.volume:
         return number_words(paper.number)
     return f"{paper.volume}({paper.number})" if paper.number else paper.volume

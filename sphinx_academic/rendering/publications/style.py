@@ -74,8 +74,8 @@ class PublicationStyle:
     folds_shown: ClassVar[bool] = True
     #: whether a thumbnail is shown
     image_shown: ClassVar[bool] = True
-    #: the types of works whose book is shown with editors, edition, publisher and place; a work's own page shows all
-    books_shown: ClassVar[frozenset[str]] = CHAPTER_TYPES | {"book", "mvbook"}
+    #: the types of works whose book or issue is shown with editors, edition, publisher and place, as on their own pages
+    books_shown: ClassVar[frozenset[str]] = CHAPTER_TYPES | JOURNAL_TYPES | {"book", "mvbook"}
     #: ``group-by`` and ``numbered`` of lists that say nothing
     group_by: ClassVar[str] = ""
     numbered: ClassVar[str] = ""
@@ -154,7 +154,9 @@ class PublicationStyle:
         if badge and _said(badge) == _said(venue):
             venue = []
         people = [self.editors(paper, view), *self.contributions(paper, view)] if has_name(paper) else []
-        book = [*people, self.details(paper, view)]
+        details = self.details(paper, view)
+        # volume and pages belong to the journal, editors stand behind them
+        book = [details, *people] if paper.type in JOURNAL_TYPES else [*people, details]
         within = [author_nodes(paper.book_authors, view), venue, self.event(paper, view)]
         parts = [*within, *book, self.publisher(paper, view), self.date(paper, view), self.original(paper, view)]
         where = view.joined(parts)
@@ -228,11 +230,13 @@ class PublicationStyle:
             return view.joined([edition, series(paper, view), volumes(paper, view), chapter, pages])
         if is_numbered_itself(paper):
             return view.joined([view.plain(own_volume(paper)), pages])
-        before, version = journal_series(paper, view), view.plain(version_words(paper.version))
+        before = journal_series(paper, view)
+        rest = [view.plain(chapter_words(paper)), view.plain(version_words(paper.version))]
         issue: Nodes = [nodes.emphasis("", "", *view.text(paper.issue_title))] if paper.issue_title else []
-        if paper.volume and paper.pages and not issue and not paper.article_number and page_ranges(paper.pages):
-            return view.joined([before, _unbroken(f"{journal_place(paper)}:{paper.pages}", view), version])
-        return view.joined([before, _unbroken(journal_place(paper), view), issue, pages, version])
+        is_short = not (issue or paper.article_number or paper.volume_part)
+        if paper.volume and paper.pages and is_short and page_ranges(paper.pages):
+            return view.joined([before, _unbroken(f"{journal_place(paper)}:{paper.pages}", view), *rest])
+        return view.joined([before, _unbroken(journal_place(paper), view), issue, pages, *rest])
 
     def date(self, paper: Publication, view: View) -> Nodes:
         """Return the date."""
@@ -241,10 +245,9 @@ class PublicationStyle:
     def distinctions(self, paper: Publication, view: View) -> list[Nodes]:
         """Return status, presentation and awards, each as a list of nodes of its own."""
         found: list[Nodes] = []
-        date = paper.date.word.replace(" ", "-") if paper.date else ""
         if retraction := self.retraction(paper, view):
             found.append(retraction)
-        elif paper.status not in ("", "published", date):
+        elif has_status(paper):
             found.append(view.plain(status_word(paper.status), "academic-badge", "academic-status"))
         if paper.presentation:
             shown = presentation_word(paper.presentation)
@@ -305,6 +308,12 @@ def editor_nodes(paper: Publication, view: View) -> Nodes:
         return []
     template = ngettext("{people} (ed.)", "{people} (eds.)", len(paper.editors))
     return filled(template, people=author_nodes(paper.editors, view))
+
+
+def has_status(paper: Publication) -> bool:
+    """Return whether a work has a status that is to be said: not published or retracted, nor in place of its date."""
+    date = paper.date.word.replace(" ", "-") if paper.date else ""
+    return not is_retracted(paper) and paper.status not in ("", "published", date)
 
 
 def role_nodes(role: str, people: Nodes) -> Nodes:

@@ -7,9 +7,10 @@ from docutils import nodes
 from sphinx_academic.records.citing.citation import CONFERENCE_TYPES
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.rendering.item import Item
-from sphinx_academic.rendering.publications.style import PublicationStyle
+from sphinx_academic.rendering.publications.style import PublicationStyle, has_status
 from sphinx_academic.rendering.typography import full_stop, with_note
 from sphinx_academic.rendering.view import Nodes, View
+from sphinx_academic.rendering.words import status_word
 
 
 class PlainStyle(PublicationStyle):
@@ -28,9 +29,13 @@ class PlainStyle(PublicationStyle):
     def run(self, paper: Publication, view: View) -> Nodes:
         """Return the sentences of the entry."""
         parts = (self.authors(paper, view), self.title(paper, view), self.imprint(paper, view), self.note(paper, view))
-        content = sentences(parts, view)
+        content = self.with_status(sentences(parts, view), paper, view)
         before, after = self.retraction(paper, view), self.citations(paper, view)
         return view.joined([before, content, after, *([link] for link in self.links(paper, view))], " ")
+
+    def with_status(self, content: Nodes, paper: Publication, view: View) -> Nodes:
+        """Return the sentences, and in parentheses the status of a work that is not out."""
+        return with_note(content, view.plain(status_word(paper.status))) if has_status(paper) else content
 
     def title(self, paper: Publication, view: View) -> Nodes:
         """Return the title, linked to the work."""
@@ -49,7 +54,7 @@ class CompactStyle(PlainStyle):
         known = paper.known_venue
         short = view.plain(known.id if known else paper.abbr) or self.venue(paper, view)
         parts = [self.title(paper, view), self.authors(paper, view), short, self.date(paper, view)]
-        content = sentences((view.joined(parts),), view)
+        content = self.with_status(sentences((view.joined(parts),), view), paper, view)
         before, after = self.retraction(paper, view), self.citations(paper, view)
         return view.joined([before, content, after, *([link] for link in self.links(paper, view))], " ")
 
