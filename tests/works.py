@@ -49,6 +49,30 @@ BIBTEX = r"""
 }
 """
 
+#: entries with what is easily lost: macros, comments, mark-up, parts of names, numbers of all kinds
+MORE = r"""
+@string{annalen = "Mathematische " # "Annalen"}
+@article{hilbert1893,
+  author = {Hilbert, David and {van der Waerden}, Bartel and M{\"u}ller, J{\"u}rgen and
+    {Deutsche Mathematiker-Vereinigung}},
+  title = {{\"U}ber die \emph{vollen} Invariantensysteme: CO\textsubscript{2} \& 50\%, $x^2$}, % the great paper
+  journal = annalen, volume = 42, number = 3, pages = {313--373}, year = 1893, month = sep
+}
+@incollection{noether1932,
+  author = {Noether, Emmy}, title = {Hyperkomplexe Systeme}, booktitle = {Verhandlungen}, volume = 1,
+  series = {Kongresse}, editor = {Saxer, Walter}, translator = {Stern, Otto}, publisher = {Orell F{\"u}ssli},
+  address = {Z{\"u}rich}, pages = {189--194}, date = {1932-09}
+}
+@inproceedings{turing1950,
+  author = {Turing, Alan}, title = {Is it thinking?}, subtitle = {A question}, booktitle = {Proceedings},
+  articleno = {45}, numpages = {12}, eventtitle = {Congress}, venue = {Bonn}, date = {1950}
+}
+@patent{haber1909, author = {Haber, Fritz}, title = {Verfahren}, holder = {{BASF}}, number = {235421}, year = 1909}
+@book{lovelace1843a, author = {Menabrea, Luigi}, title = {Sketch}, translator = {Lovelace, Ada},
+  maintitle = {Memoirs}, volume = 3, volumes = 4, publisher = {Taylor}, origdate = 1842, origtitle = {Notions},
+  year = 1843}
+"""
+
 HIGHWIRE: dict[str, list[tuple[str, str]]] = {
     "noether1921": [
         ("citation_title", "Idealtheorie in Ringbereichen"),

@@ -66,8 +66,8 @@ ROWS = [
         "Ada Byron. T. Annalen: Neue Folge, 3rd ser., 7(1):1–9, 1930.", {"citation_issue": "1"}),
     Row("title of an issue", "@article{KEY, title = {T}, journal = {Annalen}, volume = 7, issuetitle = {Rings}, "
         "pages = {1--9}, year = 1930}", "Ada Byron. T. Annalen, 7, Rings, pp. 1–9, 1930."),
-    Row("part of a volume", "@article{KEY, title = {T}, journal = {Annalen}, volume = 7, part = {B}, number = 2, chapter = "
-        "3, pages = {1--9}, year = 1930}", "Ada Byron. T. Annalen, 7, pt. B, no. 2, pp. 1–9, chap. 3, 1930."),
+    Row("part of a volume", "@article{KEY, title = {T}, journal = {Annalen}, volume = 7, part = {B}, number = 2, "
+        "chapter = 3, pages = {1--9}, year = 1930}", "Ada Byron. T. Annalen, 7, pt. B, no. 2, pp. 1–9, chap. 3, 1930."),
     Row("event", "@inproceedings{KEY, title = {T}, booktitle = {Proceedings}, eventtitle = {Congress}, venue = "
         "{Zürich}, eventdate = {1932-09-05/1932-09-12}, year = 1932}",
         "Ada Byron. T. Proceedings, Congress (Zürich, Sep 5 – 12, 1932), 1932.", {},
@@ -131,7 +131,8 @@ ROWS = [
         {"citation_pmid": "123", "citation_publisher": "Nature"}, {}, {"note": "Read twice", "publisher": "Nature"}),
     Row("a note that is one", "@misc{KEY, title = {T}, note = {Status: see page 3 of the Note: it is long}, year "
         "= 1930}",
-        "Ada Byron. T. 1930. (See page 3 of the Note: it is long)", {}, {}, {"status": "see page 3 of the Note: it is long"}),
+        "Ada Byron. T. 1930. (See page 3 of the Note: it is long)", {}, {},
+        {"status": "see page 3 of the Note: it is long"}),
     Row("abstract in JATS", "@misc{KEY, title = {T}, abstract = {<jats:title>Abstract</jats:title><jats:p>One "
         "<jats:sub>2</jats:sub></jats:p><jats:p>Two</jats:p>}, year = 1930}", "Ada Byron. T. 1930.",
         {"DC.description": "One ₂ Two"}, {}, {"abstract": "One <sub>2</sub>\n\nTwo"}),
@@ -170,7 +171,7 @@ CSL_ITEMS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     (
         "status",
         {"type": "article-journal", "title": "T", "container-title": "J", "status": "in-press"},
-        "T. J.",
+        "T. J. (In press)",
         {"status": "in press"},
     ),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -50,46 +51,31 @@ def test_a_venue_that_is_its_badge_is_printed_once(make_site: MakeSite) -> None:
     assert [line for line in lines if "ICML" in line] == ["*ICML*, 2020", "*ICML Workshops*, 2020"]
 
 
+PLACE, OUT = "Annalen, 7(2):1–9", "Otto Stern (ed.), 2020"
+
+
 @pytest.mark.parametrize(
     ("style", "lines"),
     [
-        (
-            "default",
-            [
-                "One\nAnnalen, 7(2):1–9, Otto Stern (ed.), 2020 In press",
-                "Two\nAnnalen Submitted",
-                "Three\nAnnalen, in press",
-            ],
-        ),
-        (
-            "plain",
-            ["One. Annalen, 7(2):1–9, 2020. (In press)", "Two. Annalen. (Submitted)", "Three. Annalen, in press."],
-        ),
+        ("default", [f"One {PLACE}, {OUT} In press", "Two Annalen Submitted", "Three Annalen, in press"]),
+        ("plain", [f"One. {PLACE}, 2020. (In press)", "Two. Annalen. (Submitted)", "Three. Annalen, in press."]),
         ("compact", ["One, Annalen, 2020. (In press)", "Two, Annalen. (Submitted)", "Three, Annalen, in press."]),
-        (
-            "cv",
-            [
-                "One. Annalen, 7(2):1–9, Otto Stern (ed.), 2020. (In press)",
-                "Two. Annalen. (Submitted)",
-                "Three. Annalen, in press.",
-            ],
-        ),
+        ("cv", [f"One. {PLACE}, {OUT}. (In press)", "Two. Annalen. (Submitted)", "Three. Annalen, in press."]),
     ],
 )
 def test_the_status_of_an_article_and_the_editors_of_its_issue(
     make_site: MakeSite, style: str, lines: list[str]
 ) -> None:
     data = (
-        "@article{a, author = {Ada Byron}, title = {One}, journal = {Annalen}, volume = 7, number = 2, pages = {1--9}, "
+        "@article{a, title = {One}, journal = {Annalen}, volume = 7, number = 2, pages = {1--9}, author = {Ada Byron}, "
         "editor = {Otto Stern}, pubstate = {inpress}, year = 2020}\n"
         "@article{b, title = {Two}, journal = {Annalen}, status = {submitted}}\n"
         "@article{c, title = {Three}, journal = {Annalen}, year = {in press}, status = {in press}}\n"
     )
     page = "# P\n\n" + myst(f"style: {style}", "numbered: false", "group-by: none", "sort: key", "bibtex: false")
     site = make_site({"index.md": page, "data/publications.bib": data}).build()
-    items = site.soup().select("li.academic-publication")
-    assert ["\n".join(line for line in item.get_text().splitlines() if line).replace("Ada Byron\n", "")
-            .replace("Ada Byron. ", "").replace(", Ada Byron", "") for item in items] == lines  # fmt: skip
+    found = [" ".join(item.get_text().split()) for item in site.soup().select("li.academic-publication")]
+    assert [re.sub(r",? ?Ada Byron\.?(?= )|, Ada Byron(?=,)", "", line).strip() for line in found] == lines
 
 
 def test_a_keyword_in_two_spellings_heads_one_list_of_an_entry(make_site: MakeSite) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 from sphinx_academic.records.citing.citation import (
     JOURNAL_TYPES,
     REPORT_TYPES,
-    THESIS_TYPES,
     container,
     date_parts,
     identifier,
@@ -29,7 +28,7 @@ from sphinx_academic.records.names.names import ET_AL, Author
 from sphinx_academic.richtext.plain import to_plain
 from sphinx_academic.richtext.tree import Emphasis, Inline, RichText, SmallCaps, Span, Strong, Subscript, Superscript
 from sphinx_academic.sources.csl.reader import CUSTOM
-from sphinx_academic.sources.csl.types import WHOLE_TYPES, csl_type
+from sphinx_academic.sources.csl.types import BOOK_TYPES, WHOLE_TYPES, csl_type
 
 _TAGS: dict[type[Span], tuple[str, str]] = {
     Emphasis: ("<i>", "</i>"),
@@ -88,7 +87,7 @@ def csl_item(paper: Publication) -> dict[str, Any]:
         "number-of-pages" if is_page_count(paper.type, paper.pages) else "page": _pages(paper),
         "chapter-number": paper.chapter,
         "authority": ", ".join(str(each.name) for each in paper.holder),
-        "publisher": plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper),
+        "publisher": publisher(paper),
         "publisher-place": _text(paper.address),
         "original-title": _text(paper.original_title),
         "original-publisher": _text(paper.original_publisher),
@@ -154,7 +153,7 @@ def _containers(paper: Publication) -> dict[str, str]:
     """Return the title of what the work is in; of a book of several volumes, as pandoc has it."""
     if not paper.main_title:
         return {"container-title": _container(paper)}
-    if paper.type in WHOLE_TYPES:
+    if paper.type in BOOK_TYPES:
         return {"container-title": _text(paper.main_title)}
     return {"container-title": _text(paper.main_title), "volume-title": _container(paper)}
 

@@ -99,8 +99,7 @@ def _tags(paper: Publication) -> Iterator[tuple[str, str]]:
     yield "SE", paper.chapter
     yield "ET", plain(paper.edition) or (paper.version if type == "COMP" else "")
     yield "M3", genre_of(paper)
-    body = plain(paper.institution) if paper.type in THESIS_TYPES else publisher(paper)
-    yield "PB", ", ".join(str(each.name) for each in paper.holder) or body
+    yield "PB", ", ".join(str(each.name) for each in paper.holder) or publisher(paper)
     # the place of a paper of a conference has a tag of its own
     yield ("C1" if type == "CPAPER" else "CY"), plain(paper.address) or plain(paper.event_place)
     yield "DO", identifier(paper, "doi")

@@ -97,8 +97,9 @@ def container(paper: Publication) -> str:
 
 
 def publisher(paper: Publication) -> str:
-    """Return who published the work: the publisher, or the institution of a thesis or report."""
-    return plain(paper.publisher) or plain(paper.institution) or plain(paper.organization)
+    """Return who published the work: the publisher, or the institution of a report, of a thesis above all."""
+    named = (plain(paper.publisher), plain(paper.institution), plain(paper.organization))
+    return (named[1] if paper.type in THESIS_TYPES else "") or next(filter(None, named), "")
 
 
 def page_range(paper: Publication) -> tuple[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sphinx_academic.records.citing.citation import full_title, retraction_note
-from sphinx_academic.records.dates.model import Precision, isoformat
+from sphinx_academic.records.citing.citation import full_title, retraction_note, web_address
+from sphinx_academic.records.dates.model import Date, Precision, isoformat
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.names import ET_AL, Author, Name
 from sphinx_academic.richtext.plain import to_plain
@@ -21,7 +21,7 @@ _STATES: Final = frozenset({"in-press", "forthcoming", "submitted", "in-preparat
 #: what the fields year and month say
 _IN_YEAR_AND_MONTH: Final = (Precision.YEAR, Precision.MONTH, Precision.WORD, Precision.PRESENT)
 _THESES: Final = frozenset({"phdthesis", "mastersthesis", "thesis"})
-_VERBATIM_LINKS: Final = ("doi", "url", "isbn", "issn", "pmid")
+_VERBATIM_LINKS: Final = ("doi", "url", "isbn", "issn", "pmid", "pmcid")
 _ARXIV: Final = re.compile(r"https://arxiv\.org/abs/(.+)")
 
 
@@ -56,6 +56,7 @@ def bibtex_fields(paper: Publication) -> dict[str, str]:
         "bookauthor": _names(paper.book_authors),
         "holder": _names(paper.holder),
         **_contributors(paper),
+        "collaboration": _plain(paper.collaboration),
         "title": full_title(paper),
         "titleaddon": _plain(paper.title_addon),
         "type": paper.genre,
@@ -80,7 +81,7 @@ def bibtex_fields(paper: Publication) -> dict[str, str]:
         "pages": paper.pages.replace("–", "--"),
         "address": _plain(paper.address),
         "year": _year(paper),
-        "date": isoformat(paper.date) if paper.date and paper.date.precision not in _IN_YEAR_AND_MONTH else "",
+        "date": isoformat(paper.date) if paper.date and not _is_in_year_and_month(paper.date) else "",
         "month": MONTHS[paper.date.month - 1] if paper.date and paper.date.month else "",
         "articleno": paper.article_number,
         "numpages": paper.number_of_pages,
@@ -88,7 +89,10 @@ def bibtex_fields(paper: Publication) -> dict[str, str]:
         "origdate": isoformat(paper.original_date) if paper.original_date else "",
         "origpublisher": _plain(paper.original_publisher),
         "pubstate": paper.status.replace("-", "") if paper.status in _STATES else "",
+        "language": paper.language,
         "license": paper.license,
+        "keywords": ", ".join(paper.keywords),
+        "abstract": " ".join(map(_plain, paper.abstract)),
         "note": _plain(paper.note),
     }
     return fields | _identifiers(paper)
@@ -120,6 +124,10 @@ def _year(paper: Publication) -> str:
     return paper.date.word or str(paper.date.first_year or "")
 
 
+def _is_in_year_and_month(date: Date) -> bool:
+    return date.precision in _IN_YEAR_AND_MONTH and not date.qualifier
+
+
 def _identifiers(paper: Publication) -> dict[str, str]:
     found: dict[str, str] = {}
     for link in paper.links:
@@ -129,6 +137,8 @@ def _identifiers(paper: Publication) -> dict[str, str]:
                 found.setdefault(link.type, value)
         elif link.type == "arxiv" and (match := _ARXIV.fullmatch(link.target)):
             found |= {"eprint": match[1], "archiveprefix": "arXiv"}
+    if not {"url", "doi", "eprint"} & found.keys():
+        found["url"] = web_address(paper)
     return found
 
 

@@ -147,10 +147,11 @@ def read_fields(cls: type[Model], item: LocatedDict, reading: Reading) -> dict[s
             except ValueError as error:
                 errors.append(FieldError(tuple(path), error))
     path.pop()
-    missing = [name for attribute, name in required if attribute not in values]
+    missing = [name for attribute, name in required if not values.get(attribute)]
+    reported = {error.path[depth] for error in errors[before:]}
     for name in missing:
         # an error of the field is reported already, and so is a misspelt name
-        if item.get(name) is None and not is_misspelt(name, [each for each in item if each not in known]):
+        if name not in reported and not is_misspelt(name, [each for each in item if each not in known]):
             errors.append(FieldError((*path, name), Missing()))
     if len(errors) > before + 1:
         errors[before:] = sorted(errors[before:], key=lambda error: order.get(error.path[depth], len(order)))

@@ -1,8 +1,8 @@
 """Lists of names in which ``und``, ``et``, ``y`` … stands where BibTeX wants ``and``.
 
-Some of these words stand in names as well (``Ramón y Cajal, Santiago``), and bodies have all of them in theirs.  So they
-separate names only where names stand on both sides: each written ``Family, Given``, or, of words that no name has, each
-of some capitalized words.
+Some of these words stand in names as well (``Ramón y Cajal, Santiago``), and bodies have all of them in theirs.  They
+separate names only where names stand on both sides: each written ``Family, Given``, or, of words that no name has,
+each of some capitalized words.
 """
 
 from __future__ import annotations

@@ -111,8 +111,10 @@ class PublicationStyle:
         if paper.subtitle:
             content += [nodes.Text(subtitle_mark(to_plain(paper.title))), *view.text(paper.subtitle)]
         if paper.title_addon:
-            ended = content[-1].astext().endswith((".", "?", "!"))
-            content += [nodes.Text(" " if ended else ". "), *view.text(paper.title_addon)]
+            if content:
+                ended = content[-1].astext().endswith((".", "?", "!"))
+                content.append(nodes.Text(" " if ended else ". "))
+            content += view.text(paper.title_addon)
         language = language_tag(paper.language)
         if paper.title.lang or not view.is_html or not language or not is_other(language, view.locale):
             return content
@@ -187,7 +189,8 @@ class PublicationStyle:
         if not name or (known and written == known.id):
             name = view.plain((known.name or known.id) if known else paper.abbr)
         if name:
-            return emphasis(name)
+            school = view.text(paper.institution)
+            return view.joined([emphasis(name), school if _said(school) != _said(name) else []])
         edition = edition_nodes(paper, view)
         kind, people = numbered_kind(paper), [self.editors(paper, view), *self.contributions(paper, view)]
         part_of = series(paper, view, begins=not (any(people) or kind or edition or paper.institution))

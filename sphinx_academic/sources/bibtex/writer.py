@@ -63,7 +63,7 @@ _ESCAPES = str.maketrans(
 _VERBATIM = frozenset(
     [
         *("doi", "url", "urlraw", "file", "eprint", "pdf", "arxiv", "preprint", "related", "retraction", "errata"),
-        *("data", "code", "review"),
+        *("data", "code", "review", "date", "origdate", "eventdate"),
     ]
 )
 _BRACES = re.compile(r"[{}]")

@@ -14,7 +14,7 @@ from typing import Any
 from sphinx_academic.problems import Location, Problems, Subtype
 from sphinx_academic.sources.csl.extra_lines import extra_lines
 from sphinx_academic.sources.csl.markup import MAX_DEPTH, Nested, markdown
-from sphinx_academic.sources.csl.types import WHOLE_TYPES, bibtex_type
+from sphinx_academic.sources.csl.types import BOOK_TYPES, WHOLE_TYPES, bibtex_type, is_said_by_type
 from sphinx_academic.sources.entities import plain_tags
 from sphinx_academic.sources.located import LocatedDict, LocatedList
 from sphinx_academic.sources.placeholders import is_placeholder
@@ -60,7 +60,10 @@ _CONTRIBUTORS = (
     "series-creator",
 )
 _DATES = {"issued": "date", "event-date": "event_date", "original-date": "original_date"}
-CUSTOM: Mapping[str, str] = {"title-addon": "title_addon", "issue-title": "issue_title"}
+CUSTOM: Mapping[str, str] = {
+    **{"title-addon": "title_addon", "issue-title": "issue_title", "collaboration": "collaboration"},
+    "how-published": "howpublished",
+}
 """What CSL has no variable for: the keys that ``custom`` has for it, and our fields."""
 CUSTOM_LINKS = ("pdf", "preprint", "arxiv", "retraction", "errata", "data", "code", "review", "supp")
 """The types of links that ``custom`` may have; a version with an entry of its own is ``related`` to it."""
@@ -73,7 +76,7 @@ USES: Mapping[str, str] = {
     **_DATES,
     **{"editor-translator": "editors", "authority": "holder", "abstract": "abstract", "type": "type", "id": "key"},
     **{"citation-key": "key", "number-of-pages": "pages", "volume-title": "venue"},
-    **{"archive_location": "links.arxiv", "custom": "title_addon, issue_title, links, versions"},
+    **{"archive_location": "links.arxiv", "custom": f"{', '.join(CUSTOM.values())}, links, versions"},
 }
 """The variables that are read, and our fields."""
 _SEASONS = ("Spring", "Summer", "Fall", "Winter")
@@ -90,6 +93,7 @@ _NEXT_ITEM = re.compile(r"\n[ \t]*+\{[ \t]*+\n?[ \t]*+\"|\}[ \t]*+,\s*+\{")
 _ARXIV = re.compile(
     r"(?:arxiv[:.]\s*|10\.48550/arxiv\.)(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
 )
+_RANGE = re.compile(r"(?<=\d)-(?=\d)")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
 
 
@@ -182,7 +186,10 @@ class _ItemReader:
             self.key = f"item-{self.location.line}"
             self.problems.add(Subtype.FIELD, f"this item has no id; it is called {self.key!r}", self.location)
         self.put("key", "id", self.key)
-        self.put("type", "type", bibtex_type(_text(item.get("type")), _text(item.get("genre"))))
+        genre = _text(item.get("genre"))
+        self.put("type", "type", bibtex_type(_text(item.get("type")), genre))
+        if is_said_by_type(genre, self.record["type"]):
+            del item["genre"]
         note = extra_lines(_text(item.get("note")))
         if note:
             del item["note"]
@@ -208,7 +215,7 @@ class _ItemReader:
         """Read what may have tags; the container of a volume is the work of several volumes that it is one of."""
         item = self.item
         container, volume_title = _text(item.get("container-title")), _text(item.get("volume-title"))
-        if (volume_title or self.record["type"] in WHOLE_TYPES) and container:
+        if (volume_title or self.record["type"] in BOOK_TYPES) and container:
             self.put("main_title", "container-title", markdown(container, self.nested))
             self.put("venue", "volume-title", markdown(volume_title, self.nested))
             del item["container-title"]
@@ -229,6 +236,7 @@ class _ItemReader:
         elif not is_preprint and type in ("article", "inproceedings", "incollection") and "number" in item:
             self.put("article_number", "number", _text(item.pop("number")))
             self.put("number_of_pages", "number-of-pages", _text(item.get("number-of-pages")))
+        self.put("number", "issue", _RANGE.sub("–", _text(item.get("issue"))))
         self.put_all(_PLAINS, _text)
         if type in WHOLE_TYPES:
             self.put("pages", "number-of-pages", _text(item.get("number-of-pages")))

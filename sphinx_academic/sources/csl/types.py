@@ -116,24 +116,44 @@ CSL_OF_BIBTEX = MappingProxyType(
 """The CSL type of each BibTeX and biblatex type."""
 
 
-WHOLE_TYPES = frozenset(
+BOOK_TYPES = frozenset(
     [
         *("book", "mvbook", "booklet", "collection", "mvcollection", "proceedings", "mvproceedings", "reference"),
-        *("mvreference", "phdthesis", "mastersthesis", "thesis", "bathesis", "mathesis", "techreport", "report"),
-        *("manual", "unpublished"),
+        "mvreference",
+    ]
+)
+"""The BibTeX types of books: what contains one is the work of several volumes that it belongs to."""
+
+WHOLE_TYPES = BOOK_TYPES | frozenset(
+    [
+        *("phdthesis", "mastersthesis", "thesis", "bathesis", "mathesis", "techreport", "report", "manual"),
+        "unpublished",
     ]
 )
 """The BibTeX types of works that are in no other: a number of pages says how many they have."""
 
 
+#: the genres that say no more than the BibTeX type beside them
+_OF_TYPE = MappingProxyType(
+    {"phdthesis": "phd thesis", "mastersthesis": "master's thesis", "techreport": "technical report"}
+)
+
+
 def bibtex_type(csl: str, genre: str = "") -> str:
-    """Return the BibTeX type of a CSL type (``misc`` for an unknown one); ``genre`` distinguishes theses."""
+    """Return the BibTeX type of a CSL type (``misc`` for an unknown one); ``genre`` distinguishes theses and reports."""
     if csl == "thesis":
         lowered = genre.lower()
         if any(word in lowered for word in ("phd", "ph.d", "doctor", "dissertation")):
             return "phdthesis"
         return "mastersthesis" if "master" in lowered else "thesis"
+    if csl == "report" and is_said_by_type(genre, "techreport"):
+        return "techreport"
     return BIBTEX_OF_CSL.get(csl, "misc")
+
+
+def is_said_by_type(genre: str, type: str) -> bool:
+    """Return whether a genre says no more than a BibTeX type does."""
+    return genre.casefold().replace("’", "'") == _OF_TYPE.get(type)
 
 
 def csl_type(bibtex: str) -> str:
