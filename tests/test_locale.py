@@ -50,6 +50,29 @@ def placeholders(text: str) -> list[str]:
     return sorted(re.findall(r"\{\w*\}", text))
 
 
+# -- quotation marks -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en_GB", "Say \u201cone \u2018two\u2019 three\u201d now"),
+        ("pt_BR", "Say \u201cone \u2018two\u2019 three\u201d now"),
+        ("de_CH", "Say \u00abone \u2039two\u203a three\u00bb now"),
+        ("de", "Say \u201eone \u201atwo\u2018 three\u201c now"),
+        ("fr", "Say \u00ab\u00a0one \u201ctwo\u201d three\u00a0\u00bb now"),
+        ("ru", "Say \u00abone \u201etwo\u201c three\u00bb now"),
+        # where Sphinx leaves them as they are
+        ("ja", "Say \"one 'two' three\" now"),
+        ("zh_TW", "Say \"one 'two' three\" now"),
+    ],
+)
+def test_quotation_marks_are_those_of_language_and_region(make_site: MakeSite, language: str, text: str) -> None:
+    news = '- {date: 2020, text: "Say \\"one \'two\' three\\" now"}\n'
+    site = make_site({"index.md": "# N\n\n```{news}\n```\n", "data/news.yml": news}, f"language = {language!r}\n")
+    assert site.build().soup().select_one(".academic-news .academic-main").get_text() == text
+
+
 # -- the catalogues ------------------------------------------------------------------------------
 
 

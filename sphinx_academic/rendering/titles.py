@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.environment import BuildEnvironment
 
 from sphinx_academic.records.citing.categories import CATEGORY
-from sphinx_academic.records.kinds.people import ALUMNI, INCOMING
+from sphinx_academic.records.kinds.people import ALUMNI, CURRENT, INCOMING
 from sphinx_academic.records.model.base import Kind
 from sphinx_academic.records.model.words import N_
 from sphinx_academic.rendering.dates import locale_of
@@ -54,6 +54,8 @@ def group_title(field: str, key: Any, site: Site, env: BuildEnvironment) -> str:
             return month_title(int(key), env.config.language)
         case "when":
             return word(PHASE_TITLES, str(key))
+        case "group" if key == CURRENT:
+            return word(PHASE_TITLES, CURRENT)
         case "group" if key == ALUMNI:
             return _("Alumni")
         case "group" if key == INCOMING:

@@ -83,7 +83,7 @@ def grouped(records: Sequence[Record], name: str, today: Date | None = None) -> 
         yield Group(key, tuple(members), name)
     if without:
         # an empty text, not None: there are groups, and this is the one without a value
-        yield Group("", tuple(without), name)
+        yield Group(type(without[0]).rest_of(name, groups), tuple(without), name)
 
 
 def _first_day(record: Record) -> SortKey:

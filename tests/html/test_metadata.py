@@ -220,3 +220,34 @@ def test_only_dates_that_html_knows_have_a_machine_form(make_site: MakeSite, dat
     html = make_site(files).build().html()
     assert expected in html
     assert html.count("<time") == (1 if "time" in expected else 0)
+
+
+def test_joint_appointments_and_degrees_that_have_ended(make_site: MakeSite) -> None:
+    profile = (
+        "name: Ida Vale\npositions:\n"
+        "- {title: Professor of Physics, organization: {name: Fen University, url: 'https://fen.example'}, "
+        "department: Optics}\n- {title: Director, organization: Institute of Fog}\n"
+    )
+    education = (
+        "- {degree: PhD, institution: Fen University, start: 1900, end: 1903}\n"
+        "- {degree: MSc, institution: Bog College, start: 1925, end: 1929-05}\n"
+        "- {degree: BSc, institution: Moor School, start: 1929}\n"
+        "- {degree: MA, institution: Reed School, end: 1927}\n"
+    )
+    page = "# T\n\n```{profile}\n```\n\n```{education-list}\n```\n"
+    files = {"index.md": page, "data/profile.yml": profile, "data/education.yml": education}
+    site = make_site(files, 'academic_today = "1928-10-01"\n').build()
+    card = site.soup().select_one(".academic-profile")
+    assert " ".join(card.get_text().split()) == (
+        "Ida Vale Professor of Physics, Optics, Fen University Director, Institute of Fog"
+    )
+    person = json_ld(site.soup())["mainEntity"]
+    assert person["jobTitle"] == ["Professor of Physics", "Director"]
+    assert person["affiliation"] == [
+        {"@type": "Organization", "name": "Fen University", "url": "https://fen.example"},
+        {"@type": "Organization", "name": "Institute of Fog"},
+    ]
+    assert person["alumniOf"] == [
+        {"@type": "EducationalOrganization", "name": "Reed School"},
+        {"@type": "EducationalOrganization", "name": "Fen University"},
+    ]

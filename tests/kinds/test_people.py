@@ -113,3 +113,19 @@ def test_the_names_and_pronouns_of_a_profile_are_separated(make_site: MakeSite, 
     profile = "name: Emmy Noether\nnative_name: Amalie Emmy Noether\npronouns: she/her\n"
     site = make_site({"index.md": f"# {title}\n\n```{{profile}}\n```\n", "data/profile.yml": profile}).build()
     assert [name.get_text() for name in site.soup().select(".academic-name")] == [line]
+
+
+def test_future_members_are_incoming_and_present_ones_stand_first(make_site: MakeSite) -> None:
+    people = (
+        "- {id: a, name: Anna Roth, role: PhD student, start: 1929-01}\n"
+        "- {id: b, name: Bo Lind, role: PhD student, end: 1920}\n"
+        "- {id: c, name: Cy Stern, role: PhD student, start: 1925}\n"
+    )
+    page = "# People\n\n```{people-list}\n:style: list\n```\n"
+    soup = make_site({"index.md": page, "data/people.yml": people}, CONF).build().soup()
+    sections = soup.select(".body section section")
+    assert [" ".join(each.get_text().replace("\u00b6", "").split()) for each in sections] == [
+        "Current since 1925 Cy Stern PhD student",
+        "Incoming from Jan 1929 Anna Roth PhD student",
+        "Alumni until 1920 Bo Lind PhD student",
+    ]

@@ -129,3 +129,19 @@ def test_each_style(make_site: MakeSite, expect: Expect, style: str) -> None:
     page = f"# Service\n\n```{{service-list}}\n:style: {style}\n```\n"
     site = make_site({"index.md": page, "data/service.yml": SERVICE}).build("text")
     expect(site.text("index.txt"), f"service/{style}.txt")
+
+
+def test_what_is_wrong_inside_an_area_is_named(make_site: MakeSite) -> None:
+    service = (
+        "- role: Reviewer\n  areas:\n    Hydrology:\n    - {years: 2020}\n    - {vanue: X}\n    - WetConf: 2020\n"
+        "- role: Chair\n  areas: {Hydrology: {WetConf: {yaers: 2020}}}\n"
+    )
+    make_site({"index.md": PAGE, "data/service.yml": service}).build(
+        warnings=[
+            "data/service.yml:4: WARNING: field 'areas.Hydrology.venue' is missing; it is required [academic.field]",
+            "data/service.yml:5: WARNING: unknown field 'areas.Hydrology.vanue'; did you mean 'venue'? "
+            "[academic.field]",
+            "data/service.yml:8: WARNING: unknown field 'areas.Hydrology.WetConf.yaers'; did you mean 'years'? "
+            "[academic.field]",
+        ]
+    )

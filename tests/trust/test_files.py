@@ -121,6 +121,16 @@ def test_the_true_names_of_data_files_decide(root: Path) -> None:
     ]
 
 
+def test_a_data_file_with_a_suffix_that_an_editor_added(make_site: MakeSite) -> None:
+    names = ("news.yml", "people.json", "publications.bib")
+    files = {f"data/{name}.txt": "- {date: 1936, text: A}\n" for name in names}
+    unused = "data/{0}.txt:1: {{}}data/{0}.txt is not used; rename it to {0} [academic.file]"
+    said = [unused.format(name) for name in names]
+    site = make_site({"index.md": "# T\n\n```{news}\n```\n", **files, "data/notes.txt": "", "data/news.yml.bak": ""})
+    site.build(warnings=[line.format("WARNING: ") for line in said])
+    assert list(map(str, check_site(site.srcdir).problems)) == [line.format("") for line in said]
+
+
 COMPOSED, DECOMPOSED = "M\u00fcller", "Mu\u0308ller"
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
+import subprocess
+import sys
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -101,3 +104,19 @@ def test_a_role_of_the_domain_that_there_is_not(make_site: MakeSite) -> None:
     assert list(map(str, check_site(site.srcdir).problems)) == [f"index.md:3: {said}"]
     site.build(warnings=[f"index.md:3: WARNING: {said}"])
     assert "a key" in site.soup().get_text()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "gbk", "cp932", "ascii"])
+@pytest.mark.parametrize(
+    "command", [["check"], ["new", "\u0142\U0001f600"], ["import", "\u0142\U0001f600.bib"], ["schema"]]
+)
+def test_a_console_that_lacks_a_character(make_site: MakeSite, encoding: str, command: list[str]) -> None:
+    site = make_site({"index.md": NEWS, "data/news.yml": "- {date: 1936, text: A, \u0142\U0001f600: x}\n"})
+    run = [sys.executable, "-m", "sphinx_academic", *command]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    result = subprocess.run(run, cwd=site.srcdir, capture_output=True, env=environment, check=False)
+    said = (result.stdout + result.stderr).decode(encoding, "replace")
+    assert "Traceback" not in said
+    assert result.returncode == {"check": 1, "new": 0, "import": 1, "schema": 0}[command[0]]
+    if command[0] == "check":
+        assert said.startswith(r"data/news.yml:1: unknown field '\u0142\U0001f600'; known are") or encoding == "ascii"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Annotated, Any, Final
 
 from sphinx_academic.problems import Location, Problems
@@ -83,6 +83,8 @@ NameField = Annotated[Name, Reads(_name, {"anyOf": [{"type": "string"}, _PARTS]}
 #: the groups of those who have left, and of those who are still to come
 ALUMNI = "alumni"
 INCOMING = "incoming"
+#: the group of all others, where there are these two alone
+CURRENT = "current"
 
 
 class Person(Record, frozen=True, kw_only=True):
@@ -153,3 +155,13 @@ class Person(Record, frozen=True, kw_only=True):
         if name == "group" and (phase := self.phase(today)) != "current":
             return ALUMNI if phase == "past" else INCOMING
         return super().group_value(name, today)
+
+    @classmethod
+    def rest_of(cls, name: str, groups: Collection[Any]) -> str:
+        """Return the group of present members without one, beside those of former and future members alone."""
+        return CURRENT if name == "group" and {ALUMNI, INCOMING}.issuperset(groups) else ""
+
+    @classmethod
+    def group_rank(cls, name: str, key: Any) -> Any:
+        """Put those who have left behind all others, and those who are still to come before them."""
+        return {INCOMING: 1, ALUMNI: 2}.get(key, 0) if name == "group" else None

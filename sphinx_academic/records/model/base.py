@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Final, Protocol, Self, TypeAlias
@@ -253,6 +253,11 @@ class Record(Model, frozen=True, kw_only=True, dict=True):
     def group_names(cls, name: str) -> Mapping[str, str]:
         """Return the groups of a field that has always the same ones, with their headings in English."""
         return {}
+
+    @classmethod
+    def rest_of(cls, name: str, groups: Collection[Any]) -> str:
+        """Return the group of those records that have no value of a field by which others are grouped."""
+        return ""
 
     @classmethod
     def group_rank(cls, name: str, key: Any) -> Any:

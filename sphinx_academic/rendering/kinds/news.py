@@ -13,8 +13,8 @@ from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.news import News
 from sphinx_academic.records.kinds.publications import Publication, is_retracted
 from sphinx_academic.records.model.words import N_
-from sphinx_academic.records.names.lists import is_cjk
 from sphinx_academic.records.names.names import Name
+from sphinx_academic.records.names.scripts import is_cjk
 from sphinx_academic.rendering.item import Item, bullets, paragraph_of, record_item
 from sphinx_academic.rendering.typography import emphasis, filled, spaced, with_note
 from sphinx_academic.rendering.view import Nodes, View

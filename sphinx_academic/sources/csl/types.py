@@ -140,7 +140,7 @@ _OF_TYPE = MappingProxyType(
 
 
 def bibtex_type(csl: str, genre: str = "") -> str:
-    """Return the BibTeX type of a CSL type (``misc`` for an unknown one); ``genre`` distinguishes theses and reports."""
+    """Return the BibTeX type of a CSL type (``misc`` for an unknown one); ``genre`` says more of theses and reports."""
     if csl == "thesis":
         lowered = genre.lower()
         if any(word in lowered for word in ("phd", "ph.d", "doctor", "dissertation")):
