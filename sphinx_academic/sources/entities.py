@@ -11,6 +11,8 @@ REFERENCE = r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31})
 """Pattern of a character reference, to be compiled with or without ``re.VERBOSE``."""
 
 _REFERENCE = re.compile(REFERENCE)
+# by programs that escape what LaTeX would read: "\&\#273;"
+_ESCAPED = re.compile(r"\\&\\?(?=\#[0-9]{1,7};)")
 
 # how "<" and ">" are spelled where they may not stand: by citation.js and Mendeley, by Crossref, in HTML
 _LESS = r"(?:\{\\textless(?:\{\})?\}|\\textless(?:\{\}|(?![A-Za-z])\s*)|\$(?:<|\\less|\\lt)\s*\$|&lt;|<)"
@@ -45,7 +47,10 @@ def character(reference: str) -> str | None:
 
 def unescaped(text: str) -> str:
     """Return text with its character references as characters."""
-    return _REFERENCE.sub(lambda found: character(found[0]) or found[0], text) if "&" in text else text
+    if "&" not in text:
+        return text
+    text = _ESCAPED.sub("&", text) if "\\&" in text else text
+    return _REFERENCE.sub(lambda found: character(found[0]) or found[0], text)
 
 
 def plain_tags(text: str) -> str:

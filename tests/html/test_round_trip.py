@@ -69,7 +69,8 @@ _OF_THE_SITE = {"abbr", "selected", "presentation", "preview", "tldr", "tags"}
 LOST = {
     # marks of authors and files of the site as well
     "bib": _OF_THE_SITE,
-    "json": _OF_THE_SITE | {"award", "entrysubtype", "article_number", "number_of_pages", "volume_part"},
+    "json": _OF_THE_SITE
+    | {"award", "howpublished", "entrysubtype", "article_number", "number_of_pages", "volume_part"},
 }
 
 

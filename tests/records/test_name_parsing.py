@@ -121,6 +121,7 @@ LISTS = [
     ("Tang, Zhenheng and David Speck", Names((TANG, person("David", "Speck")))),
     ("Tang, Zhenheng AND\n David Speck", Names((TANG, person("David", "Speck")))),
     ("Alessandro And{\\'o} and Plato", Names((person("Alessandro", "Andó"), person("", "Plato")))),
+    (r"Krsti\'{c}, Sr\&\#273;an and Plato", Names((person("Srđan", "Krstić"), person("", "Plato")))),
     ("Ferdinand Sand and Plato", Names((person("Ferdinand", "Sand"), person("", "Plato")))),
     ("{a and b} and Plato", Names((body("a and b"), person("", "Plato")))),
     ("A. Tang and others", Names((person("A.", "Tang"),), et_al=True)),

@@ -153,7 +153,7 @@ CSL_ITEMS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     (
         "preprint",
         {"type": "article", "title": "T", "number": "arXiv:2101.00009", "issued": {"date-parts": [[2021]]}},
-        "T. 2021. [arXiv]",
+        "T. 2021. (Preprint) [arXiv]",
         {"type": "article", "URL": "https://arxiv.org/abs/2101.00009", "number": None},
     ),
     (

@@ -90,6 +90,7 @@ FORMULAS = [
 HTML = [
     (r"Towards the&nbsp;Manifolds", "Towards the\u00a0Manifolds"),
     (r"&eacute;t&#233; &#x3b2; &Ouml;", "été β Ö"),
+    (r"Sr\&\#273;an \&#233; R\&D \& \#1;", "Srđan é R&D & #1;"),
     (r"&lt;1&gt; &amp; &x; &#0; &#xd800;", "<1> & &x; &#0; &#xd800;"),
     (r"x<jats:italic>y</jats:italic>z", "xyz"),
     (

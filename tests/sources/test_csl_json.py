@@ -129,7 +129,6 @@ def test_theses_keep_their_school_and_degree() -> None:
     assert dict(records[0]) == {
         "key": "k",
         "type": "phdthesis",
-        "genre": "PhD thesis",
         "institution": "Göttingen",
     }
 

@@ -13,6 +13,7 @@ TOKEN = re.compile(
       (?P<text>(?:[^\\{{}}$~`'"<&?!,-]++|-(?!-)|[?!](?!`)|,(?!,[\w\\{{])|"(?![`']))++)
     | (?P<accent>{ACCENT})
     | \\(?P<amp>&)amp;
+    | (?P<escaped>\\&\\?\#[0-9]{{1,7}};)
     | \\(?P<macro>[A-Za-z]+)(?:\*(?=\{{))?[ \t\r\n]*
     | \\(?P<char>.)
     | (?P<open>\{{)
@@ -59,8 +60,8 @@ def literal(token: re.Match[str]) -> str:
             return "&"
         case "inverted":
             return _INVERTED[token[0]]
-        case "reference":
-            return character(token[0]) or token[0]
+        case "reference" | "escaped":
+            return character(token[0].replace("\\", "")) or token[0]
         case "low":
             return "„"
         case _:
