@@ -61,7 +61,9 @@ _CONTRIBUTORS = (
 )
 _DATES = {"issued": "date", "event-date": "event_date", "original-date": "original_date"}
 CUSTOM: Mapping[str, str] = {
-    **{"title-addon": "title_addon", "issue-title": "issue_title", "collaboration": "collaboration"},
+    "title-addon": "title_addon",
+    "issue-title": "issue_title",
+    "collaboration": "collaboration",
 }
 """What CSL has no variable for: the keys that ``custom`` has for it, and our fields."""
 CUSTOM_LINKS = ("pdf", "preprint", "arxiv", "retraction", "errata", "data", "code", "review", "supp")
