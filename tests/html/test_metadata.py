@@ -248,6 +248,6 @@ def test_joint_appointments_and_degrees_that_have_ended(make_site: MakeSite) -> 
         {"@type": "Organization", "name": "Institute of Fog"},
     ]
     assert person["alumniOf"] == [
-        {"@type": "EducationalOrganization", "name": "Reed School"},
         {"@type": "EducationalOrganization", "name": "Fen University"},
+        {"@type": "EducationalOrganization", "name": "Reed School"},
     ]
