@@ -15,7 +15,7 @@ from sphinx_academic.records.citing.citation import CHAPTER_TYPES, JOURNAL_TYPES
 from sphinx_academic.records.citing.languages import language_tag
 from sphinx_academic.records.citing.page_numbers import page_ranges
 from sphinx_academic.records.citing.published import bibtex_of
-from sphinx_academic.records.kinds.publications import Publication
+from sphinx_academic.records.kinds.publications import Publication, is_retracted
 from sphinx_academic.records.model.languages import is_other
 from sphinx_academic.rendering.authors import author_nodes
 from sphinx_academic.rendering.citations import citation_words
