@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from jinja2 import Environment
+from sphinx import theming
 
 pytest.register_assert_rewrite("sites", "expectations")  # so that a failed comparison shows what differs
 
@@ -21,6 +24,30 @@ pytest_plugins = ["sphinx.testing.fixtures"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the files of expected texts; then read the diff")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def same_for_every_build() -> Iterator[None]:
+    """Do once what is the same for each of a thousand builds, and a fifth of their time.
+
+    Templates of themes are compiled once, and what is installed is looked up once.
+    """
+    compiled: dict[Hashable, Any] = {}
+    compile_template = Environment.compile
+
+    def compiled_once(
+        self: Environment, source: Any, name: str | None = None, filename: str | None = None, **how: Any
+    ) -> Any:
+        about_environment = (type(self), self.autoescape, getattr(self, "newstyle_gettext", None), *self.extensions)
+        key = (source, name, filename, *how.items(), *about_environment)
+        if key not in compiled:
+            compiled[key] = compile_template(self, source, name, filename, **how)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", compiled_once)
+        patch.setattr(theming, "entry_points", cache(theming.entry_points))
+        yield
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import inspect
+import logging
 import pickle
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_escape_sequences
+from sphinx.util.logging import NAMESPACE
 
 CONF = """\
 extensions = ["myst_parser", "sphinx_academic"]
@@ -80,6 +82,8 @@ class Site:
             parallel=parallel,
             tags=tags,
         )
+        # no one reads what Sphinx logs for debugging, a tenth of a build
+        logging.getLogger(NAMESPACE).setLevel(logging.INFO)
         self._app.build(force_all=fresh)
         self.warnings = self._printed(self._app.warning.getvalue())
         if warnings is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import os
 import shutil
 import subprocess
@@ -55,6 +56,20 @@ def java() -> str:
             pytest.fail(reason)
         pytest.skip(reason)
     return found
+
+
+def html_errors(folder: Path) -> list[tuple[str, str]]:
+    """Return the errors of the pages in a folder: the page and its line, the message."""
+    jar = tool("VNU_JAR", "vnu-jar", "build/dist/vnu.jar")
+    # of the compiler only the quick half: it takes longer than what it compiles
+    options = ["-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+    command = [java(), *options, "-jar", str(jar), "--format", "json", "--errors-only", "--skip-non-html", str(folder)]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)
+    return [
+        (f"{Path(message['url']).relative_to(f'file:{folder}')}:{message.get('lastLine')}", message["message"])
+        for message in json.loads(finished.stderr)["messages"]
+        if message["type"] == "error"
+    ]
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -32,6 +33,12 @@ def modules() -> dict[str, Path]:
 MODULES = modules()
 
 
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Return all nodes of a module; each module is parsed once for all rules."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def room(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
@@ -43,7 +50,7 @@ def imports(module: str, *, at_runtime: bool = False) -> Iterator[tuple[int, str
     """
     path = MODULES[module]
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-    pending: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    pending: list[ast.AST] = [nodes_of(path)[0]]
     while pending:
         node = pending.pop()
         if isinstance(node, ast.Import):
@@ -123,7 +130,7 @@ def modules_used(module: str) -> Iterator[tuple[int, str]]:
     """Yield line and name of the modules of the package that a module imports, or names to be imported later."""
     named = [
         (node.lineno, node.value.partition(":")[0])
-        for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+        for node in nodes_of(MODULES[module])
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("sphinx_academic.")
     ]
     for line, name in (*imports(module), *named):
@@ -170,7 +177,7 @@ def test_private_parts_of_others_are_used_in_compat_alone() -> None:
         if module.endswith(".compat"):
             continue
         text = path.read_text(encoding="utf-8")
-        for node in ast.walk(ast.parse(text)):
+        for node in nodes_of(path):
             name = ""
             if isinstance(node, ast.Attribute) and ast.unparse(node.value) not in ("self", "cls", "super()"):
                 name = node.attr
@@ -204,7 +211,7 @@ def test_undocumented_parts_of_others_are_used_in_compat_alone() -> None:
 def test_nothing_outlives_the_build_or_changes_its_class() -> None:
     wrong = []
     for module, path in MODULES.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             targets = node.targets if isinstance(node, ast.Assign) else []
             if any(isinstance(each, ast.Attribute) and each.attr == "__class__" for each in targets):
                 wrong.append(f"{module}:{node.lineno}: assigns __class__")
@@ -220,8 +227,7 @@ def kinds() -> set[str]:
         for module, path in MODULES.items()
         if room(module) == "records"
         and any(
-            isinstance(node, ast.Assign) and ast.unparse(node).startswith("kind = Kind(")
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            isinstance(node, ast.Assign) and ast.unparse(node).startswith("kind = Kind(") for node in nodes_of(path)
         )
     }
 
@@ -246,7 +252,7 @@ def test_kinds_do_not_import_each_other() -> None:
 def test_no_markup_is_passed_through_and_no_text_is_run() -> None:
     wrong = []
     for module, path in MODULES.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             # what is called: to name nodes.raw in order to refuse it is allowed
             text = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
             if text in ("nodes.raw", "eval", "exec", "yaml.load", "yaml.unsafe_load", "yaml.full_load"):
@@ -260,7 +266,7 @@ def test_nothing_catches_everything() -> None:
     wrong = [
         f"{module}:{node.lineno}"
         for module, path in MODULES.items()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or ast.unparse(node.type) in ("Exception", "BaseException"))
     ]
@@ -273,7 +279,7 @@ def test_a_docstring_says_what_it_is_about(folder: Path) -> None:
     questions = ("What", "Which", "Whose", "Where", "How", "Who", "Whom", "When", "Why")
     wrong = []
     for path in sorted(folder.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
                 text = ast.get_docstring(node) or ""
                 if text.partition(" ")[0] in questions:

@@ -153,13 +153,13 @@ def test_templates_are_compiled_once(make_site: MakeSite, monkeypatch: pytest.Mo
     page = site.html()
     site.write({"index.md": PAGES["index.md"] + "\nMore.\n"})
     compiled: list[str] = []
-    generate = Environment._generate
+    compile_template = Environment.compile
 
-    def noted(self: Environment, source: Any, name: str | None, *arguments: Any, **named: Any) -> str:
+    def noted(self: Environment, source: Any, name: str | None = None, *arguments: Any, **named: Any) -> Any:
         compiled.append(name or "")
-        return generate(self, source, name, *arguments, **named)
+        return compile_template(self, source, name, *arguments, **named)
 
-    monkeypatch.setattr(Environment, "_generate", noted)
+    monkeypatch.setattr(Environment, "compile", noted)
     site.build()
     assert page != site.html()
     # those without a name are static files, which Sphinx fills in once for each build

@@ -6,13 +6,9 @@ import os
 import random
 import shutil
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-import pytest
-from jinja2 import FileSystemBytecodeCache
 from sites import CONF, Site
-from sphinx import jinja2glue
 from trust.outputs import made
 
 STEPS = 60
@@ -232,15 +228,6 @@ def difference(edited: Site, clean: Site) -> list[str]:
     )
 
 
-@pytest.fixture
-def compiled_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Compile the theme's templates once, and not in each of hundreds of builds: they are half the work."""
-    cache = FileSystemBytecodeCache(str(tmp_path))
-    environment = partial(jinja2glue.SandboxedEnvironment, bytecode_cache=cache)
-    monkeypatch.setattr(jinja2glue, "SandboxedEnvironment", environment)
-
-
-@pytest.mark.usefixtures("compiled_templates")
 def test_an_incremental_build_is_a_clean_one(tmp_path: Path) -> None:
     source = Source(1936)
     edited, clean = (Edited(Site(tmp_path / name)) for name in ("edited", "clean"))
