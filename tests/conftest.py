@@ -22,6 +22,37 @@ if TYPE_CHECKING:
 pytest_plugins = ["sphinx.testing.fixtures"]
 
 
+#: modules that take twenty seconds and more: they come first, so that several processes end together
+SLOW = (
+    "trust/test_property_builds.py",
+    "docs/test_built.py",
+    "trust/test_hostile.py",
+    "trust/test_check_as_build.py",
+    "trust/test_bounds.py",
+    "browser/test_example_site.py",
+    "browser/test_themes.py",
+    "browser/test_languages.py",
+    "trust/test_interrupted.py",
+    "trust/test_any_edits.py",
+    "trust/test_properties.py",
+    "trust/test_shared_doctrees.py",
+    "trust/test_same_every_time.py",
+    "html/test_languages.py",
+    "html/test_publication_pages.py",
+    "pdf/test_standards.py",
+    "rendering/test_late.py",
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # pytest-xdist would begin with the modules that have the most tests, which are quick
+    config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.path.as_posix().endswith(SLOW))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the files of expected texts; then read the diff")
 
