@@ -287,15 +287,39 @@ def test_a_docstring_says_what_it_is_about(folder: Path) -> None:
     assert wrong == []
 
 
-def test_the_map_of_the_rooms_names_files_that_exist() -> None:
-    text = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    chapter = text.partition("<!-- map -->")[2].partition("<!-- end of map -->")[0]
-    files = re.findall(r"`([a-z_/]+\.py)`", chapter.replace("`conf.py`", ""))
-    rooms = re.findall(r"^\| `([a-z_]+/)`", chapter, re.MULTILINE)
-    assert len(files) > 25
-    assert len(rooms) > 12
-    folders = (PACKAGE, PACKAGE.parent)  # tests are named from the top
-    assert [name for name in (*files, *rooms) if not any((folder / name).exists() for folder in folders)] == []
+CONTRIBUTING = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_contributors_are_led_to_files_that_exist() -> None:
+    """Paths begin in the repository or in the package; in a row of the map, also in its package."""
+    wrong = []
+    found = []
+    for line in CONTRIBUTING.splitlines():
+        room = re.match(r"\| `([a-z_]+/)`", line)
+        folders = [PACKAGE, PACKAGE.parent, *([PACKAGE / room[1]] if room else [])]
+        for name in re.findall(r"`([a-z_][\w./]*(?:/|\.(?:py|md|html|css|toml)))`", line):
+            if name != "conf.py":
+                found.append(name)
+                wrong += [] if any((folder / name).exists() for folder in folders) else [name]
+    assert len(set(found)) > 60
+    assert wrong == []
+
+
+def test_contributors_are_led_to_names_that_exist() -> None:
+    """A name that is said to be in a module is defined there: ``FORMATS`` in ``exports/formats.py``."""
+    pairs = re.findall(
+        r"`([A-Za-z_.]+)`(?: and `([A-Z]+)`)? (?:in|of) `([a-z_/]+\.py)`", " ".join(CONTRIBUTING.split())
+    )
+    wrong = []
+    for *names, file in pairs:
+        path = PACKAGE / file if (PACKAGE / file).is_file() else PACKAGE.parent / file
+        text = path.read_text(encoding="utf-8")
+        for name in filter(None, names):
+            *_owner, last = name.split(".")
+            if not re.search(rf"^\s*(?:class |def )?{last}\b(?: *[:=(]|$)", text, re.MULTILINE):
+                wrong.append(f"{name} in {file}")
+    assert len(pairs) > 6
+    assert wrong == []
 
 
 def test_docstrings_name_modules_that_exist() -> None:

@@ -57,6 +57,18 @@ def parsed(problems: Problems, name: str, text: str, kind: str, first_line: int 
     return read_yaml(name, text.replace("\t", "  ") if "\n\t" in text or ":\t" in text else text, problems, first_line)
 
 
+def read_mapping(found: Found, *names: str) -> Fields | None:
+    """Return the mapping in the first of some data files that the source has; a file with another value is reported."""
+    file = next((found.source.files[name] for name in names if name in found.source.files), None)
+    if file is None:
+        return None
+    data = read_data(found, file)
+    if not isinstance(data, LocatedDict):
+        not_read(found, file)
+        return None
+    return Fields(data, file.name)
+
+
 def not_read(found: Found, file: SourceFile) -> None:
     """Report a file that could not be parsed."""
     reason = next((str(problem.message) for problem in found.problems_of(file.name)), "it is empty")

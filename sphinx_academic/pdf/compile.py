@@ -100,7 +100,7 @@ def _compiled(cv: dict[str, Any], folder: Path, main: Path, fonts: Any) -> Compi
                 found.photo = error.message
                 cv["head"]["photo"] = None
             else:
-                raise CompileError(_told(error.diagnostic or error.message)) from error
+                raise CompileError(_first_message(error.diagnostic or error.message)) from error
         else:
             assert isinstance(made, bytes)
             found.pdf = _with_clear_ends(made)
@@ -149,7 +149,7 @@ def mapped(value: Any, change: Callable[[str], str]) -> Any:
     return [mapped(each, change) for each in value] if isinstance(value, list | tuple) else value
 
 
-def _told(diagnostic: str) -> str:
+def _first_message(diagnostic: str) -> str:
     """Return what Typst says first, with its place, in one line."""
     lines = [line.strip() for line in diagnostic.splitlines() if line.strip()]
     place = next((line.lstrip("┌─ ").rpartition("/")[2] for line in lines if line.startswith("┌─")), "")

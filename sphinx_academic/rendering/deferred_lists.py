@@ -140,7 +140,7 @@ def _write(translator: Any, placeholder: academic_list, records: Sequence[Record
         for node in rest:
             node.walkabout(translator)
         # ten thousand entries are a million fragments, which weigh more than the text; a character that is
-        # not ASCII doubles the weight of the piece that it is in
+        # not ASCII doubles the weight of the text that it is in
         translator.body[start:] = ["".join(run) for _, run in groupby(translator.body[start:], str.isascii)]
         for each in everything:
             if isinstance(each, academic_icon):

@@ -69,12 +69,12 @@ class Preview:
 
     async def events(self) -> AsyncIterator[str]:
         """Yield the last build, and then each that follows, as server-sent events."""
-        told = 0
+        sent = 0
         while True:
             async with self._changed:
-                while self.number == told:
+                while self.number == sent:
                     await self._changed.wait()
-                told = self.number
+                sent = self.number
             state = {"build": self.number, "succeeded": self.last.succeeded, "messages": self.last.messages}
             yield f"data: {json.dumps(state)}\n\n"
 

@@ -18,7 +18,7 @@ class SiteFilter(DefaultFilter):
     """
 
     def __init__(self, source: Path, written: Sequence[Path]) -> None:
-        # links followed: changes are told by the names that files have
+        # links followed: changes are reported by the names that files have
         super().__init__(ignore_paths=[path.resolve() for path in written])
         self._source = source.resolve()
         self.read_conf()

@@ -147,59 +147,59 @@ class DomainData(Domain):
         """The revision of the data: another number whenever a page was read or has gone."""
         return int(self.data["revision"])
 
-    def _noted(self, docname: str) -> DocumentData:
+    def _data_of(self, docname: str) -> DocumentData:
         return self.documents.setdefault(docname, DocumentData())
 
     def note_identity(self, docname: str, name: str) -> None:
         """Note that a page depends on the person that an id or a name stands for, if any."""
-        self._noted(docname).identities[name] = self.site.catalogue.identity_digest(name)
+        self._data_of(docname).identities[name] = self.site.catalogue.identity_digest(name)
 
     def note_unknown_person(self, docname: str, id: str) -> None:
         """Note that the front matter of a page names a person whom nobody knows."""
-        self._noted(docname).unknown_person = id
+        self._data_of(docname).unknown_person = id
 
     def note_file(self, docname: str, target: str) -> None:
         """Note that a page depends on which file a target names, if any."""
-        self._noted(docname).files[target] = self.site.file(target) or ""
+        self._data_of(docname).files[target] = self.site.file(target) or ""
 
     def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
         """Note what is wrong with the targets of records that stand on a page itself."""
-        self._noted(docname).problems += problems
+        self._data_of(docname).problems += problems
 
     def note_references(self, docname: str, found: Iterable[tuple[str, str]]) -> None:
         """Note what texts on a page refer to."""
-        self._noted(docname).references.update(found)
+        self._data_of(docname).references.update(found)
 
     def note_list(self, docname: str, request: ListRequest, result: ListResult) -> None:
         """Note that a page shows a list; one whose records stand on the page itself depends on the page alone."""
-        document = self._noted(docname)
+        document = self._data_of(docname)
         document.has_lists = True
         if request.body is None:
             document.lists.append(ListDependency(request, result.digest, len(result.records)))
 
     def note_chart(self, docname: str, request: ListRequest, result: ListResult) -> None:
         """Note that a page has a chart of a list."""
-        document = self._noted(docname)
+        document = self._data_of(docname)
         document.has_lists = True
         document.charts.append(ListDependency(request, result.digest, len(result.records)))
 
     def note_search(self, docname: str, length: int) -> None:
         """Note that a page has a list of some length with a search box."""
-        document = self._noted(docname)
+        document = self._data_of(docname)
         document.searched = max(length, document.searched)
 
     def note_cv_pdf(self, docname: str, pdf: CvPdf) -> None:
         """Note that a PDF is made of a CV on a page."""
-        self._noted(docname).cv_pdfs.append(pdf)
+        self._data_of(docname).cv_pdfs.append(pdf)
 
     def note_missing_pdf(self, docname: str, target: str, problem: Problem) -> None:
         """Note a target that is wrong unless it is a CV of which a PDF is made."""
-        self._noted(docname).missing_pdfs.append((target, problem))
+        self._data_of(docname).missing_pdfs.append((target, problem))
 
     def note_target(self, docname: str, objtype: str, name: str, target: Target) -> None:
         """Note that an object stands on a page; the fullest list of a page wins."""
         self._objects = None
-        here = self._noted(docname).targets
+        here = self._data_of(docname).targets
         if (objtype, name) not in here or here[objtype, name].weight < target.weight:
             here[objtype, name] = target
 

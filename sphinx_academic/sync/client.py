@@ -20,7 +20,7 @@ from sphinx_academic.sync.cache import Answer, Cache
 if TYPE_CHECKING:
     import httpx
 
-#: seconds to connect, and between two pieces of an answer
+#: seconds to connect, and between two chunks of an answer
 TIMEOUT: Final = 30.0
 #: an answer that takes longer, seconds, is not read to its end
 MAX_SECONDS: Final = 300.0
@@ -62,13 +62,13 @@ class Client:
         public = f"{address}?{urlencode(parameters)}" if parameters else address
         answer = self.cache.get(public) if self.cache else None
         if answer is None:
-            answer = Answer(self._asked(public, dict(secret or {}), accept), self.now())
+            answer = Answer(self._request(public, dict(secret or {}), accept), self.now())
             if self.cache:
                 self.cache.put(public, answer)
         self.oldest = min(self.oldest or answer.time, answer.time)
         return answer.body
 
-    def _asked(self, address: str, secret: dict[str, str], accept: str) -> bytes:
+    def _request(self, address: str, secret: dict[str, str], accept: str) -> bytes:
         if secret:
             address += ("&" if "?" in address else "?") + urlencode(secret)
         error = ServiceError("it gives no answer")

@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from docs_ext import DOCS, EXAMPLES, site_with_examples
 from expectations import Expect
-from template_site import html_errors
+from template_site import html_errors, tool
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

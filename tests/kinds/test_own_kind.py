@@ -12,14 +12,14 @@ from docutils import nodes
 
 from sphinx_academic.registry import add_kind
 from sphinx_academic.records.model.base import Kind
-from sphinx_academic.records.model.common import Noted
+from sphinx_academic.records.model.common import WithNote
 from sphinx_academic.records.model.fields import DateField, Mentions, Plain, Text
 from sphinx_academic.rendering.item import Item
 
 academic_today = "1950-01-01"
 
 
-class Invention(Noted, frozen=True, kw_only=True):
+class Invention(WithNote, frozen=True, kw_only=True):
     kind = Kind("inventions", "invention-list", "invention")
 
     title: Annotated[Text, "title"]

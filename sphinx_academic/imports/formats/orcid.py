@@ -38,6 +38,8 @@ _IDS = {
     "handle": "handle",
     "uri": "url",
 }
+#: fields of the entry in the register, which say nothing of its subject
+_OF_THE_ENTRY = ("put-code", "path", "visibility", "source", "created-date", "last-modified-date", "display-index")
 _MARKUP = re.compile(r"<[^<>]{1,60}>")
 
 
@@ -189,13 +191,7 @@ def _affiliation(kind: str) -> Any:
             read.take(name)
         read.drop(
             "it is about the record, not the person",
-            "put-code",
-            "path",
-            "display-index",
-            "visibility",
-            "source",
-            "created-date",
-            "last-modified-date",
+            *_OF_THE_ENTRY,
             "external-ids",
         )
         organization, place = _organization(data)
@@ -280,13 +276,7 @@ def _work(found: Found, file: str, data: LocatedDict) -> None:
         read.take(name)
     read.drop(
         "it is about the record, not the work",
-        "put-code",
-        "path",
-        "visibility",
-        "source",
-        "created-date",
-        "last-modified-date",
-        "display-index",
+        *_OF_THE_ENTRY,
         "citation",
     )
     subtitle = value_of(data, "title", "subtitle")
@@ -311,13 +301,7 @@ def _funding(found: Found, file: str, data: LocatedDict) -> None:
         read.take(name)
     read.drop(
         "it is about the record, not the grant",
-        "put-code",
-        "path",
-        "visibility",
-        "source",
-        "created-date",
-        "last-modified-date",
-        "display-index",
+        *_OF_THE_ENTRY,
         "type",
     )
     fields = {

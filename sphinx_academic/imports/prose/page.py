@@ -16,7 +16,6 @@ from sphinx_academic.imports.prose.blocks import Block, read_blocks
 from sphinx_academic.imports.prose.citations import citation
 from sphinx_academic.imports.prose.grouping import grouped
 from sphinx_academic.imports.prose.items import Read, interest
-from sphinx_academic.imports.prose.kept import kept
 from sphinx_academic.imports.prose.labels import unread_links
 from sphinx_academic.imports.prose.news import news_item
 from sphinx_academic.imports.prose.owner import about_owner, contact_links
@@ -25,6 +24,7 @@ from sphinx_academic.imports.prose.readers import READERS
 from sphinx_academic.imports.prose.sections import Section, kind_of, sections
 from sphinx_academic.imports.prose.service import service_records
 from sphinx_academic.imports.prose.students import degree_named, each_student, is_person
+from sphinx_academic.imports.prose.unread import as_markdown
 from sphinx_academic.imports.text import fold, plain
 
 #: the directive that lists the records of each kind of section
@@ -325,7 +325,7 @@ class PageReader:
 
     def _keep(self, block: Block, section: Section) -> None:
         """Leave a block as it is, on the page."""
-        lines = list(kept(block, self._links))
+        lines = list(as_markdown(block, self._links))
         self._lines += lines
         if not lines:
             return  # a picture that the source does not have, of which its link is reported

@@ -10,7 +10,7 @@ from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.formats.bibtex import read_bibtex_file
 from sphinx_academic.imports.formats.cv import read_cv
 from sphinx_academic.imports.found import Found, Status
-from sphinx_academic.imports.front_matter import not_read, read_data, read_page
+from sphinx_academic.imports.front_matter import read_mapping, read_page
 from sphinx_academic.imports.leftovers import template_file
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.sites import jekyll
@@ -21,7 +21,6 @@ from sphinx_academic.imports.sites.languages import leave_other_languages
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import fold
 from sphinx_academic.problems import Problems
-from sphinx_academic.sources.located import LocatedDict
 
 #: a bibliography that a page shows by its name
 _SHOWN = re.compile(r"\{%-?\s*bibliography\b[^%]*?(?:-f|--file)[\s=]+[\"']?([\w.-]+)")
@@ -86,14 +85,7 @@ def _named_bibliographies(found: Found, config: Fields | None) -> set[str]:
 
 def _data(found: Found, name: str) -> Fields | None:
     """Return the mapping of a file of ``_data``."""
-    file = found.source.files.get(f"_data/{name}.yml") or found.source.files.get(f"_data/{name}.yaml")
-    if file is None:
-        return None
-    data = read_data(found, file)
-    if not isinstance(data, LocatedDict):
-        not_read(found, file)
-        return None
-    return Fields(data, file.name)
+    return read_mapping(found, f"_data/{name}.yml", f"_data/{name}.yaml")
 
 
 def front_page(found: Found) -> SourceFile | None:

@@ -9,14 +9,13 @@ from typing import Any
 from sphinx_academic.imports import dates
 from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.found import Account, Found, Status
-from sphinx_academic.imports.front_matter import not_read, read_data, read_page
+from sphinx_academic.imports.front_matter import read_mapping, read_page
 from sphinx_academic.imports.leftovers import template_award, template_person, template_text
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.owner import profile_link
 from sphinx_academic.imports.sites.common import WHY_SHOWN, body, person_id
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import plain, slug
-from sphinx_academic.sources.located import LocatedDict
 
 #: names of the owner's profile, which works name in place of theirs
 OWNER = frozenset(("admin", "me", "intro", "owner"))
@@ -29,12 +28,10 @@ def read_authors(found: Found) -> dict[str, str]:
     for name, file in found.source.files.items():
         parts = PurePosixPath(name).parts
         if parts[:2] == ("data", "authors") and file.suffix in (".yaml", ".yml"):
-            data = read_data(found, file)
-            fields = Fields(data, name) if isinstance(data, LocatedDict) else None
-            ident, text = PurePosixPath(name).stem, ""
-            if fields is None:
-                not_read(found, file)
+            mapping = read_mapping(found, name)
+            if mapping is None:
                 continue
+            fields, ident, text = mapping, PurePosixPath(name).stem, ""
         elif parts[:2] == ("content", "authors") and len(parts) == 4 and parts[-1].startswith(("_index", "index")):
             fields, text, _ = read_page(found, file)
             ident = parts[2]

@@ -8,7 +8,7 @@ from typing import Any
 from sphinx_academic.imports import dates
 from sphinx_academic.imports.fields import Fields
 from sphinx_academic.imports.found import Found, Status
-from sphinx_academic.imports.front_matter import not_read, read_data
+from sphinx_academic.imports.front_matter import read_mapping
 from sphinx_academic.imports.leftovers import template_content, template_person
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.blocks import front_matter, read_blocks
@@ -16,7 +16,6 @@ from sphinx_academic.imports.sites.common import PAGES, body, profile_targets
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import plain
 from sphinx_academic.problems import Problems
-from sphinx_academic.sources.located import LocatedDict
 
 #: endings of al-folio's names for ids, and academicpages' names, with the link types that they mean
 _SOCIAL = {
@@ -126,14 +125,7 @@ def emoji(found: Found) -> None:
 
 def config(found: Found) -> Fields | None:
     """Read ``_config.yml``: the owner, and nothing of how the site works."""
-    file = found.source.files.get("_config.yml")
-    if file is None:
-        return None
-    data = read_data(found, file)
-    if not isinstance(data, LocatedDict):
-        not_read(found, file)
-        return None
-    return Fields(data, file.name)
+    return read_mapping(found, "_config.yml")
 
 
 def settle(found: Found, fields: Fields) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from sphinx_academic.records.model.base import Kind
-from sphinx_academic.records.model.common import Noted, with_period
+from sphinx_academic.records.model.common import WithNote, with_period
 from sphinx_academic.records.model.fields import CitationField, DateField, OrganizationField, Plain, Text, Url
 from sphinx_academic.records.model.words import N_
 from sphinx_academic.sources.located import LocatedDict
 
 
-class Award(Noted, frozen=True, kw_only=True):
+class Award(WithNote, frozen=True, kw_only=True):
     """An award."""
 
     kind = Kind("awards", "award-list", "award", section=N_("Awards and honours"), mention=N_("Award"), cv=40)

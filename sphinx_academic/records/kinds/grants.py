@@ -6,12 +6,12 @@ from typing import Annotated
 
 from sphinx_academic.records.dates.model import Date, overlaps
 from sphinx_academic.records.model.base import Kind
-from sphinx_academic.records.model.common import Noted
+from sphinx_academic.records.model.common import WithNote
 from sphinx_academic.records.model.fields import DateField, Mentions, OrganizationField, Plain, Text, Url
 from sphinx_academic.records.model.words import N_
 
 
-class Grant(Noted, frozen=True, kw_only=True):
+class Grant(WithNote, frozen=True, kw_only=True):
     """A grant."""
 
     kind = Kind("grants", "grant-list", "grant", section=N_("Grants"), cv=60)

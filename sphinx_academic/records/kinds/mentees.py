@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.model.base import Kind, References
-from sphinx_academic.records.model.common import Noted
+from sphinx_academic.records.model.common import WithNote
 from sphinx_academic.records.model.fields import DateField, MentionField, OrganizationField, Plain, Text, ThesisField
 from sphinx_academic.records.model.words import N_
 
 
-class Mentee(Noted, frozen=True, kw_only=True):
+class Mentee(WithNote, frozen=True, kw_only=True):
     """A person advised.
 
     What ``people.yml`` knows of the person need not be said again: period, thesis and present place

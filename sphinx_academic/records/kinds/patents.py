@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.model.base import Kind
-from sphinx_academic.records.model.common import Noted
+from sphinx_academic.records.model.common import WithNote
 from sphinx_academic.records.model.fields import DateField, Mentions, OrganizationField, Plain, Text
 from sphinx_academic.records.model.words import N_
 
 
-class Patent(Noted, frozen=True, kw_only=True):
+class Patent(WithNote, frozen=True, kw_only=True):
     """A patent or an application for one."""
 
     kind = Kind("patents", "patent-list", "patent", section=N_("Patents"), cv=50)

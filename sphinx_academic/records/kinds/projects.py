@@ -7,12 +7,12 @@ from typing import Annotated
 from msgspec import field
 
 from sphinx_academic.records.model.base import Kind
-from sphinx_academic.records.model.common import Noted
+from sphinx_academic.records.model.common import WithNote
 from sphinx_academic.records.model.fields import Citations, DateField, Mentions, Plain, Text, Url
 from sphinx_academic.records.model.words import N_
 
 
-class Project(Noted, frozen=True, kw_only=True):
+class Project(WithNote, frozen=True, kw_only=True):
     """A project; one without an end is current."""
 
     kind = Kind(

@@ -8,7 +8,7 @@ from msgspec import field
 
 from sphinx_academic.records.dates.clock import split_clock
 from sphinx_academic.records.model.base import Kind
-from sphinx_academic.records.model.common import Noted, with_period
+from sphinx_academic.records.model.common import WithNote, with_period
 from sphinx_academic.records.model.fields import (
     CitationField,
     ClockField,
@@ -23,7 +23,7 @@ from sphinx_academic.records.model.words import N_
 from sphinx_academic.sources.located import LocatedDict
 
 
-class Talk(Noted, frozen=True, kw_only=True):
+class Talk(WithNote, frozen=True, kw_only=True):
     """A talk; one of today or later is upcoming."""
 
     kind = Kind("talks", "talk-list", "talk", group_by="when", section=N_("Talks"), mention=N_("Talk"), cv=90)

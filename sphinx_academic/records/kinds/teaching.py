@@ -6,7 +6,7 @@ from typing import Annotated
 
 from sphinx_academic.records.dates.model import Date, sort_key
 from sphinx_academic.records.model.base import Kind, Part
-from sphinx_academic.records.model.common import Noted
+from sphinx_academic.records.model.common import WithNote
 from sphinx_academic.records.model.fields import ONE_OR_MANY, Links, OrganizationField, Plain, Terms, Text, Url
 from sphinx_academic.records.model.words import N_
 
@@ -26,7 +26,7 @@ class Course(Part, frozen=True, kw_only=True):
     links: Annotated[Links, "more links"] = ()
 
 
-class Teaching(Noted, frozen=True, kw_only=True):
+class Teaching(WithNote, frozen=True, kw_only=True):
     """A role at an institution, and the courses taught in it."""
 
     kind = Kind("teaching", "teaching-list", "teaching role", styles=("list", "table"), section=N_("Teaching"), cv=80)

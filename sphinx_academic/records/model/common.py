@@ -25,7 +25,7 @@ class Linked(Record, frozen=True, kw_only=True):
     tags: Annotated[Words, "tags, for the option of that name"] = ()
 
 
-class Noted(Linked, frozen=True, kw_only=True):
+class WithNote(Linked, frozen=True, kw_only=True):
     """A record with links, tags, and room for what has no field of its own."""
 
     note: Annotated[Text | None, "a note, printed at the end"] = None

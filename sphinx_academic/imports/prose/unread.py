@@ -14,7 +14,7 @@ _LANGUAGE = re.compile(r"[A-Za-z][\w+#-]*")
 _MARKUP_AT_START = re.compile(r"^(\d+)([.)])(?=\s)|^([#>+=~:%-]|\((?=[^()]*\)=))")
 
 
-def kept(block: Block, links: Links, depth: int = 0) -> Iterator[str]:
+def as_markdown(block: Block, links: Links, depth: int = 0) -> Iterator[str]:
     """Yield the lines of a block, and of what stands in it; ``depth`` is that of a list."""
     text = links.cleaned(block.text)
     if block.kind == "code":
@@ -27,7 +27,7 @@ def kept(block: Block, links: Links, depth: int = 0) -> Iterator[str]:
     elif block.kind == "item":
         yield f"{'  ' * depth}- {text}"
         for item in block.items:
-            yield from kept(item, links, depth + 1)
+            yield from as_markdown(item, links, depth + 1)
         if depth == 0:
             yield ""
     elif block.kind == "row":
