@@ -10,7 +10,7 @@ from sphinx_academic.imports.found import Account, Found, Status
 from sphinx_academic.imports.front_matter import read_page
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.blocks import read_blocks
-from sphinx_academic.imports.prose.kept import kept
+from sphinx_academic.imports.prose.unread import as_markdown
 from sphinx_academic.imports.sites.common import WHY_SHOWN, is_page, read_prose
 from sphinx_academic.imports.sites.jekyll import cv_file
 from sphinx_academic.imports.source import SourceFile
@@ -53,7 +53,7 @@ def read_front_page(found: Found, file: SourceFile) -> None:
             text = ", ".join(words for each in blocks if (words := plain(each.text).strip(" ,")))
             is_sample = _SAMPLE_ADDRESS.search(text) is not None
             if text and not is_sample and ("location" in found.profile or _NO_PLACE.search(text)):
-                notes += [line for block in blocks for line in kept(block, links)]
+                notes += [line for block in blocks for line in as_markdown(block, links)]
                 profile.guess(name, "it stands on the page as it is")
             elif text:
                 _fact(found, profile, name, "location", text, is_sample)

@@ -8,8 +8,8 @@ from sphinx_academic.imports import dates
 from sphinx_academic.imports.found import FieldNote, Found, Status
 from sphinx_academic.imports.links import Links
 from sphinx_academic.imports.prose.blocks import Block, read_blocks
-from sphinx_academic.imports.prose.kept import kept
 from sphinx_academic.imports.prose.news import news_of
+from sphinx_academic.imports.prose.unread import as_markdown
 from sphinx_academic.imports.sites.common import LONG_NEWS, items, news_of_post
 from sphinx_academic.imports.source import SourceFile
 from sphinx_academic.imports.text import fold, plain
@@ -71,5 +71,5 @@ def _body(found: Found, file: SourceFile, text: str) -> str:
         if block.text and block.kind != "code":
             words = f"**{block.text}**" if block.kind == "heading" else block.text
             kind = "item" if block.kind == "item" else "text"
-            lines += kept(Block(kind, words, block.line, block.end), links)
+            lines += as_markdown(Block(kind, words, block.line, block.end), links)
     return re.sub(r"^(- .*)\n\n(?=- )", r"\1\n", "\n".join(lines).strip(), flags=re.MULTILINE)
