@@ -9,7 +9,7 @@ from sphinx_academic.catalogue.files import read_file
 from sphinx_academic.catalogue.settings import Settings
 from sphinx_academic.problems import Problems
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.sources.parsed import keep_parsed
+from sphinx_academic.sources.parsed import cache_parsed
 from sphinx_academic.sources.reading import read_values
 
 
@@ -18,7 +18,7 @@ def parse_files(settings: Settings, kinds: Iterable[type[Record]]) -> None:
 
     Problems are reported by the builds.
     """
-    keep_parsed()
+    cache_parsed()
     for kind in kinds:
         names = settings.files(kind.kind.name)
         files = (read_file(settings.root, name, Problems(), None, settings.data) for name in names)
