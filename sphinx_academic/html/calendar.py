@@ -18,6 +18,7 @@ from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.kinds.talks import Talk
 from sphinx_academic.sphinx.domain import domain_of
+from sphinx_academic.sphinx.languages import languages_of
 
 FILE = "talks.ics"
 #: RFC 5545, 3.1: octets in a line, its line break not counted
@@ -33,7 +34,9 @@ def write_calendar(app: Sphinx) -> None:
     if not listed:
         files.remove()
         return
-    files.write({FILE: calendar(listed, Addresses(app, builder), str(app.config.project))})
+    languages = languages_of(app)
+    tag = languages.current.tag if languages else ""
+    files.write({FILE: calendar(listed, Addresses(app, builder), str(app.config.project), tag)})
 
 
 def talks(app: Sphinx) -> list[Talk]:
@@ -51,21 +54,22 @@ def days(date: Date) -> tuple[datetime.date, datetime.date] | None:
     return (date.start, date.end)
 
 
-def calendar(listed: Sequence[Talk], addresses: Addresses, name: str) -> str:
-    """Return the text of a calendar with an event of whole days for each talk."""
+def calendar(listed: Sequence[Talk], addresses: Addresses, name: str, language: str = "") -> str:
+    """Return the text of a calendar with an event for each talk; of a site in several languages, it names its own."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//sphinx-academic//{__version__}//EN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_escaped(name)}",
-        *(line for talk in listed for line in _event(talk, addresses)),
+        *(line for talk in listed for line in _event(talk, addresses, language)),
         "END:VCALENDAR",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _event(talk: Talk, addresses: Addresses) -> Iterator[str]:
+def _event(talk: Talk, addresses: Addresses, language: str) -> Iterator[str]:
+    tag = f";LANGUAGE={language}" if language else ""
     span = days(talk.date)
     assert span is not None
     first, last = span
@@ -86,14 +90,14 @@ def _event(talk: Talk, addresses: Addresses) -> Iterator[str]:
         yield f"DTSTART:{_moment(known[0])}"
         if known[1]:
             yield f"DTEND:{_moment(known[1])}"
-    yield f"SUMMARY:{_escaped(title)}"
+    yield f"SUMMARY{tag}:{_escaped(title)}"
     paper = talk.publication.paper if talk.publication else None
     retracted = retraction_note(paper) if isinstance(paper, Publication) else ""
     description = ", ".join(filter(None, (talk.talk_kind, plain(talk.event), retracted)))
     if description:
-        yield f"DESCRIPTION:{_escaped(description)}"
+        yield f"DESCRIPTION{tag}:{_escaped(description)}"
     if talk.location:
-        yield f"LOCATION:{_escaped(talk.location)}"
+        yield f"LOCATION{tag}:{_escaped(talk.location)}"
     url = addresses.absolute(talk.url) if talk.url else ""
     if url:
         yield f"URL:{url}"

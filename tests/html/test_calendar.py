@@ -172,3 +172,19 @@ def test_the_time_of_day(make_site: MakeSite, talk: str, zone: str, lines: list[
     site = make_site(files, f'academic_timezone = "{zone}"\nacademic_today = "2026-01-01"\n').build()
     assert [line for line in site.text("talks.ics").splitlines() if line.startswith(("DTSTART", "DTEND"))] == lines
     assert json_ld(site.soup())["startDate"] == start
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["SUMMARY;LANGUAGE=en:Rings", "DESCRIPTION;LANGUAGE=en:Congress", "LOCATION;LANGUAGE=en:Zürich"]),
+        ("zh_CN", ["SUMMARY;LANGUAGE=zh-CN:环", "DESCRIPTION;LANGUAGE=zh-CN:大会", "LOCATION;LANGUAGE=zh-CN:苏黎世"]),
+    ],
+)
+def test_each_language_of_a_site_has_its_own(make_site: MakeSite, language: str, lines: list[str]) -> None:
+    talk = "- {date: 1932-09-07, title: {en: Rings, zh: 环}, event: {en: Congress, zh: 大会},\n"
+    talk += "   location: {en: Zürich, zh: 苏黎世}}\n"
+    files = {"index.md": "# Talks\n\n```{talk-list}\n```\n", "data/talks.yml": talk}
+    site = make_site(files, 'academic_languages = ["en", "zh_CN"]\n').build(language=language)
+    found = site.text("talks.ics").splitlines()
+    assert [line for line in found if line.startswith(("SUMMARY", "DESCRIPTION", "LOCATION"))] == lines
