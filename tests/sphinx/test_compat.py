@@ -98,9 +98,12 @@ def test_nodes_of_a_page_that_no_document_makes_are_written(make_site: MakeSite)
     document = new_document("papers/one")
     document.settings = compat.html_settings(builder)
     document += nodes.paragraph("", "", nodes.emphasis("", "a & b"))
-    assert compat.html_of(document.children, document, builder) == ("<p><em>a &amp; b</em></p>\n", False)
+    assert compat.html_of(document.children, compat.html_translator(document, builder)) == (
+        "<p><em>a &amp; b</em></p>\n",
+        False,
+    )
     document += nodes.paragraph("", "", nodes.math("", "x"))
-    assert compat.html_of(document.children, document, builder)[1]
+    assert compat.html_of(document.children, compat.html_translator(document, builder))[1]
 
 
 def test_a_builder_that_wrote_nothing_has_settings_all_the_same(make_site: MakeSite) -> None:
@@ -111,7 +114,7 @@ def test_a_builder_that_wrote_nothing_has_settings_all_the_same(make_site: MakeS
     document = new_document("one")
     document.settings = compat.html_settings(builder)
     document += nodes.paragraph("", "text")
-    assert compat.html_of(document.children, document, builder) == ("<p>text</p>\n", False)
+    assert compat.html_of(document.children, compat.html_translator(document, builder)) == ("<p>text</p>\n", False)
 
 
 def test_pages_that_are_no_documents_stay_in_the_search_index(make_site: MakeSite) -> None:
