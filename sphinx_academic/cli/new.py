@@ -124,7 +124,8 @@ def write_imported_site(target: Path, source: str, name: str | None, theme: str)
 
     found = found_in(source, "")
     shown = name or owner_name(found)
-    found.profile = {"name": shown, **{field: value for field, value in found.profile.items() if field != "name"}}
+    known = {field: value for field, value in found.profile.items() if field != "name"}
+    found.profile = {"name": name or found.profile.get("name", shown), **known}
     plan = Merger(found, target).merge()
     for file, text in site_pages(found, shown).items():
         plan.put(file, text.encode())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_academic.cli.new import write_imported_site
 from sphinx_academic.imports import leftovers
 from sphinx_academic.imports.found import Found, Status
 from sphinx_academic.imports.merge import Merger
@@ -224,3 +225,12 @@ def test_numbers_of_records(tmp_path: Path) -> None:
     found = site(tmp_path / "old", files)
     lines = as_text(found, Merger(found, tmp_path / "new").merge(), []).splitlines()
     assert lines[1:4] == ["  2 publications added", "  1 news item added", "  1 profile added"]
+
+
+def test_a_title_behind_the_name(tmp_path: Path) -> None:
+    files = {"_config.yml": "first_name: Marie\nlast_name: Curie, PhD\n", "_pages/about.md": ABOUT.format("")}
+    site(tmp_path / "old", files)
+    write_imported_site(tmp_path / "new", str(tmp_path / "old"), None, "academic")
+    profile = (tmp_path / "new/data/profile.yml").read_text()
+    assert profile == "name: {given: Marie, family: Curie, suffix: PhD}\nbio: I work on radioactivity.\n"
+    assert (tmp_path / "new/index.md").read_text().startswith("# Marie Curie PhD\n")

@@ -71,6 +71,9 @@ def owner(found: Found, fields: Fields, social: Fields | None = None) -> None:
     avatar = fields.text("avatar", "photo", "image")
     parts = [fields.plain(name) for name in ("first_name", "middle_name", "last_name")]
     name = fields.plain("name") or " ".join(part for part in parts if part)
+    # what follows a comma behind given names is a title: "Marie Curie, PhD"
+    given, (family, _, suffix) = " ".join(filter(None, parts[:2])), parts[2].partition(",")
+    in_parts = {"given": given, "family": family.strip(), "suffix": suffix.strip()}
     title = plain(str(fields.data.get("title") or ""))
     if not name and 1 < len(title.split()) < 5 and title.istitle():
         name = fields.plain("title")
@@ -80,7 +83,8 @@ def owner(found: Found, fields: Fields, social: Fields | None = None) -> None:
         fields.note(key, Status.LEFT, f"the source has no file {avatar!r}")
     email = fields.text("email") or (social.text("email") if social else "")
     values_found: dict[str, Any] = {
-        "name": "" if template_person(name) else name, "pronouns": fields.plain("pronouns"),
+        "name": "" if template_person(name) else in_parts if suffix and not fields.plain("name") else name,
+        "pronouns": fields.plain("pronouns"),
         "location": fields.plain("location"),
         "email": "" if email in _EXAMPLES else email, "photo": photo,
         "tagline": fields.markdown("bio"), "affiliation": fields.markdown("employer"), "links": links,
