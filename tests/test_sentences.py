@@ -12,7 +12,8 @@ from test_locale import LANGUAGES, catalog, forms, placeholders, po_file
 
 from sphinx_academic.rendering import words
 from sphinx_academic.rendering.kinds import news
-from sphinx_academic.rendering.typography import emphasis, filled, quotes_of
+from sphinx_academic.rendering.typography import emphasis, filled
+from sphinx_academic.sphinx.smart_quotes import quotes_of
 from sphinx_academic.sphinx.translation import DOMAIN, LOCALE
 
 CHINESE = ("ja", "zh_CN", "zh_TW")

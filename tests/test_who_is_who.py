@@ -48,7 +48,7 @@ TANG = Cast(
                 "Z. Tang, [X. Chu](https://example.org/chu)",
                 "",
                 (
-                    "author 'Z. Tang' of 'k5' and of another entry may be zichen (Zichen Tang) or tang "
+                    "author 'Z. Tang' of 'k5' and 'k6' may be zichen (Zichen Tang) or tang "
                     "(Zhenheng Tang); write 'author+an = {1=id:zichen}' or 'author+an = {1=me}' in each, "
                     "with the author's number "
                     "[academic.identity]",

@@ -22,6 +22,7 @@ from docutils.parsers.rst.languages import get_language
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
@@ -38,6 +39,7 @@ from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import PUBLICATION_LINKS, LinkType
 from sphinx_academic.records.model.base import Record
+from sphinx_academic.rendering.item import Item
 from sphinx_academic.rendering.publications import PublicationStyle
 from sphinx_academic.richtext.latex.accents import COMBINING, LETTERS, NAMED_ACCENTS
 from sphinx_academic.richtext.latex.macros import ARGUMENT, DROPPED_ARGUMENTS, SWITCH
@@ -326,6 +328,18 @@ class SeamsTable(SphinxDirective):
         return [table(("Method", "Meaning"), ((code(name), meaning) for name, meaning in methods))]
 
 
+class AttributesTable(SphinxDirective):
+    """``academic-attributes``: the attributes of a class, named by the argument, from the comments on them."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        cls = {each.__name__: each for each in (Item, PublicationStyle)}[self.arguments[0]]
+        comments = ModuleAnalyzer.for_module(cls.__module__).find_attr_docs()
+        rows = [(code(name), " ".join(lines)) for (owner, name), lines in comments.items() if owner == cls.__name__]
+        return [table(("Attribute", "Meaning"), rows)]
+
+
 class DependenciesTable(SphinxDirective):
     """``academic-dependencies``: every library and why it is there, from the comments of ``pyproject.toml``."""
 
@@ -416,6 +430,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "academic-bibliography-fields": BibliographyFieldsTable,
     "academic-latex": LatexTable,
     "academic-seams": SeamsTable,
+    "academic-attributes": AttributesTable,
     "academic-dependencies": DependenciesTable,
     "academic-theme-options": ThemeOptionsTable,
     "academic-palettes": PalettesTable,

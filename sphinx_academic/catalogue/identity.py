@@ -23,6 +23,8 @@ from sphinx_academic.records.names.names import Author, Name, PersonRef
 _WHICH_PERSON: Final = re.compile(
     r"author (?P<author>.+) of (?P<key>.+) may be (?P<people>.+ or .+?); write (?P<remedy>.+)", re.DOTALL
 )
+#: how many entries a question about several names
+_NAMED: Final = 5
 
 
 class KnownPerson(NamedTuple):
@@ -295,7 +297,7 @@ def _stated(ref: PersonRef) -> str:
 
 
 def one_question_per_file(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Yield problems, those which ask the same of several entries of a file as one that says how many they are."""
+    """Yield problems, those which ask the same of several entries of a file as one that names them."""
     questions = [
         _WHICH_PERSON.fullmatch(problem.message) if problem.subtype is Subtype.IDENTITY else None
         for problem in problems
@@ -312,13 +314,14 @@ def one_question_per_file(problems: Sequence[Problem]) -> Iterator[Problem]:
             yield problem
         elif topic not in reported:
             reported.add(topic)
-            yield _of_several(problem, question, len(entries[topic]))
+            yield _of_several(problem, question, entries[topic])
 
 
-def _of_several(problem: Problem, found: re.Match[str], count: int) -> Problem:
-    others = "another entry" if count == 2 else f"{count - 1} other entries"
+def _of_several(problem: Problem, found: re.Match[str], keys: Sequence[str]) -> Problem:
+    named = keys[:-1] if len(keys) <= _NAMED else keys[:_NAMED]
+    last = keys[-1] if len(keys) <= _NAMED else f"{len(keys) - _NAMED} more"
     message = (
-        f"author {found['author']} of {found['key']} and of {others} may be {found['people']}; "
+        f"author {found['author']} of {', '.join(named)} and {last} may be {found['people']}; "
         f"write {found['remedy']} in each, with the author's number"
     )
     return Problem(problem.subtype, message, problem.location)

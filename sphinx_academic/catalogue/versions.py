@@ -42,7 +42,7 @@ def with_versions(papers: Sequence[Publication], problems: Problems) -> list[Pub
     preprints = [paper for paper in papers if _is_preprint(paper)]
     if preprints:
         joining.join_by_identifiers(papers, preprints)
-        joining.ask(papers, preprints, problems)
+    joining.ask(papers, [paper for paper in papers if _is_draft(paper)], problems)
     return [joining.joined(paper) for paper in papers]
 
 
@@ -99,9 +99,9 @@ class _Joining:
             if len(agreeing) == 1 and not self._are_told_apart(agreeing[0], preprint):
                 self.join(agreeing[0], PREPRINT, preprint)
 
-    def ask(self, papers: Sequence[Publication], preprints: Sequence[Publication], problems: Problems) -> None:
-        """Report preprints whose title, first author and year are nearly those of a paper."""
-        asked = [each for each in preprints if each.key not in self.main and len(_title(each).split()) > _FEW_WORDS]
+    def ask(self, papers: Sequence[Publication], drafts: Sequence[Publication], problems: Problems) -> None:
+        """Report preprints and unpublished works whose title, first author and year are nearly those of a paper."""
+        asked = [each for each in drafts if each.key not in self.main and len(_title(each).split()) > _FEW_WORDS]
         if not asked:
             return
         first_authors = {family for each in asked for family in _first_author(each)}
@@ -109,13 +109,13 @@ class _Joining:
         for paper in papers:
             # who wrote it first: titles take longer to compare
             may_be_asked = not first_authors.isdisjoint(_first_author(paper))
-            if may_be_asked and not _is_preprint(paper) and paper.key not in self.main:
+            if may_be_asked and not _is_draft(paper) and paper.key not in self.main:
                 titles.setdefault(_title(paper), []).append(paper)
-        for preprint in asked:
-            alike = [main for main in titles.get(_title(preprint), ()) if _are_alike(main, preprint)]
-            main = next((main for main in alike if not self._are_told_apart(main, preprint)), None)
+        for draft in asked:
+            alike = [main for main in titles.get(_title(draft), ()) if _are_alike(main, draft)]
+            main = next((main for main in alike if not self._are_told_apart(main, draft)), None)
             if main is not None:
-                problems.add(Subtype.VERSION, _question(main, preprint), preprint.origin)
+                problems.add(Subtype.VERSION, _question(main, draft), draft.origin)
 
     def _are_told_apart(self, one: Publication, other: Publication) -> bool:
         return other.key in one.related or one.key in other.related
@@ -162,6 +162,11 @@ def _shared(paper: Publication, preprint: Publication, changes: dict[str, Any]) 
 
 def _is_preprint(paper: Publication) -> bool:
     return category_of(paper).name == "preprint"
+
+
+def _is_draft(paper: Publication) -> bool:
+    """Return whether an entry may be an earlier version of another one, by its category."""
+    return category_of(paper).name in ("preprint", "unpublished")
 
 
 def _identifiers(paper: Publication) -> Iterator[tuple[str, str]]:
@@ -212,11 +217,11 @@ def _first_author(paper: Publication) -> set[str]:
 
 def _question(main: Publication, preprint: Publication) -> str:
     joined = f"related = {{{preprint.key}}}, relatedtype = {{preprint}}"
-    apart = f"related = {{{preprint.key}}} alone"
+    apart = f"related = {{{preprint.key}}}"
     if not main.bibtex:
         joined = f"versions: [{{kind: preprint, key: {preprint.key}}}]"
         apart = f"related: [{preprint.key}]"
     return (
         f"{preprint.key!r} may be a preprint of {main.key!r}: their titles and first authors are the same; "
-        f"write {joined!r} in {main.key!r}, or {apart!r} if they are two works"
+        f"write {joined!r} in {main.key!r}, or only {apart!r} if they are two works"
     )

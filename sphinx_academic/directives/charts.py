@@ -18,9 +18,11 @@ from sphinx_academic.rendering.charts.coauthors import coauthor_graph, graph_of
 from sphinx_academic.rendering.charts.figure import academic_chart
 from sphinx_academic.rendering.charts.publications import publication_chart
 from sphinx_academic.rendering.view import View
+from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.selection.charts import CHARTS, Chart, read_chart
 from sphinx_academic.selection.options import Option
 from sphinx_academic.selection.request import Display
+from sphinx_academic.sphinx.smart_quotes import typographic_text
 
 
 class ChartDirective(RecordDirective, ABC):
@@ -97,5 +99,8 @@ class CareerTimeline(ChartDirective):
         def period(start: Date | None, end: Date | None) -> str:
             return "".join(node.astext() for node in view.period(start, end))
 
-        stages = stages_of(_records(found, Experience), _records(found, Education), self.site.today, period)
+        def text(rich: RichText | None) -> str:
+            return typographic_text(rich, self.env.config)
+
+        stages = stages_of(_records(found, Experience), _records(found, Education), self.site.today, period, text)
         return career_timeline(stages, found.values.get("title", ""))

@@ -8,7 +8,15 @@ from typing import cast
 
 from docutils import nodes
 
-from sphinx_academic.records.citing.citation import full_title, iso_date, listed, plain, retraction_note, web_address
+from sphinx_academic.records.citing.citation import (
+    full_title,
+    iso_date,
+    listed,
+    names_venue,
+    plain,
+    retraction_note,
+    web_address,
+)
 from sphinx_academic.records.citing.published import bibtex_of
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.rendering.icons import academic_icon
@@ -42,7 +50,8 @@ def escaped(text: str) -> str:
 def citation(paper: Publication) -> str:
     """Return title, authors, venue and date of a publication, and where it is, in one line."""
     authors = ", ".join(str(author.name) for author in listed(paper.authors))
-    where = ", ".join(filter(None, (plain(paper.venue) or paper.abbr, iso_date(paper.date))))
+    abbr = paper.abbr if names_venue(paper) else ""
+    where = ", ".join(filter(None, (plain(paper.venue) or abbr, iso_date(paper.date))))
     retracted = retraction_note(paper)
     parts = [f"**{escaped(full_title(paper))}**", *(escaped(each) for each in (retracted, authors, where) if each)]
     address = web_address(paper)

@@ -41,7 +41,7 @@ from sphinx_academic.records.model.base import Record
 from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import record_item
 from sphinx_academic.rendering.nodes import academic_bibtex
-from sphinx_academic.rendering.publications.registry import publication_styles
+from sphinx_academic.rendering.publications.registry import page_style
 from sphinx_academic.rendering.typography import arrow_back, arrow_on, with_commas
 from sphinx_academic.rendering.view import View
 from sphinx_academic.selection.request import Display
@@ -203,7 +203,7 @@ class PageWriter:
 
     def _parts(self, paper: Publication, name: str) -> dict[str, Any]:
         view = self._view(name)
-        style = publication_styles(self.site)[""]
+        style = page_style(self.site)
 
         def html(content: list[nodes.Node]) -> str:
             return self.fragments.html(content, name) if content else ""
@@ -219,7 +219,7 @@ class PageWriter:
             "note": html(style.note(paper, view)),
             "tldr": html(view.text(paper.tldr)),
             "abstract": [html(view.text(each)) for each in paper.abstract],
-            "links": html(view.joined([[button] for button in view.buttons(paper.links)], " ")),
+            "links": html(view.joined([[link] for link in style.links(paper, view)], " ")),
             "image": html([image] if image is not None else []),
             "bibtex": html([academic_bibtex(code, code, language="bibtex")]),
             "keywords": self._keywords(paper, name),
@@ -270,7 +270,7 @@ class PageWriter:
         if not key:
             return None
         uri = relative_uri(self.builder.get_target_uri(name), self.builder.get_target_uri(self.names[key]))
-        title = publication_styles(self.site)[""].title_text(self.papers[key], self._view(name))
+        title = page_style(self.site).title_text(self.papers[key], self._view(name))
         return {"link": uri, "title": self.fragments.html(title, name)}
 
     def _neighbours(self) -> dict[str, Neighbours]:

@@ -27,15 +27,15 @@ class Item:
     main: Nodes
     #: its date or period
     when: Nodes = field(default_factory=list)
-    #: further lines, each a run of inline nodes
+    #: further lines, each a list of inline nodes
     lines: list[Nodes] = field(default_factory=list)
-    #: links as buttons
+    #: links, as buttons in HTML
     links: Nodes = field(default_factory=list)
-    #: block nodes: nested lists, fold-outs
+    #: block nodes, such as nested lists and fold-outs
     blocks: Nodes = field(default_factory=list)
-    #: an image, for styles that have a place for it
+    #: a picture or short video, for styles that have a place for it
     image: nodes.Element | None = None
-    #: classes of the record's own
+    #: CSS classes of the record
     classes: list[str] = field(default_factory=list)
     #: ids by which the record can be linked to
     ids: list[str] = field(default_factory=list)

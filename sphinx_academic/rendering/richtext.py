@@ -14,12 +14,11 @@ from sphinx_academic.catalogue.targets import ABSOLUTE
 from sphinx_academic.catalogue.text_roles import refused_role
 from sphinx_academic.problems import Location, Problem, Subtype
 from sphinx_academic.rendering.roles import run_role
-from sphinx_academic.rendering.typography import quotes_of
 from sphinx_academic.richtext import tree
 from sphinx_academic.richtext.plain import role_title
-from sphinx_academic.richtext.quotes import educated
 from sphinx_academic.richtext.tree import Inline, RichText
 from sphinx_academic.sphinx.reporting import report
+from sphinx_academic.sphinx.smart_quotes import typographic
 from sphinx_academic.sphinx.title_nodes import SPANS, math_node
 
 if TYPE_CHECKING:
@@ -48,12 +47,8 @@ def inline_nodes(rich: RichText, context: Context) -> list[nodes.Node]:
     The stamp is on every inline node, not only the outermost: Sphinx asks the node itself when it
     warns of a broken reference or writes a ``.pot`` entry.
     """
-    children = rich.children
-    config = context.env.config
-    if config.smartquotes and config.language not in config.smartquotes_excludes.get("languages", ()):
-        children = educated(children, quotes_of(rich.lang or context.locale))
     result: list[nodes.Node] = []
-    for child in children:
+    for child in typographic(rich, context.env.config):
         if isinstance(child, str):
             result.append(nodes.Text(child))
         else:

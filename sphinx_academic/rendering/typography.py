@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from docutils import nodes
-from docutils.utils import normalize_language_tag, smartquotes
 
 from sphinx_academic.records.model.languages import is_right_to_left
 from sphinx_academic.rendering.nodes import academic_date, academic_isolated
+from sphinx_academic.sphinx.smart_quotes import quotes_of
 from sphinx_academic.sphinx.translation import _
 
 #: what stands in “ ” or „ “ has these within
@@ -27,16 +27,6 @@ _COMMAS: Final = {"zh": "，", "ja": "、", "ar": "، ", "fa": "، ", "ur": "، 
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "RLE", "RLO", "RLI"))
 _PLACEHOLDER = re.compile(r"\{(\w{1,40})\}")
-
-
-def quotes_of(locale: str) -> tuple[str, ...]:
-    """Return the quotation marks of a language: outer opening and closing, inner opening and closing.
-
-    As Sphinx finds them: those of the language in its region, else those of the language.
-    """
-    known = smartquotes.smartchars.quotes
-    tags = normalize_language_tag(locale)
-    return tuple(next((known[tag] for tag in tags if tag in known), "“”‘’"))
 
 
 def quoted(content: list[nodes.Node], locale: str) -> list[nodes.Node]:

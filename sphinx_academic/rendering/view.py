@@ -35,6 +35,7 @@ from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.selection.request import Display
 from sphinx_academic.sources.located import LocatedStr
 from sphinx_academic.sphinx.domain import domain_of
+from sphinx_academic.sphinx.smart_quotes import typographic_text
 from sphinx_academic.sphinx.translation import _
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ class View:
         """Return the date of a record, or the title of one that lasts, to distinguish it from others of its kind."""
         title = getattr(record, "title", None)
         if isinstance(title, RichText) and "start" in type(record).__struct_fields__:
-            return to_plain(title)
+            return typographic_text(title, self.env.config)
         moment = record.moment()
         return format_date(moment, self.date_format, self.locale, self.words) if moment else ""
 

@@ -243,9 +243,10 @@ class AcademicDomain(DomainData):
         publication = self._paper(name) if typ == "pub" else None
         if publication is None:
             return [nodes.Text(title)]
+        from sphinx_academic.sphinx.smart_quotes import typographic
         from sphinx_academic.sphinx.title_nodes import text_nodes
 
-        return text_nodes(publication.title.children, self.site.format)
+        return text_nodes(typographic(publication.title, self.env.config), self.site.format)
 
     def _paper(self, key: str) -> Publication | None:
         """Return a publication that text mentions."""

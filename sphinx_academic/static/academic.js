@@ -11,15 +11,18 @@
   // -- the search box --
 
   const letters = { ø: "o", ł: "l", đ: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
-  // "Müller", "Muller" and "MÜLLER" are found by each other
+  // "Müller" finds "Muller" and "MÜLLER"
   const fold = (text) =>
     text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øłđßæœı]/g, (c) => letters[c]);
   const facets = ["year", "type", "keyword", "person"];
   const values = (entry, facet) => (entry.dataset[facet] || "").split("|").filter(Boolean);
+  // a known person: id‖name
+  const id = (value) => value.split("‖")[0];
+  const key = (value) => fold(id(value));
   const asked = new URLSearchParams(location.search);
 
   const show = (node, visible) =>
-    // a utility class of the theme may insist on its display
+    // a theme may insist on its display
     visible ? node.style.removeProperty("display") : node.style.setProperty("display", "none", "important");
 
   function setUp(box, number) {
@@ -41,15 +44,15 @@
       const counts = new Map();
       const names = new Map();
       for (const entry of entries) {
-        for (const value of new Set(values(entry, facet).map(fold))) counts.set(value, (counts.get(value) || 0) + 1);
-        for (const value of values(entry, facet)) if (!names.has(fold(value))) names.set(fold(value), value);
+        for (const value of new Set(values(entry, facet).map(key))) counts.set(value, (counts.get(value) || 0) + 1);
+        for (const value of values(entry, facet)) if (!names.has(key(value))) names.set(key(value), value);
       }
       if (counts.size < 2 || facet === "person" && !asked.has(facet + suffix)) continue;
       const found = [...names.values()];
       if (facet === "year") found.sort((a, b) => b - a);
       if (facet === "keyword") found.sort((a, b) => a.localeCompare(b));
       const select = make("select", { name: facet + suffix }, new Option(words.all, ""),
-        ...found.map((value) => new Option(`${value} (${counts.get(fold(value))})`, value)));
+        ...found.map((value) => new Option(`${value.split("‖").pop()} (${counts.get(key(value))})`, id(value))));
       selects[facet] = select;
       form.append(field(words[facet], select));
     }
@@ -58,7 +61,7 @@
     form.append(count);
     box.append(form);
 
-    // what is looked for is what is printed of title, authors and venue, and what is not printed: keywords
+    // what is printed, and keywords, which are not
     let texts;
     const text = (entry) => {
       const parts = [...entry.querySelectorAll(".academic-line,.academic-detail,.sd-card-title,.sd-card-text")]
@@ -72,9 +75,9 @@
       const wanted = fold(query.value).split(/\s+/).filter(Boolean);
       const chosen = Object.entries(selects).filter(([, select]) => select.value);
       const fits = (entry) => wanted.every((word) => texts.get(entry).includes(word)) &&
-        chosen.every(([facet, select]) => values(entry, facet).some((value) => fold(value) === fold(select.value)));
+        chosen.every(([facet, select]) => values(entry, facet).some((value) => key(value) === fold(select.value)));
       let shown = 0;
-      // a group has its heading while any list within is shown
+      // a heading is shown with its lists
       const groups = new Map();
       for (const [list, members] of lists) {
         let some = false;

@@ -23,6 +23,17 @@ PAGES = {
     "two.md": "# Two\n\n## A\n\n" + myst("search", "numbered: reversed") + "\n## B\n\n" + myst("search", "style: card"),
     "nested.md": "# Nested\n\n" + myst("search", "group-by: year type"),
     "plain.md": "# No box\n\n" + myst(),
+    "bernoulli.md": "# Two of one name\n\n" + myst("search", argument="bernoulli.bib"),
+    "data/people.yml": FILES["data/people.yml"]
+    + "- {id: johann1, name: Johann Bernoulli}\n- {id: johann2, name: Johann Bernoulli}\n",
+    "bernoulli.bib": """
+@article{funicular, author = {Bernoulli, Johann}, title = {Solutio problematis funicularii}, year = 1691,
+  author+an = {1=id:johann1}}
+@article{brachistochrone, author = {Bernoulli, Johann}, title = {Lineae brachystochronae}, year = 1697,
+  author+an = {1=id:johann1}}
+@book{light, author = {Bernoulli, Johann}, title = {Recherches sur la propagation de la lumière}, year = 1736,
+  author+an = {1=id:johann2}}
+""",
 }
 
 
@@ -35,7 +46,7 @@ class Handler(SimpleHTTPRequestHandler):
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build a site and serve it: an address with a query is not a file's."""
     site = Site(tmp_path_factory.mktemp("search"))
-    toctree = "```{toctree}\n:hidden:\n\ntwo\nnested\nplain\n```\n"
+    toctree = "```{toctree}\n:hidden:\n\ntwo\nnested\nplain\nbernoulli\n```\n"
     site.write({"conf.py": CONF, **FILES, **PAGES, "index.md": PAGES["index.md"] + toctree})
     site.build()
     outdir: Path = site.outdir
@@ -181,13 +192,28 @@ def test_address_brings_the_state_back(page: Page, url: str) -> None:
 def test_address_selects_by_author_whom_no_menu_offers(page: Page, url: str) -> None:
     page.goto(url + "/index.html")
     everyone = page.locator("li[data-person]").evaluate_all("each => each.map(one => one.dataset.person)")
-    name = everyone[0].split("|")[1]
-    wanted = sum(name in one.split("|") for one in everyone)
+    choice = everyone[0].split("|")[1]
+    wanted = sum(choice in one.split("|") for one in everyone)
     assert 0 < wanted < len(everyone)
+    name = choice.partition("‖")[0]
     assert page.get_by_role("combobox", name="Author").count() == 0
     page.goto(f"{url}/index.html?person={name}")
     assert page.get_by_role("combobox", name="Author").input_value() == name
     assert counted(page) == f"{wanted} of {len(ALL)} publications"
+
+
+@pytest.mark.parametrize(
+    ("person", "found"),
+    [("johann1", ["Lineae", "Solutio"]), ("johann2", ["Recherches"]), ("Johann Bernoulli", [])],
+)
+def test_two_people_of_one_name_are_two_choices(page: Page, url: str, person: str, found: list[str]) -> None:
+    page.goto(f"{url}/bernoulli.html?person={person}")
+    assert page.get_by_role("combobox", name="Author").locator("option").all_inner_texts() == [
+        "All",
+        "Johann Bernoulli (1)",
+        "Johann Bernoulli (2)",
+    ]
+    assert titles(page) == (found or ["Recherches", "Lineae", "Solutio"])
 
 
 def test_link_to_an_entry_that_is_filtered_away(page: Page, url: str) -> None:

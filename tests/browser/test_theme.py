@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from languages import build, write
 from sites import CONF, MakeSite
 from template_site import build_template, served
 
@@ -117,6 +119,56 @@ def test_photos_of_people_begin_where_the_headings_do(address: str, page: Page) 
             "row => getComputedStyle(row).gridTemplateColumns"
         )
         assert len(columns.split()) == across
+
+
+MANY = ("Research", "Publications", "Teaching", "Talks", "Projects", "People", "Awards", "Service", "Vita")
+FEW = ("Publications", "News", "Talks", "Teaching", "CV")
+
+
+def of_pages(titles: tuple[str, ...]) -> dict[str, str]:
+    """Return a site in two languages with these pages, each of which is in both."""
+    names = [title.lower() for title in titles]
+    toctree = "\n```{toctree}\n:hidden:\n\n" + "\n".join(names) + "\n```\n"
+    pages = {"index.md": f"# Alan Turing\n{toctree}", "index.de.md": f"# Alan Turing\n{toctree}"}
+    for name, title in zip(names, titles, strict=True):
+        pages |= {f"{name}.md": f"# {title}\n", f"{name}.de.md": f"# {title}\n"}
+    conf = (
+        'project = html_title = "Alan Mathison Turing"\nextensions = ["myst_parser", "sphinx_academic"]\n'
+        'html_theme = "academic"\nhtml_baseurl = "https://example.org/"\nexclude_patterns = ["_build"]\n'
+        'academic_languages = ["en", "de"]\n'
+    )
+    return {"conf.py": conf, "data/profile.yml": "id: turing\nname: Alan Turing\n", **pages}
+
+
+#: what is cut or stands in more than one row, and whether the pages are folded into the button
+BAR = """() => {
+  const parts = [...document.querySelectorAll(".bar-name, .bar-inner")];
+  const cut = parts.filter(each => each.scrollWidth > each.clientWidth);
+  const tops = new Set([...document.querySelectorAll(".academic-languages li")].map(each => each.offsetTop));
+  return [cut.length, tops.size, getComputedStyle(document.querySelector(".bar-toggle")).display !== "none"];
+}"""
+
+
+@pytest.mark.parametrize(("titles", "folded"), [(MANY, True), (FEW, False)], ids=["nine pages", "five pages"])
+def test_a_bar_of_many_pages_and_two_languages_is_whole(
+    tmp_path: Path, page: Page, titles: tuple[str, ...], folded: bool
+) -> None:
+    folder = write(tmp_path / "site", of_pages(titles))
+    assert build(folder).stderr == ""
+    with served(folder / "_build" / "html") as url:
+        for width in (1280, 1024, 800):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(f"{url}/index.html")
+            assert page.evaluate(BAR) == [0, 1, folded], width
+
+
+def test_without_a_menu_the_buttons_stand_at_the_end_of_the_bar(make_site: MakeSite, page: Page) -> None:
+    site = make_site({"index.md": "# Alan Turing\n"}).build(html_theme="academic")
+    page.goto((site.outdir / "index.html").as_uri())
+    ends = "[...document.querySelectorAll('.bar-inner, .bar-tools')].map(e => e.getBoundingClientRect().right)"
+    bar, tools = page.evaluate(ends)
+    # the padding of the bar, less that of a button
+    assert bar - tools == 24 - 8
 
 
 def test_the_keyboard_skips_to_the_text_and_opens_the_menu(address: str, page: Page) -> None:

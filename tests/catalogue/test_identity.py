@@ -435,15 +435,24 @@ def question(key: str, line: int, file: str = "refs.bib") -> Problem:
     return Problem(Subtype.IDENTITY, message, Location(file, line))
 
 
-def test_a_file_asks_once_who_an_author_is() -> None:
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("ab", "'a' and 'b'"),
+        ("abc", "'a', 'b' and 'c'"),
+        ("abcde", "'a', 'b', 'c', 'd' and 'e'"),
+        ("abcdefgh", "'a', 'b', 'c', 'd', 'e' and 3 more"),
+    ],
+)
+def test_a_file_asks_once_who_an_author_is(keys: str, said: str) -> None:
     other = Problem(Subtype.REFERENCE, "something else", Location("refs.bib", 2))
-    asked = [question("a", 1), other, question("b", 3), question("c", 5), question("d", 1, "more.bib")]
+    asked = [question(key, 2 * number + 1) for number, key in enumerate(keys)]
     several = (
-        "author 'Z. Tang' of 'a' and of 2 other entries may be tang (Zhenheng Tang) or zichen (Zichen Tang); "
+        f"author 'Z. Tang' of {said} may be tang (Zhenheng Tang) or zichen (Zichen Tang); "
         "write 'author+an = {1=me}' or 'author+an = {1=id:zichen}' in each, with the author's number"
     )
-    assert list(one_question_per_file(asked)) == [
+    assert list(one_question_per_file([asked[0], other, *asked[1:], question("a", 1, "more.bib")])) == [
         Problem(Subtype.IDENTITY, several, Location("refs.bib", 1)),
         other,
-        question("d", 1, "more.bib"),
+        question("a", 1, "more.bib"),
     ]

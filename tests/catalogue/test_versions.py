@@ -61,9 +61,30 @@ def test_a_pair_of_which_only_the_title_tells_is_asked_about(make_site: MakeSite
     assert len(entries(site)) == 2
     assert site.warnings == [
         "data/publications.bib:3: WARNING: 'draft' may be a preprint of 'paper': their titles and first authors are "
-        "the same; write 'related = {draft}, relatedtype = {preprint}' in 'paper', or 'related = {draft} alone' if "
+        "the same; write 'related = {draft}, relatedtype = {preprint}' in 'paper', or only 'related = {draft}' if "
         "they are two works [academic.version]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_asked"),
+    [
+        (PREPRINT, True),
+        ("@unpublished{draft, TITLE, note = {Manuscript}, year = 1921}\n", True),
+        ("@misc{draft, TITLE, url = {https://www.biorxiv.org/content/10.1101/2020.01.30.927871}, year = 1920}\n", True),
+        ("@article{draft, TITLE, journal = {arXiv preprint}, year = 1918}\n", True),
+        ("@techreport{draft, TITLE, institution = {Erlangen}, year = 1920}\n", False),
+        ("@misc{draft, TITLE, year = 1920}\n", False),
+        # four years before the paper
+        ("@unpublished{draft, TITLE, note = {Manuscript}, year = 1917}\n", False),
+    ],
+    ids=["arxiv", "unpublished", "server", "journal", "report", "misc", "years"],
+)
+def test_what_is_asked_about(make_site: MakeSite, entry: str, is_asked: bool) -> None:
+    entry = entry.replace("TITLE", "title = {Ideals in Rings of Polynomials}, author = {Noether, E.}")
+    site = make_site({"index.md": LIST, "data/publications.bib": PAPER % "" + entry}).build(warnings=None)
+    asked = [line for line in site.warnings if line.endswith("[academic.version]")]
+    assert [line.partition(":")[0] for line in asked] == ["data/publications.bib"] * is_asked
 
 
 def test_two_works_of_one_title_that_the_data_tells_apart(make_site: MakeSite) -> None:

@@ -78,14 +78,64 @@ def test_shapes_lead_to_the_filtered_list(site: Site) -> None:
         ("list.html?year=1921&type=Journal+articles", "1921, Journal articles: 2"),
         ("list.html?year=1922&type=Journal+articles", "1922, Journal articles: 1"),
         ("list.html?year=1923&type=Books", "1923, Books: 1"),
-        ("list.html?person=David+Hilbert", "David Hilbert: 2"),
+        ("list.html?person=hilbert", "David Hilbert: 2"),
         ("list.html?person=Emil+Artin", "Emil Artin: 1"),
     ]
     entries = site.soup("list").select("li[data-person]")
     assert [entry["data-person"] for entry in entries if entry["id"] in ("pub-a", "pub-b")] == [
-        "Emmy Noether|David Hilbert",
-        "Emmy Noether|David Hilbert|Emil Artin",
+        "noether‖Emmy Noether|hilbert‖David Hilbert",
+        "noether‖Emmy Noether|hilbert‖David Hilbert|Emil Artin",
     ]
+
+
+def test_two_people_of_one_name_are_two_in_the_graph(make_site: MakeSite) -> None:
+    bib = """
+@article{a, author = {Noether, Emmy and Bernoulli, Johann}, title = {A}, year = 1921, author+an = {2=id:johann1}}
+@article{b, author = {Noether, Emmy and Bernoulli, Johann}, title = {B}, year = 1922, author+an = {2=id:johann2}}
+"""
+    people = "- {id: johann1, name: Johann Bernoulli}\n- {id: johann2, name: Johann Bernoulli}\n"
+    files = {**FILES, "data/publications.bib": bib, "data/people.yml": people}
+    site = make_site(files, CONF).build()
+    graph = site.soup("charts").select("figure.academic-chart")[1]
+    assert [(link["href"], link.title.get_text()) for link in graph.select("svg a")] == [
+        ("list.html?person=johann1", "Johann Bernoulli: 1"),
+        ("list.html?person=johann2", "Johann Bernoulli: 1"),
+    ]
+    assert cells(graph.table) == [
+        ["Name", "Joint publications"],
+        ["Johann Bernoulli", "1"],
+        ["Johann Bernoulli", "1"],
+    ]
+
+
+LONG = {
+    "data/experience.yml": "- {role: 'Mathematician, Mathematics Division of the laboratory', organization: "
+    "National Physical Laboratory, start: 1945, end: 1948}\n",
+    "data/education.yml": '- {degree: BA, institution: "King\'s College", start: 1931, end: 1934}\n',
+}
+
+
+@pytest.mark.parametrize("page", ["index.md", "index.rst"])
+def test_labels_of_the_career_are_whole_and_in_the_typography_of_lists(make_site: MakeSite, page: str) -> None:
+    pages = {
+        "index.md": "# Career\n\n```{career-timeline}\n```\n",
+        "index.rst": "Career\n======\n\n.. career-timeline::\n",
+    }
+    drawing = make_site({page: pages[page], **LONG}, CONF).build().soup().select_one("svg")
+    labels = drawing.select("text:not(.academic-chart-muted)")
+    assert [(each["y"], each.get_text()) for each in labels] == [
+        ("13", "Mathematician, Mathematics Division of the laboratory, National"),
+        ("25", "Physical Laboratory"),
+        ("55", "BA, King’s College"),
+    ]
+    assert [(bar["y"], bar.title.get_text()) for bar in drawing.select("rect")] == [
+        (
+            "29",
+            "1945–1948: Mathematician, Mathematics Division of the laboratory, National Physical Laboratory",
+        ),
+        ("59", "1931–1934: BA, King’s College"),
+    ]
+    assert drawing["viewbox"] == "0 0 360 96"
 
 
 def test_keywords_on_the_page_of_a_publication_lead_there(make_site: MakeSite) -> None:

@@ -135,6 +135,40 @@ def test_another_kind_needs_forty_lines_of_a_conf_py(make_site: MakeSite, parall
     site.build(warnings=[warning])
 
 
+STYLED = """\
+@article{a, author = {Noether, Emmy}, title = {Idealtheorie}, journal = {Mathematische Annalen}, year = 1921,
+  doi = {10.1007/BF01464225}, code = {https://example.org/code}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("style", "caption", "expected"),
+    [
+        (
+            "without-doi",
+            "conf.py of a site that shows no DOI",
+            ["Idealtheorie", "Emmy Noether", "Mathematische Annalen, 1921", "Code News 1921"],
+        ),
+        (
+            "venue-first",
+            "conf.py of a site whose venues stand first",
+            ["Mathematische Annalen, 1921", "Idealtheorie", "Emmy Noether", "DOI Code News 1921"],
+        ),
+    ],
+)
+@pytest.mark.parametrize("page", ["index.md", "index.rst"])
+def test_a_style_of_a_site_hides_or_moves_a_part(
+    make_site: MakeSite, page: str, style: str, caption: str, expected: list[str]
+) -> None:
+    myst = f"# Works\n\n```{{publication-list}}\n:style: {style}\n```\n\n```{{news}}\n```\n"
+    rest = f"Works\n=====\n\n.. publication-list::\n   :style: {style}\n\n.. news::\n"
+    files = {page: myst if page == "index.md" else rest, "data/publications.bib": STYLED}
+    news = "- {date: 1921, publication: a, event: published}\n"
+    site = make_site({**files, "data/news.yml": news}, captioned("extending.md")[caption]).build()
+    (item,) = site.soup("index").find_all(class_="academic-publication")
+    assert [" ".join(line.get_text().split()) for line in item.find_all("p")][:4] == expected
+
+
 def test_a_style_of_a_site_overrides_each_part(make_site: MakeSite) -> None:
     bib = """\
 @article{a, author = {Noether, Emmy}, title = {Idealtheorie}, journal = {Mathematische Annalen}, year = 1921,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import pytest
@@ -22,6 +23,8 @@ from sphinx_academic.records.links.profile import PROFILE_LINKS
 from sphinx_academic.records.links.types import PUBLICATION_LINKS
 from sphinx_academic.records.model.base import Record
 from sphinx_academic.records.model.model import fields_of
+from sphinx_academic.rendering.item import Item
+from sphinx_academic.rendering.publications import PublicationStyle
 from sphinx_academic.richtext.latex.macros import ARGUMENT, SWITCH
 from sphinx_academic.richtext.latex.reader import SOURCE_MACROS
 from sphinx_academic.richtext.latex.symbols import SILENT, SYMBOLS
@@ -136,8 +139,15 @@ def test_every_seam_has_a_row_and_an_example(make_site: MakeSite) -> None:
     (table,) = rows(make_site, "academic-seams")
     example = re.findall(r"def (\w+)\(self", (DOCS / "extending.md").read_text(encoding="utf-8"))
     # what the others are put together by, and what the small parts of a title share
-    whole = {"item", "title", "linked_title", "imprint", "image"}
+    whole = {"title", "linked_title", "imprint", "image"}
     assert {row[0] for row in table} - whole == set(example)
+
+
+def test_every_part_of_an_item_and_attribute_of_a_style_has_a_row(make_site: MakeSite) -> None:
+    item, style = rows(make_site, "academic-attributes", "Item", "PublicationStyle")
+    assert [row[0] for row in item] == [field.name for field in dataclasses.fields(Item)]
+    assert [row[0] for row in style] == list(PublicationStyle.__annotations__)
+    assert all(row[1] for row in (*item, *style))
 
 
 def test_every_library_has_a_reason(make_site: MakeSite) -> None:

@@ -231,3 +231,12 @@ def test_a_web_page_elsewhere_stays_in_reach(make_site: MakeSite) -> None:
         assert [link.get_text() for link in site.soup(page).select(f'a.academic-link[href="{url}"]')] == ["Website"]
     # a name that leads there itself needs no button
     assert site.soup().select('a.academic-link[href="https://example.org/artin"]') == []
+
+
+def test_a_web_page_elsewhere_is_the_link_of_its_own_type(make_site: MakeSite) -> None:
+    url = "https://en.wikipedia.org/wiki/Grete_Hermann"
+    person = f"now: Bremen, url: '{url}', links: {{wikipedia: Grete_Hermann}}"
+    people = FILES["data/people.yml"].replace("now: Bremen", person)
+    site = make_site({**FILES, "data/people.yml": people}).build()
+    for page in ("people/hermann", "index"):
+        assert [link.get_text() for link in site.soup(page).select(f'a.academic-link[href="{url}"]')] == ["Wikipedia"]

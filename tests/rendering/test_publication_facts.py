@@ -93,6 +93,101 @@ def test_a_genre_in_yaml_is_the_type_of_the_bibtex_shown(make_site: MakeSite) ->
     )
 
 
+# -- abbr ----------------------------------------------------------------------------------------
+
+VENUES = """\
+- {id: PLMS, name: Proceedings of the London Mathematical Society}
+- {id: Princeton, name: Princeton University}
+"""
+CURIE = (
+    "@phdthesis{k, author = {Curie, Marie}, title = {Recherches sur les substances radioactives}, abbr = {Thèse}, "
+    "school = {Faculté des sciences de Paris}, year = 1903}"
+)
+TURING = "author = {Turing, A. M.}"
+NPL = (
+    f"@techreport{{k, {TURING}, title = {{Proposed Electronic Calculator}}, abbr = {{NPL}}, number = {{E882}}, "
+    "institution = {National Physical Laboratory}, year = 1945}"
+)
+BOOK = (
+    f"@book{{k, {TURING}, title = {{Programmers' Handbook}}, abbr = {{HB}}, publisher = {{University of Manchester}}, "
+    "year = 1950}"
+)
+SHORT = f"@article{{k, {TURING}, title = {{Computability}}, abbr = {{J. Symb. Log.}}, volume = 2, year = 1937}}"
+LONG = f"@article{{k, {TURING}, title = {{On Computable Numbers}}, abbr = {{PLMS}}, volume = 42, year = 1936}}"
+STYLES = ("default", "plain", "compact")
+KNOWN = f"@phdthesis{{k, {TURING}, title = {{Systems of Logic}}, abbr = {{Princeton}}, year = 1938}}"
+
+
+@pytest.mark.parametrize(
+    ("entry", "default", "plain", "compact"),
+    [
+        (
+            CURIE,
+            "Thèse PhD thesis, Faculté des sciences de Paris, 1903",
+            "Marie Curie. Recherches sur les substances radioactives. PhD thesis, Faculté des sciences de Paris, 1903.",
+            "Recherches sur les substances radioactives, Marie Curie, PhD thesis, Faculté des sciences de Paris, 1903.",
+        ),
+        (
+            NPL,
+            "NPL Technical report E882, National Physical Laboratory, 1945",
+            "A. M. Turing. Proposed Electronic Calculator. Technical report E882, National Physical Laboratory, 1945.",
+            "Proposed Electronic Calculator, A. M. Turing, Technical report E882, National Physical Laboratory, 1945.",
+        ),
+        (
+            BOOK,
+            "HB University of Manchester, 1950",
+            "A. M. Turing. Programmers’ Handbook. University of Manchester, 1950.",
+            "Programmers’ Handbook, A. M. Turing, University of Manchester, 1950.",
+        ),
+        # what stands for the name of a journal is its name
+        (
+            SHORT,
+            "J. Symb. Log. 2, 1937",
+            "A. M. Turing. Computability. J. Symb. Log., 2, 1937.",
+            "Computability, A. M. Turing, J. Symb. Log., 1937.",
+        ),
+        (
+            LONG,
+            "PLMS Proceedings of the London Mathematical Society, 42, 1936",
+            "A. M. Turing. On Computable Numbers. Proceedings of the London Mathematical Society, 42, 1936.",
+            "On Computable Numbers, A. M. Turing, PLMS, 1936.",
+        ),
+        # the place of a thesis that names none
+        (
+            KNOWN,
+            "Princeton PhD thesis, Princeton University, 1938",
+            "A. M. Turing. Systems of Logic. PhD thesis, Princeton University, 1938.",
+            "Systems of Logic, A. M. Turing, PhD thesis, Princeton University, 1938.",
+        ),
+    ],
+    ids=["thesis", "report", "book", "journal", "known journal", "known university"],
+)
+@pytest.mark.parametrize("page", ["index.md", "index.rst"])
+def test_abbr_is_a_badge_and_the_name_of_what_a_work_is_in(
+    make_site: MakeSite, page: str, entry: str, default: str, plain: str, compact: str
+) -> None:
+    lists = {
+        "index.md": "# Page\n\n" + "".join(f"```{{publication-list}}\n:style: {style}\n```\n\n" for style in STYLES),
+        "index.rst": "Page\n====\n\n" + "".join(f".. publication-list::\n   :style: {style}\n\n" for style in STYLES),
+    }
+    files = {page: lists[page], "data/publications.bib": entry + "\n", "data/venues.yml": VENUES}
+    soup = make_site(files).build().soup()
+    # below title and authors
+    found = [soup.select(".academic-style-default p")[2].get_text()] + [
+        soup.select(f".academic-style-{style} > li")[0].get_text() for style in STYLES[1:]
+    ]
+    assert [" ".join(each.split()) for each in found] == [default, plain, compact]
+
+
+def test_the_place_of_a_thesis_is_in_its_bibtex_once(make_site: MakeSite) -> None:
+    written = CURIE.replace("Thèse", "Princeton").replace("{k,", "{c,")
+    entries = {"data/publications.bib": f"{KNOWN}\n\n{written}\n", "data/venues.yml": VENUES}
+    site = make_site({"index.md": "# Page\n\n```{publication-list}\n```\n", **entries}).build()
+    expected = f"{KNOWN.removesuffix('}')},\n  school = {{Princeton University}}}}\n\n{written}\n"
+    # a field of the site alone
+    assert site.text("publications.bib") == expected.replace("abbr = {Princeton}, ", "")
+
+
 # -- numbers -------------------------------------------------------------------------------------
 
 

@@ -70,6 +70,21 @@ def test_mentions_only_in_html(make_site: MakeSite) -> None:
 ROLES = "# Roles\n\n{acad:pub}`noether1932`, {acad:pub}`this <noether1907>`, {acad:person}`hilbert`, {acad:venue}`MA`\n"
 
 
+@pytest.mark.parametrize("page", ["index.md", "index.rst"])
+def test_a_title_has_the_apostrophes_of_lists_where_it_is_mentioned(make_site: MakeSite, page: str) -> None:
+    role = {"index.md": "{acad:pub}`church`", "index.rst": ":acad:pub:`church`"}[page]
+    text = f"Page\n====\n\n{role}\n\n" + (
+        "```{publication-list}\n```\n\n```{project-list}\n```\n"
+        if page == "index.md"
+        else ".. publication-list::\n\n.. project-list::\n"
+    )
+    bib = '@misc{church, author = {Turing, A. M.}, title = {On Church\'s "Thesis"}, year = 1937}\n'
+    projects = "- {title: King's, start: 1935, publications: [church]}\n"
+    soup = make_site({page: text, "data/publications.bib": bib, "data/projects.yml": projects}).build().soup()
+    said = [soup.select_one(part).get_text() for part in ("span.acad-pub", ".academic-title", ".academic-link-mention")]
+    assert said == ["On Church’s “Thesis”", "On Church’s “Thesis”", "Project King’s"]
+
+
 def hrefs(site: Site, docname: str = "index") -> list[tuple[str, str]]:
     return [(a.get_text(), str(a["href"])) for a in site.soup(docname).select("section > p a.reference")]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bibliography import listing, myst
+from bibliography import FILES, listing, myst, rst
 from docutils import nodes
 from expectations import Expect
 from sites import MakeSite
@@ -45,6 +45,7 @@ SEAMS = {
     "distinctions": "return super().distinctions(paper, view)[:1]",
     "note": "return view.plain('See also the errata.')",
     "links": "return view.buttons(paper.links[:1])",
+    "mentions": "return []",
     "folds": "return super().folds(paper, view)[:1]",
     "item": "return Item(self.title(paper, view), classes=['bare'])",
 }
@@ -97,6 +98,112 @@ academic_publication_style = "grouped"
     assert [h.get_text().rstrip("¶") for h in soup.select("h2")] == ["Journal articles"]
     assert [item["value"] for item in soup.select("ol[reversed] > li")] == ["2", "1"]
     assert not soup.select("details, .academic-badge")
+
+
+LOOKS = """
+from sphinx_academic.registry import add_publication_style
+from sphinx_academic.rendering.publications import CvStyle, PublicationStyle
+
+
+class Ours(PublicationStyle):
+    pass
+
+
+class Short(CvStyle):
+    pass
+
+
+class Bare(Ours):
+    look = ""
+
+
+def setup(app):
+    for style in (Ours, Short, Bare):
+        add_publication_style(app, style.__name__.lower(), style)
+"""
+
+
+@pytest.mark.parametrize(
+    ("style", "classes"),
+    [
+        ("ours", ["academic-style-ours", "academic-style-default"]),
+        ("short", ["academic-style-short", "academic-style-cv"]),
+        ("bare", ["academic-style-bare"]),
+        ("default", ["academic-style-default"]),
+        ("card", ["academic-style-card"]),
+    ],
+)
+@pytest.mark.parametrize("page", ["index.md", "index.rst"])
+def test_a_style_of_a_site_looks_like_the_one_it_inherits_from(
+    make_site: MakeSite, page: str, style: str, classes: list[str]
+) -> None:
+    options = (f"style: {style}", "group-by: none")
+    text = "# Page\n\n" + myst(*options) if page == "index.md" else "Page\n====\n\n" + rst(*options)
+    (found,) = make_site({**FILES, page: text}, LOOKS).build().soup().select(".academic-publications")
+    assert [name for name in found["class"] if name.startswith("academic-style-")] == classes
+
+
+PAGE_STYLE = """
+from sphinx_academic.registry import add_publication_style
+from sphinx_academic.rendering.publications import PublicationStyle
+
+
+class Ours(PublicationStyle):
+    def title_text(self, paper, view):
+        return view.quoted(super().title_text(paper, view))
+
+    def authors(self, paper, view):
+        return view.plain(", ".join(author.name.family for author in paper.authors[:2]))
+
+    def venue(self, paper, view):
+        return view.plain("Math. Ann.")
+
+    def details(self, paper, view):
+        return []
+
+    def distinctions(self, paper, view):
+        return []
+
+    def date(self, paper, view):
+        return view.plain("1921")
+
+    def links(self, paper, view):
+        return view.buttons(link for link in paper.links if link.type != "doi")
+
+
+def setup(app):
+    add_publication_style(app, "ours", Ours)
+
+
+academic_publication_pages = True
+academic_publication_style = "{style}"
+"""
+AS_DEFAULT = [
+    "Idealtheorie in Ringbereichen",
+    "Emmy Noether* (equal contribution), David Hilbert* (equal contribution)✉ (corresponding author), "
+    "Emil Artin et al.",
+    "MA Mathematische Annalen, 83(1-2):24–66, Mar 1921 Oral Best Paper",
+    "DOI Code",
+]
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("ours", ["“Idealtheorie in Ringbereichen”", "Noether, Hilbert", "MA Math. Ann., 1921", "Code"]),
+        ("default", AS_DEFAULT),
+        # a run of text has no parts for a page
+        ("plain", AS_DEFAULT),
+        ("csl:apa", AS_DEFAULT),
+    ],
+)
+def test_pages_of_publications_are_in_the_style_of_the_site(
+    make_site: MakeSite, style: str, expected: list[str]
+) -> None:
+    conf = PAGE_STYLE.format(style=style)
+    page = make_site(listing("filter: key == 'noether1921'"), conf).build().soup("publications/noether1921")
+    found = [page.select_one(part) for part in ("h1", ".academic-authors", ".academic-imprint", "p.academic-links")]
+    assert [" ".join(each.get_text().split()) for each in found if each] == expected
 
 
 KNOWN = "default, plain, compact, card, cv, note_style, csl:…"

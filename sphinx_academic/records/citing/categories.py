@@ -52,6 +52,9 @@ CATEGORY: Final = {category.name: category for category in CATEGORIES}
 """The categories by their names."""
 
 _BY_TYPE: Final = {type: category for category in CATEGORIES for type in category.types}
+_WHOLES: Final = ("book", "proceedings", "thesis", "report", "patent")
+#: the types of works that are in nothing larger but a series: their ``abbr`` is a badge, not the name of a venue
+WHOLE_TYPES: Final = frozenset(type for name in _WHOLES for type in CATEGORY[name].types) - {"bookinbook"}
 _RANK: Final = {category.name: rank for rank, category in enumerate(CATEGORIES)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sphinx_academic.records.citing.categories import WHOLE_TYPES
 from sphinx_academic.records.citing.page_numbers import is_page_count, page_ranges
 from sphinx_academic.records.citing.versions import RETRACTION
 from sphinx_academic.records.dates.model import Date, Precision
@@ -91,9 +92,16 @@ def container(paper: Publication) -> str:
     """Return the name of the journal, book or conference, in full where ``venues.yml`` has it."""
     known = paper.known_venue
     name = plain(paper.venue)
+    if not name and not names_venue(paper):
+        return ""
     if known and known.name and (not name or name == known.id):
         return known.name
     return name or (known.id if known else paper.abbr)
+
+
+def names_venue(paper: Publication) -> bool:
+    """Return whether ``abbr`` names what a work is in; that of a thesis, report, book or patent is only a badge."""
+    return paper.type.lower() not in WHOLE_TYPES
 
 
 def publisher(paper: Publication) -> str:

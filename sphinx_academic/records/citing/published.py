@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sphinx_academic.records.citing.citation import full_title, retraction_note, web_address
+from sphinx_academic.records.citing.citation import full_title, names_venue, retraction_note, web_address
 from sphinx_academic.records.dates.model import Date, Precision, isoformat
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.records.names.names import ET_AL, Author, Name
@@ -34,12 +34,22 @@ def bibtex_of(paper: Publication) -> str:
             paper.type, paper.key, {**fields, "note": ". ".join(filter(None, (fields["note"], retracted)))}
         )
     text = paper.bibtex
-    if paper.known_venue and not paper.venue:
-        # the entry names it by an id of the site alone
-        text = with_field(text, _container(paper.type), paper.known_venue.name or paper.known_venue.id)
+    known = paper.known_venue
+    # the entry names it by an id of the site alone
+    if known and not paper.venue and names_venue(paper):
+        text = with_field(text, _container(paper.type), known.name or known.id)
+    elif known and paper.institution and "institution" not in paper.source.lines:
+        text = with_field(text, _institution(paper.type), known.name)
     if retracted:
         text = with_field(text, "addendum" if paper.note else "note", retracted)
     return text
+
+
+def _name_of_venue(paper: Publication) -> str:
+    """Return the name of the venue that ``abbr`` stands for; empty where it names none."""
+    if not names_venue(paper):
+        return ""
+    return paper.known_venue.name if paper.known_venue else paper.abbr
 
 
 def bibliography_of(papers: list[Publication]) -> str:
@@ -60,8 +70,8 @@ def bibtex_fields(paper: Publication) -> dict[str, str]:
         "title": full_title(paper),
         "titleaddon": _plain(paper.title_addon),
         "type": paper.genre,
-        _container(paper.type): _plain(paper.venue) or (paper.known_venue.name if paper.known_venue else paper.abbr),
-        "school" if paper.type in _THESES else "institution": _plain(paper.institution),
+        _container(paper.type): _plain(paper.venue) or _name_of_venue(paper),
+        _institution(paper.type): _plain(paper.institution),
         "organization": _plain(paper.organization),
         "publisher": _plain(paper.publisher),
         "howpublished": _plain(paper.howpublished),
@@ -108,6 +118,10 @@ def _contributors(paper: Publication) -> dict[str, str]:
         elif name := next(free, ""):
             found |= {name: _names(each.names), f"{name}type": each.role}
     return found
+
+
+def _institution(type: str) -> str:
+    return "school" if type in _THESES else "institution"
 
 
 def _container(type: str) -> str:

@@ -14,6 +14,7 @@ from sphinx_academic.records.citing.author_lists import Authors
 from sphinx_academic.records.citing.categories import (
     CATEGORIES,
     CATEGORY,
+    WHOLE_TYPES,
     Category,
     category_of_type,
     category_rank,
@@ -316,8 +317,17 @@ class Publication(Record, frozen=True, kw_only=True):
             return self
         fields: dict[str, Any] = {}
         if self.venue and not self.abbr and to_plain(self.venue) == venue.id and venue.name:
-            fields = {"venue": RichText((str(venue.name),), lang=getattr(venue.name, "lang", "")), "abbr": venue.id}
+            fields = {"venue": _name_of(venue), "abbr": venue.id}
+        elif self.type.lower() in WHOLE_TYPES and not (
+            self.venue or self.institution or self.publisher or self.organization or self.series
+        ):
+            # where a thesis was written
+            fields = {"institution": _name_of(venue)}
         return replace(self, **fields, known_venue=venue)
+
+
+def _name_of(venue: Venue) -> RichText | None:
+    return RichText((str(venue.name),), lang=getattr(venue.name, "lang", "")) if venue.name else None
 
 
 def is_retracted(paper: Publication) -> bool:

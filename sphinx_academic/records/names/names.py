@@ -70,5 +70,10 @@ ET_AL: Final = Author(Name(literal="others"))
 
 
 def name_of(author: Author) -> str:
-    """Return the name by which lists are filtered for an author: that of the known person, else as printed."""
+    """Return the name of an author: that of the known person, else as printed."""
     return author.person.name if author.person else str(author.name)
+
+
+def filter_value(author: Author) -> str:
+    """Return the word by which lists are filtered for an author: the id of a known person, else the name."""
+    return author.person.id if author.person else str(author.name)

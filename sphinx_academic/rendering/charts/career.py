@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from textwrap import wrap
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.education import Education
 from sphinx_academic.records.kinds.experience import Experience
 from sphinx_academic.rendering.charts.figure import WIDTH, Shape, academic_chart, chart, shape, table
-from sphinx_academic.richtext.plain import to_plain
+from sphinx_academic.richtext.tree import RichText
 from sphinx_academic.sphinx.translation import _
 
-_ROW, _LEFT, _AXIS = 30, 4, 20
-#: characters that fit into a line
-_CHARACTERS = 62
+_LINE, _LEFT, _AXIS = 12, 4, 20
+#: between the last line of a label and the next label: the bar
+_BAR = 18
+#: characters that fit into a line; those as wide as high count twice
+_CHARACTERS = 66
 
 
 class Stage(NamedTuple):
@@ -33,25 +37,26 @@ def stages_of(
     degrees: Iterable[Education],
     today: Date,
     period: Callable[[Date | None, Date | None], str],
+    text: Callable[[RichText | None], str],
 ) -> list[Stage]:
-    """Return what has a date, the latest first; ``period`` writes a range of dates."""
+    """Return what has a date, the latest first; ``period`` writes a range of dates, ``text`` a text."""
     made = [
         Stage(what, where, period(start, end), *span, is_degree)
-        for what, where, start, end, is_degree in _parts(positions, degrees)
+        for what, where, start, end, is_degree in _parts(positions, degrees, text)
         if (span := _span(start, end, today))
     ]
     return sorted(made, key=lambda stage: (-stage.last, -stage.first))
 
 
 def _parts(
-    positions: Iterable[Experience], degrees: Iterable[Education]
+    positions: Iterable[Experience], degrees: Iterable[Education], text: Callable[[RichText | None], str]
 ) -> Iterator[tuple[str, str, Date | None, Date | None, bool]]:
     for each in positions:
-        where = to_plain(each.organization.name) if each.organization else ""
-        yield to_plain(each.role), where, each.start or each.date, each.end or each.date, False
+        where = text(each.organization.name) if each.organization else ""
+        yield text(each.role), where, each.start or each.date, each.end or each.date, False
     for degree in degrees:
-        where = to_plain(degree.institution.name) if degree.institution else ""
-        what = ", ".join(to_plain(text) for text in (degree.degree, degree.field) if text)
+        where = text(degree.institution.name) if degree.institution else ""
+        what = ", ".join(filter(None, (text(degree.degree), text(degree.field))))
         yield what, where, degree.start or degree.date or degree.end, degree.end or degree.date, True
 
 
@@ -74,27 +79,42 @@ def career_timeline(stages: Sequence[Stage], title: str = "") -> academic_chart:
     first = int(min((each.first for each in stages), default=0))
     last = int(max((each.last for each in stages), default=0)) + 1
     description = "; ".join(f"{each.when}: {each.what}" for each in stages)
-    height = _AXIS + _ROW * len(stages) + 4
-    return chart(title, description, height, _shapes(stages, first, last), table(title, head, rows))
+    labels = [_lines(", ".join(filter(None, (each.what, each.where)))) for each in stages]
+    bottom = sum(_LINE * len(label) + _BAR for label in labels)
+    shapes = _shapes(stages, labels, first, last, bottom)
+    return chart(title, description, bottom + _AXIS + 4, shapes, table(title, head, rows))
 
 
-def _shapes(stages: Sequence[Stage], first: int, last: int) -> Iterator[Shape]:
+def _lines(text: str) -> list[str]:
+    """Return a label in lines that fit."""
+    return wrap(text, _CHARACTERS * len(text) // max(_width(text), 1)) or [""]
+
+
+def _width(text: str) -> int:
+    """Return how many Latin letters are about as wide as a text."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _shapes(
+    stages: Sequence[Stage], labels: Sequence[Sequence[str]], first: int, last: int, bottom: int
+) -> Iterator[Shape]:
     scale = (WIDTH - 2 * _LEFT) / max(last - first, 1)
-    bottom = _ROW * len(stages)
     every = next((step for step in (1, 2, 5, 10, 20, 50) if step * scale >= 30), 100)
     for year in range(first - first % every + every * bool(first % every), last + 1, every):
         x = _LEFT + (year - first) * scale
         anchor = "start" if x < 15 else "end" if x > WIDTH - 15 else "middle"
         yield shape("path", d=f"M{x:.1f} 0V{bottom}", cls="academic-chart-axis")
         yield shape("text", str(year), x=x, y=bottom + 13, text_anchor=anchor, cls="academic-chart-muted")
-    for index, each in enumerate(stages):
-        top, x, width = index * _ROW, _LEFT + (each.first - first) * scale, (each.last - each.first) * scale
-        text = ", ".join(filter(None, (each.what, each.where)))
-        text = text if len(text) <= _CHARACTERS else f"{text[: _CHARACTERS - 1]}…"
+    y = 1
+    for each, lines in zip(stages, labels, strict=True):
+        x, width = _LEFT + (each.first - first) * scale, (each.last - each.first) * scale
         # below the text there is always the bar, so that it runs over the end of none
-        is_late = x + len(text) * 5.4 > WIDTH
+        is_late = x + max(map(_width, lines)) * 5.4 > WIDTH
         anchor, place = ("end", WIDTH - _LEFT) if is_late else ("start", x)
-        yield shape("text", text, x=place, y=top + 13, text_anchor=anchor)
-        label = f"{each.when}: {text}"
+        for line in lines:
+            y += _LINE
+            yield shape("text", line, x=place, y=y, text_anchor=anchor)
+        label = f"{each.when}: {' '.join(lines)}"
         cls = "academic-chart-2" if each.is_degree else "academic-chart-1"
-        yield shape("rect", "", label, x=x, y=top + 17, width=max(width, 2), height=6, rx=3, cls=cls)
+        yield shape("rect", "", label, x=x, y=y + 4, width=max(width, 2), height=6, rx=3, cls=cls)
+        y += _BAR

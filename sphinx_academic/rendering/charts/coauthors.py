@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sphinx_academic.records.citing.citation import listed
 from sphinx_academic.records.kinds.publications import Publication
-from sphinx_academic.records.names.names import Author, name_of
+from sphinx_academic.records.names.names import Author, filter_value, name_of
 from sphinx_academic.rendering.charts.figure import WIDTH, Shape, academic_chart, chart, number, shape, table
 from sphinx_academic.sphinx.translation import _
 
@@ -29,10 +29,18 @@ _CHARACTERS = 21
 
 @dataclass
 class Graph:
-    """Co-authors, with the number of works that each wrote with the owner, and that each two wrote together."""
+    """Co-authors, with the number of works that each wrote with the owner, and that each two wrote together.
+
+    A known person is an id, anybody else a name; ``names`` has the names of the known people.
+    """
 
     works: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def name(self, key: str) -> str:
+        """Return the name of a co-author."""
+        return self.names.get(key, key)
 
 
 class Dot(NamedTuple):
@@ -50,10 +58,11 @@ def graph_of(papers: Iterable[Publication], center: str) -> Graph:
         authors = listed(paper.authors)
         if not any(_is_center(author, center) for author in authors):
             continue
-        names = sorted({name_of(author) for author in authors if not _is_center(author, center)})
-        graph.works.update(names)
-        if len(names) <= _TOO_MANY:
-            graph.pairs.update(combinations(names, 2))
+        others = {filter_value(author): name_of(author) for author in authors if not _is_center(author, center)}
+        graph.names |= others
+        graph.works.update(list(others))
+        if len(others) <= _TOO_MANY:
+            graph.pairs.update(combinations(sorted(others), 2))
     return graph
 
 
@@ -65,21 +74,22 @@ def _is_center(author: Author, center: str) -> bool:
 def coauthor_graph(graph: Graph, owner: str, limit: int = 0, title: str = "") -> academic_chart:
     """Return the chart of a graph."""
     title = title or _("Co-authors")
-    ranked = sorted(graph.works, key=lambda name: (-graph.works[name], name))
+    ranked = sorted(graph.works, key=lambda each: (-graph.works[each], graph.name(each), each))
     people = ranked[:limit] if limit else ranked
     groups = _groups(people, graph)
-    dots = [Dot(name, (name,), graph.works[name]) for group in groups for name in group]
+    dots = [Dot(graph.name(each), (each,), graph.works[each]) for group in groups for each in group]
     if len(people) > LIMIT:
         dots = [_dot(group, graph) for group in groups]
     description = f"{owner}: {len(people)}"
     height = _TOP + _ROW * max(-(-len(dots) // 2), 3) + 8
-    rows = [(name, str(graph.works[name])) for name in people]
+    rows = [(graph.name(each), str(graph.works[each])) for each in people]
     head = [_("Name"), _("Joint publications")]
     return chart(title, description, height, _shapes(dots, graph, owner, height), table(title, head, rows))
 
 
 def _dot(group: Sequence[str], graph: Graph) -> Dot:
-    name = group[0] if len(group) == 1 else f"{group[0]} + {len(group) - 1}"
+    first = graph.name(group[0])
+    name = first if len(group) == 1 else f"{first} + {len(group) - 1}"
     return Dot(name, tuple(group), graph.works[group[0]])
 
 

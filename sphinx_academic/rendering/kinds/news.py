@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from docutils import nodes
 
+from sphinx_academic.records.citing.citation import names_venue
 from sphinx_academic.records.dates.model import Date
 from sphinx_academic.records.kinds.news import News
 from sphinx_academic.records.kinds.publications import Publication, is_retracted
@@ -155,9 +156,8 @@ def sentence(paper: Publication, event: str, view: View) -> Nodes:
 def venue_phrase(paper: Publication, view: View) -> Nodes:
     """Return the venue in short: ``ICLR 2024``; a journal has no year."""
     known = paper.known_venue
-    name: Nodes = (
-        [nodes.Text(known.id)] if known else [nodes.Text(paper.abbr)] if paper.abbr else view.text(paper.venue)
-    )
+    short = (known.id if known else paper.abbr) if names_venue(paper) else ""
+    name: Nodes = [nodes.Text(short)] if short else view.text(paper.venue)
     if name and paper.type != "article" and paper.date and paper.date.first_year:
         year = str(paper.date.first_year)
         if year not in "".join(each.astext() for each in name):

@@ -37,7 +37,9 @@ def person_item(person: Person, view: View) -> Item:
     # the name leads to the page of the person here, or is the title of that page: what is elsewhere is a button
     elsewhere = place is not None and (not here or untitled)
     website = ResolvedLink("website", "Website", "globe", person.url)
-    links = unique_links((website, *person.links)) if elsewhere and person.url else person.links
+    # a link of a type of its own says more than that there is a website
+    is_named = any(link.target == person.url for link in person.links)
+    links = unique_links((website, *person.links)) if elsewhere and person.url and not is_named else person.links
     email: Nodes = [academic_email("", person.email, refuri=mail_target(person.email), email=person.email)]
     return Item(
         main,

@@ -69,6 +69,7 @@ def _style_files() -> dict[str, Path]:
 class CslStyle(PublicationStyle):
     """A CSL style: the reference as it formats it, with names as every style has them, then the links."""
 
+    look = "plain"
     badges_shown = False
     folds_shown = False
     image_shown = False

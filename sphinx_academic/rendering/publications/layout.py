@@ -15,7 +15,7 @@ from sphinx_academic.records.citing.citation import listed
 from sphinx_academic.records.citing.published import bibliography_of
 from sphinx_academic.records.kinds.publications import Publication, category_of
 from sphinx_academic.records.model.base import Record
-from sphinx_academic.records.names.names import name_of
+from sphinx_academic.records.names.names import filter_value, name_of
 from sphinx_academic.rendering.authors import legend_nodes
 from sphinx_academic.rendering.item import Item, actions, paragraph_of, plain_blocks, record_item
 from sphinx_academic.rendering.nodes import academic_cell, academic_coins, academic_entry, academic_numbers
@@ -43,8 +43,12 @@ def publication_nodes(records: Sequence[Record], view: View) -> list[nodes.Node]
     paragraph.academic-downloads
     """
     papers = [record for record in records if isinstance(record, Publication)]
-    classes = ["academic", "academic-publications", f"academic-style-{_class_of(view.display.style)}"]
-    if publication_styles(view.site)[view.display.style].layout == "grid":
+    name = view.display.style
+    style = publication_styles(view.site)[name]
+    # one of a site's own looks like the one that it inherits from
+    looks = dict.fromkeys((_class_of(name), style.look))
+    classes = ["academic", "academic-publications", *(f"academic-style-{look}" for look in looks if look)]
+    if style.layout == "grid":
         result: list[nodes.Node] = [_grid(papers, view, classes)]
     else:
         result = _lists(papers, view, classes)
@@ -149,7 +153,11 @@ def _search_data(paper: Publication, view: View) -> dict[str, str]:
         "data-year": str(year or ""),
         "data-type": category_title(category_of(paper).name),
         "data-keyword": _joined((*paper.keywords, *paper.tags)),
-        "data-person": _joined(name_of(author) for author in listed(paper.authors)),
+        # two people may have one name
+        "data-person": _joined(
+            f"{filter_value(author)}‖{name_of(author)}" if author.person else filter_value(author)
+            for author in listed(paper.authors)
+        ),
     }
     known = paper.known_venue
     if known:

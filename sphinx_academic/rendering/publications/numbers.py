@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_academic.records.citing.citation import JOURNAL_TYPES
+from sphinx_academic.records.citing.citation import JOURNAL_TYPES, names_venue
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.rendering.typography import filled
 from sphinx_academic.rendering.view import Nodes, View
@@ -89,4 +89,4 @@ def is_numbered_itself(paper: Publication) -> bool:
 
 def has_name(paper: Publication) -> bool:
     """Return whether what a work is in has a name."""
-    return bool(paper.venue or paper.known_venue or paper.abbr)
+    return bool(paper.venue or (names_venue(paper) and (paper.known_venue or paper.abbr)))

@@ -54,6 +54,16 @@ def publication_styles(site: Site) -> PublicationStyles:
     return found
 
 
+def page_style(site: Site) -> PublicationStyle:
+    """Return the style of publications' own pages: that of the site's lists, if it has badges; else the default one.
+
+    A style without badges writes one run of text, and has no line of its own for what a page shows.
+    """
+    styles = publication_styles(site)
+    style = styles[site.config.publication_style]
+    return style if style.badges_shown else styles["default"]
+
+
 def wrong_default(styles: PublicationStyles, name: str, conf: ConfFile) -> Problem | None:
     """Return what is wrong with the style that ``academic_publication_style`` names."""
     problem = styles.problem(name)

@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 
 from docutils import nodes
 
-from sphinx_academic.records.citing.citation import CHAPTER_TYPES, JOURNAL_TYPES, subtitle_mark
+from sphinx_academic.records.citing.citation import CHAPTER_TYPES, JOURNAL_TYPES, names_venue, subtitle_mark
 from sphinx_academic.records.citing.languages import language_tag
 from sphinx_academic.records.citing.page_numbers import page_ranges
 from sphinx_academic.records.citing.published import bibtex_of
@@ -68,6 +68,8 @@ class PublicationStyle:
 
     #: how entries stand: in a ``list``, or as cards in a ``grid``
     layout: ClassVar[str] = "list"
+    #: the style whose looks a list has: the last part of its second CSS class, ``academic-style-default``
+    look: ClassVar[str] = "default"
     #: whether venue badges, status, presentation and awards are shown
     badges_shown: ClassVar[bool] = True
     #: whether abstract and BibTeX fold out
@@ -76,17 +78,18 @@ class PublicationStyle:
     image_shown: ClassVar[bool] = True
     #: the types of works whose book or issue is shown with editors, edition, publisher and place, as on their own pages
     books_shown: ClassVar[frozenset[str]] = CHAPTER_TYPES | JOURNAL_TYPES | {"book", "mvbook"}
-    #: ``group-by`` and ``numbered`` of lists that say nothing
+    #: ``group-by`` of lists that say nothing
     group_by: ClassVar[str] = ""
+    #: ``numbered`` of lists that say nothing
     numbered: ClassVar[str] = ""
 
     def item(self, paper: Publication, view: View) -> Item:
-        """Return the slots of one publication; see :class:`~sphinx_academic.rendering.item.Item`."""
+        """Return the parts of one publication in their places, as an :class:`~sphinx_academic.rendering.item.Item`."""
         lines = [self.authors(paper, view), self.imprint(paper, view), self.note(paper, view)]
         return Item(
             main=self.title(paper, view),
             lines=[line for line in lines if line],
-            links=self.links(paper, view),
+            links=[*self.links(paper, view), *self.mentions(paper, view)],
             blocks=self.folds(paper, view) if self.folds_shown and view.is_html else [],
             image=self.image(paper, view) if self.image_shown and view.is_html else None,
             classes=["academic-publication"],
@@ -186,7 +189,7 @@ class PublicationStyle:
         known = paper.known_venue
         written = to_plain(paper.venue) if paper.venue else ""
         name = view.text(paper.venue)
-        if not name or (known and written == known.id):
+        if (not name and names_venue(paper)) or (known and written == known.id):
             name = view.plain((known.name or known.id) if known else paper.abbr)
         if name:
             school = view.text(paper.institution)
@@ -276,8 +279,12 @@ class PublicationStyle:
         return view.text(paper.note)
 
     def links(self, paper: Publication, view: View) -> Nodes:
-        """Return the links as buttons, and what else on the site speaks of the work."""
-        return [*view.buttons(paper.links), *view.mentions(paper)]
+        """Return the links as buttons."""
+        return view.buttons(paper.links)
+
+    def mentions(self, paper: Publication, view: View) -> Nodes:
+        """Return links to the news, talks, awards and projects of the site that name the work."""
+        return view.mentions(paper)
 
     def image(self, paper: Publication, view: View) -> nodes.Element | None:
         """Return the thumbnail, a picture or a short video; None if there is none."""

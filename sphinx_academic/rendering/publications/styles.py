@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_academic.records.citing.citation import CONFERENCE_TYPES
+from sphinx_academic.records.citing.citation import CONFERENCE_TYPES, names_venue
 from sphinx_academic.records.kinds.publications import Publication
 from sphinx_academic.rendering.item import Item
 from sphinx_academic.rendering.publications.style import PublicationStyle, has_status
@@ -16,6 +16,7 @@ from sphinx_academic.rendering.words import status_word
 class PlainStyle(PublicationStyle):
     """Authors, title, venue, date and links in one run of text: no badges, no fold-outs, few nodes."""
 
+    look = "plain"
     badges_shown = False
     folds_shown = False
     image_shown = False
@@ -49,10 +50,13 @@ class PlainStyle(PublicationStyle):
 class CompactStyle(PlainStyle):
     """One line: title, authors, the venue in short, date and links."""
 
+    look = "compact"
+
     def run(self, paper: Publication, view: View) -> Nodes:
         """Return the line."""
         known = paper.known_venue
-        short = view.plain(known.id if known else paper.abbr) or self.venue(paper, view)
+        short = view.plain(known.id if known else paper.abbr) if names_venue(paper) else []
+        short = short or self.venue(paper, view)
         parts = [self.title(paper, view), self.authors(paper, view), short, self.date(paper, view)]
         content = self.with_status(sentences((view.joined(parts),), view), paper, view)
         before, after = self.retraction(paper, view), self.citations(paper, view)
@@ -62,6 +66,7 @@ class CompactStyle(PlainStyle):
 class CvStyle(PlainStyle):
     """As a CV has it: numbered under a heading for each type, with status, presentation and awards as text."""
 
+    look = "cv"
     group_by = "type"
     numbered = "true"
     books_shown = PublicationStyle.books_shown | CONFERENCE_TYPES
@@ -92,6 +97,7 @@ class CardStyle(PublicationStyle):
     """The default style's parts on cards, with the thumbnail on top."""
 
     layout = "grid"
+    look = "card"
 
 
 def sentences(parts: tuple[Nodes, ...], view: View) -> Nodes:
