@@ -27,8 +27,17 @@ extensions = [
     "accessible_pages",
 ]
 templates_path = ["_templates"]
-exclude_patterns = ["_build", "_ext", "_templates", "example", "lab", "lab-member", "bilingual"]
-exclude_patterns += ["tables.md", "**/README.md"]
+exclude_patterns = [
+    "_build",
+    "_ext",
+    "_templates",
+    "example",
+    "lab",
+    "lab-member",
+    "bilingual",
+    "tables.md",
+    "**/README.md",
+]
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]  # a grid holds cards
 

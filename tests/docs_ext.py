@@ -70,4 +70,6 @@ def site_with_examples(folder: Path, markup: str) -> Site:
         page = f"# Example\n\n{example.source}"
         pages[f"{example.name}.{markup}"] = to_rst(page) if markup == "rst" else page
     site.write(pages)
+    # beside the page, as the documentation says of it
+    site.write({path.name: path.read_bytes() for path in (DOCS / "directives").glob("*.cff")})
     return site
