@@ -85,8 +85,8 @@ def doctor(ctx: click.Context, folder: Path, format_: str, url: str, ignore: Seq
     found = [(rule, findings) for rule in RULES if rule.id not in left_out and (findings := list(rule.check(site)))]
     click.echo(FORMATS[format_](found, folder), nl=False)
     number = sum(len(findings) for _rule, findings in found)
+    rules = f"{len(found)} of {len(RULES) - len(left_out)} rules" if number else f"{len(RULES) - len(left_out)} rules"
+    findings_found = counted(number, "finding") if number else "no findings"
+    click.echo(f"{findings_found} by {rules}, {counted(len(site.pages), 'page')}", err=True)
     if number:
-        rules = f"{len(found)} of {len(RULES)} rules"
-        click.echo(f"{counted(number, 'finding')} by {rules}, {counted(len(site.pages), 'page')}", err=True)
         ctx.exit(1)
-    click.echo("nothing found", err=True)

@@ -75,9 +75,8 @@ def sync_site(catalogue: Catalogue, options: Options, client: Client | None, for
     if written:
         _write(catalogue.settings.root, edits)
     day = datetime.fromtimestamp(client.oldest, UTC).date().isoformat() if client and client.oldest else ""
-    report = Report(
-        findings, answers.counts, answers.failures, diff_of(edits.files, edits.before), edits.refused, written, day
-    )
+    diff = diff_of(edits.files, edits.before)
+    report = Report(findings, answers.counts, answers.failures, answers.not_asked, diff, edits.refused, written, day)
     click.echo(FORMATS[format_](report), nl=False)
     return bool(answers.counts)
 

@@ -23,11 +23,12 @@ from sphinx_academic.sync.works import MAX_WORKS, Claim, Extras, claim, identifi
 
 @dataclass(slots=True)
 class Answers:
-    """The works that services have, how many each has, and the services that failed, each with the reason."""
+    """The works that services have, how many each has, and the services that failed or were not asked, with reasons."""
 
     claims: list[Claim] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
+    not_asked: dict[str, str] = field(default_factory=dict)
 
     def add(self, title: str, claims: Sequence[Claim]) -> None:
         """Add the works of a service."""
@@ -69,7 +70,7 @@ def ask(
         asked = [member for member in members if service.id_of(member)]
         wanted = dois if service.name == "crossref" else ()
         if not asked and not wanted:
-            answers.failures[service.title] = f"the data has no {_ids(service)} of anybody to ask for"
+            answers.not_asked[service.title] = f"the data has no {_ids(service)}; name it in the links of profile.yml"
             continue
         try:
             answers.add(service.title, _works(service, client, asked, wanted, since))

@@ -62,6 +62,10 @@ def _authors(paper: Publication) -> str:
     return "; ".join(str(author.name) for author in paper.authors)
 
 
+def _number(paper: Publication) -> str:
+    return paper.number.replace("–", "-")
+
+
 def _pages(paper: Publication) -> str:
     return (paper.pages or paper.article_number).replace("–", "-")
 
@@ -99,7 +103,7 @@ FACTS: Final = (
     Fact("venue", _venue, same_venue, _is_in_other),
     Fact("date", _year, _equal, _any),
     Fact("volume", lambda paper: paper.volume, _equal, lambda paper: paper.type in JOURNAL_TYPES),
-    Fact("number", lambda paper: paper.number, _equal, lambda paper: paper.type in JOURNAL_TYPES),
+    Fact("number", _number, _equal, lambda paper: paper.type in JOURNAL_TYPES),
     Fact("pages", _pages, same_pages, _is_in_other),
     Fact("publisher", lambda paper: plain(paper.publisher), same_venue, lambda paper: paper.type in _BOOKS),
     Fact("doi", _identifier("doi"), _equal, _any),

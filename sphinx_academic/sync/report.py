@@ -24,6 +24,8 @@ class Report:
     findings: Sequence[Finding]
     counts: Mapping[str, int]
     failures: Mapping[str, str]
+    #: the services that were not asked, each with the reason
+    not_asked: Mapping[str, str] = field(default_factory=dict)
     diff: str = ""
     refused: Sequence[str] = ()
     #: whether the diff was written to the files
@@ -46,6 +48,7 @@ def _lines(report: Report) -> Iterator[str]:
     asked = [f"{title} {counted(count, 'work')}" for title, count in report.counts.items()]
     if asked:
         yield f"Asked: {', '.join(asked)}{f' (answers of {report.day})' if report.day else ''}"
+    yield from (f"Not asked: {title}: {reason}" for title, reason in report.not_asked.items())
     yield from (f"Failed: {title}: {reason}" for title, reason in report.failures.items())
     for kind in _KINDS:
         if found := report.of(kind):
@@ -85,6 +88,7 @@ def as_json(report: Report) -> str:
     """Return the report as a JSON object."""
     found: dict[str, Any] = {
         "asked": dict(report.counts),
+        "not_asked": dict(report.not_asked),
         "failed": dict(report.failures),
         "day": report.day or None,
         "findings": [_finding(each) for each in report.findings],
@@ -118,8 +122,9 @@ def as_markdown(report: Report) -> str:
     if report.counts:
         asked = ", ".join(f"{title} ({counted(count, 'work')})" for title, count in report.counts.items())
         lines += [_escaped(f"Asked: {asked}{f', answers of {report.day}' if report.day else ''}."), ""]
-    lines += [f"- **Failed:** {_escaped(f'{title}: {reason}')}" for title, reason in report.failures.items()]
-    lines += [""] if report.failures else []
+    for label, each in (("Not asked", report.not_asked), ("Failed", report.failures)):
+        lines += [f"- **{label}:** {_escaped(f'{title}: {reason}')}" for title, reason in each.items()]
+    lines += [""] if report.failures or report.not_asked else []
     for kind in _KINDS:
         if found := report.of(kind):
             lines += [f"## {kind.value} ({len(found)})", ""]

@@ -118,6 +118,9 @@ def claim_of(service: str, work: Mapping[str, Any], extras: Extras) -> Claim | N
 def claim(service: str, fields: Mapping[str, Any], extras: Extras, listed_for: str = "") -> Claim | None:
     """Return the claim of a publication in the field names of data files, validated as those are."""
     kept = {name: value for name, value in fields.items() if name not in _LEFT_OUT}
+    if "number" in kept:
+        # as bibliographies write it
+        kept["number"] = str(kept["number"]).replace("–", "-")
     if not 0 < len(str(kept.get("title", ""))) <= MAX_TITLE:
         return None
     record = LocatedDict({**kept, "authors": _with_orcids(kept.get("authors"), extras.orcids)}, 1)

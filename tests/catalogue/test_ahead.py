@@ -24,7 +24,7 @@ def titles(root: Path) -> dict[str, str]:
 
 
 def test_only_entries_that_change_are_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parsed, "_kept", None)
+    monkeypatch.setattr(parsed, "_cache", None)
     file = tmp_path / "data/publications.bib"
     file.parent.mkdir()
     file.write_text(BIB)

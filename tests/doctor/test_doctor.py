@@ -314,7 +314,7 @@ def test_a_site_map_is_xml_and_a_server_takes_two_slashes_for_one(tmp_path: Path
 def test_the_command_says_what_it_found_and_how_to_mend_it(tmp_path: Path) -> None:
     made(tmp_path, GOOD)
     good = CliRunner().invoke(main, ["doctor", str(tmp_path)])
-    assert (good.exit_code, good.stdout, good.stderr) == (0, "", "nothing found\n")
+    assert (good.exit_code, good.stdout, good.stderr) == (0, "", "no findings by 18 rules, 2 pages\n")
     made(tmp_path, BAD["robots"][0][0])
     bad = CliRunner().invoke(main, ["doctor", str(tmp_path)])
     assert bad.exit_code == 1

@@ -76,10 +76,10 @@ FILES = {
 
 #: the outputs that name the work, and what each says of it
 SAID = {
-    "publications.bib": f"note    = {{{NOTE}}}",
+    "publications.bib": f"note     = {{{NOTE}}}",
     "publications.ris": f"N1  - {NOTE}",
     "publications.json": f'"note": "{NOTE}"',
-    "publications/ideals.bib": f"note    = {{{NOTE}}}",
+    "publications/ideals.bib": f"note     = {{{NOTE}}}",
     "publications/ideals.ris": f"N1  - {NOTE}",
     "publications/ideals.csl.json": f'"note": "{NOTE}"',
     "publications/ideals.jsonld": f'"correction": "{NOTICE}"',

@@ -98,8 +98,8 @@ def test_nothing_is_proposed_if_no_service_can_be_trusted(sync: Sync, site: Path
     httpserver.expect_ordered_request("/crossref/works").respond_with_data("oops")
     result = sync("crossref", "dblp", "--apply")
     assert result.stdout == (
+        "Not asked: dblp: the data has no dblp id; name it in the links of profile.yml\n"
         "Failed: Crossref: it answers JSON that is cut or broken\n"
-        "Failed: dblp: the data has no dblp id of anybody to ask for\n"
     )
     assert result.exit_code == 1
     assert (site / "data/publications.bib").read_text(encoding="utf-8") == BIB
