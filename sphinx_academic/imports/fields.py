@@ -10,11 +10,8 @@ from typing import Any
 from sphinx_academic.imports.found import Account, FieldNote, Status
 from sphinx_academic.imports.text import paragraphs, plain, to_markdown
 from sphinx_academic.sources.located import LocatedDict, LocatedList, line_of
-from sphinx_academic.sources.placeholders import is_placeholder
+from sphinx_academic.sources.placeholders import is_unfilled
 
-#: what templates of sites have in place of a value, beyond the usual words; in one's own bibliography it is a reminder,
-#: which stays to be seen
-_UNFILLED = frozenset(("TODO", "TODO."))
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -66,7 +63,7 @@ class Fields:
             if own is None:
                 continue
             value = self.data[own]
-            if _is_unfilled(value):
+            if is_unfilled(value):
                 continue
             self._taken.add(own)
             if value not in (None, "", [], {}):
@@ -160,16 +157,10 @@ class Fields:
                 yield FieldNote(path, line, Status.LEFT, self._dropped[name])
             elif value in (None, "", [], {}):
                 yield FieldNote(path, line, Status.LEFT, "it is empty")
-            elif _is_unfilled(value):
+            elif is_unfilled(value):
                 yield FieldNote(path, line, Status.LEFT, f"{value.strip()!r} stands in place of a value")
             else:
                 yield FieldNote(path, line, Status.LEFT, f"no field of ours means it: {_joined(value)[:80]}")
-
-
-def _is_unfilled(value: Any) -> bool:
-    """Return whether a value is a text that stands in place of one; an empty one is not."""
-    text = value.strip() if isinstance(value, str) else ""
-    return bool(text) and (text in _UNFILLED or is_placeholder(text))
 
 
 def _joined(value: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from sphinx_academic.imports import dates
@@ -115,15 +116,7 @@ def _publication(found: Found, fields: Fields, file: SourceFile, text: str, offs
     written = to_markdown(fields.text("citation"))
     read = citation(written, plain(title)) if written else None
     parts = read.fields if read else {}
-    people = fields.take("authors", "author")
-    names = (
-        people
-        if isinstance(people, list)
-        else names_of(to_markdown(str(people)))
-        if people
-        else [each["name"] if isinstance(each, dict) else each for each in parts.get("authors", [])]
-    )
-    names = [name for name in names if not is_placeholder(str(name))]
+    names = _names(fields.take("authors", "author"), parts.get("authors", ()))
     venue, appeared = fields.markdown("venue", "journal", "booktitle"), fields.markdown("publication")
     if appeared and venue.lower() in ("", "arxiv"):
         venue = appeared
@@ -166,6 +159,15 @@ def _publication(found: Found, fields: Fields, file: SourceFile, text: str, offs
         found.accounts.append(account)
     else:
         found.add("publications", record, account)
+
+
+def _names(people: Any, cited: Iterable[Any]) -> list[Any]:
+    """Return the names of the front matter, or else those of the citation."""
+    if people:
+        found = people if isinstance(people, list) else names_of(to_markdown(str(people)))
+    else:
+        found = [each["name"] if isinstance(each, dict) else each for each in cited]
+    return [name for name in found if not is_placeholder(str(name))]
 
 
 def _date(fields: Fields) -> str:

@@ -14,6 +14,8 @@ from sphinx_academic.sphinx.translation import _
 #: the parts with a colour of their own; the others are one
 _PARTS = 5
 _LEFT, _TOP, _BARS, _AXIS, _LEGEND = 2, 14, 130, 16, 15
+#: no bar of a few years is wider
+_WIDEST = 40
 #: the narrowest distance of two years, and of two totals, that are written
 _YEAR, _TOTAL = 28, 13
 #: the width of a letter
@@ -74,8 +76,9 @@ def _bars(cells: Mapping[int, Sequence[int]], names: Sequence[str], by: str) -> 
     base = _TOP + _BARS
     every = max(1, -(-_YEAR // int(step or 1)) if step >= 1 else _YEAR)
     yield shape("path", d=f"M{_LEFT} {base + 0.5}H{WIDTH - _LEFT}", cls="academic-chart-axis")
+    width = min(step * 0.8, _WIDEST)
     for index, (year, row) in enumerate(cells.items()):
-        left, top = _LEFT + index * step, float(base)
+        middle, top = _LEFT + (index + 0.5) * step, float(base)
         for part, count in enumerate(row):
             if not count:
                 continue
@@ -87,13 +90,12 @@ def _bars(cells: Mapping[int, Sequence[int]], names: Sequence[str], by: str) -> 
             label = f"{year}, {names[part]}: {count}" if by else f"{year}: {count}"
             yield shape(
                 *("rect", "", label, query),
-                x=left + step * 0.1,
+                x=middle - width / 2,
                 y=top,
-                width=step * 0.8,
+                width=width,
                 height=height,
                 cls=f"academic-chart-{part + 1 if by else 1}",
             )
-        middle = left + step / 2
         if sum(row) and step >= _TOTAL:
             yield shape("text", str(sum(row)), x=middle, y=top - 3, text_anchor="middle")
         if (len(cells) - 1 - index) % every == 0:
