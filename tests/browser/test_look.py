@@ -323,6 +323,23 @@ def test_tables_of_a_grouped_list_are_one_column(make_site: MakeSite, chromium: 
     page.close()
 
 
+def test_the_box_of_a_work_to_cite_has_no_column_for_pictures(make_site: MakeSite, chromium: Browser) -> None:
+    files = {
+        "index.md": "# Home\n\n```{cite-this}\n```\n\n```{publication-list}\n```\n",
+        "CITATION.cff": "cff-version: 1.2.0\nmessage: m\ntitle: T\nversion: 1\nauthors: [{family-names: Noether}]\n",
+        "data/publications.bib": "@article{a, title = {A}, abbr = {MA}, journal = {Annalen}, year = 1921}\n",
+    }
+    site = make_site(files).build(html_theme="academic")
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((site.outdir / "index.html").as_uri())
+    box, below = page.locator(".academic-cite-this").bounding_box(), page.locator(".admonition-title").bounding_box()
+    title, listed = (page.locator(".academic-title").nth(number).bounding_box() for number in (0, 1))
+    assert None not in (box, below, title, listed)
+    assert title["x"] == below["x"]
+    assert listed["x"] > box["x"] + 80
+    page.close()
+
+
 @pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "sphinx_book_theme"])
 def test_a_dark_page_is_printed_black_on_white(make_site: MakeSite, chromium: Browser, theme: str) -> None:
     site = make_site(FILES).build(html_theme=theme)

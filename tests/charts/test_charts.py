@@ -70,6 +70,15 @@ def test_drawings_have_names_and_descriptions(site: Site) -> None:
     ]
 
 
+def test_bars_of_few_years_are_no_blocks(site: Site) -> None:
+    chart = site.soup("charts").select("figure.academic-chart")[0]
+    bars = {str(bar.get_text())[:4]: bar for bar in chart.select("rect") if bar.get_text()}
+    years = {year.get_text(): year for year in chart.select("text") if year.get_text() in bars}
+    assert {year: float(str(bar["width"])) for year, bar in bars.items()} == {"1921": 40, "1922": 40, "1923": 40}
+    for name, bar in bars.items():
+        assert float(str(bar["x"])) + 20 == pytest.approx(float(str(years[name]["x"])), abs=0.1)
+
+
 def test_shapes_lead_to_the_filtered_list(site: Site) -> None:
     links = [
         (link["href"], link.get("aria-label") or link.title.get_text()) for link in site.soup("charts").select("svg a")
