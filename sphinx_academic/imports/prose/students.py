@@ -11,15 +11,13 @@ from sphinx_academic.imports.prose.blocks import Block
 from sphinx_academic.imports.prose.items import Read
 from sphinx_academic.imports.prose.phrases import is_degree, is_organization, is_role, organization, parts, person
 from sphinx_academic.imports.text import fold, plain
+from sphinx_academic.records.names.particles import PARTICLES
 
 #: what stands first in a line: a link, or words up to the first mark that separates
 _FIRST = re.compile(
     r"[\s*_]*(?P<name>\[[^\[\]]+\]\([^()\s]+\)|[^,;:|()\[\]–—-]+(?:-[^\W\d_][^,;:|()\[\]–—-]*)*?)[\s*_]*"
     r"(?=[,;:|()–—]|\s-\s|$)(?P<rest>.*)",
     re.DOTALL,
-)
-_PARTICLES = frozenset(
-    ("de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von", "bin", "al")
 )
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]{2,4}")
 #: what a heading says beside the degree
@@ -56,8 +54,8 @@ def is_person(text: str) -> bool:
         return True
     return (
         1 < len(words) < 6
-        and words[0].lower() not in _PARTICLES
-        and all(word[:1].isupper() or word.lower() in _PARTICLES for word in words)
+        and words[0] not in PARTICLES
+        and all(word[:1].isupper() or word.lower() in PARTICLES for word in words)
         and not re.search(r"\d", text)
         and not (is_role(text) or is_organization(text) or is_degree(text))
     )

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from sphinx_academic.records.names.groups import split_outside
+from sphinx_academic.records.names.particles import PARTICLES
 from sphinx_academic.records.names.scripts import is_cjk
 
 _IN_NO_NAME: Final = (
@@ -41,12 +42,6 @@ def _between(words: tuple[str, ...]) -> re.Pattern[str]:
 
 _ANY: Final = _between(_IN_NO_NAME + _IN_SOME_NAMES)
 _PLAIN: Final = _between(_IN_NO_NAME)
-_PARTICLES: Final = frozenset(
-    [
-        *("von", "van", "de", "der", "den", "dem", "del", "della", "di", "da", "du", "do", "dos", "das", "la", "le"),
-        *("ten", "ter", "zu", "zur", "af", "av", "el", "al", "bin", "ibn"),
-    ]
-)
 #: in Chinese and Japanese, before the last name of a list, without blanks
 _BEFORE_LAST: Final = re.compile("[和与與及跟と및]")
 
@@ -99,6 +94,6 @@ def _is_full_name(name: str) -> bool:
     words = name.split()
     if not 1 < len(words) < 5 or any(each.isdigit() for each in name):
         return False
-    return all(word[:1].isupper() or word.startswith(("{", "\\")) or word in _PARTICLES for word in words) and (
-        words[-1] not in _PARTICLES
+    return all(word[:1].isupper() or word.startswith(("{", "\\")) or word in PARTICLES for word in words) and (
+        words[-1] not in PARTICLES
     )
